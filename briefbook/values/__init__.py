@@ -1,0 +1,1 @@
+"""Values: enumerations, imprecise dates, markings, names and holders; standard library only."""
