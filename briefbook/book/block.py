@@ -1,0 +1,253 @@
+"""The vocabulary of a printed book: blocks, which `pdf` lays out with one `match` each.
+
+An anchor is a name inside the book (`brief-3`, `person-12`); a link, a contents line or an index line points at one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbook.values.kind import Stance
+
+
+class SpanStyle(StrEnum):
+    """How a span is set inside its block."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    BOLD_ITALIC = "bold_italic"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one style; `target` is an anchor, `address` a web address, `lang` a BCP 47 tag."""
+
+    text: str
+    style: SpanStyle = SpanStyle.PLAIN
+    target: str | None = None
+    address: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A raised source number that links to its note."""
+
+    number: int
+    target: str
+
+
+Inline = Span | NoteMark
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The mark before a portion, such as `(R)`, and its rank among the scheme's levels (0 is lowest)."""
+
+    text: str
+    rank: int
+    colour: str
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for; the theme gives each its type."""
+
+    BODY = "body"
+    LEAD = "lead"
+    MUTED = "muted"
+    SMALL = "small"
+    EYEBROW = "eyebrow"
+    QUOTE = "quote"
+    STUB = "stub"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; `number` stands before it, `anchor` makes it a bookmark and a link target."""
+
+    level: int
+    line: Line
+    anchor: str | None = None
+    number: str | None = None
+    portion: Portion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    line: Line
+    role: ParagraphRole = ParagraphRole.BODY
+    portion: Portion | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list: `label` is its number or empty for a bullet, `level` its depth from 1."""
+
+    line: Line
+    label: str = ""
+    level: int = 1
+    portion: Portion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Items that belong together, bulleted or numbered; tagged as one list."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A talking point to raise, with its number through the brief; the largest text on the page."""
+
+    number: str
+    body: tuple["Paragraph | ItemList", ...]
+    title: Line = ()
+    trailer: Line = ()
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """An answer if raised (amber bar) or a thing to avoid (red bar); the label says so in words too."""
+
+    stance: Stance
+    label: Line
+    body: tuple["Paragraph | ItemList", ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled fact; each value line stands under the other."""
+
+    label: str
+    values: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsBox:
+    """The facts of an event between two rules, in two columns: the left ones first, then the right ones."""
+
+    left: tuple[Fact, ...]
+    right: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head and its share of the width (shares of a table add up to 1)."""
+
+    head: str
+    share: float
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of a table cell, one under the other."""
+
+    lines: tuple[Line, ...]
+    portion: Portion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under repeated heads; `caption` names it for a screen reader; the cell in `row_head` is its row's header."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    row_head: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents; level 1 with a dotted leader, level 2 without; layout fills in the page."""
+
+    line: Line
+    target: str
+    level: int = 1
+    tab: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note; the NoteMarks of its number link to `anchor`, and it links back to the first."""
+
+    number: int
+    line: Line
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The sources, as numbered notes."""
+
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A term of the index and the anchors where it is treated; layout turns them into page numbers."""
+
+    line: Line
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries in two columns, grouped under their headings in the order given."""
+
+    groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The head of a biography: photo (JPEG or PNG bytes, or None), name, names in other scripts, post, how to say it."""
+
+    anchor: str
+    name: Line
+    other_names: Line
+    details: tuple[Line, ...]
+    photo: bytes | None = None
+    photo_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPage:
+    """The cover: office above, title, subtitle lines, facts under a rule at the foot, and a statement."""
+
+    office: str
+    title: str
+    subtitle: Line
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    statement: str = ""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ItemList
+    | Point
+    | Callout
+    | FactsBox
+    | Table
+    | Contents
+    | Notes
+    | Index
+    | Portrait
+    | CoverPage
+)

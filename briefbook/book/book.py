@@ -1,0 +1,62 @@
+"""A compiled book: frozen, complete, and the only thing that `pdf` needs beside a theme."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefbook.book.block import Block
+from briefbook.values.kind import Paper, PartKind, TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The marking at the head and foot of a page: wording, colour (`#rrggbb`) and rank (0 is lowest)."""
+
+    text: str
+    colour: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab block on the outer edge: what stands on it and its place from the top (0 is first)."""
+
+    label: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a book, which begins on a new page; `head` stands in the running head, `anchor` at its first page."""
+
+    kind: PartKind
+    title: str
+    head: str
+    anchor: str
+    blocks: tuple[Block, ...]
+    tab: Tab | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """On what a book is printed."""
+
+    paper: Paper = Paper.A4
+    duplex: bool = True
+    text_size: TextSize = TextSize.STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A briefing book as of a moment; the same Book always gives the same bytes."""
+
+    title: str
+    running_title: str
+    edition_line: str
+    lang: str
+    as_of: datetime
+    banner: Banner | None
+    sheet: Sheet
+    parts: tuple[Part, ...]
+    page_banners: tuple[Banner, ...] = ()
+    draft: bool = True
