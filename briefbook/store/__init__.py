@@ -1,0 +1,1 @@
+"""Store: one library file in plain SQL; no SQLModel."""
