@@ -1,0 +1,73 @@
+"""What every test stands on: Qt without a screen, settled hypothesis runs, no connection, nothing left behind."""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
+
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+CONNECTIONS = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+opened: list[str] = []
+
+
+def note_connection(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse every connection, and remember it for the case that somebody catches the refusal."""
+    if event in CONNECTIONS:
+        opened.append(f"{event} {arguments[1:]!r}")
+        raise ConnectionRefusedError(f"Briefbook opens no connection, but {opened[-1]} was tried.")
+
+
+sys.addaudithook(note_connection)
+
+
+@pytest.fixture(autouse=True)
+def connections() -> Iterator[list[str]]:
+    """The connections a test tried, refused or not; a test that leaves any here fails."""
+    opened.clear()
+    yield opened
+    assert not opened, opened
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a home of its own, so that no test reads or writes the person's settings."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.removeprefix("XDG_").removesuffix("_HOME").lower()))
+    monkeypatch.setenv("HOME", str(home))
+
+
+def is_foreign(thread: threading.Thread) -> bool:
+    """Whether Python only met the thread: Qt's pools and the Java machine keep theirs."""
+    return isinstance(thread, threading._DummyThread)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a visible window or a thread behind; with the mark `threads`, a timer or QThread too."""
+    before = set(threading.enumerate())
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert not [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not [thread for thread in threading.enumerate() if thread not in before and not is_foreign(thread)]
+    if request.node.get_closest_marker("threads"):
+        objects = [each for each in gc.get_objects() if isinstance(each, QObject)]
+        assert not [each for each in objects if isinstance(each, QTimer) and each.isActive()]
+        running = [each for each in objects if isinstance(each, QThread) and each.isRunning()]
+        assert [each for each in running if each is not QThread.currentThread()] == []

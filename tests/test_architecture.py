@@ -1,0 +1,142 @@
+"""What no import contract can say: no network, no clock below printing, no file or function that nobody can read."""
+
+import ast
+import socket
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefbook
+
+PACKAGE = Path(briefbook.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NETWORK = (
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "socketserver",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "xmlrpc",
+    "webbrowser",
+    "PySide6.QtNetwork",
+)
+CLOCKLESS = ("values", "text", "book", "pdf")
+CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+CLOCK_OWNERS = {"datetime", "date", "time"}
+
+
+def imported_names(source: str) -> Iterator[str]:
+    """Every module a source imports, wherever in it, `from a import b` as both `a` and `a.b`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {
+            "import_module",
+            "__import__",
+        }:
+            yield from (
+                each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            )
+
+
+def network_imports(source: str) -> list[str]:
+    """The modules among a source's imports that can open a connection."""
+    return [
+        name for name in imported_names(source) if any(name == each or name.startswith(each + ".") for each in NETWORK)
+    ]
+
+
+def clock_reads(source: str) -> list[int]:
+    """The lines of a source on which the clock is read."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in CLOCK_OWNERS
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import socket",
+        "import http.server as web",
+        "from urllib import request",
+        "from PySide6 import QtNetwork",
+        "def f():\n    from PySide6.QtNetwork import QTcpSocket",
+        "import importlib\nimportlib.import_module('ssl')",
+    ],
+)
+def test_the_network_gate_sees_every_way_in(source: str) -> None:
+    assert network_imports(source)
+
+
+def test_the_network_gate_lets_addresses_be_parsed() -> None:
+    assert network_imports("from urllib.parse import urlsplit\nimport httpx_like_name") == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_can_open_a_connection(path: Path) -> None:
+    assert network_imports(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_connection_is_refused_while_tests_run(connections: list[str]) -> None:
+    with socket.socket() as channel, pytest.raises(ConnectionRefusedError):
+        channel.connect(("127.0.0.1", 9))
+    assert connections
+    connections.clear()
+
+
+def test_the_clock_gate_sees_a_reading() -> None:
+    assert clock_reads("import datetime as d\nfrom datetime import datetime\nwhen = datetime.now()") == [3]
+
+
+@pytest.mark.parametrize("layer", CLOCKLESS)
+def test_nothing_that_a_book_is_made_by_reads_the_clock(layer: str) -> None:
+    read = {path.name: clock_reads(path.read_text(encoding="utf-8")) for path in (PACKAGE / layer).rglob("*.py")}
+    assert {name: lines for name, lines in read.items() if lines} == {}
+
+
+def test_files_stay_short() -> None:
+    lengths = {path.relative_to(PACKAGE): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    written = sorted(length for length in lengths.values() if length > 5)
+    assert {path: length for path, length in lengths.items() if length > 400} == {}
+    assert statistics.quantiles(written, n=10)[-1] <= 280
+    assert statistics.median(written) <= 120
+
+
+def test_functions_stay_short() -> None:
+    lengths = {
+        f"{path.relative_to(PACKAGE)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
+    }
+    assert {name: length for name, length in lengths.items() if length > 60} == {}
+    assert statistics.median(lengths.values()) <= 8
+
+
+def test_a_class_has_a_dozen_public_methods_at_most() -> None:
+    """Methods that override Qt's are in camelCase and do not count: Qt chose their number."""
+    counts = {
+        f"{path.relative_to(PACKAGE)} {node.name}": sum(
+            isinstance(each, ast.FunctionDef) and each.name.islower() and not each.name.startswith("_")
+            for each in node.body
+        )
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    assert {name: count for name, count in counts.items() if count > 12} == {}

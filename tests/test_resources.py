@@ -1,0 +1,74 @@
+"""The fonts and icons that ship: each opens, is of the kind the PDF writer takes, and has its licence beside it."""
+
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+import pytest
+import uharfbuzz
+
+from briefbook.resources import resource_path
+
+FONTS: list[dict[str, Any]] = tomllib.loads(resource_path("fonts", "fonts.toml").read_text(encoding="utf-8"))["font"]
+ICONS = sorted(resource_path("icons").glob("*.svg"))
+SAMPLES = {
+    "Latn": "Ångström façade Łódź Ghāziābād naïve Œuvre – “quoted” … €",
+    "Cyrl": "Руритания Їжак Ђорђе",
+    "Grek": "Ελλάδα Άργος ψηφίδα",
+    "Deva": "विदेश मंत्री क्षेत्रीय सहयोग",
+    "Jpan": "外務大臣は、戦略対話「第十八回」を行う。",
+    "Hani": "日本国外務省",
+    "Hira": "がいむだいじん",
+    "Kana": "ガイムダイジン",
+    "Arab": "وزير الخارجية",
+    "Hebr": "שר החוץ",
+}
+
+
+def open_face(file: str) -> uharfbuzz.Face:
+    """The face in a shipped font file."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(resource_path("fonts", file)))
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font["file"])
+def test_a_font_has_outlines_its_scripts_and_its_licence(font: dict[str, Any]) -> None:
+    face = open_face(font["file"])
+    assert "glyf" in face.table_tags, "only TrueType outlines can be embedded"
+    assert "fvar" not in face.table_tags, "only static fonts can be embedded"
+    wanted = {character for script in font["scripts"] for character in SAMPLES[script]}
+    assert wanted - {" "} <= {chr(code) for code in face.unicodes}
+    licence = " ".join(resource_path("fonts", font["licence"]).read_text(encoding="utf-8").split())
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font["file"])
+def test_a_font_is_the_weight_and_style_it_is_listed_as(font: dict[str, Any]) -> None:
+    os2 = open_face(font["file"]).reference_table("OS/2").data
+    assert int.from_bytes(os2[4:6], "big") == font["weight"]
+    assert bool(os2[63] & 1) == (font["style"] == "italic")
+
+
+def test_the_list_and_the_folder_hold_the_same_fonts() -> None:
+    listed = {font["file"] for font in FONTS} | {font["licence"] for font in FONTS}
+    assert listed == {path.name for path in resource_path("fonts").iterdir()} - {"fonts.toml"}
+
+
+def test_every_script_has_a_regular_and_a_bold() -> None:
+    for script in SAMPLES:
+        weights = {font["weight"] for font in FONTS if script in font["scripts"]}
+        assert {400, 700} <= weights, script
+
+
+@pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+def test_an_icon_can_be_recoloured_and_has_one_stroke(path: Any) -> None:
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert root.get("stroke") == "currentColor"
+    assert root.get("stroke-width") == "1.75"
+    assert root.get("viewBox") == "0 0 24 24"
+
+
+def test_the_icons_have_their_licence_and_the_program_its_own() -> None:
+    assert "ISC License" in resource_path("icons", "LICENSE").read_text(encoding="utf-8")
+    assert (
+        ElementTree.fromstring(resource_path("icons", "app", "briefbook.svg").read_text(encoding="utf-8")) is not None
+    )
