@@ -24,7 +24,7 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SettingFacts:
-    """What the settings dialog says about a field and what it may be: limits are inclusive, without choices any goes."""
+    """What the settings dialog says about a field and what it may be: limits are inclusive, no choices means any."""
 
     title: str
     help_text: str
