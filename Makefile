@@ -1,0 +1,42 @@
+# make run: the sample library, its printed book and the window.   make test: the whole test suite.
+
+UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
+SAMPLE = build/sample.briefbook
+BOOK = build/sample.pdf
+
+.PHONY: run test lint check ready ready-to-test clean
+
+run: ready
+	@mkdir -p build
+	@rm -f $(SAMPLE) $(SAMPLE)-* $(SAMPLE).* $(BOOK)
+	@.venv/bin/briefbook sample $(SAMPLE)
+	@.venv/bin/briefbook export $(SAMPLE) -o $(BOOK)
+	@echo "The sample library: $(CURDIR)/$(SAMPLE)"
+	@echo "Its briefing book:  $(CURDIR)/$(BOOK)"
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then .venv/bin/briefbook $(SAMPLE); \
+	else echo "There is no display here, so the window stays closed."; fi
+
+test: ready-to-test
+	@status=0; \
+	.venv/bin/pytest --ignore=tests/journeys || status=1; \
+	tests/under_xvfb.sh .venv/bin/pytest tests/journeys || status=1; \
+	exit $$status
+
+lint: ready-to-test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+check: lint test
+
+ready:
+	@packaging/linux/system_libraries.sh
+	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --no-dev --inexact --python "$$python"
+
+ready-to-test:
+	@packaging/linux/system_libraries.sh test
+	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --python "$$python"
+
+clean:
+	rm -rf build dist .venv .tools
