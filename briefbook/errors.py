@@ -3,7 +3,3 @@
 
 class BriefbookError(Exception):
     """Something the person can act on: `str(error)` is a sentence to show where it happened."""
-
-
-class SettingsError(BriefbookError):
-    """The settings could not be kept."""

@@ -9,8 +9,6 @@ from typing import Any, Self
 
 from platformdirs import user_config_path
 
-from briefbook.errors import SettingsError
-
 RECENT_FILES_KEPT = 12
 
 
@@ -100,7 +98,7 @@ def load_settings() -> Settings:
 
 
 def save_settings(settings: Settings) -> None:
-    """Keep the settings; raises SettingsError when the folder cannot be written."""
+    """Keep the settings; raises OSError when the folder cannot be written."""
     save_json(settings_path(), asdict(settings))
 
 
@@ -111,7 +109,7 @@ def load_recent_files() -> tuple[Path, ...]:
 
 
 def save_recent_file(path: Path) -> None:
-    """Put a file at the head of the recent ones; raises SettingsError when the folder cannot be written."""
+    """Put a file at the head of the recent ones; raises OSError when the folder cannot be written."""
     opened = path.resolve()
     others = [each for each in load_recent_files() if each != opened]
     save_json(recent_files_path(), [str(each) for each in [opened, *others][:RECENT_FILES_KEPT]])
@@ -126,11 +124,8 @@ def load_json(path: Path) -> Any:
 
 
 def save_json(path: Path, content: Any) -> None:
-    """Write a file of ours whole or not at all; raises SettingsError when it cannot be written."""
+    """Write a file of ours whole or not at all; raises OSError when it cannot be written."""
     fresh = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        raise SettingsError(f"The settings could not be kept in {path.parent}: {error.strerror}.") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    fresh.replace(path)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.errors import SettingsError
 from briefbook.settings import (
     RECENT_FILES_KEPT,
     Settings,
@@ -110,7 +109,7 @@ def test_a_home_that_cannot_be_written_is_an_error_only_on_saving(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(blocked))
     assert load_settings() == Settings()
     assert load_recent_files() == ()
-    with pytest.raises(SettingsError, match=r"could not be kept in .*\.$"):
+    with pytest.raises(OSError, match="a-file"):
         save_settings(Settings())
 
 
