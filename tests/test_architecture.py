@@ -3,6 +3,7 @@
 import ast
 import socket
 import statistics
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +108,12 @@ def test_the_clock_gate_sees_a_reading() -> None:
 def test_nothing_that_a_book_is_made_by_reads_the_clock(layer: str) -> None:
     read = {path.name: clock_reads(path.read_text(encoding="utf-8")) for path in (PACKAGE / layer).rglob("*.py")}
     assert {name: lines for name, lines in read.items() if lines} == {}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "values").rglob("*.py")), ids=lambda path: path.stem)
+def test_values_stand_on_the_standard_library(path: Path) -> None:
+    roots = {name.partition(".")[0] for name in imported_names(path.read_text(encoding="utf-8"))}
+    assert roots <= {*sys.stdlib_module_names, "briefbook"}
 
 
 def test_files_stay_short() -> None:
