@@ -23,10 +23,11 @@ test: ready-to-test
 	exit $$status
 
 lint: ready-to-test
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	.venv/bin/mypy
-	.venv/bin/lint-imports
+	@status=0; \
+	for linter in "ruff check" "ruff format --check" mypy lint-imports; do \
+		echo "$$linter"; .venv/bin/$$linter || status=1; \
+	done; \
+	exit $$status
 
 check: lint test
 

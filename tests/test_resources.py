@@ -1,12 +1,15 @@
 """The fonts and icons that ship: each opens, is of the kind the PDF writer takes, and has its licence beside it."""
 
+import runpy
 import tomllib
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from typing import Any
 
 import pytest
 import uharfbuzz
 
+import briefbook.resources
 from briefbook.resources import resource_path
 
 FONTS: list[dict[str, Any]] = tomllib.loads(resource_path("fonts", "fonts.toml").read_text(encoding="utf-8"))["font"]
@@ -60,7 +63,7 @@ def test_every_script_has_a_regular_and_a_bold() -> None:
 
 
 @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
-def test_an_icon_can_be_recoloured_and_has_one_stroke(path: Any) -> None:
+def test_an_icon_can_be_recoloured_and_has_one_stroke(path: Path) -> None:
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     assert root.get("stroke") == "currentColor"
     assert root.get("stroke-width") == "1.75"
@@ -72,3 +75,25 @@ def test_the_icons_have_their_licence_and_the_program_its_own() -> None:
     assert (
         ElementTree.fromstring(resource_path("icons", "app", "briefbook.svg").read_text(encoding="utf-8")) is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("module", "resources", "frozen"),
+    [
+        ("briefbook/resources.py", "resources", None),
+        ("site-packages/briefbook/resources.py", "site-packages/briefbook/_resources", None),
+        ("archive/briefbook/resources.py", "_internal/briefbook/_resources", "_internal"),
+    ],
+    ids=["checkout", "wheel", "frozen"],
+)
+def test_the_resources_are_found_wherever_the_program_lives(
+    module: str, resources: str, frozen: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / module
+    copy.parent.mkdir(parents=True)
+    copy.write_text(Path(briefbook.resources.__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / resources).mkdir(parents=True)
+    if frozen:
+        monkeypatch.setattr("sys._MEIPASS", str(tmp_path / frozen), raising=False)
+    found = runpy.run_path(str(copy))["resource_path"]("fonts", "fonts.toml")
+    assert found == tmp_path / resources / "fonts" / "fonts.toml"
