@@ -1,0 +1,151 @@
+"""The sheet on which a block is laid out: it sets texts, makes elements and gathers strips."""
+
+from dataclasses import dataclass, field, replace
+
+from briefbook.book.block import Line, Portion, Span
+from briefbook.pdf.paragraph import SetText, set_text
+from briefbook.pdf.shaping import Shaper
+from briefbook.pdf.strip import Bar, Element, Fault, FaultKind, Keep, Laid, Mark, Strip, TextMark
+from briefbook.pdf.theme import TextStyle, Theme
+from briefbook.pdf.wording import Wording
+
+
+def baseline_of(style: TextStyle) -> float:
+    """How far below the top of its line the baseline of a style is, in points."""
+    return style.leading_pt / 2 + style.size_pt * 0.34
+
+
+def plain(text: str) -> Line:
+    """A line of plain text."""
+    return (Span(text),)
+
+
+def text_of(line: Line) -> str:
+    """The words of a line, without its note marks."""
+    return "".join(inline.text for inline in line if isinstance(inline, Span))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the strips of a text stand: the space before, what they hold on to, their rank, bar and anchors.
+
+    `beside` are marks on the height of the first line, such as a number that hangs.
+    """
+
+    before_pt: float = 0.0
+    keep: Keep = Keep.FREE
+    rank: int = -1
+    bar: Bar | None = None
+    beside: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+PLAIN = Setting()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making, `measure_pt` wide."""
+
+    shaper: Shaper
+    theme: Theme
+    wording: Wording
+    measure_pt: float
+    page_height_pt: float
+    elements: list[Element] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def element(self, tag: str, parent: int | None = None, attributes: bytes = b"", join: str = "") -> int:
+        """A new structure element; its number names it in marks and as a parent."""
+        self.elements.append(Element(tag, parent, attributes, join))
+        return len(self.elements) - 1
+
+    def set(
+        self,
+        line: Line,
+        style: TextStyle,
+        measure_pt: float | None = None,
+        *,
+        portion: Portion | None = None,
+        lang: str | None = None,
+    ) -> SetText:
+        """Set a text, and note the characters that no font has."""
+        measure = self.measure_pt if measure_pt is None else measure_pt
+        text = set_text(self.shaper, line, style, measure, portion=portion, lang=lang)
+        self.faults += [Fault(FaultKind.MISSING_GLYPH, character, text_of(line)) for character in text.missing]
+        return text
+
+    def add_text(self, element: int, text: SetText, x_pt: float = 0.0, setting: Setting = PLAIN) -> None:
+        """One strip for each line; no first or last line stands alone."""
+        baseline_pt, count = baseline_of(text.style), len(text.lines)
+        for at, line in enumerate(text.lines):
+            alone = at < count - 1 and at in {0, count - 2}
+            begins = at == 0
+            self.strips.append(
+                Strip(
+                    height_pt=text.style.leading_pt,
+                    marks=(*(setting.beside if begins else ()), TextMark(element, x_pt, baseline_pt, line)),
+                    before_pt=setting.before_pt if begins else 0.0,
+                    keep=Keep.FIRM if alone else setting.keep,
+                    anchors=(setting.anchors if begins else ()) + note_anchors(line.note_targets),
+                    rank=setting.rank,
+                    bar=setting.bar,
+                )
+            )
+
+    def set_marks(self, element: int | None, text: SetText, x_pt: float, top_pt: float) -> list[Mark]:
+        """The lines of a text as marks of one strip, the first of them `top_pt` below its top."""
+        baseline_pt = top_pt + baseline_of(text.style)
+        leading_pt = text.style.leading_pt
+        return [TextMark(element, x_pt, baseline_pt + at * leading_pt, line) for at, line in enumerate(text.lines)]
+
+    def hold(self, keep: Keep, start: int = 0) -> None:
+        """Make every strip from `start` on hold the next one at least so firmly."""
+        for at in range(start, len(self.strips)):
+            if self.strips[at].keep < keep:
+                self.strips[at] = replace(self.strips[at], keep=keep)
+
+    def finish_whole(self, anchor: str | None, space_pt: float) -> Laid:
+        """The block as it is laid out, kept whole where a page can hold it; its anchor stands at its top."""
+        self.hold(Keep.WHOLE)
+        self.release()
+        self.anchor(anchor)
+        return self.finish(space_pt, space_pt)
+
+    def finish_head(self, anchor: str) -> Laid:
+        """The block as it is laid out, a heading that holds on to what follows."""
+        self.hold(Keep.FIRM)
+        self.anchor(anchor)
+        return self.finish(self.theme.space.section_pt, 2)
+
+    def release(self) -> None:
+        """Let the last strip end a page."""
+        if self.strips:
+            self.strips[-1] = replace(self.strips[-1], keep=Keep.FREE)
+
+    def anchor(self, anchor: str | None) -> None:
+        """Let an anchor stand at the top of the block."""
+        if anchor and self.strips:
+            first = self.strips[0]
+            self.strips[0] = replace(first, anchors=(anchor, *first.anchors))
+
+    def finish(self, before_pt: float, after_pt: float, *, columns: int = 1) -> Laid:
+        """The block as it is laid out."""
+        strips, elements = tuple(self.strips), tuple(self.elements)
+        return Laid(strips, elements, before_pt, after_pt, tuple(self.faults), columns)
+
+
+def note_anchors(targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The anchors of the places where notes are cited; of several for one note the first counts."""
+    return tuple(mark_anchor(target) for target in targets)
+
+
+def mark_anchor(target: str) -> str:
+    """The anchor of the first mark of a note."""
+    return f"{target} (first mark)"
+
+
+def rank_of(portion: Portion | None) -> int:
+    """The rank of a portion mark, -1 for none."""
+    return -1 if portion is None else portion.rank

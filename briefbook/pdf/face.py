@@ -1,0 +1,100 @@
+"""One font file: its glyphs, their widths in thousandths of the size, and the text that each glyph stands for."""
+
+import re
+import struct
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+KANGXI_RADICALS = range(0x2E80, 0x2FE0)
+PRESENTATION_FORMS = range(0xFB00, 0xFF00)
+KANA = range(0x3000, 0x3100)
+LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "ft", "fft", "tt", "Th", "fb", "fh", "fk")
+SPACE = 0x20
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMetrics:
+    """What a PDF font descriptor says of a face, in thousandths of the size."""
+
+    postscript_name: str
+    bounds: tuple[int, int, int, int]
+    italic_angle: int
+    ascent: int
+    descent: int
+
+
+class Face:
+    """A font file opened for shaping; `key` is its resource name in every PDF."""
+
+    def __init__(self, key: str, path: Path) -> None:
+        self.key = re.sub(r"[^A-Za-z0-9-]", "", key)
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.hb_font = hb.Font(self.hb_face)
+        self.unit = 1000 / self.hb_face.upem
+        self._widths: dict[int, int] = {}
+        self.space_glyph: int = self.hb_font.get_nominal_glyph(SPACE) or 0
+        self.space_width = self.width_of(self.space_glyph)
+        self.space_code = b"%04x" % self.space_glyph
+
+    def __repr__(self) -> str:
+        return f"Face({self.key})"
+
+    @cached_property
+    def codes(self) -> frozenset[int]:
+        """The characters the face has glyphs for."""
+        return frozenset(self.hb_face.unicodes)
+
+    def width_of(self, glyph: int) -> int:
+        """The advance of a glyph in thousandths of the size."""
+        width = self._widths.get(glyph)
+        if width is None:
+            width = self._widths[glyph] = round(self.hb_font.get_glyph_h_advance(glyph) * self.unit)
+        return width
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """The text of each glyph as far as the font alone decides it, whatever was set before."""
+        texts: dict[int, str] = {}
+        for code in sorted(self.codes, key=_likelihood):
+            glyph = self.hb_font.get_nominal_glyph(code)
+            if glyph is not None:
+                texts.setdefault(glyph, chr(code))
+        for text in LIGATURES:
+            self._note(texts, text, {})
+        for digit in "0123456789":
+            self._note(texts, digit, {"tnum": True})
+        return texts
+
+    def _note(self, texts: dict[int, str], text: str, features: dict[str, bool]) -> None:
+        """Remember a text that the font turns into a single glyph."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer, features)
+        infos = buffer.glyph_infos
+        if len(infos) == 1 and infos[0].codepoint:
+            texts[infos[0].codepoint] = text
+
+    @cached_property
+    def metrics(self) -> FaceMetrics:
+        """The face's names and extents, from its own tables."""
+        head = bytes(self.hb_face.reference_table("head").data)
+        post = bytes(self.hb_face.reference_table("post").data)
+        bounds = tuple(round(each * self.unit) for each in struct.unpack_from(">4h", head, 36))
+        extents = self.hb_font.get_font_extents("ltr")
+        name = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.key
+        return FaceMetrics(
+            postscript_name=name.replace(" ", ""),
+            bounds=(bounds[0], bounds[1], bounds[2], bounds[3]),
+            italic_angle=struct.unpack_from(">i", post, 4)[0] >> 16,
+            ascent=round(extents.ascender * self.unit),
+            descent=round(extents.descender * self.unit),
+        )
+
+
+def _likelihood(code: int) -> tuple[bool, bool, int]:
+    """A sort key for the characters that share a glyph: the one that people type comes first."""
+    return (code in PRESENTATION_FORMS or code in KANGXI_RADICALS, code not in KANA, code)

@@ -1,0 +1,116 @@
+"""What stands around the text of a page: banners, running head, foot, tab block and the band of the cover."""
+
+from dataclasses import dataclass, replace
+
+from briefbook.book.block import Span
+from briefbook.book.book import Banner, Tab
+from briefbook.pdf.content_stream import ARTIFACT, ContentStream, Furniture
+from briefbook.pdf.page import Geometry, PageSpec
+from briefbook.pdf.paragraph import SetLine, set_text
+from briefbook.pdf.shaping import Shaper
+from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
+
+HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
+ELLIPSIS = "…"
+CORNER_PT = 4.0
+CURVE = 0.5523
+LOWEST_TAB_PT = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class FurniturePainter:
+    """Paints the furniture of pages of one geometry; none of it is read by a screen reader."""
+
+    shaper: Shaper
+    theme: Theme
+    geometry: Geometry
+
+    def paint_head(self, stream: ContentStream, spec: PageSpec) -> None:
+        """What stands above the text, and at the page's edges."""
+        around, space = spec.surroundings, self.theme.space
+        if around.is_cover:
+            stream.begin_furniture(ARTIFACT)
+            x_pt = self.geometry.width_pt - space.cover_band_pt if spec.is_back else 0.0
+            stream.box(x_pt, 0.0, space.cover_band_pt, self.geometry.height_pt, ACCENT)
+        stream.begin_furniture(HEADER)
+        if around.banner:
+            self._paint_banner(stream, around.banner, space.banner_top_pt)
+        if not around.is_cover:
+            self._paint_pair(stream, HEADER, around.head, spec.left_pt, space.head_pt)
+            stream.rule(spec.left_pt, space.head_rule_pt, self.geometry.frame.width_pt, 0.75, HAIRLINE)
+        if around.tab:
+            stream.begin_furniture(ARTIFACT)
+            self._paint_tab(stream, around.tab, spec.is_back)
+
+    def paint_foot(self, stream: ContentStream, spec: PageSpec) -> None:
+        """What stands below the text."""
+        around, space, height_pt = spec.surroundings, self.theme.space, self.geometry.height_pt
+        stream.begin_furniture(FOOTER)
+        if not around.is_cover:
+            rule_pt = height_pt - space.foot_rule_pt
+            stream.rule(spec.left_pt, rule_pt, self.geometry.frame.width_pt, 0.75, HAIRLINE)
+            self._paint_pair(stream, FOOTER, around.foot, spec.left_pt, height_pt - space.foot_pt)
+        if around.banner:
+            self._paint_banner(stream, around.banner, height_pt - space.banner_foot_pt)
+
+    def _paint_banner(self, stream: ContentStream, banner: Banner, baseline_pt: float) -> None:
+        style = replace(self.theme.head.banner, colour=banner.colour)
+        furniture = HEADER if baseline_pt < self.geometry.height_pt / 2 else FOOTER
+        line = self._fitting(banner.text, style, self.geometry.width_pt)
+        self._show(stream, furniture, line, style.tracking_pt / 2, baseline_pt)
+
+    def _paint_pair(
+        self, stream: ContentStream, furniture: Furniture, pair: tuple[str, str], left_pt: float, baseline_pt: float
+    ) -> None:
+        """A text at each side of the frame; the left one gives way."""
+        style, width_pt = self.theme.head.furniture, self.geometry.frame.width_pt
+        right = self._fitting(pair[1], replace(style, align=Align.END), width_pt)
+        taken_pt = right.width_pt + self.theme.space.gutter_pt if right else 0.0
+        self._show(stream, furniture, self._fitting(pair[0], style, width_pt - taken_pt), left_pt, baseline_pt)
+        self._show(stream, furniture, right, left_pt, baseline_pt)
+
+    def _fitting(self, text: str, style: TextStyle, width_pt: float) -> SetLine | None:
+        """A text on one line, shortened with an ellipsis when it is too long; None when it is empty."""
+        words = text.split()
+        for count in range(len(words), 0, -1):
+            shown = " ".join(words[:count]) + ("" if count == len(words) else ELLIPSIS)
+            lines = set_text(self.shaper, (Span(shown),), style, width_pt).lines
+            if len(lines) == 1 or count == 1:
+                return lines[0]
+        return None
+
+    def _show(
+        self, stream: ContentStream, furniture: Furniture, line: SetLine | None, x_pt: float, y_pt: float
+    ) -> None:
+        for run in line.runs if line else ():
+            stream.show(furniture, run, x_pt, y_pt)
+
+    def _paint_tab(self, stream: ContentStream, tab: Tab, is_back: bool) -> None:
+        """A block on the outer edge, rounded towards the text, stepping down from tab to tab."""
+        space, style = self.theme.space, self.theme.head.tab
+        room_pt = self.geometry.height_pt - LOWEST_TAB_PT - space.tab_top_pt - space.tab_height_pt
+        places = max(1, int(room_pt // space.tab_step_pt) + 1)
+        top_pt = space.tab_top_pt + (tab.position % places) * space.tab_step_pt
+        left_pt = 0.0 if is_back else self.geometry.width_pt - space.tab_width_pt
+        box = (left_pt, self.geometry.height_pt - top_pt, space.tab_width_pt, space.tab_height_pt)
+        stream.path(rounded_block(box, round_right=is_back), ACCENT)
+        line = self._fitting(tab.label, style, space.tab_width_pt)
+        baseline_pt = top_pt + space.tab_height_pt / 2 + style.size_pt * 0.34
+        self._show(stream, ARTIFACT, line, left_pt, baseline_pt)
+
+
+def rounded_block(box: tuple[float, float, float, float], *, round_right: bool) -> bytes:
+    """The path of a block (left, top, width, height) with two round corners on one side."""
+    left, top, width, height = box
+    right, bottom = left + width, top - height
+    inner, outer = (right, left) if round_right else (left, right)
+    corner = CORNER_PT if inner < outer else -CORNER_PT
+    pull = corner * (1 - CURVE)
+    down = CORNER_PT * (1 - CURVE)
+    return (
+        b"%.2f %.2f m %.2f %.2f l " % (outer, top, inner + corner, top)
+        + b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (inner + pull, top, inner, top - down, inner, top - CORNER_PT)
+        + b"%.2f %.2f l " % (inner, bottom + CORNER_PT)
+        + b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (inner, bottom + down, inner + pull, bottom, inner + corner, bottom)
+        + b"%.2f %.2f l h" % (outer, bottom)
+    )

@@ -1,0 +1,1 @@
+"""How each kind of block is laid out: one function a block, joined by one `match`."""

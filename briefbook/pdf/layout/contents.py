@@ -1,0 +1,72 @@
+"""The table of contents: each line a link, page numbers filled in when every page is known."""
+
+from dataclasses import dataclass, field
+
+from briefbook.book.block import Contents, ContentsEntry
+from briefbook.pdf.draft import Draft, baseline_of, plain
+from briefbook.pdf.strip import Keep, Laid, LinkMark, Mark, PageNumberMark, RuleMark, Strip, TextMark
+from briefbook.pdf.theme import LEADER
+
+LEADER_GAP_PT = 9.0
+SPACE_BEFORE_PT, SPACE_BEFORE_TAB_PT, SPACE_BEFORE_DEEPER_PT = 7.0, 10.0, 1.5
+
+
+def lay_contents(draft: Draft, block: Contents) -> Laid:
+    """The lines of the contents; the deeper ones hold on to the line they stand under."""
+    layout = ContentsLayout(draft)
+    for at, entry in enumerate(block.entries):
+        follows = block.entries[at + 1] if at + 1 < len(block.entries) else None
+        layout.add(entry, holds=follows is not None and entry.level == 1 and follows.level > 1)
+    return draft.finish(0, 14)
+
+
+@dataclass(slots=True)
+class ContentsLayout:
+    """A table of contents in the making."""
+
+    draft: Draft
+    contents: int = field(init=False)
+    deeper: int | None = None
+    entry: int | None = None
+
+    def __post_init__(self) -> None:
+        self.contents = self.draft.element("TOC")
+
+    def _open(self, level: int) -> int:
+        """The element of a new line: in the contents, or in a list inside the line above it."""
+        if level == 1 or self.entry is None:
+            self.deeper = None
+            self.entry = self.draft.element("TOCI", self.contents)
+            return self.entry
+        if self.deeper is None:
+            self.deeper = self.draft.element("TOC", self.entry)
+        return self.draft.element("TOCI", self.deeper)
+
+    def add(self, entry: ContentsEntry, *, holds: bool) -> None:
+        """One line of the contents, which may run over several lines of text."""
+        draft, styles, space = self.draft, self.draft.theme.text, self.draft.theme.space
+        first_level = entry.level == 1
+        line_element = self._open(entry.level)
+        style = styles.contents_2 if not first_level else styles.contents_tab if entry.tab else styles.contents_1
+        marks: list[Mark] = []
+        if entry.tab:
+            label = draft.set(plain(entry.tab), styles.contents_label)
+            label_element = draft.element("Lbl", line_element)
+            marks += [TextMark(label_element, 0.0, baseline_of(style), each) for each in label.lines[:1]]
+        link = draft.element("Link", draft.element("Reference", line_element))
+        left_pt = space.contents_indent_pt
+        text = draft.set(entry.line, style, draft.measure_pt - left_pt - space.contents_page_pt - LEADER_GAP_PT)
+        marks += draft.set_marks(link, text, left_pt, 0.0)
+        bottom_pt = text.height_pt - style.leading_pt + baseline_of(style)
+        if first_level and text.lines:
+            start_pt = left_pt + text.lines[-1].width_pt + LEADER_GAP_PT
+            end_pt = draft.measure_pt - space.contents_page_pt + LEADER_GAP_PT * 0.6
+            marks.append(RuleMark(start_pt, bottom_pt, end_pt - start_pt, 0.7, LEADER, dotted=True))
+        page_style = styles.contents_page if first_level else styles.contents_2
+        marks.append(PageNumberMark(link, draft.measure_pt, bottom_pt, entry.target, page_style))
+        marks.append(LinkMark(link, left_pt, 0.0, draft.measure_pt - left_pt, text.height_pt, entry.target))
+        before_pt = SPACE_BEFORE_DEEPER_PT
+        if first_level:
+            before_pt = SPACE_BEFORE_TAB_PT if entry.tab else SPACE_BEFORE_PT
+        keep = Keep.FIRM if holds else Keep.FREE
+        draft.strips.append(Strip(text.height_pt, tuple(marks), before_pt, keep))

@@ -1,0 +1,51 @@
+"""The cover: office, title and what the visit is, then the facts of the edition under a rule at its foot."""
+
+from dataclasses import replace
+
+from briefbook.book.block import CoverPage, Line
+from briefbook.pdf.draft import Draft, plain
+from briefbook.pdf.layout.facts import FACT_LIST, FactColumn
+from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
+from briefbook.pdf.theme import INK, TextStyle
+
+OFFICE_SHARE, TITLE_SHARE = 0.06, 0.255
+FACT_LABEL_PT = 108.0
+
+
+def lay_cover(draft: Draft, block: CoverPage) -> Laid:
+    """One strip as high as the page's text; the accent band at its side is furniture."""
+    head, height_pt = draft.theme.head, draft.page_height_pt
+    marks, _ = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
+    title, top_pt = _add(draft, "H1", plain(block.title), head.cover_title, height_pt * TITLE_SHARE)
+    subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle, top_pt + 8)
+    marks += title + subtitle
+    top_pt += 17
+    for line in block.lines:
+        more, top_pt = _add(draft, "P", line, head.cover_line, top_pt)
+        marks += more
+    draft.strips.append(Strip(height_pt, (*marks, *_foot(draft, block))))
+    return draft.finish(0, 0)
+
+
+def _add(draft: Draft, tag: str, line: Line, style: TextStyle, top_pt: float) -> tuple[list[Mark], float]:
+    """A text as marks, and where it ends."""
+    text = draft.set(line, style)
+    marks = draft.set_marks(draft.element(tag), text, 0.0, top_pt) if text.lines else []
+    return marks, top_pt + text.height_pt
+
+
+def _foot(draft: Draft, block: CoverPage) -> list[Mark]:
+    """The facts and the statement, set upwards from the foot of the page."""
+    head = draft.theme.head
+    facts = draft.element("L", attributes=FACT_LIST)
+    column = FactColumn(draft, 0.0, draft.measure_pt, FACT_LABEL_PT, head.cover_fact_label, head.cover_fact, facts)
+    marks, facts_pt = column.marks(block.facts, 0.0)
+    statement, statement_pt = _add(draft, "P", plain(block.statement), head.cover_statement, facts_pt + 10)
+    top_pt = draft.page_height_pt - max(statement_pt, 120.0)
+    rule = RuleMark(0.0, top_pt - 9, draft.measure_pt, 0.9, INK)
+    return [rule, *(lower(mark, top_pt) for mark in (*marks, *statement))]
+
+
+def lower(mark: Mark, by_pt: float) -> Mark:
+    """The same mark of text, further down."""
+    return replace(mark, baseline_pt=mark.baseline_pt + by_pt) if isinstance(mark, TextMark) else mark

@@ -1,0 +1,61 @@
+"""Facts with their labels: the box under a brief's title, and the foot of the cover."""
+
+from dataclasses import dataclass
+
+from briefbook.book.block import Fact, FactsBox
+from briefbook.pdf.draft import Draft, plain
+from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
+from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
+
+FACT_LIST = b"/A<</O/List/ListNumbering/None>>"
+
+
+@dataclass(slots=True)
+class FactColumn:
+    """One column of facts: where it stands, how wide its labels are, and its styles."""
+
+    draft: Draft
+    x_pt: float
+    width_pt: float
+    label_width_pt: float
+    label_style: TextStyle
+    style: TextStyle
+    parent: int
+
+    def marks(self, facts: tuple[Fact, ...], top_pt: float) -> tuple[list[Mark], float]:
+        """The facts as marks, and how far down they reach."""
+        marks: list[Mark] = []
+        for fact in facts:
+            entry = self.draft.element("LI", self.parent)
+            label, body = self.draft.element("Lbl", entry), self.draft.element("LBody", entry)
+            label_text = self.draft.set(plain(fact.label), self.label_style, self.label_width_pt - 6)
+            marks += self.draft.set_marks(label, label_text, self.x_pt, top_pt)
+            bottom_pt = top_pt
+            for value in fact.values:
+                text = self.draft.set(value, self.style, self.width_pt - self.label_width_pt)
+                element = self.draft.element("P", body)
+                marks += self.draft.set_marks(element, text, self.x_pt + self.label_width_pt, bottom_pt)
+                bottom_pt += text.height_pt
+            top_pt = max(bottom_pt, top_pt + label_text.height_pt)
+        return marks, top_pt
+
+
+def lay_facts(draft: Draft, block: FactsBox) -> Laid:
+    """The facts of an event between two rules, in two columns when there are facts for the right one."""
+    styles, gutter_pt = draft.theme.text, draft.theme.space.gutter_pt
+    columns = 2 if block.right else 1
+    width_pt = (draft.measure_pt - gutter_pt * (columns - 1)) / columns
+    label_pt = min(width_pt, (draft.measure_pt - gutter_pt) / 2) * draft.theme.space.fact_label_share
+    facts = draft.element("L", attributes=FACT_LIST)
+    marks: list[Mark] = [RuleMark(0.0, 0.0, draft.measure_pt, 0.9, INK)]
+    bottoms_pt = []
+    for at, side in enumerate((block.left, block.right)[:columns]):
+        x_pt = at * (width_pt + gutter_pt)
+        column = FactColumn(draft, x_pt, width_pt, label_pt, styles.fact_label, styles.fact, facts)
+        side_marks, bottom_pt = column.marks(side, 7.0)
+        marks += side_marks
+        bottoms_pt.append(bottom_pt)
+    height_pt = max(bottoms_pt) + 7.0
+    marks.append(RuleMark(0.0, height_pt, draft.measure_pt, 0.75, HAIRLINE))
+    draft.strips.append(Strip(height_pt, tuple(marks)))
+    return draft.finish(0, 6)

@@ -1,0 +1,112 @@
+"""A page as it is going to be painted: what stands where, and everything around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbook.book.book import Banner, Book, Part, Sheet, Tab
+from briefbook.pdf.flow import Frame, Placed
+from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
+from briefbook.values.kind import PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A sheet and its text frame, in points."""
+
+    width_pt: float
+    height_pt: float
+    frame: Frame
+    binding_pt: float
+    outer_pt: float
+    duplex: bool
+
+    def left_pt(self, page: int) -> float:
+        """Where the text begins from the left of a page; backs of duplex sheets are bound at the right."""
+        return self.outer_pt if self.is_back(page) else self.binding_pt
+
+    def is_back(self, page: int) -> bool:
+        """Whether a page is the back of a sheet."""
+        return self.duplex and page % 2 == 1
+
+
+def geometry_of(sheet: Sheet, theme: Theme) -> Geometry:
+    """The geometry of a sheet in a theme."""
+    width_mm, height_mm = PAPER_MM[sheet.paper]
+    width_pt, height_pt = round(width_mm * POINTS_PER_MM, 2), round(height_mm * POINTS_PER_MM, 2)
+    space = theme.space
+    frame = Frame(
+        top_pt=space.top_pt,
+        width_pt=width_pt - space.binding_pt - space.outer_pt,
+        height_pt=height_pt - space.top_pt - space.bottom_pt,
+    )
+    return Geometry(width_pt, height_pt, frame, space.binding_pt, space.outer_pt, sheet.duplex)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the text of a page; a cover has no running head and foot but a band."""
+
+    head: tuple[str, str]
+    foot: tuple[str, str]
+    banner: Banner | None
+    tab: Tab | None
+    is_cover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an anchor stands: the page, and how far below the top of the sheet, in points."""
+
+    page: int
+    y_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """All that decides how a page looks; two equal ones are painted alike.
+
+    `pages` gives the page of each anchor that the page refers to; an anchor that is nowhere is absent.
+    """
+
+    placed: tuple[Placed, ...]
+    left_pt: float
+    is_back: bool
+    surroundings: Surroundings
+    pages: tuple[tuple[str, int], ...]
+
+
+def surroundings_of(book: Book, part: Part, placed: tuple[Placed, ...], page_of: str) -> Surroundings:
+    """The furniture of a page of a part; `page_of` is its line “Page n of N”."""
+    return Surroundings(
+        head=(book.running_title, part.head),
+        foot=(book.edition_line, page_of),
+        banner=banner_of(book, placed),
+        tab=part.tab,
+        is_cover=part.kind is PartKind.COVER,
+    )
+
+
+def banner_of(book: Book, placed: tuple[Placed, ...]) -> Banner | None:
+    """The banner of a page: the book's, or where pages have their own the one of the highest portion on it."""
+    if not book.page_banners:
+        return book.banner
+    rank = max((each.strip.rank for each in placed), default=-1)
+    ladder = sorted(book.page_banners, key=lambda banner: banner.rank)
+    return next((banner for banner in ladder if banner.rank >= rank), ladder[-1])
+
+
+def gather_anchors(pages: list[tuple[Placed, ...]]) -> dict[str, Target]:
+    """Where each anchor stands first, over the pages of a book."""
+    anchors: dict[str, Target] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            if not placed.repeated:
+                for anchor in placed.strip.anchors:
+                    anchors.setdefault(anchor, Target(number, placed.y_pt))
+    return anchors
+
+
+def referred(placed: tuple[Placed, ...], anchors: Mapping[str, Target]) -> tuple[tuple[str, int], ...]:
+    """The anchors that the strips of a page refer to, with their pages."""
+    wanted = dict.fromkeys(target for each in placed for target in each.strip.targets)
+    return tuple((target, anchors[target].page) for target in wanted if target in anchors)

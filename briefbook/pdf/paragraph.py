@@ -1,0 +1,174 @@
+"""A text becomes lines of runs, each run ready to be shown at its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefbook.book.block import Line, Portion
+from briefbook.pdf.bidi import visual_order
+from briefbook.pdf.breaking import break_lines, cut_long_pieces, space_after, width_of
+from briefbook.pdf.face import Face
+from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, stretches
+from briefbook.pdf.shaping import Piece, Shaper
+from briefbook.pdf.theme import Align, TextStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Glyphs of one face in one ink, `x_pt` from the start of the measure; `operators` is a whole TJ."""
+
+    x_pt: float
+    width_pt: float
+    face: Face
+    ink: Ink
+    operators: bytes
+    pieces: tuple[Piece, ...]
+    lang: str | None
+    actual: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetLine:
+    """A line that is set: its runs from left to right and its width without the space at its end.
+
+    `targets` are the anchors its links lead to, `note_targets` those of its note marks.
+    """
+
+    runs: tuple[Run, ...]
+    width_pt: float
+    targets: tuple[str, ...] = ()
+    note_targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetText:
+    """A text that is set in a style; `missing` holds the characters that no font has."""
+
+    lines: tuple[SetLine, ...]
+    style: TextStyle
+    missing: str = ""
+
+    @property
+    def height_pt(self) -> float:
+        """The height of all lines."""
+        return len(self.lines) * self.style.leading_pt
+
+
+def set_text(
+    shaper: Shaper,
+    line: Line,
+    style: TextStyle,
+    measure_pt: float,
+    *,
+    portion: Portion | None = None,
+    lang: str | None = None,
+) -> SetText:
+    """Set a line of spans in a style to a measure, ragged on the side where its lines end."""
+    items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
+    items = cut_long_pieces(shaper, items, measure_pt)
+    broken = break_lines(items, measure_pt)
+    last = len(broken) - 1
+    lines = tuple(
+        _set_line(items[start:end], width_pt, _offset(style.align, base, measure_pt - width_pt), base, at == last)
+        for at, (start, end, width_pt) in enumerate(broken)
+    )
+    missing = "".join(item.piece.missing for item in items if item.piece.missing)
+    return SetText(lines, style, missing)
+
+
+def _offset(align: Align, base: int | None, slack_pt: float) -> float:
+    """How far a line is moved to the right; a paragraph from right to left begins there."""
+    if align is Align.CENTRE:
+        return slack_pt / 2
+    at_right = (align is Align.END) != (base == 1)
+    return slack_pt if at_right else 0.0
+
+
+def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool) -> SetLine:
+    setter = LineSetter(x_pt)
+    if base is None:
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            setter.add(item)
+            if item.gap is Gap.SPACE and (following is not None or not last):
+                setter.add_space(item, following.ink if following else item.ink)
+    else:
+        cells = _visual_cells(items, base)
+        for cell in cells:
+            if cell.gap is Gap.SPACE:
+                setter.add_space(cell, cell.ink)
+            else:
+                setter.add(cell)
+    links = {item.ink.link: None for item in items if item.ink.link is not None}
+    targets = tuple(link.target for link in links if link.target)
+    notes = tuple(link.target for link in links if link.note and link.target)
+    return SetLine(setter.finish(), width_pt, targets, notes)
+
+
+def _visual_cells(items: Sequence[Item], base: int) -> list[Item]:
+    """Items and the spaces between them, as items of their own with gap SPACE, from left to right."""
+    cells: list[Item] = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        cells.append(Item(item.piece, item.ink, Gap.NONE, item.level))
+        if item.gap is Gap.SPACE and following is not None:
+            cells.append(Item(item.piece, item.ink, Gap.SPACE, min(item.level, following.level)))
+    return [cells[at] for at in visual_order([cell.level for cell in cells])]
+
+
+@dataclass(slots=True)
+class LineSetter:
+    """Gathers the items of a line into runs, beginning a new run wherever face, ink or language change."""
+
+    x_pt: float
+    runs: list[Run] = field(default_factory=list)
+    codes: list[bytes] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    start_pt: float = 0.0
+    face: Face | None = None
+    ink: Ink | None = None
+    lang: str | None = None
+    actual: str | None = None
+
+    def add(self, item: Item) -> None:
+        """Set one item at the pen."""
+        piece, ink = item.piece, item.ink
+        lang = ink.lang or piece.lang
+        if (
+            ink is not self.ink
+            or piece.face is not self.face
+            or lang != self.lang
+            or piece.actual is not None
+            or self.actual is not None
+        ):
+            self._begin(piece.face, ink, lang, piece.actual)
+        self.codes.append(piece.plain if piece.plain is not None else piece.codes_at(ink.size_pt))
+        self.pieces.append(piece)
+        self.x_pt += width_of(item)
+
+    def add_space(self, item: Item, following: Ink) -> None:
+        """Set the space after an item; outside a link that ends there and outside text that is spoken otherwise."""
+        ink = item.ink if item.ink.link is following.link else following
+        if ink is not self.ink or self.actual is not None or item.piece.face is not self.face:
+            self._begin(item.piece.face, ink, ink.lang, None)
+        self.codes.append(item.piece.face.space_code)
+        self.x_pt += space_after(item)
+
+    def _begin(self, face: Face, ink: Ink, lang: str | None, actual: str | None) -> None:
+        self._end()
+        self.face, self.ink, self.lang, self.actual = face, ink, lang, actual
+        self.start_pt = self.x_pt
+
+    def _end(self) -> None:
+        if not self.codes or self.face is None or self.ink is None:
+            return
+        operators = b"[<" + b"".join(self.codes) + b">]TJ"
+        if b"<>" in operators:
+            operators = operators.replace(b"[<>]TJ", b"").replace(b"<>", b"")
+        width_pt = self.x_pt - self.start_pt
+        pieces = tuple(self.pieces)
+        self.runs.append(Run(self.start_pt, width_pt, self.face, self.ink, operators, pieces, self.lang, self.actual))
+        self.codes.clear()
+        self.pieces.clear()
+
+    def finish(self) -> tuple[Run, ...]:
+        """The runs of the line."""
+        self._end()
+        return tuple(self.runs)

@@ -1,0 +1,204 @@
+"""The pipeline from a Book to a file: lay out, paginate, paint, emit, finish; data goes forward only."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbook.book.block import Heading, Portrait
+from briefbook.book.book import Book, Part
+from briefbook.errors import BriefbookError
+from briefbook.pdf.emission import Emission, EmittedPage
+from briefbook.pdf.finish import finish_pdf
+from briefbook.pdf.flow import Page, paginate
+from briefbook.pdf.font_set import Fonts
+from briefbook.pdf.metadata import Metadata
+from briefbook.pdf.page import (
+    PageSpec,
+    Target,
+    gather_anchors,
+    geometry_of,
+    referred,
+    surroundings_of,
+)
+from briefbook.pdf.strip import FaultKind, Laid
+from briefbook.pdf.theme import theme_for
+from briefbook.pdf.typesetter import Setup, Typesetter
+from briefbook.values.kind import PartKind, Profile
+
+Progress = Callable[[int, int], bool]
+INDEX_ROUNDS = 3
+
+
+class RenderCancelledError(BriefbookError):
+    """The person stopped the rendering."""
+
+    def __init__(self) -> None:
+        super().__init__("The PDF was not made because it was cancelled.")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFinding:
+    """Something only layout can know: a character that no font has, or a photo that cannot be read.
+
+    `detail` is the character with its code point or the trouble, `text` the words it stands in, `part` the part's
+    key (or anchor), `anchor` the nearest anchor before it.
+    """
+
+    kind: FaultKind
+    detail: str
+    text: str
+    part: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A book as a file: its bytes, its pages, where anchors stand (page from 0) and which pages each part has."""
+
+    pdf: bytes
+    page_count: int
+    anchors: Mapping[str, int]
+    part_pages: tuple[tuple[str, int, int], ...]
+    findings: tuple[LayoutFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidPart:
+    """A part of a book, laid out and on its pages."""
+
+    part: Part
+    blocks: tuple[Laid, ...]
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBook:
+    """A book of which every line has its place, before anything is written."""
+
+    book: Book
+    setup: Setup
+    parts: tuple[LaidPart, ...]
+    anchors: Mapping[str, Target]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the book has."""
+        return sum(len(part.pages) for part in self.parts)
+
+
+def render_book(
+    book: Book,
+    *,
+    profile: Profile = Profile.ARCHIVE,
+    fonts: Fonts | None = None,
+    typesetter: Typesetter | None = None,
+    progress: Progress | None = None,
+) -> Rendered:
+    """Render a book to its final file; a typesetter kept from call to call makes the next one quick.
+
+    `progress` is told how many pages of how many are done, and stops the rendering by giving False
+    (RenderCancelledError).
+    """
+    typesetter = typesetter or Typesetter(fonts)
+    laid = lay_book(book, typesetter)
+    pages = paint_book(laid, typesetter, progress)
+    data = emit_book(laid, pages, typesetter, tagged=True)
+    return _rendered(laid, finish_pdf(data, Metadata(book.title, book.lang, book.as_of), profile))
+
+
+def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> Rendered:
+    """Render a book to look at: the same pages, without tags and metadata, in a fraction of the time."""
+    laid = lay_book(book, typesetter)
+    pages = paint_book(laid, typesetter, progress)
+    return _rendered(laid, emit_book(laid, pages, typesetter, tagged=False))
+
+
+def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
+    """Lay out every block and put it on its page; the index comes last, for it asks where everything stands."""
+    theme = theme_for(book.sheet.text_size)
+    setup = Setup(theme, geometry_of(book.sheet, theme))
+    typesetter.begin()
+    parts = [_lay_part(part, setup, typesetter, {}) for part in book.parts]
+    anchors = _anchors_of(parts)
+    if any(part.kind is PartKind.INDEX for part in book.parts):
+        for _ in range(INDEX_ROUNDS):
+            counts = [len(part.pages) for part in parts]
+            parts = [
+                _lay_part(laid.part, setup, typesetter, anchors) if laid.part.kind is PartKind.INDEX else laid
+                for laid in parts
+            ]
+            anchors = _anchors_of(parts)
+            if counts == [len(part.pages) for part in parts]:
+                break
+    return LaidBook(book, setup, tuple(parts), anchors)
+
+
+def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, anchors: Mapping[str, Target]) -> LaidPart:
+    def find_page(anchor: str) -> int | None:
+        target = anchors.get(anchor)
+        return target.page if target else None
+
+    blocks = tuple(typesetter.lay(block, setup, find_page) for block in part.blocks)
+    return LaidPart(part, blocks, paginate(blocks, setup.geometry.frame))
+
+
+def _anchors_of(parts: Sequence[LaidPart]) -> dict[str, Target]:
+    """Where every anchor stands; a part's own at the top of its first page."""
+    anchors = gather_anchors([page for part in parts for page in part.pages])
+    first = 0
+    for laid in parts:
+        anchors.setdefault(laid.part.anchor, Target(first, 0.0))
+        first += len(laid.pages)
+    return anchors
+
+
+def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:
+    """Paint every page, now that all numbers are known."""
+    book, setup, count = laid.book, laid.setup, laid.page_count
+    pages: list[EmittedPage] = []
+    for part in laid.parts:
+        for at, placed in enumerate(part.pages):
+            number = len(pages)
+            page_of = typesetter.wording.page_of.format(page=number + 1, pages=count)
+            spec = PageSpec(
+                placed=placed,
+                left_pt=setup.geometry.left_pt(number),
+                is_back=setup.geometry.is_back(number),
+                surroundings=surroundings_of(book, part.part, placed, page_of),
+                pages=referred(placed, laid.anchors),
+            )
+            pages.append(EmittedPage(typesetter.paint(spec, setup), placed, part.blocks, at == 0))
+            if progress is not None and not progress(number + 1, count):
+                raise RenderCancelledError
+    return pages
+
+
+def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, *, tagged: bool) -> bytes:
+    """Write the pages as a file."""
+    geometry = laid.setup.geometry
+    size_pt = (geometry.width_pt, geometry.height_pt)
+    emission = Emission(laid.book, typesetter.wording, size_pt, laid.anchors, typesetter.subset)
+    return emission.emit(pages, tagged=tagged)
+
+
+def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
+    ranges, first = [], 0
+    for part in laid.parts:
+        ranges.append((part.part.key or part.part.anchor, first, len(part.pages)))
+        first += len(part.pages)
+    anchors = {anchor: target.page for anchor, target in laid.anchors.items()}
+    findings = tuple(finding for part in laid.parts for finding in findings_of(part))
+    return Rendered(pdf, laid.page_count, anchors, tuple(ranges), findings)
+
+
+def findings_of(laid: LaidPart) -> list[LayoutFinding]:
+    """What layout found wrong in a part, in reading order."""
+    key, anchor = laid.part.key or laid.part.anchor, laid.part.anchor
+    findings: list[LayoutFinding] = []
+    for block, each in zip(laid.part.blocks, laid.blocks, strict=True):
+        if isinstance(block, Heading | Portrait):
+            anchor = block.anchor or anchor
+        for fault in each.faults:
+            missing = fault.kind is FaultKind.MISSING_GLYPH
+            detail = f"“{fault.detail}” (U+{ord(fault.detail):04X})" if missing else fault.detail
+            findings.append(LayoutFinding(fault.kind, detail, fault.text, key, anchor))
+    return findings

@@ -1,0 +1,291 @@
+"""Words become glyphs: split by face, shaped by HarfBuzz once, and kept with their widths, whatever their size."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from briefbook.pdf.face import Face
+from briefbook.pdf.font_set import Fonts
+from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
+from briefbook.pdf.script import LANGUAGES, RIGHT_TO_LEFT, WITHOUT_SPACES, script_of
+from briefbook.pdf.syntax import hex_string
+from briefbook.pdf.theme import Cut
+
+REPLACEMENT = "?"
+HYPHENS = "-\u2010\u2013\u2014/"
+ALWAYS_SPOKEN = frozenset({"Deva"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Glyphs in hexadecimal with moves between them, all raised alike; `actual` is what they stand for together."""
+
+    codes: bytes
+    rise: float = 0.0
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A shaped run of one face that no line breaks; `width` is in thousandths of the size.
+
+    `actual` is its text when its glyphs do not say it one by one; `spoken` pairs glyphs with their part of the text;
+    `missing` holds the characters that no font has.
+    """
+
+    face: Face
+    width: float
+    chunks: tuple[Chunk, ...]
+    glyphs: tuple[int, ...]
+    text: str
+    lang: str | None
+    actual: str | None
+    spoken: tuple[tuple[int, str], ...]
+    missing: str
+    plain: bytes | None
+
+    def codes_at(self, size_pt: float) -> bytes:
+        """The inside of the TJ array that shows the piece at a size; it may close and reopen the array."""
+        if self.plain is not None:
+            return self.plain
+        out: list[bytes] = []
+        rise = 0.0
+        for chunk in self.chunks:
+            if chunk.rise != rise:
+                rise = chunk.rise
+                out.append(b">]TJ %.2f Ts[<" % (rise * size_pt / 1000))
+            if chunk.actual is not None:
+                out.append(b">]TJ /Span<</ActualText%s>>BDC[<" % hex_string(chunk.actual))
+            out.append(chunk.codes)
+            if chunk.actual is not None:
+                out.append(b">]TJ EMC[<")
+        if rise:
+            out.append(b">]TJ 0 Ts[<")
+        return b"".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRun:
+    """Neighbouring characters that one face sets; `missing` are those that were replaced."""
+
+    face: Face
+    text: str
+    script: str | None
+    missing: str = ""
+
+
+class Shaper:
+    """Shapes words with a set of fonts and remembers every word it has seen."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._words: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
+        self._backward: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
+        self._pieces: dict[tuple[Face, str, bool, bool, bool, str], Piece] = {}
+
+    def word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
+        """The pieces of a word without spaces, each with whether a line may end after it."""
+        found = self._words.get((text, cut))
+        if found is None:
+            found = self._words[text, cut] = tuple(self._split(text, cut))
+        return found
+
+    def backward_word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
+        """The pieces of a word that is read from right to left, in the order of reading."""
+        found = self._backward.get((text, cut))
+        if found is None:
+            runs = self._face_runs(text, cut)
+            found = self._backward[text, cut] = tuple((self._piece(run, cut, backward=True), False) for run in runs)
+        return found
+
+    def _split(self, text: str, cut: Cut) -> Iterator[tuple[Piece, bool]]:
+        runs = self._face_runs(text, cut)
+        for at, run in enumerate(runs):
+            following = runs[at + 1] if at + 1 < len(runs) else None
+            japanese = run.script in WITHOUT_SPACES
+            parts = list(split_unbreakable(run.text) if japanese else split_at_hyphens(run.text))
+            for number, part in enumerate(parts, 1):
+                last = number == len(parts)
+                breaks = not last or _breaks_between(run, following)
+                missing = run.missing if last else ""
+                piece_run = FaceRun(run.face, part, run.script, missing)
+                yield self._piece(piece_run, cut, backward=run.script in RIGHT_TO_LEFT), breaks
+
+    def _face_runs(self, text: str, cut: Cut) -> list[FaceRun]:
+        """A word cut where its face changes; characters of every script join the run they follow."""
+        latin = self.fonts.get_latin(cut)
+        if text.isascii() and text.isprintable():
+            return [FaceRun(latin, text, None)]
+        runs: list[FaceRun] = []
+        for character in text:
+            script = script_of(character)
+            last = runs[-1] if runs else None
+            if script is None and last and (ord(character) in last.face.codes or is_ignorable(character)):
+                runs[-1] = FaceRun(last.face, last.text + character, last.script, last.missing)
+                continue
+            face, shown = self._face_for(character, script, cut)
+            missing = "" if shown == character else character
+            if last and last.face is face and (last.script == script or script is None):
+                runs[-1] = FaceRun(face, last.text + shown, last.script, last.missing + missing)
+            else:
+                runs.append(FaceRun(face, shown, script, missing))
+        return runs
+
+    def _face_for(self, character: str, script: str | None, cut: Cut) -> tuple[Face, str]:
+        """The face for a character, and the character itself or what stands in for it when no face has it."""
+        latin = self.fonts.get_latin(cut)
+        face = self.fonts.find_face(script, cut) if script else latin
+        if face and ord(character) in face.codes:
+            return face, character
+        if is_ignorable(character):
+            return latin, character
+        face = self.fonts.find_face_with(character, cut)
+        return (face, character) if face else (latin, REPLACEMENT)
+
+    def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
+        key = (run.face, run.text, backward, cut.tabular, cut.ligatures, run.missing)
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
+        return piece
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether a character has no shape of its own: joiners, soft hyphens, marks of direction, variation selectors."""
+    code = ord(character)
+    return code in {0xAD, 0xFEFF, 0x061C} or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E \
+        or 0x2060 <= code <= 0x206F or 0xFE00 <= code <= 0xFE0F  # fmt: skip
+
+
+def split_at_hyphens(text: str) -> Iterator[str]:
+    """The parts of a compound after whose hyphens a line may end: letters on both sides, two at least."""
+    start = 0
+    for at in range(2, len(text) - 2):
+        if text[at] in HYPHENS and text[at - 2 : at].isalpha() and text[at + 1 : at + 3].isalpha():
+            yield text[start : at + 1]
+            start = at + 1
+    yield text[start:]
+
+
+def _breaks_between(run: FaceRun, following: FaceRun | None) -> bool:
+    """Whether a line may end between two runs of a word: only where one of them is Japanese."""
+    if following is None or not ({run.script, following.script} & WITHOUT_SPACES):
+        return False
+    return following.text[0] not in BEGINS_NO_LINE and run.text[-1] not in ENDS_NO_LINE
+
+
+def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
+    """Shape one run with HarfBuzz and decide how its text can be read back."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.add_str(run.text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backward else "ltr"
+    lang = LANGUAGES.get(run.script or "")
+    if lang:
+        buffer.language = lang
+    hb.shape(run.face.hb_font, buffer, features_of(cut))
+    return GlyphReader(run, buffer, backward).piece(lang)
+
+
+def features_of(cut: Cut) -> dict[str, bool]:
+    """The OpenType features a cut asks for beyond the font's own."""
+    features = {"tnum": True} if cut.tabular else {}
+    return features if cut.ligatures else features | {"liga": False, "clig": False}
+
+
+class GlyphReader:
+    """Reads the glyphs of a shaped buffer into chunks, cluster by cluster."""
+
+    def __init__(self, run: FaceRun, buffer: hb.Buffer, backward: bool) -> None:
+        self.run = run
+        self.backward = backward
+        self.infos = buffer.glyph_infos
+        self.positions = buffer.glyph_positions
+        self.chunks: list[Chunk] = []
+        self.spoken: list[tuple[int, str]] = []
+        self.pen = 0.0
+        self.shown = 0.0
+        self.exact = True
+
+    def piece(self, lang: str | None) -> Piece:
+        """The finished piece."""
+        for first, end, text in self._clusters():
+            self._read_cluster(first, end, text)
+        rest = self.pen - self.shown
+        if abs(rest) >= 0.5:
+            self.chunks.append(Chunk(_move(rest)))
+        chunks = merge_chunks(self.chunks)
+        spoken_whole = not self.backward and (not self.exact or self.run.script in ALWAYS_SPOKEN)
+        plain = chunks[0].codes if len(chunks) == 1 and not chunks[0].rise and chunks[0].actual is None else None
+        return Piece(
+            face=self.run.face,
+            width=self.pen,
+            chunks=chunks,
+            glyphs=tuple(info.codepoint for info in self.infos),
+            text=self.run.text,
+            lang=lang,
+            actual=self.run.text if spoken_whole else None,
+            spoken=tuple(self.spoken),
+            missing=self.run.missing,
+            plain=b"" if not chunks else plain,
+        )
+
+    def _clusters(self) -> Iterator[tuple[int, int, str]]:
+        """The glyphs that belong together, in the order seen, with their text."""
+        starts = sorted({info.cluster for info in self.infos})
+        if starts:
+            starts[0] = 0
+        ends = dict(zip(starts, [*starts[1:], len(self.run.text)], strict=True))
+        lowest = min((info.cluster for info in self.infos), default=0)
+        first = 0
+        while first < len(self.infos):
+            cluster = self.infos[first].cluster
+            end = first
+            while end < len(self.infos) and self.infos[end].cluster == cluster:
+                end += 1
+            start = 0 if cluster == lowest else cluster
+            yield first, end, self.run.text[start : ends[start]]
+            first = end
+
+    def _read_cluster(self, first: int, end: int, text: str) -> None:
+        glyph = self.infos[first].codepoint
+        exact = end - first == 1 and self.run.face.texts.get(glyph) == text
+        self.exact = self.exact and exact
+        if not exact:
+            self.spoken.append((glyph, text))
+        group: list[Chunk] = []
+        for at in range(first, end):
+            info, position = self.infos[at], self.positions[at]
+            unit = self.run.face.unit
+            move = self.pen + position.x_offset * unit - self.shown
+            codes = b"%04x" % info.codepoint
+            if abs(move) >= 0.5:
+                codes = _move(move) + codes
+                self.shown += round(move)
+            self.shown += self.run.face.width_of(info.codepoint)
+            self.pen += position.x_advance * unit
+            group.append(Chunk(codes, position.y_offset * unit))
+        if exact or not self.backward:
+            self.chunks += group
+        else:
+            self.chunks += [Chunk(each.codes, each.rise, text if at == 0 else "") for at, each in enumerate(group)]
+
+
+def _move(thousandths: float) -> bytes:
+    """A move to the right inside a TJ array, between two hexadecimal strings."""
+    return b">%d<" % -round(thousandths)
+
+
+def merge_chunks(chunks: list[Chunk]) -> tuple[Chunk, ...]:
+    """Neighbours that stand alike and need no text of their own, as one."""
+    merged: list[Chunk] = []
+    for chunk in chunks:
+        last = merged[-1] if merged else None
+        if last and last.rise == chunk.rise and last.actual is None and chunk.actual is None:
+            merged[-1] = Chunk(last.codes + chunk.codes, chunk.rise)
+        else:
+            merged.append(chunk)
+    return tuple(merged)

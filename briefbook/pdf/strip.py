@@ -1,0 +1,167 @@
+"""What blocks are laid out into: strips, which no page break cuts, the marks on them, and the elements they belong to.
+
+Lengths are points; x runs from the left of the text frame, y down from the top of the strip.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from briefbook.pdf.image import Image
+from briefbook.pdf.paragraph import SetLine
+from briefbook.pdf.theme import TextStyle
+
+
+class Keep(IntEnum):
+    """How firmly a strip holds on to the next one."""
+
+    FREE = 0
+    WHOLE = 1
+    FIRM = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A structure element of a block: its tag, its parent's place in the block, and its attributes as PDF entries.
+
+    Roots of neighbouring blocks with the same `join` become one element, such as one list of several points.
+    """
+
+    tag: str
+    parent: int | None = None
+    attributes: bytes = b""
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextMark:
+    """A line of text; `element` is None for furniture that no screen reader should read."""
+
+    element: int | None
+    x_pt: float
+    baseline_pt: float
+    line: SetLine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageNumberMark:
+    """The number of the page where an anchor stands, right-aligned, and a link to it; known when all pages are."""
+
+    element: int
+    right_pt: float
+    baseline_pt: float
+    target: str
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkMark:
+    """An area that leads to an anchor, spoken by the element it belongs to."""
+
+    element: int
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    target: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleMark:
+    """A horizontal rule, or a row of dots."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    thickness_pt: float
+    colour: str
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoxMark:
+    """A filled rectangle."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureMark:
+    """A picture with its element."""
+
+    element: int
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    image: Image
+
+
+Mark = TextMark | PageNumberMark | LinkMark | RuleMark | BoxMark | PictureMark
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bar:
+    """A coloured bar at the left of the strips that share it."""
+
+    colour: str
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """A horizontal strip of a page: its height, the space above it, its marks, and how it holds on to the next.
+
+    `rank` is the highest rank of its portions (-1 without any), `head` is set again above it when it begins a page.
+    """
+
+    height_pt: float
+    marks: tuple[Mark, ...]
+    before_pt: float = 0.0
+    keep: Keep = Keep.FREE
+    anchors: tuple[str, ...] = ()
+    rank: int = -1
+    head: "Strip | None" = None
+    bar: Bar | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The anchors that its marks lead to."""
+        targets: list[str] = []
+        for mark in self.marks:
+            if isinstance(mark, PageNumberMark | LinkMark):
+                targets.append(mark.target)
+            elif isinstance(mark, TextMark):
+                targets += mark.line.targets
+        return tuple(targets)
+
+
+class FaultKind(StrEnum):
+    """What layout can find wrong with a text."""
+
+    MISSING_GLYPH = "missing_glyph"
+    UNREADABLE_PHOTO = "unreadable_photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something layout found wrong: the character that no font has (or the trouble), and the words it stands in."""
+
+    kind: FaultKind
+    detail: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A block that is laid out; `columns` is how many stand side by side."""
+
+    strips: tuple[Strip, ...]
+    elements: tuple[Element, ...]
+    before_pt: float
+    after_pt: float
+    faults: tuple[Fault, ...] = ()
+    columns: int = 1

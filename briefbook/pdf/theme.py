@@ -1,0 +1,192 @@
+"""Every size, colour and space of the printed book, in points unless a name says otherwise."""
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+from briefbook.values.kind import Paper, TextSize
+
+POINTS_PER_MM = 72 / 25.4
+PAPER_MM = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+
+
+class FontRole(StrEnum):
+    """The two families of a book: serif for what is read or said, sans for what is looked up."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One cut of a family: its weight (400, 600, 700), its slope and its kind of figures."""
+
+    role: FontRole
+    weight: int = 400
+    italic: bool = False
+    tabular: bool = False
+    ligatures: bool = True
+
+
+class Align(StrEnum):
+    """On which side the lines of a text stand even."""
+
+    START = "start"
+    END = "end"
+    CENTRE = "centre"
+
+
+INK = "#14181c"
+DARK = "#353c44"
+MUTED = "#5a636c"
+ACCENT = "#1f4e79"
+HAIRLINE = "#c9cdd2"
+AMBER_BAR, AMBER_WORD = "#d39a2a", "#8a5a00"
+RED_BAR, RED_WORD = "#a3262a", "#a3262a"
+LEADER = "#8b939b"
+WHITE = "#ffffff"
+
+SERIF, SANS = Cut(FontRole.SERIF), Cut(FontRole.SANS)
+SERIF_SEMIBOLD, SANS_SEMIBOLD = Cut(FontRole.SERIF, 600), Cut(FontRole.SANS, 600)
+SANS_BOLD = Cut(FontRole.SANS, 700)
+TABLE, TABLE_HEAD = Cut(FontRole.SANS, tabular=True), Cut(FontRole.SANS, 600, tabular=True)
+LETTERSPACED = Cut(FontRole.SANS, 700, ligatures=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """The type of a text: its cut, size, distance of baselines, colour and letterspacing."""
+
+    cut: Cut
+    size_pt: float
+    leading_pt: float
+    colour: str = INK
+    tracking_pt: float = 0.0
+    align: Align = Align.START
+
+    def scaled(self, factor: float) -> "TextStyle":
+        """The same style, larger; the leading is rounded to half a point to keep lines even."""
+        leading_pt = round(self.leading_pt * factor * 2) / 2
+        return replace(self, size_pt=round(self.size_pt * factor, 2), leading_pt=leading_pt)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyles:
+    """The styles of running text, which large print enlarges."""
+
+    body: TextStyle = TextStyle(SERIF, 11, 15)
+    lead: TextStyle = TextStyle(SERIF, 12.5, 17)
+    muted: TextStyle = TextStyle(SANS, 10, 15, MUTED)
+    small: TextStyle = TextStyle(SANS, 8.5, 12, DARK)
+    eyebrow: TextStyle = TextStyle(SANS_SEMIBOLD, 8.8, 12, ACCENT)
+    quote: TextStyle = TextStyle(Cut(FontRole.SERIF, italic=True), 11, 15, DARK)
+    stub: TextStyle = TextStyle(SANS, 9.5, 15, MUTED)
+    point: TextStyle = TextStyle(SERIF, 12.5, 17)
+    point_number: TextStyle = TextStyle(SANS_BOLD, 11, 17, ACCENT)
+    point_title: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, INK)
+    trailer: TextStyle = TextStyle(SANS, 9, 13, MUTED)
+    item_label: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, ACCENT)
+    callout_label: TextStyle = TextStyle(SANS_BOLD, 8.8, 13, INK)
+    callout: TextStyle = TextStyle(SERIF, 11, 15)
+    fact_label: TextStyle = TextStyle(SANS, 9.75, 15, MUTED)
+    fact: TextStyle = TextStyle(TABLE, 9.75, 15)
+    table: TextStyle = TextStyle(TABLE, 9.75, 14)
+    table_head: TextStyle = TextStyle(TABLE_HEAD, 9.75, 14, MUTED)
+    contents_1: TextStyle = TextStyle(SERIF, 12.5, 17)
+    contents_tab: TextStyle = TextStyle(SERIF_SEMIBOLD, 12.5, 17)
+    contents_2: TextStyle = TextStyle(SANS, 10, 15, DARK)
+    contents_label: TextStyle = TextStyle(SANS_BOLD, 10.5, 17, ACCENT)
+    contents_page: TextStyle = TextStyle(TABLE, 10.5, 17, INK, align=Align.END)
+    note: TextStyle = TextStyle(SANS, 8.5, 12, DARK)
+    index: TextStyle = TextStyle(SANS, 9.25, 13)
+    index_group: TextStyle = TextStyle(SANS_BOLD, 9.75, 14, ACCENT)
+    portrait_other: TextStyle = TextStyle(SERIF, 15.5, 21, DARK)
+    portrait_post: TextStyle = TextStyle(SANS, 11.25, 16)
+    portrait_detail: TextStyle = TextStyle(SANS, 10, 15, MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStyles:
+    """The styles of headings, of the cover and of the head of a biography, which large print enlarges less."""
+
+    h1: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
+    h2: TextStyle = TextStyle(SANS_BOLD, 13, 17)
+    h3: TextStyle = TextStyle(SANS_BOLD, 11.5, 15)
+    portrait_name: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
+    cover_office: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, ACCENT)
+    cover_title: TextStyle = TextStyle(SERIF_SEMIBOLD, 34, 38)
+    cover_subtitle: TextStyle = TextStyle(SERIF, 19, 26, DARK)
+    cover_line: TextStyle = TextStyle(SANS, 14, 21, DARK)
+    cover_fact_label: TextStyle = TextStyle(SANS, 10, 18.5, MUTED)
+    cover_fact: TextStyle = TextStyle(TABLE, 10, 18.5)
+    cover_statement: TextStyle = TextStyle(SANS, 9, 13, MUTED)
+    furniture: TextStyle = TextStyle(TABLE, 8.5, 12, MUTED)
+    banner: TextStyle = TextStyle(LETTERSPACED, 8.6, 12, INK, tracking_pt=1.9, align=Align.CENTRE)
+    tab: TextStyle = TextStyle(SANS_SEMIBOLD, 12, 14, WHITE, align=Align.CENTRE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """The distances on a page."""
+
+    binding_pt: float = 27 * POINTS_PER_MM
+    outer_pt: float = 20 * POINTS_PER_MM
+    top_pt: float = 71.0
+    bottom_pt: float = 64.0
+    banner_top_pt: float = 28.0
+    head_pt: float = 48.0
+    head_rule_pt: float = 55.5
+    foot_rule_pt: float = 52.0
+    foot_pt: float = 38.5
+    banner_foot_pt: float = 21.5
+    paragraph_pt: float = 7.5
+    section_pt: float = 19.0
+    item_pt: float = 3.5
+    item_indent_pt: float = 15.0
+    point_indent_pt: float = 19.5
+    point_pt: float = 8.0
+    callout_pt: float = 10.0
+    callout_bar_pt: float = 3.0
+    callout_indent_pt: float = 13.0
+    cell_pt: float = 4.7
+    gutter_pt: float = 12.0
+    fact_label_share: float = 0.34
+    tab_top_pt: float = 112.5
+    tab_step_pt: float = 57.5
+    tab_height_pt: float = 55.5
+    tab_width_pt: float = 22.5
+    photo_width_pt: float = 99.0
+    photo_height_pt: float = 124.5
+    photo_gap_pt: float = 18.0
+    contents_indent_pt: float = 25.5
+    contents_page_pt: float = 26.0
+    cover_band_pt: float = 19.5
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How a book looks."""
+
+    text: TextStyles
+    head: HeadStyles
+    space: Spaces
+
+
+StylesT = TypeVar("StylesT", TextStyles, HeadStyles)
+
+
+def scale_styles(styles: StylesT, factor: float) -> StylesT:
+    """All styles of a group, enlarged by one factor."""
+    return replace(styles, **{each.name: getattr(styles, each.name).scaled(factor) for each in fields(styles)})
+
+
+@cache
+def theme_for(size: TextSize) -> Theme:
+    """The theme of a text size: standard (body 11/15) or large print (body 16/22)."""
+    if size is TextSize.STANDARD:
+        return Theme(TextStyles(), HeadStyles(), Spaces())
+    spaces = replace(
+        Spaces(), point_indent_pt=27, item_indent_pt=21, contents_indent_pt=34, contents_page_pt=36, cell_pt=6
+    )
+    return Theme(scale_styles(TextStyles(), 16 / 11), scale_styles(HeadStyles(), 1.2), spaces)

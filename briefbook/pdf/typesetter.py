@@ -1,0 +1,87 @@
+"""What is worth keeping from one rendering to the next: shaped words, blocks laid out, pages painted, fonts subset."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from briefbook.book.block import Block, Index
+from briefbook.pdf.draft import Draft
+from briefbook.pdf.font_embedding import FontProgram, FontUse, subset_font
+from briefbook.pdf.font_set import Fonts, shipped_fonts
+from briefbook.pdf.furniture import FurniturePainter
+from briefbook.pdf.layout.block import lay_block
+from briefbook.pdf.layout.reference import FindPage
+from briefbook.pdf.page import Geometry, PageSpec
+from briefbook.pdf.painting import PaintedPage, paint_page
+from briefbook.pdf.shaping import Shaper
+from briefbook.pdf.strip import Laid
+from briefbook.pdf.theme import Theme
+from briefbook.pdf.wording import Wording
+
+KeyT = TypeVar("KeyT", bound=Hashable)
+ValueT = TypeVar("ValueT")
+
+
+class Recall(Generic[KeyT, ValueT]):
+    """A memory of what was made, which forgets what two renderings in a row did not use."""
+
+    def __init__(self) -> None:
+        self._now: dict[KeyT, ValueT] = {}
+        self._before: dict[KeyT, ValueT] = {}
+
+    def get(self, key: KeyT, make: Callable[[], ValueT]) -> ValueT:
+        """What is remembered for a key, or what `make` gives."""
+        if key in self._now:
+            return self._now[key]
+        value = self._now[key] = self._before[key] if key in self._before else make()
+        return value
+
+    def turn(self) -> None:
+        """Begin a new rendering."""
+        self._before, self._now = self._now, {}
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every block and page of a rendering shares."""
+
+    theme: Theme
+    geometry: Geometry
+
+
+class Typesetter:
+    """Lays out and paints with one set of fonts and one wording, and remembers; what it gives never depends on that."""
+
+    def __init__(self, fonts: Fonts | None = None, wording: Wording | None = None) -> None:
+        self.wording = wording or Wording()
+        self.shaper = Shaper(fonts or shipped_fonts())
+        self._blocks: Recall[tuple[Block, Setup, tuple[int | None, ...]], Laid] = Recall()
+        self._pages: Recall[tuple[PageSpec, Setup], PaintedPage] = Recall()
+        self._fonts: Recall[FontUse, FontProgram] = Recall()
+
+    def begin(self) -> None:
+        """Begin a rendering: what the last two did not need is forgotten."""
+        for memory in (self._blocks, self._pages, self._fonts):
+            memory.turn()
+
+    def lay(self, block: Block, setup: Setup, find_page: FindPage) -> Laid:
+        """A block laid out for a theme and a sheet."""
+        pages: tuple[int | None, ...] = ()
+        if isinstance(block, Index):
+            pages = tuple(
+                find_page(target) for _, entries in block.groups for each in entries for target in each.targets
+            )
+        return self._blocks.get((block, setup, pages), lambda: lay_block(self._draft(setup), block, find_page))
+
+    def _draft(self, setup: Setup) -> Draft:
+        frame = setup.geometry.frame
+        return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt)
+
+    def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
+        """A page painted."""
+        furniture = FurniturePainter(self.shaper, setup.theme, setup.geometry)
+        return self._pages.get((spec, setup), lambda: paint_page(spec, furniture))
+
+    def subset(self, use: FontUse) -> FontProgram:
+        """The part of a font that is used."""
+        return self._fonts.get(use, lambda: subset_font(use))
