@@ -1,0 +1,82 @@
+"""Markings as data: a scheme's levels and caveats, and the marking that a portion carries."""
+
+from dataclasses import dataclass
+
+from briefbook.values.kind import CaveatKind
+
+
+class MarkingError(ValueError):
+    """A marking that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a scheme; `rank` counts from 0 for the lowest, `colour` is `#rrggbb`."""
+
+    code: str
+    wording: str
+    abbreviation: str
+    colour: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A caveat of a scheme, with what it does in a roll-up."""
+
+    code: str
+    wording: str
+    kind: CaveatKind = CaveatKind.RESTRICTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A marking scheme: its levels from the lowest to the highest, and its caveats."""
+
+    code: str
+    name: str
+    portion_marks_required: bool
+    levels: tuple[Level, ...]
+    caveats: tuple[Caveat, ...] = ()
+
+    def find_level(self, code: str) -> Level | None:
+        """The level of that code."""
+        return next((level for level in self.levels if level.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A level of a scheme plus caveats; `releasable_to` is None where nothing is said of release."""
+
+    scheme: str
+    level: str
+    caveats: frozenset[str] = frozenset()
+    releasable_to: frozenset[str] | None = None
+
+    def __str__(self) -> str:
+        words = f"{self.scheme}:{self.level}"
+        if self.caveats:
+            words += "//" + ",".join(sorted(self.caveats))
+        if self.releasable_to is not None:
+            words += "//REL " + ",".join(sorted(self.releasable_to))
+        return words
+
+
+def parse_marking(text: str) -> Marking:
+    """The marking written as `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B`; raises MarkingError."""
+    head, *tails = text.split("//")
+    scheme, colon, level = head.partition(":")
+    if not (scheme and colon and level):
+        raise MarkingError(f"“{text}” is not a marking")
+    caveats: frozenset[str] = frozenset()
+    releasable_to: frozenset[str] | None = None
+    for tail in tails:
+        if tail == "REL" or tail.startswith("REL "):
+            releasable_to = _codes(tail[4:])
+        else:
+            caveats |= _codes(tail)
+    return Marking(scheme, level, caveats, releasable_to)
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(code.strip() for code in text.split(",") if code.strip())
