@@ -75,3 +75,8 @@ def point_hash(  # noqa: PLR0913  (the design lists these nine)
             "sources": sorted(sources),
         }
     )
+
+
+def section_hash(*, text: str, marking: str | None, sources: Iterable[str]) -> str:
+    """What clearance of a prose part covers; `text` is stored JSON, `sources` are uids."""
+    return clearance_hash({"text": text, "marking": marking, "sources": sorted(sources)})

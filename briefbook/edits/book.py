@@ -1,0 +1,94 @@
+"""The recipes of books: which parts, in which order, for whom."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefbook.edits.marking import check_marking
+from briefbook.edits.refusal import RefusedError, require_words
+from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
+from briefbook.records import BookPart, BookSpec, Brief, Visit
+from briefbook.session import Session
+from briefbook.values.kind import BriefSection, PartKind
+from briefbook.values.place import Place
+
+_UNTITLED = "Write a title for the book."
+_MARKINGS = ("ceiling", "floor", "title_marking")
+_CHANGEABLE = ("title", "reader_id", "handling", "paper", "duplex", "text_size", "page_banners", "stubs", *_MARKINGS)
+ALL_SECTIONS = json.dumps([section.value for section in BriefSection])
+
+
+def create_book(session: Session, visit_id: int, title: str) -> int:
+    """A new book of a visit with every part in reading order; raises RefusedError for an empty title."""
+    words = require_words("title", title, _UNTITLED)
+    with session.change("Add Book", place=Place("entity", visit_id, "books")) as db:
+        siblings = list_rows(db, BookSpec, visit_id=get_row(db, Visit, visit_id).id)
+        book = add_row(db, BookSpec(visit_id=visit_id, position=next_position(siblings), title=words))
+        briefs = [brief.id for brief in list_rows(db, Brief, visit_id=visit_id)]
+        for position, part in enumerate(list_default_parts(briefs)):
+            db.add(BookPart(book_id=book.id, position=position, **part))
+        return book.id
+
+
+def list_default_parts(brief_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The columns of every part of a book in reading order, a part for each brief."""
+    parts: list[dict[str, Any]] = []
+    for kind in PartKind:
+        if kind is PartKind.BRIEF:
+            parts += [{"kind": kind, "brief_id": brief_id, "sections": ALL_SECTIONS} for brief_id in brief_ids]
+        else:
+            parts.append({"kind": kind})
+    return parts
+
+
+def change_book(session: Session, book_id: int, **fields: Any) -> None:
+    """Change a book by column; raises RefusedError for an empty title, a bad value or an unknown marking."""
+    if "title" in fields:
+        fields["title"] = require_words("title", fields["title"], _UNTITLED)
+    field = next(iter(fields), "")
+    with session.change("Change Book", place=Place("book", book_id, field), join=f"book:{book_id}:{field}") as db:
+        for name in fields.keys() & set(_MARKINGS):
+            fields[name] = check_marking(db, name, fields[name])
+        change_fields(get_row(db, BookSpec, book_id), fields, _CHANGEABLE)
+
+
+def set_budgets(session: Session, book_id: int, budgets: Mapping[str, int]) -> None:
+    """Set the length budgets that differ from the usual ones; raises RefusedError for one below 1."""
+    for name, limit in budgets.items():
+        if limit < 1:
+            raise RefusedError(name, "A length budget is at least 1.")
+    with session.change("Set Budgets", place=Place("book", book_id, "budgets")) as db:
+        get_row(db, BookSpec, book_id).budgets = json.dumps(dict(budgets))
+
+
+def delete_book(session: Session, book_id: int) -> None:
+    """Delete the recipe of a book; its editions stay."""
+    with session.read() as db:
+        visit_id = get_row(db, BookSpec, book_id).visit_id
+    with session.change("Delete Book", place=Place("entity", visit_id, "books")) as db:
+        db.delete(get_row(db, BookSpec, book_id))
+
+
+def set_part_included(session: Session, part_id: int, included: bool) -> None:
+    """Take a part into its book, or leave it out."""
+    with session.change("Include Part" if included else "Leave Out Part", place=_get_place(session, part_id)) as db:
+        get_row(db, BookPart, part_id).included = included
+
+
+def move_part(session: Session, part_id: int, position: int) -> None:
+    """Put a part at that place in its book."""
+    with session.change("Move Part", place=_get_place(session, part_id)) as db:
+        part = get_row(db, BookPart, part_id)
+        put_in_order(list_rows(db, BookPart, book_id=part.book_id), part, position)
+
+
+def set_sections(session: Session, part_id: int, sections: Sequence[BriefSection]) -> None:
+    """Print these sections of a brief, in reading order whatever the order given."""
+    with session.change("Set Sections", place=_get_place(session, part_id)) as db:
+        chosen = [section.value for section in BriefSection if section in sections]
+        get_row(db, BookPart, part_id).sections = json.dumps(chosen)
+
+
+def _get_place(session: Session, part_id: int) -> Place:
+    with session.read() as db:
+        return Place("book", get_row(db, BookPart, part_id).book_id, f"part:{part_id}")

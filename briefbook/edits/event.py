@@ -1,0 +1,23 @@
+"""The dates of dialogues and visits; their other facts are changed by `change_entity`."""
+
+from briefbook.edits.date import read_date, set_date
+from briefbook.edits.row import get_row
+from briefbook.records import Dialogue, Visit
+from briefbook.session import Session
+from briefbook.values.place import Place
+
+
+def set_dialogue_date(session: Session, dialogue_id: int, typed: str, *, edtf: str | None = None) -> None:
+    """Date a dialogue by what was typed, or by EDTF with words; raises RefusedError when it is not understood."""
+    entry = read_date("date", typed, edtf=edtf)
+    place = Place("entity", dialogue_id, "date")
+    with session.change("Set Date", place=place, join=f"entity:{dialogue_id}:date") as db:
+        set_date(get_row(db, Dialogue, dialogue_id), entry)
+
+
+def set_visit_date(session: Session, visit_id: int, typed: str, *, edtf: str | None = None) -> None:
+    """Date a visit by what was typed, or by EDTF with words; raises RefusedError when it is not understood."""
+    entry = read_date("date", typed, edtf=edtf)
+    place = Place("entity", visit_id, "date")
+    with session.change("Set Date", place=place, join=f"entity:{visit_id}:date") as db:
+        set_date(get_row(db, Visit, visit_id), entry)

@@ -1,0 +1,49 @@
+"""The library itself: founding one, and what stands on its covers."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from briefbook.edits.marking import add_scheme
+from briefbook.edits.refusal import require_words
+from briefbook.edits.row import change_fields, get_row
+from briefbook.records import Library
+from briefbook.session import Session
+from briefbook.store.file import LibraryFile
+from briefbook.values import marking
+from briefbook.values.place import Place
+
+LIBRARY_ID = 1
+HOUSE = marking.Scheme("house", "House marking", portion_marks_required=False, levels=())
+
+_UNTITLED = "Write a title for the library."
+_CHANGEABLE = ("title", "office", "statement", "lang", "own_country_id")
+
+
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_library(
+    path: Path, title: str, *, scheme: marking.Scheme = HOUSE, now: Callable[[], datetime] = _read_clock
+) -> None:
+    """Write an empty library to a new file; raises RefusedError for an empty title, StoreError."""
+    words = require_words("title", title, _UNTITLED)
+    session = Session(LibraryFile.create(path), now=now)
+    try:
+        with session.change("Create Library") as db:
+            scheme_id = add_scheme(db, scheme)
+            moment = now()
+            db.add(Library(id=LIBRARY_ID, title=words, scheme_id=scheme_id, created_at=moment, changed_at=moment))
+    finally:
+        session.close()
+
+
+def change_library(session: Session, **fields: Any) -> None:
+    """Change the title, office, statement, language or own country; raises RefusedError for an empty title."""
+    if "title" in fields:
+        fields["title"] = require_words("title", fields["title"], _UNTITLED)
+    field = next(iter(fields), "")
+    with session.change("Change Library", place=Place("library", LIBRARY_ID, field), join=f"library:{field}") as db:
+        change_fields(get_row(db, Library, LIBRARY_ID), fields, _CHANGEABLE)

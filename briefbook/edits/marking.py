@@ -1,0 +1,49 @@
+"""Marking schemes as rows, and markings as they are given to portions."""
+
+import sqlmodel
+
+from briefbook.edits.refusal import RefusedError
+from briefbook.edits.row import add_row, list_rows
+from briefbook.records import Scheme, SchemeCaveat, SchemeLevel
+from briefbook.values.marking import Marking, parse_marking
+from briefbook.values.marking import Scheme as SchemeValue
+
+
+def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
+    """The id of the rows that now hold this scheme, its levels and its caveats."""
+    row = Scheme(code=scheme.code, name=scheme.name, portion_marks_required=scheme.portion_marks_required)
+    scheme_id = add_row(db, row).id
+    for level in scheme.levels:
+        words = {"code": level.code, "wording": level.wording, "abbreviation": level.abbreviation}
+        db.add(SchemeLevel(scheme_id=scheme_id, position=level.rank, colour=level.colour, **words))
+    for position, caveat in enumerate(scheme.caveats):
+        words = {"code": caveat.code, "wording": caveat.wording}
+        db.add(SchemeCaveat(scheme_id=scheme_id, position=position, kind=caveat.kind, **words))
+    return scheme_id
+
+
+def check_marking(db: sqlmodel.Session, field: str, marking: str | None) -> str | None:
+    """The marking as it is stored, None for an unmarked portion.
+
+    Raises RefusedError for one that cannot be read or whose scheme, level or caveat is not in the library.
+    """
+    if not marking:
+        return None
+    try:
+        read = parse_marking(marking)
+    except ValueError as error:
+        raise RefusedError(field, f"“{marking}” is not a marking.") from error
+    _check_known(db, field, read)
+    return str(read)
+
+
+def _check_known(db: sqlmodel.Session, field: str, marking: Marking) -> None:
+    schemes = list_rows(db, Scheme, code=marking.scheme)
+    if not schemes:
+        raise RefusedError(field, f"The library has no marking scheme “{marking.scheme}”.")
+    scheme = schemes[0]
+    if not list_rows(db, SchemeLevel, scheme_id=scheme.id, code=marking.level):
+        raise RefusedError(field, f"{scheme.name} has no level “{marking.level}”.")
+    unknown = marking.caveats - {row.code for row in list_rows(db, SchemeCaveat, scheme_id=scheme.id)}
+    if unknown:
+        raise RefusedError(field, f"{scheme.name} has no caveat “{min(unknown)}”.")

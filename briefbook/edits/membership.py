@@ -1,0 +1,75 @@
+"""Who held which post, and on which days a source shows it."""
+
+from typing import Any
+
+from briefbook.edits.date import check_edtf
+from briefbook.edits.refusal import RefusedError
+from briefbook.edits.row import add_row, change_fields, get_row
+from briefbook.records import Attestation, Membership, Person
+from briefbook.session import Session
+from briefbook.values.place import Place
+
+_CHANGEABLE = ("post_id", "organisation_id", "label", "from_edtf", "to_edtf")
+
+
+def add_membership(
+    session: Session, person_id: int, *, post_id: int | None = None, organisation_id: int | None = None
+) -> int:
+    """A person in a post or an organisation, dates not known; raises RefusedError when neither is given."""
+    _require_seat(post_id, organisation_id)
+    with session.change("Add Membership", place=Place("entity", person_id, "memberships")) as db:
+        get_row(db, Person, person_id)
+        membership = Membership(person_id=person_id, post_id=post_id, organisation_id=organisation_id)
+        return add_row(db, membership).id
+
+
+def change_membership(session: Session, membership_id: int, **fields: Any) -> None:
+    """Change a membership by column; dates are EDTF, empty for unknown, `..` for open.
+
+    Raises RefusedError for a bad date and for a membership without post and organisation.
+    """
+    for name in ("from_edtf", "to_edtf"):
+        if name in fields:
+            fields[name] = check_edtf(name, fields[name])
+    field = next(iter(fields), "")
+    place = Place("entity", _get_person(session, membership_id), f"membership:{membership_id}:{field}")
+    with session.change("Change Membership", place=place, join=f"membership:{membership_id}:{field}") as db:
+        membership = get_row(db, Membership, membership_id)
+        change_fields(membership, fields, _CHANGEABLE)
+        _require_seat(membership.post_id, membership.organisation_id)
+
+
+def remove_membership(session: Session, membership_id: int) -> None:
+    """Take a membership away, with its attestations."""
+    place = Place("entity", _get_person(session, membership_id), "memberships")
+    with session.change("Remove Membership", place=place) as db:
+        db.delete(get_row(db, Membership, membership_id))
+
+
+def attest_membership(session: Session, membership_id: int, on_edtf: str, source_id: int | None = None) -> int:
+    """Note a day on which a source shows the membership; raises RefusedError for a date that is none."""
+    on = check_edtf("on_edtf", on_edtf)
+    if on in {"", ".."}:
+        raise RefusedError("on_edtf", "Say on which day the source shows it.")
+    place = Place("entity", _get_person(session, membership_id), f"membership:{membership_id}:attestations")
+    with session.change("Attest Membership", place=place) as db:
+        return add_row(db, Attestation(membership_id=membership_id, on_edtf=on, source_id=source_id)).id
+
+
+def remove_attestation(session: Session, attestation_id: int) -> None:
+    """Take an attested day away."""
+    with session.read() as db:
+        membership_id = get_row(db, Attestation, attestation_id).membership_id
+    place = Place("entity", _get_person(session, membership_id), f"membership:{membership_id}:attestations")
+    with session.change("Remove Attestation", place=place) as db:
+        db.delete(get_row(db, Attestation, attestation_id))
+
+
+def _get_person(session: Session, membership_id: int) -> int:
+    with session.read() as db:
+        return get_row(db, Membership, membership_id).person_id
+
+
+def _require_seat(post_id: int | None, organisation_id: int | None) -> None:
+    if post_id is None and organisation_id is None:
+        raise RefusedError("post_id", "Choose a post or an organisation.")

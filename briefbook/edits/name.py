@@ -1,0 +1,53 @@
+"""The names of an entity, in every script."""
+
+from typing import Any
+
+from briefbook.edits.entity import NAMELESS
+from briefbook.edits.refusal import RefusedError, require_words
+from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
+from briefbook.records import Entity, Name
+from briefbook.session import Session
+from briefbook.values.kind import NameKind
+from briefbook.values.place import Place
+
+_CHANGEABLE = ("kind", "text", "lang", "family", "sort_form", "say", "address")
+
+
+def add_name(session: Session, entity_id: int, text: str, *, lang: str = "en", kind: NameKind = NameKind.ALIAS) -> int:
+    """A further name of the entity, last in its list; raises RefusedError for an empty one."""
+    words = require_words("text", text, NAMELESS)
+    with session.change("Add Name", place=Place("entity", entity_id, "names")) as db:
+        names = list_rows(db, Name, entity_id=get_row(db, Entity, entity_id).id)
+        name = Name(entity_id=entity_id, position=next_position(names), kind=kind, text=words, lang=lang)
+        return add_row(db, name).id
+
+
+def change_name(session: Session, name_id: int, **fields: Any) -> None:
+    """Change a name by column; raises RefusedError for an empty text or a bad value."""
+    for field in ("text", "lang"):
+        if field in fields:
+            fields[field] = require_words(field, fields[field], NAMELESS if field == "text" else "Say which language.")
+    with session.read() as db:
+        entity_id = get_row(db, Name, name_id).entity_id
+    field = next(iter(fields), "")
+    place = Place("entity", entity_id, f"name:{name_id}:{field}")
+    with session.change("Change Name", place=place, join=f"name:{name_id}:{field}") as db:
+        change_fields(get_row(db, Name, name_id), fields, _CHANGEABLE)
+
+
+def remove_name(session: Session, name_id: int) -> None:
+    """Take a name away; raises RefusedError for the only one."""
+    with session.read() as db:
+        entity_id = get_row(db, Name, name_id).entity_id
+    with session.change("Remove Name", place=Place("entity", entity_id, "names")) as db:
+        if len(list_rows(db, Name, entity_id=entity_id)) == 1:
+            raise RefusedError("names", "An entity keeps at least one name.")
+        db.delete(get_row(db, Name, name_id))
+
+
+def move_name(session: Session, name_id: int, position: int) -> None:
+    """Put a name at that place in its entity's list; the first is the one that is shown."""
+    with session.read() as db:
+        entity_id = get_row(db, Name, name_id).entity_id
+    with session.change("Move Name", place=Place("entity", entity_id, "names")) as db:
+        put_in_order(list_rows(db, Name, entity_id=entity_id), get_row(db, Name, name_id), position)

@@ -1,0 +1,114 @@
+"""The talking points of an issue."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefbook.edits.marking import check_marking
+from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
+from briefbook.edits.text import dump_text
+from briefbook.records import Issue, PointTopic, TalkingPoint
+from briefbook.session import Session
+from briefbook.text.rich_text import RichText
+from briefbook.values.kind import Stance
+from briefbook.values.place import Place
+
+_CHANGEABLE = ("side", "title", "trigger", "speaker_id", "commitment_id", "marking")
+_COPIED = ("stance", "side", "title", "trigger", "text", "fallback", "speaker_id", "commitment_id", "marking")
+
+
+def add_point(session: Session, issue_id: int, stance: Stance = Stance.RAISE, after: int | None = None) -> int:
+    """A new, empty talking point behind the one of id `after`, or last; marked as the one before it."""
+    with session.change("Add Talking Point", place=Place("issue", issue_id)) as db:
+        siblings = list_rows(db, TalkingPoint, issue_id=get_row(db, Issue, issue_id).id)
+        before = siblings[-1] if siblings else None
+        if after is not None:
+            before = get_row(db, TalkingPoint, after)
+        point = TalkingPoint(issue_id=issue_id, position=next_position(siblings), stance=stance)
+        if before is not None:
+            point.marking = before.marking
+            add_row(db, point)
+            put_in_order(siblings, point, siblings.index(before) + 1)
+        return add_row(db, point).id
+
+
+def change_point_text(session: Session, point_id: int, text: RichText) -> None:
+    """Change what is to be said."""
+    stored = dump_text("text", text)
+    place = Place("point", point_id, "text")
+    with session.change("Change Talking Point", place=place, join=f"point:{point_id}:text") as db:
+        get_row(db, TalkingPoint, point_id).text = stored
+
+
+def change_point_fallback(session: Session, point_id: int, fallback: RichText) -> None:
+    """Change what is to be said when pressed."""
+    stored = dump_text("fallback", fallback)
+    place = Place("point", point_id, "fallback")
+    with session.change("Change Fallback", place=place, join=f"point:{point_id}:fallback") as db:
+        get_row(db, TalkingPoint, point_id).fallback = stored
+
+
+def change_point(session: Session, point_id: int, **fields: Any) -> None:
+    """Change a talking point by column; raises RefusedError for a bad value or an unknown marking."""
+    field = next(iter(fields), "")
+    place = Place("point", point_id, field)
+    with session.change("Change Talking Point", place=place, join=f"point:{point_id}:{field}") as db:
+        if "marking" in fields:
+            fields["marking"] = check_marking(db, "marking", fields["marking"])
+        change_fields(get_row(db, TalkingPoint, point_id), fields, _CHANGEABLE)
+
+
+def set_stance(session: Session, point_ids: Sequence[int], stance: Stance) -> None:
+    """Say whether to raise, to answer if raised, or to avoid."""
+    with session.change("Set Stance", place=Place("point", point_ids[0], "stance")) as db:
+        for point_id in point_ids:
+            get_row(db, TalkingPoint, point_id).stance = stance
+
+
+def move_point(session: Session, point_id: int, issue_id: int, position: int) -> None:
+    """Put a talking point at that place in an issue, of this or another brief."""
+    with session.change("Move Talking Point", place=Place("point", point_id)) as db:
+        point = get_row(db, TalkingPoint, point_id)
+        siblings = list_rows(db, TalkingPoint, issue_id=get_row(db, Issue, issue_id).id)
+        point.issue_id = issue_id
+        put_in_order(siblings, point, position)
+
+
+def duplicate_point(session: Session, point_id: int) -> int:
+    """A copy behind the talking point, with its topics; not cleared and without sources of its own."""
+    with session.read() as db:
+        issue_id = get_row(db, TalkingPoint, point_id).issue_id
+    with session.change("Duplicate Talking Point", place=Place("issue", issue_id)) as db:
+        point = get_row(db, TalkingPoint, point_id)
+        siblings = list_rows(db, TalkingPoint, issue_id=issue_id)
+        values = {name: getattr(point, name) for name in _COPIED}
+        copy = add_row(db, TalkingPoint(issue_id=issue_id, position=next_position(siblings), **values))
+        put_in_order(siblings, copy, siblings.index(point) + 1)
+        for row in list_rows(db, PointTopic, point_id=point_id):
+            db.add(PointTopic(point_id=copy.id, topic_id=row.topic_id, position=row.position))
+        return copy.id
+
+
+def delete_points(session: Session, point_ids: Sequence[int]) -> None:
+    """Delete talking points."""
+    if not point_ids:
+        return
+    with session.read() as db:
+        issue_id = get_row(db, TalkingPoint, point_ids[0]).issue_id
+    label = "Delete Talking Point" if len(point_ids) == 1 else "Delete Talking Points"
+    with session.change(label, place=Place("issue", issue_id)) as db:
+        for point_id in point_ids:
+            db.delete(get_row(db, TalkingPoint, point_id))
+
+
+def set_point_topics(session: Session, point_id: int, topic_ids: Sequence[int]) -> None:
+    """Give a talking point exactly these topics, in this order."""
+    with session.change("Set Topics", place=Place("point", point_id, "topics")) as db:
+        rows = {row.topic_id: row for row in list_rows(db, PointTopic, point_id=get_row(db, TalkingPoint, point_id).id)}
+        for position, topic_id in enumerate(dict.fromkeys(topic_ids)):
+            row = rows.pop(topic_id, None)
+            if row is None:
+                db.add(PointTopic(point_id=point_id, topic_id=topic_id, position=position))
+            elif row.position != position:
+                row.position = position
+        for row in rows.values():
+            db.delete(row)
