@@ -1,6 +1,7 @@
 """Sending texts for clearance, clearing them, and taking them back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlmodel
 
@@ -38,14 +39,14 @@ def _take_step(
             owner = _get_text(db, place)
             if state is not ClearanceState.DRAFTED and not load_rich_text(owner.text):
                 raise RefusedError("text", "There is nothing to clear: the text is empty.")
-            column = {"point": "point_id", "section": "section_id"}[place.kind]
+            own: dict[str, Any] = {{"point": "point_id", "section": "section_id"}[place.kind]: owner.id}
             step = Clearance(
                 state=state,
                 office=office,
                 person=person,
                 at=session.now(),
                 hash=hash_text(db, owner),
-                **{column: owner.id},
+                **own,
             )
             db.add(step)
 

@@ -1,5 +1,7 @@
 """Marking schemes as rows, and markings as they are given to portions."""
 
+from typing import Any
+
 import sqlmodel
 
 from briefbook.edits.refusal import RefusedError
@@ -11,14 +13,16 @@ from briefbook.values.marking import Scheme as SchemeValue
 
 def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
     """The id of the rows that now hold this scheme, its levels and its caveats."""
-    row = Scheme(code=scheme.code, name=scheme.name, portion_marks_required=scheme.portion_marks_required)
-    scheme_id = add_row(db, row).id
+    own = Scheme(code=scheme.code, name=scheme.name, portion_marks_required=scheme.portion_marks_required)
+    scheme_id = add_row(db, own).id
     for level in scheme.levels:
-        words = {"code": level.code, "wording": level.wording, "abbreviation": level.abbreviation}
+        words: dict[str, Any] = {"code": level.code, "wording": level.wording, "abbreviation": level.abbreviation}
         db.add(SchemeLevel(scheme_id=scheme_id, position=level.rank, colour=level.colour, **words))
     for position, caveat in enumerate(scheme.caveats):
-        words = {"code": caveat.code, "wording": caveat.wording}
-        db.add(SchemeCaveat(scheme_id=scheme_id, position=position, kind=caveat.kind, **words))
+        row = SchemeCaveat(
+            scheme_id=scheme_id, position=position, code=caveat.code, wording=caveat.wording, kind=caveat.kind
+        )
+        db.add(row)
     return scheme_id
 
 

@@ -13,7 +13,7 @@ from briefbook.values.place import Place
 _CHANGEABLE = ("kind", "text", "lang", "family", "sort_form", "say", "address")
 
 
-def add_name(session: Session, entity_id: int, text: str, *, lang: str = "en", kind: NameKind = NameKind.ALIAS) -> int:
+def add_name(session: Session, entity_id: int, text: str, *, lang: str = "en", kind: NameKind = NameKind.FULL) -> int:
     """A further name of the entity, last in its list; raises RefusedError for an empty one."""
     words = require_words("text", text, NAMELESS)
     with session.change("Add Name", place=Place("entity", entity_id, "names")) as db:

@@ -1,15 +1,18 @@
 """The parties of mechanisms and dialogues, the chairs of mechanisms, and the places of a visit."""
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import sqlmodel
 
 from briefbook.edits.refusal import RefusedError
-from briefbook.edits.row import Record, get_row, list_rows
+from briefbook.edits.row import get_row, list_rows
 from briefbook.records import DialogueParty, Entity, MechanismChair, MechanismParty, VisitPlace
 from briefbook.session import Session
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
+
+Link = TypeVar("Link", MechanismParty, DialogueParty, MechanismChair, VisitPlace)
 
 _PARTIES = {EntityKind.COUNTRY, EntityKind.ORGANISATION}
 
@@ -48,14 +51,14 @@ def _require_kind(db: sqlmodel.Session, entity_ids: Sequence[int], kinds: set[En
 
 
 def _set_links(
-    db: sqlmodel.Session, record: type[Record], owner: dict[str, int], column: str, targets: Sequence[int]
+    db: sqlmodel.Session, record: type[Link], owner: dict[str, Any], column: str, targets: Sequence[int]
 ) -> None:
     rows = {getattr(row, column): row for row in list_rows(db, record, **owner)}
     for position, target in enumerate(dict.fromkeys(targets)):
         row = rows.pop(target, None)
         if row is None:
-            db.add(record(**owner, **{column: target}, position=position))
-        elif getattr(row, "position") != position:  # noqa: B009
-            row.position = position  # type: ignore[attr-defined]
+            db.add(record(**owner | {column: target, "position": position}))
+        elif row.position != position:
+            row.position = position
     for row in rows.values():
         db.delete(row)
