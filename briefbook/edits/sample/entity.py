@@ -8,6 +8,7 @@ from briefbook.edits.row import get_row
 from briefbook.edits.sample.seed import MARKING, Facts, Seed, read_facts
 from briefbook.records import (
     Attestation,
+    Commitment,
     CommitmentOwner,
     CommitmentStatusEntry,
     DialogueParty,
@@ -85,8 +86,7 @@ def _tie_commitment(seed: Seed, key: str, facts: Facts) -> None:
         columns = {"owner_id": seed.ids[owner["who"]], "side": owner["side"], "position": position}
         seed.sow(f"{key}:owner:{position}", CommitmentOwner, **own, **columns)
     agreed_at = seed.ids[AGREED_AT]
-    detail = get_row(seed.db, DETAILS[EntityKind.COMMITMENT], seed.ids[key])
-    setattr(detail, "agreed_at_id", agreed_at)  # noqa: B010
+    get_row(seed.db, Commitment, seed.ids[key]).agreed_at_id = agreed_at
     columns = {"status": facts["status"], "on_edtf": ATTESTED_ON, "dialogue_id": agreed_at}
     seed.sow(f"{key}:status:0", CommitmentStatusEntry, position=0, note=facts.get("note", ""), **own, **columns)
 
