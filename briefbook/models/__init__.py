@@ -1,0 +1,1 @@
+"""Qt item models over an open library, and the notifier that turns its news into signals."""

@@ -1,0 +1,44 @@
+"""The names of the open library, ready to be found in any text."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.text.mention import Mention, MentionIndex
+
+if TYPE_CHECKING:
+    from briefbook.models.notifier import Notifier
+    from briefbook.session import Changed, Session
+
+NAMED = "SELECT entity_id, text FROM name ORDER BY entity_id, position"
+TABLES = frozenset({"name", "entity"})
+
+
+class MentionSource(QObject):
+    """Finds the library's names in texts; `changed` says that texts have to be read anew, as a name came, went or changed."""
+
+    changed = Signal()
+
+    def __init__(self, session: "Session", notifier: "Notifier", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._index: MentionIndex | None = None
+        notifier.changed.connect(self._forget)
+
+    @property
+    def index(self) -> MentionIndex:
+        """The index of all names as they are now."""
+        if self._index is None:
+            with self._session.file.lock:
+                names = self._session.file.connection.execute(NAMED).fetchall()
+            self._index = MentionIndex.build((entity_id, text) for entity_id, text in names)
+        return self._index
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in a text, from left to right and never overlapping."""
+        return self.index.find(text)
+
+    def _forget(self, news: "Changed") -> None:
+        if any(change.table in TABLES for change in news.rows):
+            self._index = None
+            self.changed.emit()

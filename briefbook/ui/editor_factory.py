@@ -1,0 +1,25 @@
+"""Which editor shows which kind of place, each imported when the first of its kind is opened."""
+
+from importlib import import_module
+
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
+
+EDITORS = {
+    "brief": ("brief_editor", "BriefEditor"),
+    "entity": ("entity_editor", "EntityEditor"),
+    "programme": ("programme_editor", "ProgrammeEditor"),
+    "list": ("list_editor", "ListEditor"),
+    "section": ("section_editor", "SectionEditor"),
+    "book": ("book_editor", "BookEditor"),
+} | {kind.value: ("entity_editor", "EntityEditor") for kind in EntityKind}
+
+
+def build_editor(place: Place, workspace: Workspace) -> Editor:
+    """The editor of a place; raises KeyError for a kind that no tab shows."""
+    module_name, class_name = EDITORS[place.kind]
+    module = import_module(f"briefbook.ui.editors.{module_name}")
+    editor: Editor = getattr(module, class_name)(place, workspace)
+    return editor

@@ -1,0 +1,1 @@
+"""One editor for each kind of thing that a tab shows."""

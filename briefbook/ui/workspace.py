@@ -1,0 +1,25 @@
+"""What every editor and sidebar is given: one open library and what is needed to show and change it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefbook.settings import Settings
+from briefbook.ui.appearance import Appearance
+from briefbook.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from briefbook.models.mention_source import MentionSource
+    from briefbook.models.notifier import Notifier
+    from briefbook.session import Session
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workspace:
+    """One open library with its news, and the look, threads, settings and known names that go with it."""
+
+    session: "Session"
+    notifier: "Notifier"
+    appearance: Appearance
+    tasks: TaskRunner
+    settings: Settings
+    mentions: "MentionSource"
