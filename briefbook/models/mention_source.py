@@ -15,7 +15,7 @@ TABLES = frozenset({"name", "entity"})
 
 
 class MentionSource(QObject):
-    """Finds the library's names in texts; `changed` says that texts have to be read anew, as a name came, went or changed."""
+    """Finds the library's names in texts; `changed` says that a name came, went or changed: read the texts anew."""
 
     changed = Signal()
 

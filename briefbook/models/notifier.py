@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from briefbook.session import Changed, SaveFailed, Saved, Session
+from briefbook.session import Changed, Saved, SaveFailed, Session
 
 News = Changed | Saved | SaveFailed
 

@@ -1,0 +1,70 @@
+"""The commands of `actions` as Qt actions in menus, each called through one dict from id to method."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from briefbook.ui.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS, ActionSpec, Need
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+
+Handlers = Mapping[str, Callable[[], None]]
+
+
+class ActionTable(QObject):
+    """Every command of the window; `about_to_show` asks whoever knows to say what is of use now."""
+
+    about_to_show = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._handlers: Handlers = {}
+        self._actions = {spec.id: self._build(spec, window) for spec in ACTIONS}
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def fill(self, menu_bar: QMenuBar) -> None:
+        """Build the menus."""
+        for title, ids in MENUS:
+            menu = menu_bar.addMenu(self.tr(title))
+            menu.aboutToShow.connect(self.about_to_show)
+            self._fill_menu(menu, ids)
+
+    def offer(self, handlers: Handlers, needs_met: frozenset[Need]) -> None:
+        """Let commands work whose needs are met and that somebody handles; the others are greyed."""
+        self._handlers = handlers
+        for action_id, action in self._actions.items():
+            action.setEnabled(action_id in handlers and SPECS[action_id].needs in needs_met)
+
+    def paint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for action_id, action in self._actions.items():
+            if SPECS[action_id].icon:
+                action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))
+
+    def _run(self, action_id: str) -> None:
+        """Handlers are replaced whenever the tab in front changes, so they are looked up when the action is called."""
+        self._handlers[action_id]()
+
+    def _build(self, spec: ActionSpec, window: QWidget) -> QAction:
+        action = QAction(self.tr(spec.text), window)
+        action.setObjectName(spec.id)
+        action.setCheckable(spec.checkable)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setEnabled(False)
+        action.triggered.connect(lambda: self._run(spec.id))
+        window.addAction(action)
+        return action
+
+    def _fill_menu(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+        for action_id in ids:
+            if action_id == SEPARATOR:
+                menu.addSeparator()
+            elif action_id in SUBMENUS:
+                title, inner = SUBMENUS[action_id]
+                self._fill_menu(menu.addMenu(self.tr(title)), inner)
+            else:
+                menu.addAction(self._actions[action_id])

@@ -1,0 +1,118 @@
+"""Making, opening and copying libraries: asks where, and says in a sentence what did not work."""
+
+import contextlib
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from briefbook.errors import BriefbookError
+from briefbook.settings import save_recent_file
+from briefbook.store.errors import ExistsError, InUseError
+from briefbook.store.file import LibraryFile
+from briefbook.store.snapshot import open_snapshot
+
+ENDING = ".briefbook"
+SAMPLE_NAME = "Sample visit.briefbook"
+
+
+class LibraryOpening(QObject):
+    """Opens library files for the window; a refusal comes with the path when the library could be read instead."""
+
+    opened = Signal(object)
+    refused = Signal(str, object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._snapshots = ExitStack()
+        self._filter = self.tr("Briefbook library (*{})").format(ENDING)
+
+    def ask_new(self) -> None:
+        """Ask where, then make and open an empty library named after its file."""
+        if path := self._ask_to_save(self.tr("New Library"), self.tr("New library")):
+            self._make(path, lambda: _create_empty(path))
+
+    def ask_sample(self) -> None:
+        """Ask where, then write the sample there and open it."""
+        if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
+            self._make(path, lambda: _write_sample(path))
+
+    def ask_open(self) -> None:
+        """Ask which library, then open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open Library"), str(Path.home()), self._filter)
+        if name:
+            self.open(Path(name))
+
+    def ask_save_copy(self, file: LibraryFile) -> bool:
+        """Ask where, then copy an open library there; whether that was done."""
+        path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
+        if not path:
+            return False
+        try:
+            file.save_copy(path)
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+            return False
+        return True
+
+    def open(self, path: Path) -> None:
+        """Open a library, or say why not."""
+        try:
+            file = LibraryFile.open(path)
+        except InUseError as error:
+            self.refused.emit(str(error), path)
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+        else:
+            self._tell(file, path)
+
+    def open_for_reading(self, path: Path) -> None:
+        """Open a library as it stood a moment ago, while somebody else has it open."""
+        try:
+            snapshot = self._snapshots.enter_context(open_snapshot(path))
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+        else:
+            self._tell(snapshot.file, path)
+
+    def drop_snapshots(self) -> None:
+        """Remove the copies that were made for reading."""
+        self._snapshots.close()
+
+    def _tell(self, file: LibraryFile, path: Path) -> None:
+        with contextlib.suppress(OSError):  # a settings folder that cannot be written costs only the list of recent files
+            save_recent_file(path)
+        self.opened.emit(file)
+
+    def _make(self, path: Path, write: Callable[[], None]) -> None:
+        try:
+            path.unlink(missing_ok=True)  # the file dialog has asked whether to replace it
+            write()
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+        except OSError:
+            self.refused.emit(str(ExistsError(path.name)), None)
+        else:
+            self.open(path)
+
+    def _ask_to_save(self, title: str, name: str) -> Path | None:
+        proposed = Path.home() / (name if name.endswith(ENDING) else name + ENDING)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter)
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)
+
+
+def _create_empty(path: Path) -> None:
+    from briefbook.edits.library import create_library
+
+    create_library(path, path.stem)
+
+
+def _write_sample(path: Path) -> None:
+    from briefbook.edits.sample import write_sample
+
+    write_sample(path)

@@ -1,0 +1,60 @@
+"""Which tabs were open in a library, kept beside the settings and never in the library itself."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefbook.settings import load_json, save_json, settings_path
+from briefbook.ui.editors.editor import Editor
+from briefbook.values.place import Place
+
+LIBRARIES_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TabState:
+    """One tab: its place and what brings its view back."""
+
+    place: Place
+    view: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TabsState:
+    """The tabs of a library from left to right, the one in front, and the chosen book."""
+
+    tabs: tuple[TabState, ...] = ()
+    current: int = 0
+    book_id: int | None = None
+
+
+def describe_tabs(editors: Sequence[Editor], current: int, book_id: int | None) -> TabsState:
+    """What is open now."""
+    return TabsState(tuple(TabState(each.place, each.state()) for each in editors), current, book_id)
+
+
+def load_tabs(library_uid: str) -> TabsState:
+    """What was open in a library the last time; nothing where that is not known or cannot be read."""
+    stored = load_json(tabs_path())
+    entry = stored.get(library_uid) if isinstance(stored, dict) else None
+    try:
+        tabs = tuple(TabState(Place(**tab["place"]), dict(tab["view"])) for tab in entry["tabs"])
+        return TabsState(tabs, int(entry["current"]), entry["book_id"])
+    except (TypeError, KeyError, ValueError):
+        return TabsState()
+
+
+def save_tabs(library_uid: str, state: TabsState) -> None:
+    """Keep what is open; where nothing can be kept, the next session begins without tabs."""
+    stored = load_json(tabs_path())
+    others = {uid: tabs for uid, tabs in stored.items() if uid != library_uid} if isinstance(stored, dict) else {}
+    kept = dict(list(others.items())[-LIBRARIES_KEPT + 1 :])
+    with contextlib.suppress(OSError):
+        save_json(tabs_path(), kept | {library_uid: asdict(state)})
+
+
+def tabs_path() -> Path:
+    """The file that the tabs are kept in; its folder may not exist yet."""
+    return settings_path().with_name("tabs.json")

@@ -1,0 +1,75 @@
+"""The bar under the banner: which visit and book, search, preview, check and export."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from briefbook.ui.book_switcher import BookSwitcher
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.ui.tool_button import BadgeButton, FieldButton
+
+HEIGHT_PX = 46
+SEARCH_WIDTH_PX = 430
+
+
+class ToolStrip(QWidget):
+    """The toolbar; each button wishes for an action by its id."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tool_strip")
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT_PX)
+        self.switcher = BookSwitcher(self)
+        self.search = FieldButton("search", parent=self)
+        self.search.setProperty("role", "search")
+        self.search.show_words("", self.tr("Search points, people, sources…"), self.tr("Ctrl K"))
+        self.search.setFixedWidth(SEARCH_WIDTH_PX)
+        self.preview = QPushButton(self.tr("Preview"), self)
+        self.preview.setCheckable(True)
+        self.check = BadgeButton(self)
+        self.check.setText(self.tr("Check"))
+        self.export = QPushButton(self.tr("Export PDF"), self)
+        self.export.setProperty("role", "primary")
+        self._lay_out()
+        for button, action_id in self.buttons().items():
+            button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
+
+    def buttons(self) -> dict[QPushButton, str]:
+        """Each button and the action that it stands for."""
+        return {
+            self.search: "edit.find",
+            self.preview: "view.preview",
+            self.check: "book.check",
+            self.export: "book.export",
+        }
+
+    def paint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self.switcher.paint(theme)
+        self.search.paint(theme)
+        self.check.paint(theme)
+        self.preview.setIcon(build_icon("eye", theme.ink))
+        self.check.setIcon(build_icon("clipboard-check", theme.ink))
+        self.export.setIcon(build_icon("file-down", theme.on_accent))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
+        left, right = QWidget(self), QWidget(self)
+        for side in (left, right):
+            side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            QHBoxLayout(side).setContentsMargins(0, 0, 0, 0)
+            side.layout().setSpacing(10)
+        left.layout().addWidget(self.switcher)
+        left.layout().addStretch()
+        right.layout().addStretch()
+        for button in (self.preview, self.check, self.export):
+            right.layout().addWidget(button)
+        row.addWidget(left, 1)
+        row.addWidget(self.search)
+        row.addWidget(right, 1)
