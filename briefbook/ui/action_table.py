@@ -21,6 +21,7 @@ class ActionTable(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._handlers: Handlers = {}
+        self._unpainted: Theme | None = None
         self._actions = {spec.id: self._build(spec, window) for spec in ACTIONS}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -30,6 +31,7 @@ class ActionTable(QObject):
         """Build the menus."""
         for title, ids in MENUS:
             menu = menu_bar.addMenu(self.tr(title))
+            menu.aboutToShow.connect(self._paint_icons)
             menu.aboutToShow.connect(self.about_to_show)
             self._fill_menu(menu, ids)
 
@@ -40,7 +42,13 @@ class ActionTable(QObject):
             action.setEnabled(action_id in handlers and SPECS[action_id].needs in needs_met)
 
     def paint(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
+        """Draw the icons in the colours of a theme, when a menu is first shown."""
+        self._unpainted = theme
+
+    def _paint_icons(self) -> None:
+        theme, self._unpainted = self._unpainted, None
+        if theme is None:
+            return
         for action_id, action in self._actions.items():
             if SPECS[action_id].icon:
                 action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))

@@ -1,25 +1,13 @@
 """Which visit and which of its books the window shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefbook.models.book_choice import BookChoice
 from briefbook.ui.tool_button import FieldButton
-
-
-@dataclass(frozen=True, slots=True)
-class BookChoice:
-    """One book that can be chosen, with its visit."""
-
-    book_id: int
-    book_title: str
-    visit_id: int
-    visit_title: str
-    dates: str
-    incoming: bool = True
 
 
 class BookSwitcher(FieldButton):

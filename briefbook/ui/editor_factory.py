@@ -4,21 +4,20 @@ from importlib import import_module
 
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.workspace import Workspace
-from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
 EDITORS = {
     "brief": ("brief_editor", "BriefEditor"),
     "entity": ("entity_editor", "EntityEditor"),
     "programme": ("programme_editor", "ProgrammeEditor"),
+    "visit": ("section_editor", "SectionEditor"),
     "list": ("list_editor", "ListEditor"),
-    "section": ("section_editor", "SectionEditor"),
     "book": ("book_editor", "BookEditor"),
-} | {kind.value: ("entity_editor", "EntityEditor") for kind in EntityKind}
+}
 
 
 def build_editor(place: Place, workspace: Workspace) -> Editor:
-    """The editor of a place; raises KeyError for a kind that no tab shows."""
+    """The editor of a tab's place (see `store.home.find_home`); raises KeyError for a kind that no tab shows."""
     module_name, class_name = EDITORS[place.kind]
     module = import_module(f"briefbook.ui.editors.{module_name}")
     editor: Editor = getattr(module, class_name)(place, workspace)

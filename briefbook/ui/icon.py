@@ -8,18 +8,16 @@ from PySide6.QtSvg import QSvgRenderer
 
 from briefbook.resources import resource_path
 
-SIZES_PX = (16, 20, 32, 48)
-DISABLED_OPACITY = 0.4
+SIZES_PX = (16, 32, 48)
 
 
 @cache
 def build_icon(name: str, colour: str) -> QIcon:
-    """An icon in a colour (`#rrggbb`), paler when disabled; raises FileNotFoundError for an unknown name."""
+    """An icon in a colour (`#rrggbb`); raises FileNotFoundError for an unknown name."""
     renderer = QSvgRenderer(QByteArray(_read_drawing(name).replace("currentColor", colour).encode()))
     icon = QIcon()
     for size_px in SIZES_PX:
-        icon.addPixmap(_draw(renderer, size_px, 1.0), QIcon.Mode.Normal)
-        icon.addPixmap(_draw(renderer, size_px, DISABLED_OPACITY), QIcon.Mode.Disabled)
+        icon.addPixmap(_draw(renderer, size_px))
     return icon
 
 
@@ -33,10 +31,9 @@ def _read_drawing(name: str) -> str:
     return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _draw(renderer: QSvgRenderer, size_px: int, opacity: float) -> QPixmap:
+def _draw(renderer: QSvgRenderer, size_px: int) -> QPixmap:
     pixmap = QPixmap(size_px, size_px)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
-        painter.setOpacity(opacity)
         renderer.render(painter)
     return pixmap

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.settings import save_recent_file
-from briefbook.store.errors import ExistsError, InUseError
+from briefbook.store.errors import InUseError
 from briefbook.store.file import LibraryFile
 from briefbook.store.snapshot import open_snapshot
 
@@ -27,7 +27,7 @@ class LibraryOpening(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._snapshots = ExitStack()
+        self._snapshots: dict[LibraryFile, ExitStack] = {}
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     def ask_new(self) -> None:
@@ -71,36 +71,40 @@ class LibraryOpening(QObject):
 
     def open_for_reading(self, path: Path) -> None:
         """Open a library as it stood a moment ago, while somebody else has it open."""
+        copies = ExitStack()
         try:
-            snapshot = self._snapshots.enter_context(open_snapshot(path))
+            snapshot = copies.enter_context(open_snapshot(path))
         except BriefbookError as error:
             self.refused.emit(str(error), None)
         else:
+            self._snapshots[snapshot.file] = copies
             self._tell(snapshot.file, path)
 
-    def drop_snapshots(self) -> None:
-        """Remove the copies that were made for reading."""
-        self._snapshots.close()
+    def drop_snapshot(self, file: LibraryFile) -> None:
+        """Remove the copy that was made to read a library, if it was one."""
+        if copies := self._snapshots.pop(file, None):
+            copies.close()
 
     def _tell(self, file: LibraryFile, path: Path) -> None:
-        with contextlib.suppress(OSError):  # a settings folder that cannot be written costs only the list of recent files
+        with contextlib.suppress(
+            OSError
+        ):  # a settings folder that cannot be written costs only the list of recent files
             save_recent_file(path)
         self.opened.emit(file)
 
     def _make(self, path: Path, write: Callable[[], None]) -> None:
         try:
-            path.unlink(missing_ok=True)  # the file dialog has asked whether to replace it
             write()
         except BriefbookError as error:
             self.refused.emit(str(error), None)
-        except OSError:
-            self.refused.emit(str(ExistsError(path.name)), None)
         else:
             self.open(path)
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
         proposed = Path.home() / (name if name.endswith(ENDING) else name + ENDING)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter)
+        # Nothing is ever written over, so there is nothing to ask: an existing file is refused with a sentence.
+        option = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter, options=option)
         if not chosen:
             return None
         return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)

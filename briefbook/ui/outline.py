@@ -56,12 +56,11 @@ class OutlineView(QListView):
         current = self.current_row
         if current and place and current.place == place:
             return
-        for position, row in enumerate(self.outline.rows):
-            if place and row.place == place:
-                self.setCurrentIndex(self.outline.index(position))
-                return
+        matching = [row for row in self.outline.rows if place and row.place == place]
+        # A list is shown by its own row rather than by the part of the book that prints it.
+        matching.sort(key=lambda row: row.role is not OutlineRole.LIST)
         self.clearSelection()
-        self.setCurrentIndex(QModelIndex())
+        self.setCurrentIndex(self.outline.find_index(matching[0].key) if matching else QModelIndex())
 
     def move_current_part(self, step: int) -> None:
         """Wish for the chosen part to move up (-1) or down (1)."""

@@ -12,6 +12,7 @@ from briefbook.settings import load_recent_files
 from briefbook.ui.icon import build_icon
 from briefbook.ui.recent_file_delegate import ROW_PX, RecentFileDelegate
 from briefbook.ui.theme import Theme
+from briefbook.ui.tool_strip import ICON_ROOM
 
 WIDTH_PX = 980
 ROWS_SHOWN = 6
@@ -35,6 +36,7 @@ class StartPage(QWidget):
         }
         self._buttons["file.new"].setProperty("role", "primary")
         for action_id, button in self._buttons.items():
+            button.setIconSize(ICON_ROOM)
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
         self._notice = QFrame()
         self._sentence = QLabel()

@@ -1,6 +1,6 @@
 """The tabs in the middle of the window, one for each open editor."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -8,6 +8,8 @@ from briefbook.ui.editors.editor import Editor
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 from briefbook.values.place import Place
+
+CROSS_PX = 11
 
 
 class EditorTabs(QTabWidget):
@@ -19,7 +21,6 @@ class EditorTabs(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme | None = None
-        self.setDocumentMode(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
@@ -52,6 +53,7 @@ class EditorTabs(QTabWidget):
         editor.title_changed.connect(lambda title: self._rename(editor, title))
         cross = QToolButton(self.tabBar())
         cross.setObjectName("tab_cross")
+        cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setAccessibleName(self.tr("Close {}").format(editor.title()))
         cross.clicked.connect(lambda: self.close_editor(editor))
@@ -63,6 +65,10 @@ class EditorTabs(QTabWidget):
     def close_editor(self, editor: Editor) -> None:
         """Commit what was typed in an editor and take its tab away."""
         editor.flush()
+        self.drop_editor(editor)
+
+    def drop_editor(self, editor: Editor) -> None:
+        """Take a tab away with whatever was typed in it: what it showed is gone."""
         self.removeTab(self.indexOf(editor))
         editor.setParent(None)
         editor.deleteLater()

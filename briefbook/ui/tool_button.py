@@ -78,7 +78,7 @@ class FieldButton(QPushButton):
         for label in (self._icon, self._words, self._quiet):
             row.addWidget(label)
         row.addStretch()
-        row.addWidget(self._end)
+        row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in (self._icon, self._words, self._quiet, self._end):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -1,6 +1,6 @@
 """The bar under the banner: which visit and book, search, preview, check and export."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from briefbook.ui.book_switcher import BookSwitcher
@@ -10,6 +10,7 @@ from briefbook.ui.tool_button import BadgeButton, FieldButton
 
 HEIGHT_PX = 46
 SEARCH_WIDTH_PX = 430
+ICON_ROOM = QSize(22, 16)  # an icon of 16 px with some air before the word
 
 
 class ToolStrip(QWidget):
@@ -34,6 +35,8 @@ class ToolStrip(QWidget):
         self.check.setText(self.tr("Check"))
         self.export = QPushButton(self.tr("Export PDF"), self)
         self.export.setProperty("role", "primary")
+        for button in (self.preview, self.check, self.export):
+            button.setIconSize(ICON_ROOM)
         self._lay_out()
         for button, action_id in self.buttons().items():
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))

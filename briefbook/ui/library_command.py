@@ -1,0 +1,74 @@
+"""What can be commanded while a library is open."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from briefbook.errors import BriefbookError
+from briefbook.ui.library_panels import LibraryPanels
+from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.session import Session
+    from briefbook.ui.open_library import OpenLibrary
+    from briefbook.ui.window import MainWindow
+
+
+class LibraryCommands(QObject):
+    """The commands of one open library, from its session to its book."""
+
+    def __init__(self, session: "Session", library: "OpenLibrary", panels: LibraryPanels, window: "MainWindow") -> None:
+        super().__init__(library)
+        self._session = session
+        self._library = library
+        self._panels = panels
+        self._window = window
+        self._outline = library.outline
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Action id -> method."""
+        own = {
+            "file.save": self._save,
+            "file.save_copy": self._save_copy,
+            "edit.undo": partial(self._retrace, self._session.undo),
+            "edit.redo": partial(self._retrace, self._session.redo),
+        }
+        return own | self._panels.handlers() | self._list_book_handlers()
+
+    def show_names(self) -> None:
+        """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
+        actions = self._window.actions_
+        actions["edit.undo"].setText(self.tr("&Undo {}").format(self._session.undo_label or "").strip())
+        actions["edit.redo"].setText(self.tr("&Redo {}").format(self._session.redo_label or "").strip())
+        row = self._window.layout_.outline.current_row
+        actions["part.include"].setChecked(bool(row and row.part_id and row.included))
+
+    def _list_book_handlers(self) -> dict[str, Callable[[], None]]:
+        handlers: dict[str, Callable[[], None]] = {}
+        row = self._window.layout_.outline.current_row
+        if row and row.part_id is not None:
+            handlers["part.include"] = self._outline.toggle_part
+            handlers["part.move_up"] = partial(self._window.layout_.outline.move_current_part, -1)
+            handlers["part.move_down"] = partial(self._window.layout_.outline.move_current_part, 1)
+        if self._outline.book_id is not None:
+            handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
+        return handlers
+
+    def _save(self) -> None:
+        self._library.flush()
+        try:
+            self._session.save()
+        except BriefbookError as error:
+            self._window.layout_.status.show_save_failed(error)
+
+    def _save_copy(self) -> None:
+        self._library.flush()
+        self._window.opening.ask_save_copy(self._library.file)
+
+    def _retrace(self, step: Callable[[], Place | None]) -> None:
+        self._library.flush()
+        place = step()
+        if place:
+            self._window.open_place(place)

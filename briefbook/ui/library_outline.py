@@ -1,0 +1,89 @@
+"""Keeps outline, switcher and banner true to one open library, and carries out what is done in them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.models.book_choice import BookChoice, list_book_choices
+from briefbook.models.outline_rows import build_outline
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_highest_marking
+from briefbook.ui.window_layout import WindowLayout
+from briefbook.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefbook.session import Session
+
+
+class LibraryOutline(QObject):
+    """Outline, switcher and banner of one open library; until it has a session they are only shown."""
+
+    book_changed = Signal(int)
+
+    def __init__(self, file: LibraryFile, layout: WindowLayout, book_id: int | None = None) -> None:
+        super().__init__(layout)
+        self._file = file
+        self._layout = layout
+        self._session: Session | None = None
+        self._choices: list[BookChoice] = []
+        self._book_id = book_id
+        layout.strip.switcher.book_chosen.connect(self.choose_book)
+        layout.outline.move_requested.connect(self.move_part)
+        self.refresh()
+
+    @property
+    def book_id(self) -> int | None:
+        """The chosen book."""
+        return self._book_id
+
+    @property
+    def visit_id(self) -> int | None:
+        """The visit of the chosen book."""
+        return next((choice.visit_id for choice in self._choices if choice.book_id == self._book_id), None)
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Follow the changes of a session, and let parts be moved and left out."""
+        self._session = workspace.session
+        workspace.notifier.changed.connect(self.refresh)
+
+    def choose_book(self, book_id: int) -> None:
+        """Show another book."""
+        self._book_id = book_id
+        self.refresh()
+        self.book_changed.emit(book_id)
+
+    def refresh(self) -> None:
+        """Read everything anew; the model tells the view only what differs."""
+        with self._file.lock:
+            connection = self._file.connection
+            self._choices = list_book_choices(connection)
+            if self._book_id not in {choice.book_id for choice in self._choices}:
+                self._book_id = self._choices[0].book_id if self._choices else None
+            rows = build_outline(connection, self.visit_id, self._book_id)
+            level = read_highest_marking(connection)
+        self._layout.strip.switcher.show_choices(self._choices, self._book_id)
+        self._layout.outline.outline.show_rows(rows)
+        self._layout.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))
+
+    def move_part(self, part_id: int, position: int) -> None:
+        """Put a part at that place in the book."""
+        if self._session and not self._session.read_only:
+            from briefbook.edits.book import move_part
+
+            move_part(self._session, part_id, position)
+
+    def toggle_part(self) -> None:
+        """Leave the chosen part out of the book, or take it in again."""
+        row = self._layout.outline.current_row
+        if self._session and row and row.part_id is not None:
+            from briefbook.edits.book import set_part_included
+
+            set_part_included(self._session, row.part_id, not row.included)
+
+    def finish(self) -> None:
+        """Let go of the parts of the window."""
+        self._layout.strip.switcher.book_chosen.disconnect(self.choose_book)
+        self._layout.outline.move_requested.disconnect(self.move_part)
+        self._layout.outline.outline.show_rows([])
+        self._layout.banner.show_marking("", "")
+        self.deleteLater()

@@ -1,0 +1,117 @@
+"""The library that the window shows: at first only seen, then, with its workspace, open to be changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from briefbook.errors import BriefbookError
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_library
+from briefbook.ui.editor_desk import EditorDesk
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.library_command import LibraryCommands
+from briefbook.ui.library_outline import LibraryOutline
+from briefbook.ui.library_panels import LibraryPanels
+from briefbook.ui.tab_memory import load_tabs, save_tabs
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.ui.window import MainWindow
+
+
+class OpenLibrary(QObject):
+    """One library in the window; lives from its opening to its closing."""
+
+    def __init__(self, file: LibraryFile, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.file = file
+        self._window = window
+        self._layout = window.layout_
+        with file.lock:
+            self._uid = read_library(file.connection).uid
+        self._remembered = load_tabs(self._uid)
+        self.outline = LibraryOutline(file, self._layout, self._remembered.book_id)
+        self.workspace: Workspace | None = None
+        self.panels: LibraryPanels | None = None
+        self.commands: LibraryCommands | None = None
+        self._desk: EditorDesk | None = None
+        self._wanted: Place | None = None
+        self._layout.outline.open_requested.connect(self.open_place)
+        self._show_file_state()
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Let the library be changed, and open the tabs of its last session."""
+        self.workspace = workspace
+        self.outline.set_workspace(workspace)
+        self._desk = EditorDesk(self._layout.tabs, workspace)
+        self.panels = LibraryPanels(workspace, self.outline, self._layout, self.open_place)
+        self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
+        notifier = workspace.notifier
+        notifier.changed.connect(self._layout.status.show_saving)
+        notifier.saved.connect(lambda news: self._layout.status.show_saved(news.at))
+        notifier.save_failed.connect(lambda news: self._layout.status.show_save_failed(news.error))
+        self._desk.restore(self._remembered)
+        if self._wanted:
+            self.open_place(self._wanted)
+
+    def open_place(self, place: Place) -> Editor | None:
+        """Bring what stands at a place to the front; before there is a workspace, as soon as there is one."""
+        if self._desk:
+            return self._desk.open_place(place)
+        self._wanted = place
+        return None
+
+    def flush(self) -> None:
+        """Commit whatever was typed in any tab."""
+        if self._desk:
+            self._desk.flush()
+
+    def close(self) -> bool:
+        """Save, remember the tabs and close; False when it could not be saved and the person chose to stay."""
+        self.flush()
+        if not self._close_file():
+            return False
+        if self._desk:
+            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+            self._desk.close_all()
+        if self.panels:
+            self.panels.finish()
+        self.outline.finish()
+        self._layout.outline.open_requested.disconnect(self.open_place)
+        self.deleteLater()
+        return True
+
+    def _show_file_state(self) -> None:
+        if self.file.read_only:
+            self._layout.status.show_read_only()
+        else:
+            self._layout.status.show_opened()
+
+    def _close_file(self) -> bool:
+        if not self.workspace:
+            self.file.close()
+            return True
+        session = self.workspace.session
+        try:
+            session.close()
+        except BriefbookError as error:
+            if not self._ask_to_discard(error):
+                return False
+            session.close(discard_unsaved=True)
+        self.workspace.notifier.stop()
+        return True
+
+    def _ask_to_discard(self, error: BriefbookError) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("The last changes are not saved."))
+        box.setInformativeText(str(error))
+        elsewhere = box.addButton(self.tr("Save Elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Close without Saving"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is elsewhere:
+            return self._window.opening.ask_save_copy(self.file)
+        return box.clickedButton() is discard

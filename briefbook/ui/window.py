@@ -1,0 +1,113 @@
+"""The one window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from briefbook.store.file import LibraryFile
+from briefbook.ui.action_table import ActionTable
+from briefbook.ui.appearance import Appearance
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.library_opening import LibraryOpening
+from briefbook.ui.open_library import OpenLibrary
+from briefbook.ui.window_command import WindowCommands
+from briefbook.ui.window_layout import WindowLayout
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+PROGRAM = "Briefbook"
+SIZE_PX = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Shows one library at a time, or the start page; `library_shown` asks for the workspace that can change it."""
+
+    painted = Signal()
+    library_shown = Signal(object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.resize(*SIZE_PX)
+        self.appearance = appearance
+        self.layout_ = WindowLayout(self)
+        self.actions_ = ActionTable(self)
+        self.opening = LibraryOpening(self)
+        self.library: OpenLibrary | None = None
+        self._painted = False
+        self.setCentralWidget(self.layout_)
+        self.setStatusBar(self.layout_.status)
+        self.actions_.fill(self.menuBar())
+        self._commands = WindowCommands(self)
+        self._connect()
+        self._paint()
+        self.show_start_page()
+
+    @property
+    def current_editor(self) -> Editor | None:
+        """The editor in front."""
+        return self.layout_.tabs.current_editor
+
+    def open_place(self, place: Place) -> Editor | None:
+        """Bring what stands at a place to the front; None where there is nothing or no library."""
+        return self.library.open_place(place) if self.library else None
+
+    def show_library(self, file: LibraryFile) -> None:
+        """Close the library that is open, show another, and ask for its workspace."""
+        if not self.close_library():
+            file.close()
+            return
+        self.library = OpenLibrary(file, self)
+        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.layout_.show_library(True)
+        self._commands.refresh()
+        self.library_shown.emit(file)
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Let the shown library be changed, and open the tabs of its last session."""
+        if self.library and self.library.file is workspace.session.file:
+            self.library.set_workspace(workspace)
+            self._commands.refresh()
+
+    def close_library(self) -> bool:
+        """Save and close the open library; False when it could not be saved and the person chose to stay."""
+        if self.library:
+            if not self.library.close():
+                return False
+            self.opening.drop_snapshot(self.library.file)
+            self.library = None
+        self.show_start_page()
+        return True
+
+    def show_start_page(self) -> None:
+        """Show the start page."""
+        self.setWindowTitle(PROGRAM)
+        self.layout_.show_library(False)
+        self.layout_.status.show_no_library()
+        self._commands.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save before closing, and stay when that fails and the person wants to."""
+        event.setAccepted(self.close_library())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted)
+
+    def _connect(self) -> None:
+        start = self.layout_.start_page
+        start.action_requested.connect(self._commands.run)
+        start.path_chosen.connect(self.opening.open)
+        start.reading_requested.connect(self.opening.open_for_reading)
+        self.layout_.strip.action_requested.connect(self._commands.run)
+        self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)
+        self.opening.opened.connect(self.show_library)
+        self.opening.refused.connect(self._commands.show_refusal)
+        self.appearance.changed.connect(self._paint)
+
+    def _paint(self) -> None:
+        self.layout_.paint(self.appearance.theme)
+        self.actions_.paint(self.appearance.theme)

@@ -1,0 +1,82 @@
+"""What the window's own commands do, and which commands are of use at the moment."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from briefbook.settings import ThemeChoice, load_settings, save_settings
+from briefbook.ui.actions import Need
+
+if TYPE_CHECKING:
+    from briefbook.ui.window import MainWindow
+
+
+class WindowCommands(QObject):
+    """The commands that need no library, joined with those of the open library and of the editor in front."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._own: dict[str, Callable[[], None]] = {
+            "file.new": window.opening.ask_new,
+            "file.open": window.opening.ask_open,
+            "file.sample": window.opening.ask_sample,
+            "file.close": self._close_library,
+            "file.quit": self._quit,
+            "tab.close": self._close_tab,
+            "tab.next": partial(window.layout_.tabs.step, 1),
+            "tab.previous": partial(window.layout_.tabs.step, -1),
+            "help.about": self._show_about,
+        } | {f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in ThemeChoice}
+        window.actions_.about_to_show.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Offer what is of use now."""
+        library, editor = self._window.library, self._window.current_editor
+        needs = {Need.NOTHING}
+        handlers = dict(self._own)
+        if library and library.commands:
+            handlers |= library.commands.handlers() | (editor.handlers() if editor else {})
+            needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
+            library.commands.show_names()
+        self._window.actions_.offer(handlers, frozenset(needs))
+        for choice in ThemeChoice:
+            self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
+
+    def run(self, action_id: str) -> None:
+        """Do what a button of the window wishes, if it is of use now."""
+        self._window.actions_[action_id].trigger()
+
+    def show_refusal(self, sentence: str, path: Path | None) -> None:
+        """Say why something did not work: on the start page, or in a box over an open library."""
+        if self._window.library is None:
+            self._window.layout_.start_page.show_refusal(sentence, path)
+            return
+        QMessageBox.warning(self._window, self.tr("Briefbook"), sentence)
+
+    def _close_library(self) -> None:
+        self._window.close_library()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _close_tab(self) -> None:
+        if editor := self._window.current_editor:
+            self._window.layout_.tabs.close_editor(editor)
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._window.appearance.choose(choice)
+        with contextlib.suppress(OSError):  # where nothing can be kept the choice holds for this session
+            save_settings(replace(load_settings(), theme=choice))
+        self.refresh()
+
+    def _show_about(self) -> None:
+        from briefbook.ui.about_dialog import AboutDialog
+
+        AboutDialog(self._window).exec()

@@ -1,0 +1,120 @@
+"""The parts of the window and how they are laid out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from briefbook.ui.banner import MarkingBanner
+from briefbook.ui.outline import OutlineView
+from briefbook.ui.start_page import StartPage
+from briefbook.ui.status_strip import StatusStrip
+from briefbook.ui.tab_strip import EditorTabs
+from briefbook.ui.theme import Theme
+from briefbook.ui.tool_strip import ToolStrip
+
+OUTLINE_PX = 262
+SIDE_PX = 305
+PREVIEW_PX = 456
+TABS_TOP_PX = 5
+
+
+class WindowLayout(QWidget):
+    """Banner over toolbar over outline, tabs, and what stands at the side; or the start page alone."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.banner = MarkingBanner(self)
+        self.strip = ToolStrip(self)
+        self.outline = OutlineView(self)
+        self.tabs = EditorTabs(self)
+        self.start_page = StartPage(self)
+        self.status = StatusStrip(window)
+        self._sides: dict[str, QWidget] = {}
+        self._hint = QLabel(self.tr("Choose a part of the book or a list of the library at the left."))
+        self._hint.setProperty("role", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self._hint)
+        self._middle.addWidget(self.tabs)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._desk = QWidget(self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self.tabs.tabs_changed.connect(self._show_hint)
+
+    @property
+    def library_shown(self) -> bool:
+        """Whether a library is shown, and not the start page."""
+        return self._pages.currentWidget() is self._desk
+
+    def show_library(self, shown: bool) -> None:
+        """Show a library, or the start page."""
+        self._pages.setCurrentWidget(self._desk if shown else self.start_page)
+        if shown:
+            self.outline.setFocus()
+        if not shown:
+            self.start_page.refresh()
+
+    def add_side(self, name: str, widget: QWidget, *, shown: bool) -> None:
+        """Put a panel at the right: `sidebar` or `preview`."""
+        self._sides[name] = widget
+        self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(self._splitter.indexOf(widget), 0)
+        widget.setVisible(shown)
+        self._size_sides()
+
+    def list_sides(self) -> list[str]:
+        """The names of the panels at the right."""
+        return list(self._sides)
+
+    def find_side(self, name: str) -> QWidget | None:
+        """A panel at the right, if there is one of that name."""
+        return self._sides.get(name)
+
+    def show_side(self, name: str, shown: bool) -> None:
+        """Show or hide a panel at the right."""
+        self._sides[name].setVisible(shown)
+
+    def take_sides(self) -> None:
+        """Take the panels at the right away with the library that they showed."""
+        for widget in self._sides.values():
+            widget.setParent(None)
+            widget.deleteLater()
+        self._sides.clear()
+
+    def paint(self, theme: Theme) -> None:
+        """Dress every part in a theme."""
+        for part in (self.strip, self.outline, self.tabs, self.start_page, self.status):
+            part.paint(theme)
+
+    def _lay_out(self) -> None:
+        self._splitter.setObjectName("desk_splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.outline)
+        self._splitter.addWidget(self._middle)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._middle.setMinimumWidth(320)
+        self._middle.setContentsMargins(0, TABS_TOP_PX, 0, 0)
+        self.outline.setMinimumWidth(180)
+        column = QVBoxLayout(self._desk)
+        outer = QVBoxLayout(self)
+        for layout in (column, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for part in (self.banner, self.strip):
+            column.addWidget(part)
+        column.addWidget(self._splitter, 1)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._desk)
+        outer.addWidget(self._pages)
+        self._size_sides()
+
+    def _size_sides(self) -> None:
+        widths = {"sidebar": SIDE_PX, "preview": PREVIEW_PX}
+        sides = [widths[name] for name, widget in self._sides.items() if not widget.isHidden()]
+        middle = max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
+        self._splitter.setSizes([OUTLINE_PX, middle, *(widths[name] for name in self._sides)])
+
+    def _show_hint(self) -> None:
+        self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self._hint)
