@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("tab.close", "&Close Tab", "Ctrl+W", "x", L),
     ActionSpec("tab.next", "&Next Tab", "Ctrl+Tab", "", L),
     ActionSpec("tab.previous", "Previous Ta&b", "Ctrl+Shift+Tab", "", L),
+    ActionSpec("visit.add", "Add &Visit…", "", "plane", W),
     ActionSpec("brief.add", "Add &Brief…", "", "file-plus", W),
     ActionSpec("part.move_up", "Move Part &Up", "", "arrow-up", W),
     ActionSpec("part.move_down", "Move Part &Down", "", "arrow-down", W),
@@ -152,6 +153,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Book",
         (
+            "visit.add",
             "brief.add",
             "part.include",
             "part.move_up",

@@ -14,6 +14,7 @@ class BookSwitcher(FieldButton):
     """Shows the chosen visit with its dates; a press lists every visit with its books."""
 
     book_chosen = Signal(int)
+    visit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plane-landing", "chevron-down", parent)
@@ -33,7 +34,6 @@ class BookSwitcher(FieldButton):
             quiet = f"{chosen.dates} · {chosen.book_title}" if several else chosen.dates
             self.show_words(chosen.visit_title, quiet)
             self.setToolTip(f"{chosen.visit_title} · {chosen.book_title}")
-        self.setEnabled(bool(choices))
         self._fill_menu(book_id)
 
     def _fill_menu(self, book_id: int | None) -> None:
@@ -49,6 +49,8 @@ class BookSwitcher(FieldButton):
             action.setChecked(choice.book_id == book_id)
             action.triggered.connect(lambda _=False, chosen=choice.book_id: self.book_chosen.emit(chosen))
             self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Add visit…")).triggered.connect(self.visit_requested)
 
     def _pop_up(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefbook.errors import BriefbookError
+from briefbook.ui.library_addition import ask_brief, ask_visit
 from briefbook.ui.library_panels import LibraryPanels
 from briefbook.values.place import Place
 
@@ -34,6 +35,7 @@ class LibraryCommands(QObject):
             "file.save_copy": self._save_copy,
             "edit.undo": partial(self._retrace, self._session.undo),
             "edit.redo": partial(self._retrace, self._session.redo),
+            "visit.add": self._add_visit,
         }
         return own | self._panels.handlers() | self._list_book_handlers()
 
@@ -53,8 +55,19 @@ class LibraryCommands(QObject):
             handlers["part.move_up"] = partial(self._window.layout_.outline.move_current_part, -1)
             handlers["part.move_down"] = partial(self._window.layout_.outline.move_current_part, 1)
         if self._outline.book_id is not None:
+            handlers["brief.add"] = self._add_brief
             handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
         return handlers
+
+    def _add_visit(self) -> None:
+        if (book_id := ask_visit(self._session, self._window)) is not None:
+            self._outline.choose_book(book_id)
+
+    def _add_brief(self) -> None:
+        visit_id = self._outline.visit_id
+        place = ask_brief(self._session, visit_id, self._window) if visit_id is not None else None
+        if place:
+            self._library.open_place(place)
 
     def _save(self) -> None:
         self._library.flush()

@@ -61,6 +61,7 @@ class LibraryOutline(QObject):
                 self._book_id = self._choices[0].book_id if self._choices else None
             rows = build_outline(connection, self.visit_id, self._book_id)
             level = read_highest_marking(connection)
+        self._layout.empty_page.show_has_visits(bool(self._choices))
         self._layout.strip.switcher.show_choices(self._choices, self._book_id)
         self._layout.outline.outline.show_rows(rows)
         self._layout.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))

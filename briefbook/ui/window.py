@@ -1,8 +1,8 @@
 """The one window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.store.file import LibraryFile
 from briefbook.ui.action_table import ActionTable
@@ -17,6 +17,7 @@ from briefbook.values.place import Place
 
 PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
+PART_MENU = ("part.include", "part.move_up", "part.move_down", "book.open")
 
 
 class MainWindow(QMainWindow):
@@ -103,10 +104,21 @@ class MainWindow(QMainWindow):
         start.path_chosen.connect(self.opening.open)
         start.reading_requested.connect(self.opening.open_for_reading)
         self.layout_.strip.action_requested.connect(self._commands.run)
+        for wish in (self.layout_.strip.switcher.visit_requested, self.layout_.empty_page.visit_requested):
+            wish.connect(lambda: self._commands.run("visit.add"))
+        self.layout_.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
+        self.layout_.outline.menu_requested.connect(self._show_part_menu)
         self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.appearance.changed.connect(self._paint)
+
+    def _show_part_menu(self, point: QPoint) -> None:
+        self._commands.refresh()
+        menu = QMenu(self)
+        menu.addActions([self.actions_[action_id] for action_id in PART_MENU])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
 
     def _paint(self) -> None:
         self.layout_.paint(self.appearance.theme)

@@ -1,9 +1,10 @@
 """The parts of the window and how they are laid out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.ui.banner import MarkingBanner
+from briefbook.ui.empty_page import EmptyPage
 from briefbook.ui.outline import OutlineView
 from briefbook.ui.start_page import StartPage
 from briefbook.ui.status_strip import StatusStrip
@@ -29,11 +30,9 @@ class WindowLayout(QWidget):
         self.start_page = StartPage(self)
         self.status = StatusStrip(window)
         self._sides: dict[str, QWidget] = {}
-        self._hint = QLabel(self.tr("Choose a part of the book or a list of the library at the left."))
-        self._hint.setProperty("role", "muted")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_page = EmptyPage(self)
         self._middle = QStackedWidget(self)
-        self._middle.addWidget(self._hint)
+        self._middle.addWidget(self.empty_page)
         self._middle.addWidget(self.tabs)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._desk = QWidget(self)
@@ -117,4 +116,4 @@ class WindowLayout(QWidget):
         self._splitter.setSizes([OUTLINE_PX, middle, *(widths[name] for name in self._sides)])
 
     def _show_hint(self) -> None:
-        self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self._hint)
+        self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self.empty_page)

@@ -1,0 +1,59 @@
+"""Asks what a new brief is about."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from briefbook.models.subject_list_model import Subject, SubjectListModel
+from briefbook.store.file import LibraryFile
+
+SIZE_PX = (460, 420)
+
+
+class BriefDialog(QDialog):
+    """A list of subjects that shrinks as one types; `subject` is the chosen one."""
+
+    def __init__(self, file: LibraryFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Add Brief"))
+        self.subjects = SubjectListModel(file, self)
+        self.filter = QLineEdit()
+        self.view = QListView()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._add = self._buttons.addButton(self.tr("Add Brief"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out()
+        self.filter.textChanged.connect(self._find)
+        self.view.selectionModel().currentChanged.connect(self._allow)
+        self.view.doubleClicked.connect(self.accept)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._find("")
+
+    @property
+    def subject(self) -> Subject | None:
+        """The chosen subject."""
+        subject = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return subject if isinstance(subject, Subject) else None
+
+    def _lay_out(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Find a dialogue, mechanism, topic or country"))
+        self.filter.setAccessibleName(self.tr("Find a subject"))
+        self.view.setModel(self.subjects)
+        self.view.setAccessibleName(self.tr("Subjects"))
+        self.view.setUniformItemSizes(True)
+        self._add.setProperty("role", "primary")
+        question = QLabel(self.tr("What is the brief about?"))
+        question.setProperty("role", "subheading")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (question, self.filter, self.view, self._buttons):
+            column.addWidget(widget)
+        self.resize(*SIZE_PX)
+
+    def _find(self, text: str) -> None:
+        self.subjects.set_filter(text)
+        self.view.setCurrentIndex(self.subjects.index(0))
+        self._allow()
+
+    def _allow(self) -> None:
+        self._add.setEnabled(self.subject is not None)
