@@ -21,8 +21,9 @@ class Notifier(QObject):
         self._unwatch = session.watch(self._hear)
 
     def stop(self) -> None:
-        """Hear no more of the session."""
+        """Hear no more of the session, and pass on nothing that is still on its way."""
         self._unwatch()
+        self.blockSignals(True)
 
     def _hear(self, news: News) -> None:
         """Pass a change on at once; saving is told by the writer's thread and has to be queued."""

@@ -40,6 +40,7 @@ class BriefDialog(QDialog):
         self.view.setModel(self.subjects)
         self.view.setAccessibleName(self.tr("Subjects"))
         self.view.setUniformItemSizes(True)
+        self.view.setProperty("role", "choices")
         self._add.setProperty("role", "primary")
         question = QLabel(self.tr("What is the brief about?"))
         question.setProperty("role", "subheading")

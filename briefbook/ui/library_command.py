@@ -83,5 +83,9 @@ class LibraryCommands(QObject):
     def _retrace(self, step: Callable[[], Place | None]) -> None:
         self._library.flush()
         place = step()
-        if place:
-            self._window.open_place(place)
+        if place is None:
+            return
+        if place.field.startswith("part:"):
+            self._window.layout_.outline.show_part(int(place.field.removeprefix("part:")))
+        else:
+            self._library.open_place(place)

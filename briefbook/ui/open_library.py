@@ -101,6 +101,7 @@ class OpenLibrary(QObject):
                 return False
             session.close(discard_unsaved=True)
         self.workspace.notifier.stop()
+        self.workspace.notifier.deleteLater()
         return True
 
     def _ask_to_discard(self, error: BriefbookError) -> bool:

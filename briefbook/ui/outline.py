@@ -62,6 +62,13 @@ class OutlineView(QListView):
         self.clearSelection()
         self.setCurrentIndex(self.outline.find_index(matching[0].key) if matching else QModelIndex())
 
+    def show_part(self, part_id: int) -> None:
+        """Choose the row of a part of the book."""
+        index = self.outline.find_index(f"part:{part_id}")
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.setFocus()
+
     def move_current_part(self, step: int) -> None:
         """Wish for the chosen part to move up (-1) or down (1)."""
         row = self.current_row

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from briefbook.settings import load_settings
+from briefbook.settings import Settings, load_settings
 from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance, add_fonts
 from briefbook.ui.hooks import Hooks
@@ -63,17 +63,18 @@ class Program(QObject):
             self._waiting = file
             return
         self._waiting = None
-        self.window.set_workspace(self._build_workspace(file))
+        self.window.set_workspace(build_workspace(file, self.appearance, self._tasks, self._settings))
 
-    def _build_workspace(self, file: LibraryFile) -> Workspace:
-        from briefbook.models.mention_source import MentionSource
-        from briefbook.models.notifier import Notifier
-        from briefbook.session import Session
 
-        session = Session(file)
-        notifier = Notifier(session)
-        mentions = MentionSource(session, notifier, notifier)
-        return Workspace(session, notifier, self.appearance, self._tasks, self._settings, mentions)
+def build_workspace(file: LibraryFile, appearance: Appearance, tasks: TaskRunner, settings: Settings) -> Workspace:
+    """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
+    from briefbook.models.mention_source import MentionSource
+    from briefbook.models.notifier import Notifier
+    from briefbook.session import Session
+
+    session = Session(file)
+    notifier = Notifier(session)
+    return Workspace(session, notifier, appearance, tasks, settings, MentionSource(session, notifier, notifier))
 
 
 def import_late(_: Task) -> None:

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.layout_.strip.action_requested.connect(self._commands.run)
         for wish in (self.layout_.strip.switcher.visit_requested, self.layout_.empty_page.visit_requested):
             wish.connect(lambda: self._commands.run("visit.add"))
+        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
         self.layout_.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
         self.layout_.outline.menu_requested.connect(self._show_part_menu)
         self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)

@@ -1,0 +1,51 @@
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from briefbook.models.row_list_model import RowListModel
+
+
+@dataclass(frozen=True)
+class Row:
+    key: int
+    words: str = ""
+
+
+def lists_of_rows() -> st.SearchStrategy[list[Row]]:
+    rows = st.builds(Row, st.integers(0, 12), st.sampled_from(["one", "two"]))
+    return st.lists(rows, unique_by=lambda row: row.key)
+
+
+@given(st.lists(lists_of_rows(), min_size=1, max_size=6))
+def test_it_becomes_every_list_it_is_shown(steps: list[list[Row]]) -> None:
+    model: RowListModel[Row] = RowListModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for rows in steps:
+        model.show_rows(rows)
+        assert list(model.rows) == rows
+        assert [model.index(at).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())] == rows
+    assert tester.model() is model
+
+
+def test_a_changed_row_is_one_signal_and_no_row_is_removed() -> None:
+    model: RowListModel[Row] = RowListModel()
+    model.show_rows([Row(1), Row(2), Row(3)])
+    heard: list[tuple[str, int]] = []
+    model.dataChanged.connect(lambda first, last, _: heard.append(("changed", first.row())))
+    model.rowsRemoved.connect(lambda _, first, last: heard.append(("removed", first)))
+    model.rowsInserted.connect(lambda _, first, last: heard.append(("inserted", first)))
+    model.rowsMoved.connect(lambda _, first, last, to, at: heard.append(("moved", first)))
+    model.show_rows([Row(1), Row(2, "new"), Row(3)])
+    assert heard == [("changed", 1)]
+    model.show_rows([Row(3), Row(1), Row(2, "new")])
+    assert heard[1:] == [("moved", 2)]
+
+
+def test_a_row_is_found_by_its_key() -> None:
+    model: RowListModel[Row] = RowListModel()
+    model.show_rows([Row(7), Row(9)])
+    assert model.find_index(9).row() == 1
+    assert not model.find_index(8).isValid()

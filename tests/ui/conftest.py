@@ -1,0 +1,82 @@
+"""A window on a copy of the sample library, as a person sees it once everything is loaded."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from briefbook.edits.sample import write_sample
+from briefbook.settings import Settings, ThemeChoice
+from briefbook.store.file import LibraryFile
+from briefbook.ui.appearance import Appearance
+from briefbook.ui.program import build_workspace
+from briefbook.ui.tasks import TaskRunner
+from briefbook.ui.window import MainWindow
+from briefbook.ui.workspace import Workspace
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let Qt's screenless platform say of a window with a least size that it has no window manager to tell."""
+    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library, written once; tests change copies of it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.briefbook"
+    write_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample_copy(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample that a test may change."""
+    return Path(shutil.copy(sample_file, tmp_path / "visit.briefbook"))
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    """The light look, whatever the machine's."""
+    look = Appearance(qapp, ThemeChoice.LIGHT)
+    yield look
+    look.deleteLater()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
+    """A runner that has nothing under way any more when the test ends."""
+    runner = TaskRunner()
+    yield runner
+    runner.finish()
+
+
+@pytest.fixture
+def start_window(appearance: Appearance, tasks: TaskRunner) -> Iterator[MainWindow]:
+    """A window on its start page, in which every library that is opened can be changed at once."""
+    window = MainWindow(appearance)
+    window.library_shown.connect(
+        lambda file: window.set_workspace(build_workspace(file, appearance, tasks, Settings()))
+    )
+    window.show()
+    yield window
+    window.close_library()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
+    """A window on a copy of the sample."""
+    start_window.show_library(LibraryFile.open(sample_copy))
+    return start_window
+
+
+@pytest.fixture
+def workspace(sample_copy: Path, appearance: Appearance, tasks: TaskRunner) -> Iterator[Workspace]:
+    """A workspace on a copy of the sample, without a window."""
+    made = build_workspace(LibraryFile.open(sample_copy), appearance, tasks, Settings())
+    yield made
+    made.notifier.stop()
+    made.session.close()
