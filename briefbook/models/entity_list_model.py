@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.store.file import LibraryFile
-from briefbook.store.reads import list_entities
+from briefbook.store.reads import EntityRow, list_entities
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ class EntityListRow:
         """Whether every word, case-folded, is in its name or detail."""
         text = f"{self.name} {self.detail}".casefold()
         return all(word in text for word in words)
+
+
+def describe_detail(entity: EntityRow) -> str:
+    """The detail of an entity in words."""
+    if entity.kind in (EntityKind.DIALOGUE, EntityKind.VISIT) and (edtf := find_edtf(entity.detail)):
+        return describe_edtf(edtf)
+    return entity.detail
 
 
 class EntityListModel(RowListModel[EntityListRow]):
@@ -56,7 +65,7 @@ class EntityListModel(RowListModel[EntityListRow]):
         """Read everything anew; views are told only what differs."""
         with self._file.lock:
             entities = list_entities(self._file.connection, self._kind)
-        self._all = [EntityListRow(each.id, each.name, each.detail) for each in entities]
+        self._all = [EntityListRow(each.id, each.name, describe_detail(each)) for each in entities]
         self._show()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -1,8 +1,13 @@
 """What the outline lists: the parts of the chosen book, the lists of the library, the editions of the book."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from briefbook.models.outline_model import OutlineRole, OutlineRow
-from briefbook.store.reads import count_kinds, list_editions, list_parts
+from briefbook.store.clearance_read import read_brief_dot, read_visit_dot
+from briefbook.store.reads import EditionRow, PartRow, count_kinds, list_editions, list_parts
 from briefbook.store.schema import Connection
+from briefbook.values.clearance import Dot
 from briefbook.values.kind import EntityKind, PartKind, SectionKind
 from briefbook.values.place import Place
 
@@ -35,70 +40,79 @@ LISTED_IN_PARTS = {
     PartKind.COMMITMENTS: EntityKind.COMMITMENT,
     PartKind.SOURCES: EntityKind.SOURCE,
 }
-CLEARED_PARTS = {PartKind.SCENE_SETTER, PartKind.BRIEF}
+Counts = Mapping[EntityKind, int]
 
 
 def build_outline(connection: Connection, visit_id: int | None, book_id: int | None) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone."""
     rows: list[OutlineRow] = []
+    counts = count_kinds(connection)
     if visit_id is not None and book_id is not None:
         rows.append(_heading("Briefing book", addable=True))
-        rows += _build_parts(connection, visit_id, book_id)
+        rows += _build_parts(connection, visit_id, book_id, counts)
     rows.append(_heading("Library"))
-    rows += _build_lists(connection)
-    editions = list_editions(connection)
+    rows += _build_lists(counts)
+    editions = list_editions(connection, book_id) if book_id is not None else []
     if editions:
         rows.append(_heading("Editions"))
-        rows += [
-            OutlineRow(f"edition:{edition.id}", OutlineRole.EDITION, f"Edition {edition.number}", "stamp")
-            for edition in editions
-        ]
+        rows += [_build_edition(edition) for edition in editions]
     return rows
+
+
+def _build_edition(edition: EditionRow) -> OutlineRow:
+    moment = datetime.fromisoformat(edition.as_of).astimezone()
+    title = f"Edition {edition.number}, {moment.day} {moment:%b %H:%M}"
+    return OutlineRow(f"edition:{edition.id}", OutlineRole.EDITION, title, "stamp")
 
 
 def _heading(title: str, *, addable: bool = False) -> OutlineRow:
     return OutlineRow(f"heading:{title}", OutlineRole.HEADING, title, addable=addable)
 
 
-def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[OutlineRow]:
+def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Counts) -> list[OutlineRow]:
     rows: list[OutlineRow] = []
     number = 0
     for part in list_parts(connection, book_id):
-        kind = PartKind(part.kind)
-        brief = kind is PartKind.BRIEF
-        number += brief and bool(part.included)
-        title, icon_name = (part.title, "file-text") if brief else PARTS[kind]
+        numbered = part.kind is PartKind.BRIEF and part.included
+        number += numbered
+        title, icon_name = PARTS.get(part.kind, (part.title, "file-text"))
+        listed = LISTED_IN_PARTS.get(part.kind)
         rows.append(
             OutlineRow(
                 key=f"part:{part.id}",
                 role=OutlineRole.PART,
                 title=title,
                 icon_name=icon_name,
-                number=number if brief and part.included else None,
-                dot=part.dot if kind in CLEARED_PARTS else None,
-                count=part.count if kind in LISTED_IN_PARTS else None,
-                place=_find_place(kind, part.brief_id, visit_id, book_id),
+                number=number if numbered else None,
+                dot=_read_dot(connection, part, visit_id),
+                count=counts.get(listed, 0) if listed else None,
+                place=_find_place(part, visit_id, book_id),
                 part_id=part.id,
-                included=bool(part.included),
+                included=part.included,
             )
         )
     return rows
 
 
-def _find_place(kind: PartKind, brief_id: int | None, visit_id: int, book_id: int) -> Place:
-    if kind is PartKind.BRIEF and brief_id is not None:
-        return Place("brief", brief_id)
-    if kind is PartKind.PROGRAMME:
+def _read_dot(connection: Connection, part: PartRow, visit_id: int) -> Dot | None:
+    if part.brief_id is not None:
+        return read_brief_dot(connection, part.brief_id)
+    return read_visit_dot(connection, visit_id) if part.kind is PartKind.SCENE_SETTER else None
+
+
+def _find_place(part: PartRow, visit_id: int, book_id: int) -> Place:
+    if part.brief_id is not None:
+        return Place("brief", part.brief_id)
+    if part.kind is PartKind.PROGRAMME:
         return Place("programme", visit_id)
-    if kind is PartKind.SCENE_SETTER:
+    if part.kind is PartKind.SCENE_SETTER:
         return Place("visit", visit_id, SectionKind.SCENE_SETTER)
-    if kind in LISTED_IN_PARTS:
-        return Place("list", 0, LISTED_IN_PARTS[kind])
+    if part.kind in LISTED_IN_PARTS:
+        return Place("list", 0, LISTED_IN_PARTS[part.kind])
     return Place("book", book_id)
 
 
-def _build_lists(connection: Connection) -> list[OutlineRow]:
-    counts = count_kinds(connection)
+def _build_lists(counts: Counts) -> list[OutlineRow]:
     return [
         OutlineRow(
             key=f"list:{kind}",

@@ -10,7 +10,7 @@ from briefbook.ui.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS, Act
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 
-Handlers = Mapping[str, Callable[[], None]]
+Handlers = Mapping[str, Callable[[], object]]
 
 
 class ActionTable(QObject):

@@ -28,9 +28,9 @@ class LibraryCommands(QObject):
         self._window = window
         self._outline = library.outline
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """Action id -> method."""
-        own = {
+        own: dict[str, Callable[[], object]] = {
             "file.save": self._save,
             "file.save_copy": self._save_copy,
             "edit.undo": partial(self._retrace, self._session.undo),
@@ -47,8 +47,8 @@ class LibraryCommands(QObject):
         row = self._window.layout_.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
 
-    def _list_book_handlers(self) -> dict[str, Callable[[], None]]:
-        handlers: dict[str, Callable[[], None]] = {}
+    def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {}
         row = self._window.layout_.outline.current_row
         if row and row.part_id is not None:
             handlers["part.include"] = self._outline.toggle_part

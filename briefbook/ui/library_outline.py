@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from briefbook.models.book_choice import BookChoice, list_book_choices
 from briefbook.models.outline_rows import build_outline
 from briefbook.store.file import LibraryFile
-from briefbook.store.reads import read_highest_marking
+from briefbook.store.marking_read import read_highest_marking
 from briefbook.ui.window_layout import WindowLayout
 from briefbook.ui.workspace import Workspace
 

@@ -30,7 +30,7 @@ class LibraryPanels(QObject):
         layout.tabs.current_editor_changed.connect(self._follow)
         self._follow()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """Action id -> method."""
         return {f"view.{name}": partial(self._toggle, name) for name in self._layout.list_sides()}
 

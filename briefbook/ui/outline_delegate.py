@@ -79,7 +79,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self._paint_end(painter, rect, row)
         painter.setFont(font)
         painter.setPen(ink)
-        room = rect.adjusted(TEXT_LEFT_PX, 0, -44, 0)
+        room = rect.adjusted(TEXT_LEFT_PX, 0, -36, 0)
         title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, title)
 

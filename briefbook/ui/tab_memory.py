@@ -38,8 +38,8 @@ def describe_tabs(editors: Sequence[Editor], current: int, book_id: int | None) 
 def load_tabs(library_uid: str) -> TabsState:
     """What was open in a library the last time; nothing where that is not known or cannot be read."""
     stored = load_json(tabs_path())
-    entry = stored.get(library_uid) if isinstance(stored, dict) else None
     try:
+        entry = stored[library_uid]
         tabs = tuple(TabState(Place(**tab["place"]), dict(tab["view"])) for tab in entry["tabs"])
         return TabsState(tabs, int(entry["current"]), entry["book_id"])
     except (TypeError, KeyError, ValueError):

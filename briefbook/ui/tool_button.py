@@ -72,7 +72,7 @@ class FieldButton(QPushButton):
         self._icon, self._words, self._quiet, self._end = (QLabel(self) for _ in range(4))
         self._words.setProperty("role", "subheading")
         self._quiet.setProperty("role", "muted")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 10, 0)
         row.setSpacing(8)
         for label in (self._icon, self._words, self._quiet):
@@ -100,4 +100,4 @@ class FieldButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for everything on it."""
-        return self.layout().sizeHint().expandedTo(QSize(0, 30))
+        return self._row.sizeHint().expandedTo(QSize(0, 30))

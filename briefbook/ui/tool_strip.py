@@ -63,16 +63,21 @@ class ToolStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
-        left, right = QWidget(self), QWidget(self)
-        for side in (left, right):
-            side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            QHBoxLayout(side).setContentsMargins(0, 0, 0, 0)
-            side.layout().setSpacing(10)
-        left.layout().addWidget(self.switcher)
-        left.layout().addStretch()
-        right.layout().addStretch()
-        for button in (self.preview, self.check, self.export):
-            right.layout().addWidget(button)
-        row.addWidget(left, 1)
+        row.addWidget(_build_half(self.switcher, None), 1)
         row.addWidget(self.search)
-        row.addWidget(right, 1)
+        row.addWidget(_build_half(None, self.preview, self.check, self.export), 1)
+
+
+def _build_half(*buttons: QWidget | None) -> QWidget:
+    """One half of the bar, as wide as the other so that the search stands in the middle; None stretches."""
+    half = QWidget()
+    half.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    row = QHBoxLayout(half)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    for button in buttons:
+        if button:
+            row.addWidget(button)
+        else:
+            row.addStretch()
+    return half

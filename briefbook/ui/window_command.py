@@ -23,7 +23,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._own: dict[str, Callable[[], None]] = {
+        self._own: dict[str, Callable[[], object]] = {
             "file.new": window.opening.ask_new,
             "file.open": window.opening.ask_open,
             "file.sample": window.opening.ask_sample,
@@ -33,7 +33,9 @@ class WindowCommands(QObject):
             "tab.next": partial(window.layout_.tabs.step, 1),
             "tab.previous": partial(window.layout_.tabs.step, -1),
             "help.about": self._show_about,
-        } | {f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in ThemeChoice}
+        }
+        for choice in ThemeChoice:
+            self._own[f"view.theme_{choice}"] = partial(self._choose_theme, choice)
         window.actions_.about_to_show.connect(self.refresh)
 
     def refresh(self) -> None:
