@@ -215,7 +215,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The head of a biography: photo (JPEG or PNG bytes, or None), name, names in other scripts, post, how to say it."""
+    """The head of a biography: photo (JPEG or PNG bytes), name, other scripts, post, how to say it."""
 
     anchor: str
     name: Line

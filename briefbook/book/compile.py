@@ -1,0 +1,143 @@
+"""Compile: gathered content in, a Book and its findings out, as of a moment; a pure function."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefbook.book.book import Book, Part, Sheet
+from briefbook.book.ceiling import apply_ceiling
+from briefbook.book.content import BookPartContent, Content, EditionContent
+from briefbook.book.context import Context, NoteRegister
+from briefbook.book.directory import compile_directory
+from briefbook.book.finding import Finding
+from briefbook.book.gauge import Gauge
+from briefbook.book.part.biographies import compile_biographies
+from briefbook.book.part.brief import compile_brief
+from briefbook.book.part.commitments import compile_commitments
+from briefbook.book.part.contents import compile_contents
+from briefbook.book.part.cover import compile_cover, edition_line, running_title, visit_title
+from briefbook.book.part.distribution import compile_distribution
+from briefbook.book.part.index import compile_index
+from briefbook.book.part.key_points import compile_key_points
+from briefbook.book.part.programme import compile_programme
+from briefbook.book.part.scene_setter import compile_scene_setter
+from briefbook.book.part.sources import compile_sources
+from briefbook.book.portion import list_portions, roll_up_portions
+from briefbook.book.preflight import check_content
+from briefbook.book.reach import list_commitments, list_person_ids
+from briefbook.book.selection import select_content
+from briefbook.text.mention import MentionIndex
+from briefbook.values.kind import PartKind
+
+PLAIN_PARTS: dict[PartKind, Callable[[Context], Part]] = {
+    PartKind.KEY_POINTS: compile_key_points,
+    PartKind.PROGRAMME: compile_programme,
+    PartKind.SCENE_SETTER: compile_scene_setter,
+    PartKind.COMMITMENTS: compile_commitments,
+}
+LAST_COMPILED = (PartKind.SOURCES, PartKind.INDEX, PartKind.CONTENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A Book, and what preflight found in its content."""
+
+    book: Book
+    findings: tuple[Finding, ...]
+
+
+def compile_book(content: Content, as_of: datetime | None = None, edition: EditionContent | None = None) -> Compiled:
+    """The Book of a content as of a moment, by default the library's last change; a draft has no edition."""
+    selected = select_content(content)
+    gauge = Gauge(content.library)
+    cut = apply_ceiling(selected, gauge)
+    context = compile_context(cut, gauge, as_of or content.library.changed_at)
+    commitment_ids = [each.id for each in list_commitments(cut, context.directory)]
+    portions = list_portions(cut, context.person_ids, commitment_ids)
+    rolled = roll_up_portions(cut, portions)
+    banner = gauge.banner(rolled.marking)
+    spec = content.spec
+    book = Book(
+        title=visit_title(context),
+        running_title=running_title(context),
+        edition_line=edition_line(context, edition),
+        lang=content.library.lang,
+        as_of=context.as_of,
+        banner=banner,
+        sheet=Sheet(spec.paper, spec.duplex, spec.text_size),
+        parts=compile_parts(context, edition),
+        page_banners=gauge.list_page_banners(banner) if spec.page_banners else (),
+        draft=edition is None,
+    )
+    return Compiled(book, check_content(selected, context, portions, rolled))
+
+
+def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
+    """What the parts share."""
+    directory = compile_directory(content)
+    mentions = MentionIndex.build((entity.id, name.text) for entity in content.entities for name in entity.names)
+    kinds = {part.kind for part in content.spec.parts}
+    person_ids: list[int] = []
+    if PartKind.BIOGRAPHIES in kinds:
+        person_ids = list_person_ids(content, directory, mentions, as_of.date())
+    anchors = {each: f"person-{each}" for each in person_ids}
+    if PartKind.COMMITMENTS in kinds:
+        anchors |= {each.id: "commitments" for each in content.commitments}
+    anchors |= {brief.subject_id: f"brief-{brief.id}" for brief in reversed(content.briefs)}
+    return Context(
+        content=content,
+        directory=directory,
+        gauge=gauge,
+        mentions=mentions,
+        as_of=as_of,
+        notes=NoteRegister(enabled=PartKind.SOURCES in kinds),
+        tab_of_brief={brief.id: str(number) for number, brief in enumerate(content.briefs, start=1)},
+        anchor_of=anchors,
+        person_ids=tuple(person_ids),
+    )
+
+
+def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Part, ...]:
+    """The parts in the order of the recipe; those that look at the others are compiled after them."""
+    recipe = context.content.spec.parts
+    parts = {each.id: part for each in recipe if (part := compile_part(context, each, edition))}
+    for kind in LAST_COMPILED:
+        for each in recipe:
+            if each.kind is kind:
+                parts[each.id] = compile_last(context, kind, list_ordered(recipe, parts))
+    return tuple(list_ordered(recipe, parts))
+
+
+def list_ordered(recipe: Iterable[BookPartContent], parts: Mapping[int, Part]) -> list[Part]:
+    """The parts compiled so far, in the order of the recipe."""
+    return [parts[each.id] for each in recipe if each.id in parts]
+
+
+def compile_part(context: Context, part: BookPartContent, edition: EditionContent | None) -> Part | None:
+    """A part that needs no other; None for the others and for a brief that is left out."""
+    match part.kind:
+        case PartKind.COVER:
+            return compile_cover(context, edition)
+        case PartKind.BRIEF:
+            return compile_brief_part(context, part)
+        case PartKind.BIOGRAPHIES:
+            return compile_biographies(context, len(context.content.briefs))
+        case PartKind.DISTRIBUTION:
+            return compile_distribution(context, edition)
+        case _:
+            return PLAIN_PARTS[part.kind](context) if part.kind in PLAIN_PARTS else None
+
+
+def compile_brief_part(context: Context, part: BookPartContent) -> Part | None:
+    """The brief of a part, unless it is left out."""
+    for position, brief in enumerate(context.content.briefs):
+        if brief.id == part.brief_id:
+            return compile_brief(context, brief, part.sections, position)
+    return None
+
+
+def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part:
+    """Sources, index or contents, made from the parts before."""
+    if kind is PartKind.SOURCES:
+        return compile_sources(context)
+    return compile_index(context, parts) if kind is PartKind.INDEX else compile_contents(parts)

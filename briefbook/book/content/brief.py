@@ -1,0 +1,134 @@
+"""Briefs as gathered: issues with their talking points, objectives and prose."""
+
+from dataclasses import dataclass
+
+from briefbook.text.rich_text import RichText
+from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
+from briefbook.values.marking import Marking
+from briefbook.values.place import Place
+
+NO_TEXT = RichText()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceContent:
+    """How far a text has come: `changed` when it was edited after it was cleared."""
+
+    state: ClearanceState = ClearanceState.DRAFTED
+    office: str = ""
+    changed: bool = False
+
+
+NOT_CLEARED = ClearanceContent()
+
+
+@dataclass(frozen=True, slots=True)
+class PointContent:
+    """One thing to say; `withheld` when it stands above the book's ceiling and only a stub is printed."""
+
+    id: int
+    stance: Stance
+    text: RichText
+    side: Side = Side.OURS
+    title: str = ""
+    trigger: str = ""
+    fallback: RichText = NO_TEXT
+    speaker_id: int | None = None
+    commitment_id: int | None = None
+    topic_ids: tuple[int, ...] = ()
+    marking: Marking | None = None
+    clearance: ClearanceContent = NOT_CLEARED
+    withheld: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("point", self.id)
+
+    @property
+    def spoken_words(self) -> int:
+        """How many words are to be said."""
+        return self.text.word_count
+
+
+@dataclass(frozen=True, slots=True)
+class IssueContent:
+    """An item of a brief with its points in order."""
+
+    id: int
+    title: str
+    points: tuple[PointContent, ...] = ()
+    likelihood: Likelihood = Likelihood.CERTAIN
+    title_marking: Marking | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("issue", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveContent:
+    """What one side wants."""
+
+    id: int
+    side: Side
+    text: RichText
+    marking: Marking | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("objective", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """A prose part; a block without a marking of its own has the section's."""
+
+    id: int
+    kind: SectionKind
+    text: RichText
+    marking: Marking | None = None
+    clearance: ClearanceContent = NOT_CLEARED
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("section", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DismissalContent:
+    """Words that are no mention of an entity in this brief; of any entity when `entity_id` is None."""
+
+    words: str
+    entity_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefContent:
+    """What is prepared on one subject; an empty title means that the subject's name is the title."""
+
+    id: int
+    subject_id: int
+    title: str = ""
+    title_marking: Marking | None = None
+    issues: tuple[IssueContent, ...] = ()
+    objectives: tuple[ObjectiveContent, ...] = ()
+    sections: tuple[SectionContent, ...] = ()
+    dismissals: tuple[DismissalContent, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("brief", self.id)
+
+    @property
+    def points(self) -> tuple[PointContent, ...]:
+        """All its points, in the order of its issues."""
+        return tuple(point for issue in self.issues for point in issue.points)
+
+    def find_section(self, kind: SectionKind) -> SectionContent | None:
+        """Its prose of one kind."""
+        return next((section for section in self.sections if section.kind is kind), None)

@@ -1,0 +1,58 @@
+"""The recipe of a book as gathered: which parts in which order, for whom, on what paper, up to which marking."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
+from briefbook.values.marking import Marking
+from briefbook.values.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BookPartContent:
+    """One part of the recipe; `sections` are those of a brief that are printed."""
+
+    id: int
+    kind: PartKind
+    brief_id: int | None = None
+    sections: frozenset[BriefSection] = frozenset(BriefSection)
+    included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """The number of a frozen printing, and of one copy of it if copies are numbered."""
+
+    number: int
+    copies: int = 1
+    copy_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookSpecContent:
+    """A book's recipe; `ceiling` is the highest marking that may be printed, `floor` the lowest its banner may show."""
+
+    id: int
+    title: str
+    parts: tuple[BookPartContent, ...]
+    reader_id: int | None = None
+    handling: str = ""
+    paper: Paper = Paper.A4
+    duplex: bool = True
+    text_size: TextSize = TextSize.STANDARD
+    page_banners: bool = False
+    stubs: bool = False
+    ceiling: Marking | None = None
+    floor: Marking | None = None
+    title_marking: Marking | None = None
+    budgets: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where the record is edited."""
+        return Place("book", self.id)
+
+    @property
+    def included_parts(self) -> tuple[BookPartContent, ...]:
+        """The parts that are printed, in order."""
+        return tuple(part for part in self.parts if part.included)

@@ -1,0 +1,85 @@
+"""Context: what every part of one compilation shares."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from briefbook.book.block import NoteMark
+from briefbook.book.content import CitationContent, Content
+from briefbook.book.directory import Directory
+from briefbook.book.gauge import Gauge
+from briefbook.text.mention import MentionIndex
+from briefbook.values.kind import CitationKind
+from briefbook.values.place import Place
+
+NoteKey = tuple[int, str, int | None, str, CitationKind]
+
+
+def note_anchor(number: int) -> str:
+    """The anchor of a numbered note."""
+    return f"note-{number}"
+
+
+@dataclass(slots=True)
+class NoteRegister:
+    """Numbers sources in the order in which the book cites them; one number for all that reads the same."""
+
+    enabled: bool
+    citations: dict[NoteKey, CitationContent] = field(default_factory=dict)
+    numbers: dict[NoteKey, int] = field(default_factory=dict)
+    cited_ids: set[int] = field(default_factory=set)
+
+    def number(self, citation: CitationContent) -> int:
+        """The number of a citation's note, a new one when its like was not cited yet."""
+        said_on = citation.said_on.text if citation.said_on else ""
+        key = (citation.source_id, citation.locator, citation.speaker_id, said_on, citation.kind)
+        self.citations.setdefault(key, citation)
+        self.cited_ids.add(citation.id)
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    def mark(self, citation: CitationContent) -> NoteMark | None:
+        """The raised number of a citation, or nothing in a book without its sources."""
+        if not self.enabled:
+            return None
+        number = self.number(citation)
+        return NoteMark(number, note_anchor(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The content left to print, look-ups over it, and the moment that the book is compiled as of."""
+
+    content: Content
+    directory: Directory
+    gauge: Gauge
+    mentions: MentionIndex
+    as_of: datetime
+    notes: NoteRegister
+    tab_of_brief: dict[int, str]
+    anchor_of: dict[int, str]
+    person_ids: tuple[int, ...]
+
+    @property
+    def today(self) -> date:
+        """The day of `as_of`, in UTC."""
+        return self.as_of.date()
+
+    def marks_of(self, owner: Place) -> tuple[NoteMark, ...]:
+        """The note marks of a record's citations, each number once and in order."""
+        marks = [self.notes.mark(each) for each in self.directory.citations_of.get(owner, [])]
+        return tuple(sorted({mark for mark in marks if mark}, key=lambda mark: mark.number))
+
+    def tab_of(self, entity_id: int | None) -> str:
+        """The tab of the brief on an entity, or nothing."""
+        brief_id = self.brief_of(entity_id)
+        return self.tab_of_brief[brief_id] if brief_id is not None else ""
+
+    def brief_of(self, entity_id: int | None) -> int | None:
+        """The brief on an entity: on itself, else on the mechanism whose round it is or on its newest round."""
+        by_subject = {each.subject_id: each.id for each in reversed(self.content.briefs)}
+        if entity_id in by_subject:
+            return by_subject[entity_id]
+        dialogue = self.directory.dialogues.get(entity_id or 0)
+        if dialogue is not None and dialogue.mechanism_id in by_subject:
+            return by_subject[dialogue.mechanism_id]
+        rounds = self.directory.rounds(entity_id) if entity_id in self.directory.mechanisms else []
+        return next((by_subject[each.id] for each in reversed(rounds) if each.id in by_subject), None)

@@ -1,0 +1,119 @@
+"""Directory: every record of the gathered content by its id."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from briefbook.book.content import (
+    CitationContent,
+    CommitmentContent,
+    Content,
+    DialogueContent,
+    EntityContent,
+    MechanismContent,
+    MembershipContent,
+    OrganisationContent,
+    ParticipationContent,
+    PersonContent,
+    PlaceContent,
+    PostContent,
+    SourceContent,
+)
+from briefbook.values.kind import EntityKind
+from briefbook.values.name import Name, display_name, short_name
+from briefbook.values.place import Place
+
+
+class Identified(Protocol):
+    """Whatever has an integer key."""
+
+    @property
+    def id(self) -> int:
+        """The key."""
+        ...
+
+
+RecordT = TypeVar("RecordT", bound=Identified)
+
+
+def by_id(records: Iterable[RecordT]) -> dict[int, RecordT]:
+    """The records by their keys."""
+    return {record.id: record for record in records}
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Look-ups over one content; build it with `compile_directory`."""
+
+    entities: dict[int, EntityContent]
+    people: dict[int, PersonContent]
+    posts: dict[int, PostContent]
+    organisations: dict[int, OrganisationContent]
+    places: dict[int, PlaceContent]
+    mechanisms: dict[int, MechanismContent]
+    dialogues: dict[int, DialogueContent]
+    commitments: dict[int, CommitmentContent]
+    sources: dict[int, SourceContent]
+    memberships_of_person: dict[int, list[MembershipContent]]
+    memberships_of_post: dict[int, list[MembershipContent]]
+    participations_of_event: dict[int, list[ParticipationContent]]
+    citations_of: dict[Place, list[CitationContent]]
+    entity_of_uid: dict[str, EntityContent]
+    citation_of_uid: dict[str, CitationContent]
+
+    def names(self, entity_id: int | None) -> tuple[Name, ...]:
+        """The names of an entity; none for what is not in the content."""
+        entity = self.entities.get(entity_id) if entity_id is not None else None
+        return entity.names if entity else ()
+
+    def name(self, entity_id: int | None) -> str:
+        """The name that pages show, or nothing for what is not in the content."""
+        return display_name(self.names(entity_id))
+
+    def short_name(self, entity_id: int | None) -> str:
+        """The first short name, else the name that pages show."""
+        return short_name(self.names(entity_id))
+
+    def kind(self, entity_id: int) -> EntityKind | None:
+        """What an entity is."""
+        entity = self.entities.get(entity_id)
+        return entity.kind if entity else None
+
+    def rounds(self, mechanism_id: int) -> list[DialogueContent]:
+        """The dialogues of a mechanism, by ordinal."""
+        held = [each for each in self.dialogues.values() if each.mechanism_id == mechanism_id]
+        return sorted(held, key=lambda each: (each.ordinal or 0, each.id))
+
+
+def compile_directory(content: Content) -> Directory:
+    """The look-ups over a content."""
+    of_person: dict[int, list[MembershipContent]] = defaultdict(list)
+    of_post: dict[int, list[MembershipContent]] = defaultdict(list)
+    of_event: dict[int, list[ParticipationContent]] = defaultdict(list)
+    citations: dict[Place, list[CitationContent]] = defaultdict(list)
+    for membership in content.memberships:
+        of_person[membership.person_id].append(membership)
+        if membership.post_id is not None:
+            of_post[membership.post_id].append(membership)
+    for participation in content.participations:
+        of_event[participation.event_id].append(participation)
+    for citation in content.citations:
+        citations[citation.owner].append(citation)
+    return Directory(
+        entities=by_id(content.entities),
+        people=by_id(content.people),
+        posts=by_id(content.posts),
+        organisations=by_id(content.organisations),
+        places=by_id(content.places),
+        mechanisms=by_id(content.mechanisms),
+        dialogues=by_id(content.dialogues),
+        commitments=by_id(content.commitments),
+        sources=by_id(content.sources),
+        memberships_of_person=dict(of_person),
+        memberships_of_post=dict(of_post),
+        participations_of_event=dict(of_event),
+        citations_of=dict(citations),
+        entity_of_uid={entity.uid: entity for entity in content.entities},
+        citation_of_uid={citation.uid: citation for citation in content.citations},
+    )

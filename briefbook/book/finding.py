@@ -1,0 +1,53 @@
+"""A finding of preflight: what is wrong, how badly, and the record to go to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbook.values.place import Place
+
+
+class Severity(StrEnum):
+    """What a finding means for printing."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+    NOTES = "notes"
+
+
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    UNCLEARED = "uncleared"
+    CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
+    UNMARKED_PORTION = "unmarked_portion"
+    UNMAPPED_MARKING = "unmapped_marking"
+    EMPTY_RELEASABLE = "empty_releasable"
+    TITLE_ABOVE_CEILING = "title_above_ceiling"
+    LEFT_OUT = "left_out"
+    POST_WITHOUT_HOLDER = "post_without_holder"
+    UNCONFIRMED_HOLDER = "unconfirmed_holder"
+    OVERDUE_COMMITMENT = "overdue_commitment"
+    PERSON_WITHOUT_BIOGRAPHY = "person_without_biography"
+    EMPTY_SECTION = "empty_section"
+    OVER_BUDGET = "over_budget"
+    CONFLICTING_CITATIONS = "conflicting_citations"
+    UNRESOLVED_REFERENCE = "unresolved_reference"
+    MISSING_GLYPH = "missing_glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One calm sentence about one record."""
+
+    severity: Severity
+    kind: str
+    place: Place
+    message: str
+
+
+SEVERITY_ORDER = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.NOTES: 2}
+
+
+def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, what blocks first, otherwise in the order in which they were found."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: SEVERITY_ORDER[finding.severity]))

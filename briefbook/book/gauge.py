@@ -1,0 +1,72 @@
+"""Gauge: how high a marking stands in the library's own scheme, and how it is printed."""
+
+from dataclasses import dataclass
+
+from briefbook.book.block import Portion
+from briefbook.book.book import Banner
+from briefbook.book.content import LibraryContent
+from briefbook.values.marking import Level, Marking, Scheme
+from briefbook.values.roll_up import find_own_level
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Ranks and prints markings; those of other schemes through the library's equivalences alone."""
+
+    library: LibraryContent
+
+    @property
+    def scheme(self) -> Scheme:
+        """The library's own scheme."""
+        return self.library.scheme
+
+    def find_level(self, marking: Marking) -> Level | None:
+        """The marking's level in its own scheme."""
+        schemes = (self.scheme, *self.library.foreign_schemes)
+        scheme = next((each for each in schemes if each.code == marking.scheme), None)
+        return scheme.find_level(marking.level) if scheme else None
+
+    def find_own_level(self, marking: Marking) -> Level | None:
+        """The level of the own scheme that the marking stands for, or None without an equivalence."""
+        return find_own_level(marking, self.scheme, self.library.equivalences)
+
+    def is_above(self, marking: Marking | None, ceiling: Marking | None) -> bool:
+        """Whether a marking is above a ceiling; what cannot be compared counts as above, what is unmarked does not."""
+        if marking is None or ceiling is None:
+            return False
+        level, highest = self.find_own_level(marking), self.find_own_level(ceiling)
+        return level is None or highest is None or level.rank > highest.rank
+
+    def portion(self, marking: Marking | None) -> Portion | None:
+        """The mark before a portion: `(R)`, `(C//EYES ONLY)`; another scheme's names its scheme."""
+        if marking is None:
+            return None
+        level, own = self.find_level(marking), self.find_own_level(marking)
+        words = level.abbreviation if level else marking.level
+        foreign = marking.scheme != self.scheme.code
+        text = "//".join([f"{marking.scheme.upper()} {words}" if foreign else words, *list_caveat_words(marking)])
+        top = max((each.rank for each in self.scheme.levels), default=0)
+        return Portion(f"({text})", own.rank if own else top, level.colour if level else "#14181c")
+
+    def banner(self, marking: Marking | None) -> Banner | None:
+        """The banner of a marking of the own scheme."""
+        level = self.find_own_level(marking) if marking else None
+        if marking is None or level is None:
+            return None
+        return Banner("//".join([level.wording, *list_caveat_words(marking)]), level.colour, level.rank)
+
+    def list_page_banners(self, overall: Banner | None) -> tuple[Banner, ...]:
+        """A banner for each level up to the overall one, which is the last."""
+        if overall is None:
+            return ()
+        below = [each for each in self.scheme.levels if each.rank < overall.rank]
+        levels = sorted(below, key=lambda each: each.rank)
+        return (*(Banner(each.wording, each.colour, each.rank) for each in levels), overall)
+
+
+def list_caveat_words(marking: Marking) -> list[str]:
+    """The caveats and the releasable-to list of a marking, as they stand after its level."""
+    words = [", ".join(sorted(marking.caveats))] if marking.caveats else []
+    if marking.releasable_to is not None:
+        words.append("REL " + ", ".join(sorted(marking.releasable_to)))
+    return words

@@ -1,0 +1,161 @@
+"""Biographies: who somebody is, which posts they hold, when they met us, what is open with them."""
+
+from briefbook.book import wording
+from briefbook.book.block import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Portrait,
+    Span,
+    SpanStyle,
+    Table,
+)
+from briefbook.book.book import Part, Tab
+from briefbook.book.content import CommitmentContent, MembershipContent
+from briefbook.book.context import Context
+from briefbook.book.name_line import native_spans, tab_line
+from briefbook.book.part.commitments import due_lines, status_words
+from briefbook.book.phrase import describe_date, describe_edtf_or
+from briefbook.book.reach import list_commitments
+from briefbook.book.rich import append_marks, compile_rich
+from briefbook.book.title import describe_membership, describe_titles, list_titles, meeting_day
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.kind import PartKind
+
+POST_COLUMNS = (Column(wording.FROM, 0.23), Column(wording.TO, 0.23), Column(wording.POST_HEAD, 0.54))
+MEETING_COLUMNS = (Column(wording.DATE, 0.23), Column(wording.MEETING, 0.67), Column(wording.BRIEF, 0.1))
+COMMITMENT_COLUMNS = (
+    Column(wording.NUMBER, 0.1, tabular=True),
+    Column(wording.COMMITMENT_HEAD, 0.5),
+    Column(wording.DUE, 0.22),
+    Column(wording.STATUS, 0.18),
+)
+
+
+def compile_biographies(context: Context, position: int) -> Part:
+    """The biographies of everybody the book names, behind a tab of their own."""
+    title = wording.PART_TITLES[PartKind.BIOGRAPHIES]
+    blocks: list[Block] = [Heading(1, (Span(title),), "biographies")]
+    for person_id in context.person_ids:
+        blocks += compile_person(context, person_id)
+    if not context.person_ids:
+        blocks.append(Paragraph((Span(wording.NO_BIOGRAPHIES),), ParagraphRole.MUTED))
+    return Part(PartKind.BIOGRAPHIES, title, title, "biographies", tuple(blocks), Tab(title[0], position))
+
+
+def compile_person(context: Context, person_id: int) -> list[Block]:
+    """One person's head, description and tables."""
+    entity = context.directory.entities[person_id]
+    prose = compile_rich(entity.description, entity.marking, context)
+    blocks: list[Block] = [compile_portrait(context, person_id)]
+    blocks += append_marks(prose, context.marks_of(entity.place))
+    blocks += compile_posts(context, person_id)
+    blocks += compile_meetings(context, person_id)
+    blocks += compile_open_commitments(context, person_id)
+    return blocks
+
+
+def compile_portrait(context: Context, person_id: int) -> Portrait:
+    """The head of a biography."""
+    name = context.directory.name(person_id)
+    person = context.directory.people.get(person_id)
+    day = meeting_day(context.content.visit.date, context.today)
+    titles = describe_titles(context.directory, person_id, day)
+    details: list[Line] = [(Span(titles),)] if titles else []
+    say = say_line(context, person_id)
+    return Portrait(
+        anchor=f"person-{person_id}",
+        name=(Span(name),),
+        other_names=tuple(native_spans(context, person_id, readings=True)[1:]),
+        details=tuple([*details, say] if say else details),
+        photo=person.photo if person else None,
+        photo_text=name if person and person.photo else "",
+    )
+
+
+def say_line(context: Context, person_id: int) -> Line:
+    """How to say the name and how to address its bearer."""
+    names = context.directory.entities[person_id].names
+    say = next((each.say for each in names if each.say), "")
+    address = next((each.address for each in names if each.address), "")
+    spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC)] if say else []
+    spans += [Span(" · ")] if say and address else []
+    return tuple([*spans, Span(wording.ADDRESS_AS.format(form=address))] if address else spans)
+
+
+def compile_posts(context: Context, person_id: int) -> list[Block]:
+    """The posts that a person holds or held."""
+    memberships = context.directory.memberships_of_person.get(person_id, [])
+    if not memberships:
+        return []
+    rows = tuple(compile_post_row(context, each) for each in memberships)
+    caption = f"{wording.POSTS}: {context.directory.name(person_id)}"
+    return [Heading(3, (Span(wording.POSTS),)), Table(POST_COLUMNS, rows, caption, row_head=2)]
+
+
+def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
+    """From, to and post; days on which a source shows the post stand under it."""
+    since = describe_edtf_or(membership.from_, wording.NOT_KNOWN)
+    until = wording.NOT_KNOWN
+    if membership.to is not None:
+        until = wording.CURRENT if membership.to.open else describe_edtf(membership.to)
+    post: list[Line] = [(Span(describe_membership(context.directory, membership)),)]
+    days = ", ".join(describe_edtf(each) for each in membership.attested)
+    if days:
+        marks = context.marks_of(membership.place)
+        post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED), *marks))
+    return (Cell(((Span(since),),)), Cell(((Span(until),),)), Cell(tuple(post)))
+
+
+def compile_meetings(context: Context, person_id: int) -> list[Block]:
+    """The dialogues in which a person takes part, newest first."""
+    dialogues = [
+        each
+        for each in context.directory.dialogues.values()
+        if any(one.participant_id == person_id for one in context.directory.participations_of_event.get(each.id, []))
+    ]
+    if not dialogues:
+        return []
+    dialogues.sort(key=lambda each: (str(each.date.last_day or ""), each.id), reverse=True)
+    rows = []
+    for each in dialogues:
+        name = ", ".join(
+            part for part in (context.directory.name(each.id), context.directory.name(each.place_id)) if part
+        )
+        date = describe_date(each.date) or wording.NOT_KNOWN
+        rows.append((Cell(((Span(date),),)), Cell(((Span(name),),)), Cell((tab_line(context, each.id),))))
+    caption = f"{wording.MEETINGS}: {context.directory.name(person_id)}"
+    return [Heading(3, (Span(wording.MEETINGS),)), Table(MEETING_COLUMNS, tuple(rows), caption, row_head=1)]
+
+
+def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
+    """The open commitments that a person's posts on the day owe."""
+    commitments = list_owed(context, person_id)
+    if not commitments:
+        return []
+    rows = tuple(
+        (
+            Cell(((Span(each.number, target=context.anchor_of.get(each.id)),),)),
+            Cell(((Span(context.directory.name(each.id)),),)),
+            Cell(due_lines(each, context.today)),
+            Cell(((Span(status_words(each)),),)),
+        )
+        for each in commitments
+    )
+    caption = f"{wording.OPEN_COMMITMENTS}: {context.directory.name(person_id)}"
+    return [Heading(3, (Span(wording.OPEN_COMMITMENTS),)), Table(COMMITMENT_COLUMNS, rows, caption)]
+
+
+def list_owed(context: Context, person_id: int) -> list[CommitmentContent]:
+    """The open commitments of the book that a person, or a post of theirs on the day, owes."""
+    day = meeting_day(context.content.visit.date, context.today)
+    owners = {person_id, *(title.post_id for title in list_titles(context.directory, person_id, day))}
+    return [
+        each
+        for each in list_commitments(context.content, context.directory)
+        if each.open and not owners.isdisjoint(one.owner_id for one in each.owners)
+    ]

@@ -1,0 +1,101 @@
+"""The cover: whose visit, where and when, for whom, which edition, how to handle it."""
+
+from briefbook.book import wording
+from briefbook.book.block import CoverPage, Fact, Line, Span
+from briefbook.book.book import Part
+from briefbook.book.content import EditionContent
+from briefbook.book.context import Context
+from briefbook.book.name_line import native_spans, titled_line
+from briefbook.book.phrase import capitalise, count, describe_date, describe_moment, join_names, ordinal
+from briefbook.book.title import meeting_day
+from briefbook.values.date_words import describe_day
+from briefbook.values.kind import PartKind, Role, Side, VisitDirection
+
+
+def compile_cover(context: Context, edition: EditionContent | None) -> Part:
+    """The cover page."""
+    library = context.content.library
+    cover = CoverPage(
+        office=library.office,
+        title=visit_title(context),
+        subtitle=subtitle(context),
+        lines=place_lines(context),
+        facts=tuple(list_facts(context, edition)),
+        statement=library.statement,
+    )
+    title = wording.PART_TITLES[PartKind.COVER]
+    return Part(PartKind.COVER, title, "", "cover", (cover,))
+
+
+def visit_title(context: Context) -> str:
+    """The name of the visit, or the stub when it may not be printed."""
+    return context.directory.name(context.content.visit.id) or wording.STUB
+
+
+def running_title(context: Context) -> str:
+    """The short name of the visit and its dates."""
+    visit = context.content.visit
+    short = context.directory.short_name(visit.id) or wording.STUB
+    dates = describe_date(visit.date)
+    return f"{short}, {dates}" if dates and dates not in short else short
+
+
+def edition_line(context: Context, edition: EditionContent | None) -> str:
+    """`Draft · 16 January 2026`, or the edition's number, day and copy."""
+    day = describe_day(context.today)
+    if edition is None:
+        return f"{wording.DRAFT} · {day}"
+    copy = f" · {wording.COPY} {copy_words(edition)}" if edition.copy_number else ""
+    return f"{ordinal(edition.number)} edition · {day}{copy}"
+
+
+def copy_words(edition: EditionContent) -> str:
+    """`3 of 12`."""
+    return f"{edition.copy_number} of {edition.copies}"
+
+
+def subtitle(context: Context) -> Line:
+    """The principal of the side that travels, in every script of the page's own and its native one."""
+    visit = context.content.visit
+    side = Side.THEIRS if visit.direction is VisitDirection.INCOMING else Side.OURS
+    principal = next(
+        (
+            each.participant_id
+            for each in context.directory.participations_of_event.get(visit.id, [])
+            if each.side is side and each.role is Role.PRINCIPAL
+        ),
+        None,
+    )
+    if principal is None:
+        return ()
+    return (Span(context.directory.name(principal)), *native_spans(context, principal))
+
+
+def place_lines(context: Context) -> tuple[Line, ...]:
+    """Where and when, and the first dialogue that has a brief of its own."""
+    visit = context.content.visit
+    where = join_names([name for each in visit.place_ids if (name := context.directory.name(each))])
+    host = where or context.directory.name(visit.host_id)
+    lines = [", ".join(part for part in (host, capitalise(describe_date(visit.date))) if part)]
+    subjects = [brief.subject_id for brief in context.content.briefs]
+    lines += [context.directory.name(each) for each in subjects if each in context.directory.dialogues][:1]
+    return tuple((Span(line),) for line in lines if line)
+
+
+def list_facts(context: Context, edition: EditionContent | None) -> list[Fact]:
+    """For whom, which edition, which copy, how to handle it."""
+    spec, visit = context.content.spec, context.content.visit
+    zone = next((context.directory.places[each].time_zone for each in visit.place_ids[:1]), "")
+    moment = describe_moment(context.as_of, zone)
+    facts: list[Fact] = []
+    if spec.reader_id is not None and context.directory.name(spec.reader_id):
+        day = meeting_day(visit.date, context.today)
+        facts.append(Fact(wording.COVER_READER, (titled_line(context, spec.reader_id, day),)))
+    number = ordinal(edition.number) if edition else wording.DRAFT
+    facts.append(Fact(wording.COVER_EDITION, ((Span(f"{number}, {moment}"),),)))
+    if edition is not None:
+        copies = copy_words(edition) if edition.copy_number else count(edition.copies, "copy").replace("ys", "ies")
+        facts.append(Fact(wording.COVER_COPY, ((Span(copies),),)))
+    if spec.handling:
+        facts.append(Fact(wording.COVER_HANDLING, ((Span(spec.handling),),)))
+    return facts

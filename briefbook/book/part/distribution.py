@@ -1,0 +1,79 @@
+"""Distribution and clearance: who has the book, and how far each brief is cleared."""
+
+from briefbook.book import wording
+from briefbook.book.block import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    FactsBox,
+    Heading,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Table,
+)
+from briefbook.book.book import Part
+from briefbook.book.content import BriefContent, ClearanceContent, EditionContent
+from briefbook.book.context import Context
+from briefbook.book.part.brief import brief_title
+from briefbook.book.part.cover import edition_line
+from briefbook.values.kind import ClearanceState, PartKind
+
+COLUMNS = (
+    Column(wording.TAB_HEAD, 0.1),
+    Column(wording.BRIEF, 0.45),
+    Column(wording.CLEARANCE, 0.25),
+    Column(wording.OFFICES, 0.2),
+)
+
+
+def compile_distribution(context: Context, edition: EditionContent | None) -> Part:
+    """Who the book is for, and a row of clearance for each brief."""
+    title = wording.PART_TITLES[PartKind.DISTRIBUTION]
+    spec = context.content.spec
+    facts = [Fact(wording.COVER_EDITION, ((Span(edition_line(context, edition)),),))]
+    reader = context.directory.name(spec.reader_id)
+    facts += [Fact(wording.COVER_READER, ((Span(reader),),))] if reader else []
+    facts += [Fact(wording.COVER_HANDLING, ((Span(spec.handling),),))] if spec.handling else []
+    blocks: list[Block] = [Heading(1, (Span(title),), "distribution"), FactsBox(tuple(facts))]
+    if edition is None:
+        blocks.append(Paragraph((Span(wording.NUMBERED_COPIES),), ParagraphRole.MUTED))
+    if context.content.briefs:
+        rows = tuple(compile_row(context, each) for each in context.content.briefs)
+        blocks += [
+            Heading(2, (Span(wording.CLEARANCE),), "clearance"),
+            Table(COLUMNS, rows, wording.CLEARANCE, row_head=1),
+        ]
+    head = wording.RUNNING_HEADS[PartKind.DISTRIBUTION]
+    return Part(PartKind.DISTRIBUTION, title, head, "distribution", tuple(blocks))
+
+
+def compile_row(context: Context, brief: BriefContent) -> tuple[Cell, ...]:
+    """How many of a brief's texts are cleared, and by which offices."""
+    tab = context.tab_of_brief[brief.id]
+    clearances = [point.clearance for point in brief.points] + [section.clearance for section in brief.sections]
+    offices = "; ".join(dict.fromkeys(each.office for each in clearances if is_cleared(each) and each.office))
+    lines: list[Line] = [(Span(line),) for line in clearance_words(clearances)]
+    return (
+        Cell(((Span(tab, target=f"brief-{brief.id}"),),)),
+        Cell(((Span(brief_title(context, brief)),),)),
+        Cell(tuple(lines)),
+        Cell(((Span(offices),) if offices else (),)),
+    )
+
+
+def is_cleared(clearance: ClearanceContent) -> bool:
+    """Whether a text is cleared as it stands."""
+    return clearance.state is ClearanceState.CLEARED and not clearance.changed
+
+
+def clearance_words(clearances: list[ClearanceContent]) -> list[str]:
+    """`3 of 5 cleared`, and under it `1 changed since clearance`."""
+    if not clearances:
+        return [wording.UNKNOWN_CELL]
+    cleared = sum(is_cleared(each) for each in clearances)
+    words = [wording.CLEARED_OF.format(cleared=cleared, total=len(clearances))]
+    changed = sum(each.changed for each in clearances)
+    return [*words, wording.CHANGED_SINCE.format(count=changed)] if changed else words

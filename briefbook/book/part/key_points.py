@@ -1,0 +1,40 @@
+"""Key points on one page: the first point to raise on each issue that is certain to come up."""
+
+from briefbook.book import wording
+from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Point, Span
+from briefbook.book.book import Part
+from briefbook.book.content import BriefContent, PointContent
+from briefbook.book.context import Context
+from briefbook.book.part.brief import brief_title
+from briefbook.book.rich import compile_body
+from briefbook.values.kind import Likelihood, PartKind, Side, Stance
+
+
+def compile_key_points(context: Context) -> Part:
+    """The key points, by brief."""
+    title = wording.PART_TITLES[PartKind.KEY_POINTS]
+    blocks: list[Block] = [Heading(1, (Span(title),), "key-points")]
+    number = 0
+    for brief in context.content.briefs:
+        points = list_key_points(brief)
+        if not points:
+            continue
+        tab = context.tab_of_brief[brief.id]
+        blocks.append(Heading(2, (Span(brief_title(context, brief), target=f"brief-{brief.id}"),), number=tab))
+        for point in points:
+            number += 1
+            blocks.append(Point(str(number), compile_body(point.text, point.marking, context)))
+    if not number:
+        blocks.append(Paragraph((Span(wording.NO_KEY_POINTS),), ParagraphRole.MUTED))
+    return Part(PartKind.KEY_POINTS, title, title, "key-points", tuple(blocks))
+
+
+def list_key_points(brief: BriefContent) -> list[PointContent]:
+    """The first of our points to raise on each certain issue."""
+    found: list[PointContent] = []
+    for issue in brief.issues:
+        if issue.likelihood is not Likelihood.CERTAIN:
+            continue
+        raised = (each for each in issue.points if each.stance is Stance.RAISE and each.side is Side.OURS)
+        found += [point for point in raised if not point.withheld and point.text][:1]
+    return found

@@ -1,0 +1,82 @@
+"""Talking points on the page: to raise, if raised, to avoid."""
+
+from briefbook.book import wording
+from briefbook.book.block import (
+    Block,
+    Callout,
+    Heading,
+    ItemList,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Point,
+    Span,
+    SpanStyle,
+)
+from briefbook.book.content import IssueContent, PointContent
+from briefbook.book.context import Context
+from briefbook.book.rich import compile_body
+from briefbook.values.kind import Side, Stance
+
+
+def compile_issue(context: Context, issue: IssueContent, number: str, raised: int) -> tuple[list[Block], int]:
+    """An issue's heading and points; `raised` counts the points to raise before it, and comes back raised further."""
+    if not issue.points:
+        return [], raised
+    portion = None if issue.title == wording.STUB else context.gauge.portion(issue.title_marking)
+    blocks: list[Block] = [Heading(3, (Span(issue.title),), f"issue-{issue.id}", number, portion)]
+    for point in issue.points:
+        if point.withheld:
+            blocks.append(Paragraph((Span(wording.STUB),), ParagraphRole.STUB))
+        elif point.stance is Stance.RAISE and point.side is Side.OURS:
+            raised += 1
+            blocks.append(compile_raise(context, point, str(raised)))
+        else:
+            blocks.append(compile_callout(context, point))
+    return blocks, raised
+
+
+def compile_raise(context: Context, point: PointContent, number: str) -> Point:
+    """A point to raise."""
+    body = compile_body(point.text, point.marking, context, context.marks_of(point.place))
+    title: Line = (Span(point.title),) if point.title else ()
+    return Point(number, body, title, trailer(context, point), f"point-{point.id}")
+
+
+def compile_callout(context: Context, point: PointContent) -> Callout:
+    """An answer, something to avoid, or something that the other side may raise."""
+    body = compile_body(point.text, point.marking, context, context.marks_of(point.place))
+    label: Line = (Span(callout_label(point)),)
+    return Callout(point.stance, label, (*body, *compile_fallback(context, point)), f"point-{point.id}")
+
+
+def callout_label(point: PointContent) -> str:
+    """`If raised: standards`, `Avoid: volumes and prices`, `They may say: …`."""
+    words = {Stance.AVOID: wording.AVOID, Stance.IF_RAISED: wording.IF_RAISED, Stance.RAISE: wording.THEIR_POINT}
+    about = point.title or point.trigger
+    return f"{words[point.stance]}: {about}" if about else words[point.stance]
+
+
+def compile_fallback(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
+    """What to say if pressed, after those two words."""
+    body = compile_body(point.fallback, point.marking, context)
+    lead = Span(wording.IF_PRESSED, SpanStyle.ITALIC)
+    if not body:
+        return ()
+    first = body[0]
+    if isinstance(first, Paragraph):
+        return (Paragraph((lead, *first.line), first.role, first.portion, first.lang), *body[1:])
+    return (Paragraph((lead,)), *body)
+
+
+def trailer(context: Context, point: PointContent) -> Line:
+    """Under a point: who says it when that is not the reader, and the commitment it is about."""
+    spans: list[Span] = []
+    if point.speaker_id is not None and point.speaker_id != context.content.spec.reader_id:
+        spans.append(Span(wording.SPEAKER + context.directory.name(point.speaker_id)))
+    commitment = context.directory.commitments.get(point.commitment_id or 0)
+    if commitment is not None and commitment.number:
+        spans += [Span(" · ")] if spans else []
+        target = context.anchor_of.get(commitment.id)
+        spans += [Span(wording.COMMITMENT), Span(commitment.number, target=target)]
+    return tuple(spans)

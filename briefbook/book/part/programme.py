@@ -1,0 +1,102 @@
+"""The programme: a table for each day, with only the times that are known."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefbook.book import wording
+from briefbook.book.block import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    SpanStyle,
+    Table,
+)
+from briefbook.book.book import Part
+from briefbook.book.content import ProgrammeItemContent
+from briefbook.book.context import Context
+from briefbook.book.name_line import tab_line
+from briefbook.book.phrase import capitalise, describe_date, home_time, zone_label
+from briefbook.values.date_words import describe_day
+from briefbook.values.kind import PartKind
+
+
+def compile_programme(context: Context) -> Part:
+    """The programme, grouped by day in the order of its items."""
+    title = wording.PART_TITLES[PartKind.PROGRAMME]
+    blocks: list[Block] = [Heading(1, (Span(title),), "programme")]
+    items = context.content.programme
+    sentence = missing_times(items)
+    if sentence:
+        blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
+    for day, group in groupby(items, day_title):
+        blocks += compile_day(day, list(group), context)
+    return Part(PartKind.PROGRAMME, title, title, "programme", tuple(blocks))
+
+
+def missing_times(items: Sequence[ProgrammeItemContent]) -> str:
+    """What to say about times that are not known."""
+    if not items:
+        return wording.NO_PROGRAMME
+    known = sum(bool(item.start_time) for item in items)
+    if known == len(items):
+        return ""
+    return wording.SOME_TIMES_UNKNOWN if known else wording.TIMES_UNKNOWN
+
+
+def day_title(item: ProgrammeItemContent) -> str:
+    """`Friday 16 January`, or the date in words when it is not one day."""
+    if item.date.day:
+        return describe_day(item.date.day, weekday=True, year=False)
+    return capitalise(describe_date(item.date)) or wording.DATE_UNKNOWN
+
+
+def compile_day(day: str, items: list[ProgrammeItemContent], context: Context) -> list[Block]:
+    """A day's heading and table."""
+    zones = {item.time_zone for item in items if item.start_time and item.time_zone}
+    zone = zone_label(zones.pop(), items[0].date.day) if len(zones) == 1 else ""
+    columns = (
+        Column(wording.TIME_IN_ZONE.format(zone=zone) if zone else wording.TIME, 0.145, tabular=True),
+        Column(wording.EVENT, 0.5),
+        Column(wording.PLACE, 0.26),
+        Column(wording.BRIEF, 0.095),
+    )
+    rows = tuple(compile_row(item, context, show_zone=not zone) for item in items)
+    anchor = f"programme-item-{items[0].id}"
+    return [Heading(2, (Span(day),), anchor), Table(columns, rows, day, row_head=1)]
+
+
+def compile_row(item: ProgrammeItemContent, context: Context, *, show_zone: bool) -> tuple[Cell, ...]:
+    """The cells of an item."""
+    place = context.directory.name(item.place_id)
+    return (
+        Cell(tuple(time_lines(item, show_zone=show_zone))),
+        Cell(tuple(event_lines(item, context)), context.gauge.portion(item.marking)),
+        Cell(((Span(place),) if place else (),)),
+        Cell((tab_line(context, item.dialogue_id),)),
+    )
+
+
+def time_lines(item: ProgrammeItemContent, *, show_zone: bool) -> list[Line]:
+    """The local time, and under it the time zone at home; a quiet dash when no time is known."""
+    if not item.start_time:
+        return [(Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)]
+    words = f"{item.start_time}–{item.end_time}" if item.end_time else item.start_time
+    zone = zone_label(item.time_zone, item.date.day) if show_zone else ""
+    lines: list[Line] = [(Span(f"{words} {zone}".rstrip()),)]
+    home = home_time(item)
+    return [*lines, (Span(home, SpanStyle.MUTED),)] if home else lines
+
+
+def event_lines(item: ProgrammeItemContent, context: Context) -> list[Line]:
+    """What happens, and under it what else is known of it."""
+    details = [item.note]
+    lead = context.directory.name(item.lead_id)
+    details.append(wording.LEAD.format(name=lead) if lead else "")
+    details.append(wording.PRESS.get(item.press, ""))
+    details.append(wording.INTERPRETER.format(name=item.interpreter) if item.interpreter else "")
+    return [(Span(item.title, SpanStyle.BOLD),), *((Span(detail),) for detail in details if detail)]

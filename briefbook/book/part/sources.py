@@ -1,0 +1,130 @@
+"""Sources as numbered notes, and where two of them do not agree."""
+
+from briefbook.book import wording
+from briefbook.book.block import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Inline,
+    Line,
+    Note,
+    Notes,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    SpanStyle,
+    Table,
+)
+from briefbook.book.book import Part
+from briefbook.book.content import CitationContent, ConflictContent, SourceContent
+from briefbook.book.context import Context, note_anchor
+from briefbook.book.directory import by_id
+from briefbook.book.phrase import capitalise
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import EdtfError, parse_edtf
+from briefbook.values.kind import PartKind
+
+CONFLICT_COLUMNS = (Column(wording.ONE_SAYS, 0.35), Column(wording.OTHER_SAYS, 0.35), Column(wording.HELD, 0.3))
+
+
+def compile_sources(context: Context) -> Part:
+    """The notes in the order of their numbers; to be compiled after every part that cites."""
+    title = wording.PART_TITLES[PartKind.SOURCES]
+    conflicts = compile_conflicts(context)
+    notes = tuple(compile_note(context, citation) for citation in list_noted(context))
+    blocks: list[Block] = [Heading(1, (Span(title),), "sources")]
+    blocks.append(Notes(notes) if notes else Paragraph((Span(wording.NO_SOURCES),), ParagraphRole.MUTED))
+    return Part(PartKind.SOURCES, title, title, "sources", (*blocks, *conflicts))
+
+
+def list_noted(context: Context) -> list[CitationContent]:
+    """The first citation of each note, by number."""
+    notes = context.notes
+    return [notes.citations[key] for key in sorted(notes.numbers, key=lambda key: notes.numbers[key])]
+
+
+def compile_note(context: Context, citation: CitationContent) -> Note:
+    """A note: who said it and when, then the source."""
+    number = context.notes.number(citation)
+    source = context.directory.sources[citation.source_id]
+    spans = [*speaker_spans(context, citation), *source_spans(context, source, citation.locator)]
+    return Note(number, tuple(spans), note_anchor(number))
+
+
+def speaker_spans(context: Context, citation: CitationContent) -> list[Inline]:
+    """`Randhir Jaiswal, said on 16 January 2026, reported. `"""
+    parts = [context.directory.name(citation.speaker_id)]
+    if citation.said_on is not None:
+        parts.append(wording.SAID_ON.format(day=describe_edtf(citation.said_on)))
+    said = [part for part in parts if part]
+    if not said:
+        return []
+    return [Span(capitalise(", ".join([*said, wording.CITATION_KINDS[citation.kind]])) + ". ")]
+
+
+def source_spans(context: Context, source: SourceContent, locator: str) -> list[Inline]:
+    """`Authors. *Title*. Container, publisher, place, day. Address, seen day.`"""
+    authors = ", ".join(source.authors)
+    title = context.directory.name(source.id)
+    published = [source.container, source.publisher, source.dateline, describe_csl_date(source.issued), locator]
+    details = [", ".join(part for part in published if part)]
+    if source.accessed:
+        details.append(capitalise(wording.SEEN_ON.format(day=describe_csl_date(source.accessed))))
+    details += [source.genre, source.note]
+    spans: list[Inline] = [Span(f"{authors}. ")] if authors else []
+    spans.append(Span(title, SpanStyle.ITALIC))
+    spans.append(Span(". " + " ".join(sentence(detail) for detail in details if detail)))
+    if source.address:
+        spans.append(Span(f" {source.address}", address=source.address))
+    return spans
+
+
+def sentence(words: str) -> str:
+    """The words with a capital and one full stop."""
+    return capitalise(words.rstrip(". ")) + "."
+
+
+def describe_csl_date(words: str) -> str:
+    """A source's date in words: of its EDTF when it is one, else as it stands."""
+    try:
+        return describe_edtf(parse_edtf(words)) if words else ""
+    except EdtfError:
+        return words
+
+
+def compile_conflicts(context: Context) -> list[Block]:
+    """The conflicts of citations that the book prints or whose other half it prints."""
+    citations = by_id(context.content.citations)
+    rows = [
+        compile_conflict(context, each, citations[each.citation_id], citations[each.other_id])
+        for each in context.content.conflicts
+        if is_relevant(context, each)
+    ]
+    if not rows:
+        return []
+    heading = Heading(2, (Span(wording.DISAGREE),), "sources-disagree")
+    return [heading, Table(CONFLICT_COLUMNS, tuple(rows), wording.DISAGREE, row_head=None)]
+
+
+def is_relevant(context: Context, conflict: ConflictContent) -> bool:
+    """Whether the book cites one half of the conflict."""
+    return not context.notes.cited_ids.isdisjoint({conflict.citation_id, conflict.other_id})
+
+
+def compile_conflict(
+    context: Context, conflict: ConflictContent, one: CitationContent, other: CitationContent
+) -> tuple[Cell, ...]:
+    """Both claims with their notes, and which one the book follows."""
+    held = conflict.resolution or wording.UNSETTLED
+    lines: list[Line] = [(Span(held),)]
+    if conflict.note:
+        lines.append((Span(conflict.note, SpanStyle.MUTED),))
+    return (claim_cell(context, one), claim_cell(context, other), Cell(tuple(lines)))
+
+
+def claim_cell(context: Context, citation: CitationContent) -> Cell:
+    """A claim, or the source's name when its words are not recorded, with the number of its note."""
+    mark = context.notes.mark(citation)
+    words = Span(citation.claim or context.directory.name(citation.source_id))
+    return Cell(((words, mark) if mark else (words,),))

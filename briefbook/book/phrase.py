@@ -1,0 +1,97 @@
+"""English phrases made from values: dates, ordinals, counts and speaking time."""
+
+from datetime import UTC, date, datetime, time, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from briefbook.book.content import DateContent, ProgrammeItemContent
+from briefbook.values.date_words import describe_day, describe_edtf
+from briefbook.values.edtf import Edtf
+from briefbook.values.spoken import spoken_seconds
+
+
+def capitalise(words: str) -> str:
+    """The words with a capital first letter and all others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def describe_date(when: DateContent) -> str:
+    """A date in words: of its value if there is one, else as its source has it, or nothing."""
+    return describe_edtf(when.edtf) if when.edtf else when.words
+
+
+def describe_edtf_or(edtf: Edtf | None, otherwise: str) -> str:
+    """A date in words, or other words when there is none."""
+    return describe_edtf(edtf) if edtf else otherwise
+
+
+def describe_meeting_date(when: DateContent) -> str:
+    """A date in words that may begin a line, with its weekday when it is one day."""
+    return describe_day(when.day, weekday=True) if when.day else capitalise(describe_date(when))
+
+
+def describe_moment(moment: datetime, zone: str) -> str:
+    """`16 January 2026, 18:10 IST` in a zone; in UTC when the zone is empty or not known here."""
+    local = moment.astimezone(find_zone(zone) or UTC)
+    return f"{describe_day(local.date())}, {local:%H:%M} {local.tzname()}"
+
+
+def find_zone(name: str) -> tzinfo | None:
+    """The time zone of an IANA name."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def zone_label(name: str, day: date | None) -> str:
+    """`IST` for a zone on a day, or the zone's own name when it has no letters of its own."""
+    zone = find_zone(name)
+    if zone is None or day is None:
+        return name
+    label = datetime(day.year, day.month, day.day, 12, tzinfo=zone).tzname() or ""
+    return label if label.isalpha() else name
+
+
+def home_time(item: ProgrammeItemContent) -> str:
+    """`14:30 JST`: when an item begins by the clock at home, or nothing when that is the same or not known."""
+    local, home, day = find_zone(item.time_zone), find_zone(item.home_time_zone), item.date.day
+    if local is None or home is None or day is None or not item.start_time:
+        return ""
+    begins = datetime.combine(day, time.fromisoformat(item.start_time), local)
+    there = begins.astimezone(home)
+    if there.utcoffset() == begins.utcoffset():
+        return ""
+    return f"{there:%H:%M} {zone_label(item.home_time_zone, there.date())}"
+
+
+def ordinal(number: int) -> str:
+    """`18th`."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 point`, `6 points`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def describe_seconds(seconds: float) -> str:
+    """`1 min 30 s`, to the nearest five seconds and at least five."""
+    whole = max(5, 5 * round(seconds / 5))
+    minutes, rest = divmod(whole, 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def describe_spoken(words: int, *, interpreted: bool = False) -> str:
+    """How long it takes to say so many words, doubled with consecutive interpretation."""
+    return describe_seconds(spoken_seconds(words, interpreted=interpreted))
+
+
+def join_names(names: list[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), *names[-1:]])

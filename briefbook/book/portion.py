@@ -1,0 +1,93 @@
+"""Portions: everything in a book that carries a marking, and what they roll up to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefbook.book.content import Content, SectionContent
+from briefbook.book.rich import parse_block_marking
+from briefbook.text.rich_text import RichText
+from briefbook.values.kind import PartKind
+from briefbook.values.marking import Marking
+from briefbook.values.place import Place
+from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPortion:
+    """A portion, its marking and the record it stands in; `words` are its own, `title` says that it is a title."""
+
+    place: Place
+    marking: Marking | None
+    words: str
+    title: bool = False
+
+
+def list_portions(content: Content, person_ids: Iterable[int], commitment_ids: Iterable[int]) -> list[PrintedPortion]:
+    """Every portion of selected content; titles without a marking of their own are none."""
+    portions = list(iterate_titles(content))
+    for section in content.visit_sections:
+        portions += section_portions(section)
+    for brief in content.briefs:
+        for point in brief.points:
+            if not point.withheld:
+                portions += text_portions(point.place, point.text, point.marking)
+                portions += text_portions(point.place, point.fallback, point.marking)
+        for objective in brief.objectives:
+            portions += text_portions(objective.place, objective.text, objective.marking)
+        for section in brief.sections:
+            portions += section_portions(section)
+    portions += [PrintedPortion(item.place, item.marking, item.title) for item in content.programme]
+    return portions + list(iterate_entity_portions(content, set(person_ids), set(commitment_ids)))
+
+
+def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
+    """The marked titles: of the book, the visit, the briefs and their issues."""
+    yield PrintedPortion(content.spec.place, content.spec.title_marking, content.spec.title, title=True)
+    subjects = {content.visit.id, *(brief.subject_id for brief in content.briefs)}
+    for entity in content.entities:
+        if entity.id in subjects and entity.names:
+            yield PrintedPortion(entity.place, entity.marking, entity.names[0].text, title=True)
+    for brief in content.briefs:
+        if brief.title:
+            yield PrintedPortion(brief.place, brief.title_marking, brief.title, title=True)
+        for issue in brief.issues:
+            yield PrintedPortion(issue.place, issue.title_marking, issue.title, title=True)
+
+
+def iterate_entity_portions(
+    content: Content, person_ids: set[int], commitment_ids: set[int]
+) -> Iterator[PrintedPortion]:
+    """Descriptions of the people and wordings of the commitments that a book prints."""
+    kinds = {part.kind for part in content.spec.parts}
+    markings = {entity.id: entity.marking for entity in content.entities}
+    if PartKind.BIOGRAPHIES in kinds:
+        for entity in content.entities:
+            if entity.id in person_ids:
+                yield from text_portions(entity.place, entity.description, entity.marking)
+    if kinds & {PartKind.COMMITMENTS, PartKind.BIOGRAPHIES}:
+        for commitment in content.commitments:
+            if commitment.id in commitment_ids:
+                yield from text_portions(commitment.place, commitment.wording, markings.get(commitment.id))
+
+
+def section_portions(section: SectionContent) -> list[PrintedPortion]:
+    """The portions of a prose section."""
+    return text_portions(section.place, section.text, section.marking)
+
+
+def text_portions(place: Place, text: RichText, marking: Marking | None) -> list[PrintedPortion]:
+    """A portion for each block with words; one without a marking of its own has its record's."""
+    blocks = [block for block in text if block.text.strip() and block.id != "stub"]
+    return [PrintedPortion(place, parse_block_marking(block) or marking, block.text) for block in blocks]
+
+
+def roll_up_portions(content: Content, portions: Iterable[PrintedPortion]) -> RollUp:
+    """The banner of the portions, never below the book's floor."""
+    library = content.library
+    counted = [each for each in portions if each.marking is not None or not each.title]
+    return roll_up(
+        [MarkedPortion(f"{each.place.kind}:{each.place.id}", each.marking) for each in counted],
+        library.scheme,
+        library.equivalences,
+        content.spec.floor,
+    )

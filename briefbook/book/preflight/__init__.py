@@ -1,0 +1,34 @@
+"""Preflight: what a person should know before printing, each finding with the record to go to."""
+
+from collections.abc import Sequence
+
+from briefbook.book.content import Content
+from briefbook.book.context import Context
+from briefbook.book.finding import Finding, sort_findings
+from briefbook.book.portion import PrintedPortion
+from briefbook.book.preflight.clearance import check_clearance
+from briefbook.book.preflight.completeness import check_completeness
+from briefbook.book.preflight.evidence import check_evidence
+from briefbook.book.preflight.holder import check_holders
+from briefbook.book.preflight.length import check_length
+from briefbook.book.preflight.marking import check_ceiling, check_markings
+from briefbook.values.roll_up import RollUp
+
+__all__ = ["check_content"]
+
+
+def check_content(
+    selected: Content, context: Context, portions: Sequence[PrintedPortion], rolled: RollUp
+) -> tuple[Finding, ...]:
+    """Every finding on a book: `selected` is its content before the ceiling took anything out."""
+    return sort_findings(
+        [
+            *check_ceiling(selected, context),
+            *check_markings(context, portions, rolled),
+            *check_clearance(context),
+            *check_holders(context),
+            *check_evidence(context),
+            *check_completeness(context),
+            *check_length(context),
+        ]
+    )

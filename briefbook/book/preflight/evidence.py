@@ -1,0 +1,77 @@
+"""Evidence before printing: overdue commitments, sources that disagree, references that lead nowhere."""
+
+from collections.abc import Iterator
+
+from briefbook.book.content import ConflictContent
+from briefbook.book.context import Context
+from briefbook.book.directory import by_id
+from briefbook.book.finding import Finding, FindingKind, Severity
+from briefbook.book.part.commitments import is_overdue
+from briefbook.book.preflight.quotation import quote
+from briefbook.book.reach import list_commitments
+from briefbook.text.rich_text import RichText
+from briefbook.values.date_words import describe_day
+from briefbook.values.place import Place
+
+
+def check_evidence(context: Context) -> Iterator[Finding]:
+    """All three."""
+    yield from check_commitments(context)
+    yield from check_conflicts(context)
+    for place, text in iterate_texts(context):
+        yield from check_references(context, place, text)
+
+
+def check_commitments(context: Context) -> Iterator[Finding]:
+    """Open commitments whose last day has passed."""
+    for commitment in list_commitments(context.content, context.directory):
+        due = commitment.due.last_day
+        if due is not None and is_overdue(commitment, context.today):
+            name = quote(context.directory.name(commitment.id))
+            message = f"The commitment {name} has been overdue since {describe_day(due)}."
+            yield Finding(Severity.WARNS, FindingKind.OVERDUE_COMMITMENT, commitment.place, message)
+
+
+def check_conflicts(context: Context) -> Iterator[Finding]:
+    """Citations that disagree and are not settled; a settled conflict is a note."""
+    citations = by_id(context.content.citations)
+    for conflict in context.content.conflicts:
+        one, other = citations.get(conflict.citation_id), citations.get(conflict.other_id)
+        if one is None or other is None or context.notes.cited_ids.isdisjoint({one.id, other.id}):
+            continue
+        severity = Severity.NOTES if conflict.resolution else Severity.WARNS
+        yield Finding(severity, FindingKind.CONFLICTING_CITATIONS, one.owner, describe_conflict(context, conflict))
+
+
+def describe_conflict(context: Context, conflict: ConflictContent) -> str:
+    """What the sources disagree on, as far as it is noted."""
+    citations = by_id(context.content.citations)
+    one, other = citations[conflict.citation_id], citations[conflict.other_id]
+    claims = f"{quote(one.claim)} and {quote(other.claim)}" if one.claim and other.claim else conflict.note
+    return f"Sources disagree: {claims}." if claims else "Two sources disagree."
+
+
+def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
+    """Every text that the book prints."""
+    for section in context.content.visit_sections:
+        yield section.place, section.text
+    for brief in context.content.briefs:
+        yield from ((objective.place, objective.text) for objective in brief.objectives)
+        yield from ((section.place, section.text) for section in brief.sections)
+        for point in brief.points:
+            yield point.place, point.text
+            yield point.place, point.fallback
+    for person_id in context.person_ids:
+        entity = context.directory.entities[person_id]
+        yield entity.place, entity.description
+
+
+def check_references(context: Context, place: Place, text: RichText) -> Iterator[Finding]:
+    """References of a text to entities and citations that are not in the content."""
+    known = {"entity": set(context.directory.entity_of_uid), "citation": set(context.directory.citation_of_uid)}
+    for block in text:
+        for run in [*block.runs, *(run for row in block.rows for cell in row for run in cell)]:
+            kind, _, uid = (run.ref or "").partition(":")
+            if run.ref and uid not in known.get(kind, set()):
+                message = f"{quote(run.text or block.text)} refers to something that is no longer in the library."
+                yield Finding(Severity.WARNS, FindingKind.UNRESOLVED_REFERENCE, place, message)

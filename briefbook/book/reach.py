@@ -1,0 +1,61 @@
+"""Reach: which people, commitments and dialogues a book is about, beyond the parts that name them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefbook.book.content import CommitmentContent, Content
+from briefbook.book.directory import Directory
+from briefbook.book.title import find_post_holder, meeting_day
+from briefbook.text.mention import MentionIndex
+from briefbook.values.kind import EntityKind
+
+
+def list_dialogue_ids(content: Content, directory: Directory) -> list[int]:
+    """The dialogues of the visit and of the subjects of its briefs, all rounds of a mechanism included."""
+    subjects = {brief.subject_id for brief in content.briefs}
+    mechanisms = {each for each in subjects if each in directory.mechanisms}
+    return [
+        each.id
+        for each in content.dialogues
+        if each.visit_id == content.visit.id or each.id in subjects or each.mechanism_id in mechanisms
+    ]
+
+
+def list_commitments(content: Content, directory: Directory) -> list[CommitmentContent]:
+    """The commitments that the book's briefs are about, were made at its dialogues, or are named by its points."""
+    dialogue_ids = set(list_dialogue_ids(content, directory))
+    subjects = {brief.subject_id for brief in content.briefs}
+    mechanisms = {each.mechanism_id for each in content.dialogues if each.id in dialogue_ids} - {None}
+    named = {point.commitment_id for brief in content.briefs for point in brief.points}
+    return [
+        each
+        for each in content.commitments
+        if each.id in named or each.subject_id in subjects | mechanisms or each.agreed_at_id in dialogue_ids
+    ]
+
+
+def iterate_texts(content: Content) -> Iterator[str]:
+    """The words of every brief and of the visit's prose."""
+    for section in content.visit_sections:
+        yield section.text.text
+    for brief in content.briefs:
+        yield from (section.text.text for section in brief.sections)
+        yield from (objective.text.text for objective in brief.objectives)
+        for point in brief.points:
+            yield from (point.text.text, point.fallback.text)
+
+
+def list_person_ids(content: Content, directory: Directory, mentions: MentionIndex, today: date) -> list[int]:
+    """Everybody in the visit or its dialogues, the holders of posts there, then whoever the texts name."""
+    found: list[int] = []
+    for event_id in [content.visit.id, *list_dialogue_ids(content, directory)]:
+        dialogue = directory.dialogues.get(event_id)
+        day = meeting_day(dialogue.date if dialogue else content.visit.date, today)
+        for each in directory.participations_of_event.get(event_id, []):
+            if each.participant_id in directory.posts:
+                holder = find_post_holder(directory, each.participant_id, day)
+                found += [holder.person_id] if holder.person_id is not None else []
+            else:
+                found.append(each.participant_id)
+    found += [mention.entity_id for text in iterate_texts(content) for mention in mentions.find(text)]
+    return [each for each in dict.fromkeys(found) if directory.kind(each) is EntityKind.PERSON]

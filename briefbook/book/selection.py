@@ -1,0 +1,42 @@
+"""Selection: only what the parts of a book print, so that what is left out can reach no page."""
+
+from dataclasses import replace
+
+from briefbook.book.content import BookPartContent, BriefContent, Content
+from briefbook.values.kind import BriefSection, PartKind, SectionKind
+
+SECTIONS = {
+    BriefSection.PRESS_LINE: SectionKind.PRESS_LINE,
+    BriefSection.BACKGROUND: SectionKind.BACKGROUND,
+    BriefSection.OUTCOMES: SectionKind.OUTCOMES,
+}
+
+
+def select_content(content: Content) -> Content:
+    """The content with the included parts' briefs, in their order, and with the printed sections of each."""
+    parts = content.spec.included_parts
+    kinds = {part.kind for part in parts}
+    briefs = {brief.id: brief for brief in content.briefs}
+    selected = [
+        select_sections(briefs[part.brief_id], part)
+        for part in parts
+        if part.kind is PartKind.BRIEF and part.brief_id in briefs
+    ]
+    return replace(
+        content,
+        spec=replace(content.spec, parts=parts),
+        briefs=tuple(selected),
+        visit_sections=content.visit_sections if PartKind.SCENE_SETTER in kinds else (),
+        programme=content.programme if PartKind.PROGRAMME in kinds else (),
+    )
+
+
+def select_sections(brief: BriefContent, part: BookPartContent) -> BriefContent:
+    """A brief with only the sections that its part prints."""
+    kept = {kind for section, kind in SECTIONS.items() if section in part.sections}
+    return replace(
+        brief,
+        issues=brief.issues if BriefSection.POINTS in part.sections else (),
+        objectives=brief.objectives if BriefSection.OBJECTIVES in part.sections else (),
+        sections=tuple(section for section in brief.sections if section.kind in kept),
+    )
