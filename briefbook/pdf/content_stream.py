@@ -72,7 +72,7 @@ class ContentStream:
     def dots(self, x_pt: float, y_pt: float, width_pt: float, thickness_pt: float, colour: str) -> None:
         """A row of round dots as furniture, standing under those of other rows."""
         self._begin_drawing()
-        step_pt = thickness_pt * 2.6
+        step_pt = thickness_pt * 2.3
         first_pt = -(-x_pt // step_pt) * step_pt
         y = self.height_pt - y_pt
         self.out.append(

@@ -130,10 +130,10 @@ class Draft:
             first = self.strips[0]
             self.strips[0] = replace(first, anchors=(anchor, *first.anchors))
 
-    def finish(self, before_pt: float, after_pt: float, *, columns: int = 1) -> Laid:
+    def finish(self, before_pt: float, after_pt: float, *, columns: int = 1, joined: bool = False) -> Laid:
         """The block as it is laid out."""
         strips, elements = tuple(self.strips), tuple(self.elements)
-        return Laid(strips, elements, before_pt, after_pt, tuple(self.faults), columns)
+        return Laid(strips, elements, before_pt, after_pt, tuple(self.faults), columns, joined)
 
 
 def note_anchors(targets: tuple[str, ...]) -> tuple[str, ...]:

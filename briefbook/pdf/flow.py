@@ -57,9 +57,9 @@ Page = tuple[Placed, ...]
 def paginate(blocks: Sequence[Laid], frame: Frame) -> tuple[Page, ...]:
     """The pages of a part, at least one."""
     flow = Flow(frame)
-    after_pt = 0.0
+    after_pt, joined = 0.0, False
     for at, laid in enumerate(blocks):
-        gap_pt = max(after_pt, laid.before_pt)
+        gap_pt = after_pt if joined else max(after_pt, laid.before_pt)
         entries = [
             Entry(strip, at, strip.before_pt + (gap_pt if number == 0 else 0.0))
             for number, strip in enumerate(laid.strips)
@@ -69,7 +69,7 @@ def paginate(blocks: Sequence[Laid], frame: Frame) -> tuple[Page, ...]:
             flow.add_columns(entries, laid.columns, gap_pt)
         else:
             flow.add(entries)
-        after_pt = laid.after_pt if laid.strips else gap_pt
+        after_pt, joined = (laid.after_pt, laid.joined) if laid.strips else (gap_pt, joined)
     return flow.finish()
 
 

@@ -7,11 +7,12 @@ from enum import IntEnum
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle
 from briefbook.pdf.bidi import base_level, embedding_levels
 from briefbook.pdf.script import has_right_to_left
-from briefbook.pdf.shaping import Piece, Shaper
+from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
+LARGE_PT, BESIDE_LARGE = 13.0, 0.75
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2028\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
 
 
@@ -29,7 +30,6 @@ class Link:
 
     target: str | None
     address: str | None
-    words: str
     note: bool = False
 
 
@@ -63,24 +63,26 @@ def ink_of(style: TextStyle, lang: str | None = None) -> Ink:
 
 def span_ink(span: Span, base: Ink) -> Ink:
     """The ink of a span inside a text whose plain ink is `base`."""
-    cut, colour = base.cut, base.colour
+    cut, colour, size_pt = base.cut, base.colour, base.size_pt
     if span.style in {SpanStyle.BOLD, SpanStyle.BOLD_ITALIC}:
         cut = replace(cut, weight=max(600, cut.weight))
     if span.style in {SpanStyle.ITALIC, SpanStyle.BOLD_ITALIC}:
         cut = replace(cut, italic=not base.cut.italic)
     if span.style is SpanStyle.MUTED:
         cut, colour = replace(cut, role=FontRole.SANS, weight=400), MUTED
-    link = Link(span.target, span.address, span.text) if span.target or span.address else None
+        size_pt = size_pt * BESIDE_LARGE if size_pt > LARGE_PT else size_pt
+    link = Link(span.target, span.address) if span.target or span.address else None
     if cut is base.cut and colour == base.colour and link is None and span.lang is None:
         return base
-    return Ink(cut, base.size_pt, ACCENT if link else colour, 0.0, base.tracking_pt, link, span.lang or base.lang)
+    colour = ACCENT if span.address else colour
+    return Ink(cut, size_pt, colour, 0.0, base.tracking_pt, link, span.lang or base.lang)
 
 
 def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator[tuple[str, Ink]]:
     """A line as text with its inks: the portion mark first, then the spans and raised note marks."""
     if portion is not None:
         yield portion.text, Ink(SANS_SEMIBOLD, base.size_pt * PORTION_SIZE, portion.colour)
-        yield " ", base
+        yield NO_BREAK_SPACE, base
     size_pt, rise_pt = base.size_pt * NOTE_SIZE, base.size_pt * NOTE_RISE
     marked = False
     for inline in line:
@@ -88,7 +90,7 @@ def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator
             plain = Ink(SANS_SEMIBOLD, size_pt, ACCENT, rise_pt)
             if marked:
                 yield ",\u2009", plain
-            yield str(inline.number), replace(plain, link=Link(inline.target, None, str(inline.number), note=True))
+            yield str(inline.number), replace(plain, link=Link(inline.target, None, note=True))
         else:
             yield inline.text.translate(BLANKS), span_ink(inline, base)
         marked = isinstance(inline, NoteMark)

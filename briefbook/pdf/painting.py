@@ -15,7 +15,6 @@ from briefbook.pdf.paragraph import Run, set_text
 from briefbook.pdf.shaping import Piece
 from briefbook.pdf.strip import (
     Bar,
-    BoxMark,
     LinkMark,
     PageNumberMark,
     PictureMark,
@@ -105,9 +104,6 @@ class StripPainter:
                 case RuleMark():
                     draw = self.stream.dots if mark.dotted else self.stream.rule
                     draw(left_pt + mark.x_pt, top_pt + mark.y_pt, mark.width_pt, mark.thickness_pt, mark.colour)
-                case BoxMark():
-                    x_pt, y_pt = left_pt + mark.x_pt, top_pt + mark.y_pt
-                    self.stream.box(x_pt, y_pt, mark.width_pt, mark.height_pt, mark.colour)
                 case PictureMark():
                     place = (left_pt + mark.x_pt, top_pt + mark.y_pt, mark.width_pt, mark.height_pt)
                     self.stream.picture(Owner(placed.block, mark.element), mark.image, place)

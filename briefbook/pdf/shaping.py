@@ -14,6 +14,7 @@ from briefbook.pdf.theme import Cut
 
 REPLACEMENT = "?"
 HYPHENS = "-\u2010\u2013\u2014/"
+NO_BREAK_SPACE = "\u00a0"
 ALWAYS_SPOKEN = frozenset({"Deva"})
 
 
@@ -252,7 +253,7 @@ class GlyphReader:
 
     def _read_cluster(self, first: int, end: int, text: str) -> None:
         glyph = self.infos[first].codepoint
-        exact = end - first == 1 and self.run.face.texts.get(glyph) == text
+        exact = end - first == 1 and self.run.face.texts.get(glyph) == text.replace(NO_BREAK_SPACE, " ")
         self.exact = self.exact and exact
         if not exact:
             self.spoken.append((glyph, text))

@@ -78,17 +78,6 @@ class RuleMark:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BoxMark:
-    """A filled rectangle."""
-
-    x_pt: float
-    y_pt: float
-    width_pt: float
-    height_pt: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class PictureMark:
     """A picture with its element."""
 
@@ -100,7 +89,7 @@ class PictureMark:
     image: Image
 
 
-Mark = TextMark | PageNumberMark | LinkMark | RuleMark | BoxMark | PictureMark
+Mark = TextMark | PageNumberMark | LinkMark | RuleMark | PictureMark
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +146,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Laid:
-    """A block that is laid out; `columns` is how many stand side by side."""
+    """A block that is laid out; `columns` stand side by side, `joined` takes the space off the next block."""
 
     strips: tuple[Strip, ...]
     elements: tuple[Element, ...]
@@ -165,3 +154,4 @@ class Laid:
     after_pt: float
     faults: tuple[Fault, ...] = ()
     columns: int = 1
+    joined: bool = False

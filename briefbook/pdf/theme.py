@@ -87,10 +87,11 @@ class TextStyles:
     point_title: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, INK)
     trailer: TextStyle = TextStyle(SANS, 9, 13, MUTED)
     item_label: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, ACCENT)
+    bullet: TextStyle = TextStyle(SANS_SEMIBOLD, 9, 15, ACCENT)
     callout_label: TextStyle = TextStyle(SANS_BOLD, 8.8, 13, INK)
     callout: TextStyle = TextStyle(SERIF, 11, 15)
-    fact_label: TextStyle = TextStyle(SANS, 9.75, 15, MUTED)
-    fact: TextStyle = TextStyle(TABLE, 9.75, 15)
+    fact_label: TextStyle = TextStyle(SANS, 9.75, 16, MUTED)
+    fact: TextStyle = TextStyle(TABLE, 9.75, 16)
     table: TextStyle = TextStyle(TABLE, 9.75, 14)
     table_head: TextStyle = TextStyle(TABLE_HEAD, 9.75, 14, MUTED)
     contents_1: TextStyle = TextStyle(SERIF, 12.5, 17)
@@ -111,8 +112,8 @@ class HeadStyles:
     """The styles of headings, of the cover and of the head of a biography, which large print enlarges less."""
 
     h1: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
-    h2: TextStyle = TextStyle(SANS_BOLD, 13, 17)
-    h3: TextStyle = TextStyle(SANS_BOLD, 11.5, 15)
+    h2: TextStyle = TextStyle(SANS_BOLD, 12, 16)
+    h3: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15)
     portrait_name: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
     cover_office: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, ACCENT)
     cover_title: TextStyle = TextStyle(SERIF_SEMIBOLD, 34, 38)
@@ -123,7 +124,7 @@ class HeadStyles:
     cover_statement: TextStyle = TextStyle(SANS, 9, 13, MUTED)
     furniture: TextStyle = TextStyle(TABLE, 8.5, 12, MUTED)
     banner: TextStyle = TextStyle(LETTERSPACED, 8.6, 12, INK, tracking_pt=1.9, align=Align.CENTRE)
-    tab: TextStyle = TextStyle(SANS_SEMIBOLD, 12, 14, WHITE, align=Align.CENTRE)
+    tab: TextStyle = TextStyle(SANS_BOLD, 12, 14, WHITE, align=Align.CENTRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Spaces:
 
     binding_pt: float = 27 * POINTS_PER_MM
     outer_pt: float = 20 * POINTS_PER_MM
-    top_pt: float = 71.0
+    top_pt: float = 72.5
     bottom_pt: float = 64.0
     banner_top_pt: float = 28.0
     head_pt: float = 48.0
@@ -141,7 +142,7 @@ class Spaces:
     foot_pt: float = 38.5
     banner_foot_pt: float = 21.5
     paragraph_pt: float = 7.5
-    section_pt: float = 19.0
+    section_pt: float = 17.0
     item_pt: float = 3.5
     item_indent_pt: float = 15.0
     point_indent_pt: float = 19.5
@@ -151,7 +152,7 @@ class Spaces:
     callout_indent_pt: float = 13.0
     cell_pt: float = 4.7
     gutter_pt: float = 12.0
-    fact_label_share: float = 0.34
+    fact_label_share: float = 0.36
     tab_top_pt: float = 112.5
     tab_step_pt: float = 57.5
     tab_height_pt: float = 55.5

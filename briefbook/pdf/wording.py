@@ -11,5 +11,5 @@ class Wording:
     link_to_page: str = "Go to page {page}"
     link_to_address: str = "Open {address}"
     first_mark: str = "Back to where note {number} is cited"
-    bullet: str = "•"
+    bullet: str = "○"
     photo_of: str = "Photograph of {name}"

@@ -61,7 +61,7 @@ class ContentsLayout:
         if first_level and text.lines:
             start_pt = left_pt + text.lines[-1].width_pt + LEADER_GAP_PT
             end_pt = draft.measure_pt - space.contents_page_pt + LEADER_GAP_PT * 0.6
-            marks.append(RuleMark(start_pt, bottom_pt, end_pt - start_pt, 0.7, LEADER, dotted=True))
+            marks.append(RuleMark(start_pt, bottom_pt, end_pt - start_pt, 0.8, LEADER, dotted=True))
         page_style = styles.contents_page if first_level else styles.contents_2
         marks.append(PageNumberMark(link, draft.measure_pt, bottom_pt, entry.target, page_style))
         marks.append(LinkMark(link, left_pt, 0.0, draft.measure_pt - left_pt, text.height_pt, entry.target))

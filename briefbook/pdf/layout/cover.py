@@ -17,7 +17,7 @@ def lay_cover(draft: Draft, block: CoverPage) -> Laid:
     head, height_pt = draft.theme.head, draft.page_height_pt
     marks, _ = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
     title, top_pt = _add(draft, "H1", plain(block.title), head.cover_title, height_pt * TITLE_SHARE)
-    subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle, top_pt + 8)
+    subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle, top_pt + 13)
     marks += title + subtitle
     top_pt += 17
     for line in block.lines:

@@ -47,15 +47,15 @@ def lay_facts(draft: Draft, block: FactsBox) -> Laid:
     width_pt = (draft.measure_pt - gutter_pt * (columns - 1)) / columns
     label_pt = min(width_pt, (draft.measure_pt - gutter_pt) / 2) * draft.theme.space.fact_label_share
     facts = draft.element("L", attributes=FACT_LIST)
-    marks: list[Mark] = [RuleMark(0.0, 0.0, draft.measure_pt, 0.9, INK)]
+    marks: list[Mark] = [RuleMark(0.0, 0.0, draft.measure_pt, 1.5, INK)]
     bottoms_pt = []
     for at, side in enumerate((block.left, block.right)[:columns]):
         x_pt = at * (width_pt + gutter_pt)
         column = FactColumn(draft, x_pt, width_pt, label_pt, styles.fact_label, styles.fact, facts)
-        side_marks, bottom_pt = column.marks(side, 7.0)
+        side_marks, bottom_pt = column.marks(side, 7.5)
         marks += side_marks
         bottoms_pt.append(bottom_pt)
-    height_pt = max(bottoms_pt) + 7.0
+    height_pt = max(bottoms_pt) + 7.5
     marks.append(RuleMark(0.0, height_pt, draft.measure_pt, 0.75, HAIRLINE))
     draft.strips.append(Strip(height_pt, tuple(marks)))
     return draft.finish(0, 6)

@@ -19,7 +19,7 @@ def lay_heading(draft: Draft, block: Heading) -> Laid:
     anchors = (block.anchor,) if block.anchor else ()
     draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, rank=rank_of(block.portion), anchors=anchors))
     if block.level == 1:
-        return draft.finish(0, 9)
+        return draft.finish(draft.theme.space.section_pt + 6, 9)
     return draft.finish(draft.theme.space.section_pt, 5)
 
 
@@ -47,7 +47,7 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
     draft.add_text(element, text, indent_pt, Setting(rank=rank_of(block.portion)))
     if block.role is ParagraphRole.EYEBROW:
         draft.hold(Keep.FIRM)
-        return draft.finish(0, 2)
+        return draft.finish(draft.theme.space.section_pt, 2, joined=True)
     return draft.finish(0, draft.theme.space.paragraph_pt)
 
 
@@ -93,7 +93,8 @@ class ListLayout:
         label, body = self._open(item)
         indent_pt = draft.theme.space.item_indent_pt
         left_pt = self.x_pt + (len(self.bodies) - 1) * indent_pt
-        set_label = draft.set(plain(item.label or draft.wording.bullet), draft.theme.text.item_label)
+        label_style = draft.theme.text.item_label if item.label else draft.theme.text.bullet
+        set_label = draft.set(plain(item.label or draft.wording.bullet), label_style)
         line = set_label.lines[0]
         text_pt = left_pt + max(indent_pt, line.width_pt + 4)
         text = draft.set(item.line, self.style, draft.measure_pt - text_pt, portion=item.portion)
