@@ -16,66 +16,14 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[
 _CAPITALISED = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _CANDIDATE = re.compile(rf"\b(?:[A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,2}}|{_CAPITALISED}(?: {_CAPITALISED})+)\b")
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "it",
-        "its",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "this",
-        "to",
-        "we",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "with",
-        "you",
-        "your",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        a an and as at by for from he her his how i if in it its not of on or our she that the their there they this to
+        we what when where who why with you your january february march april may june july august september october
+        november december monday tuesday wednesday thursday friday saturday sunday
+        """,
+    )
 )
 
 
