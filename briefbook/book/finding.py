@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     CONFLICTING_CITATIONS = "conflicting_citations"
     UNRESOLVED_REFERENCE = "unresolved_reference"
     MISSING_GLYPH = "missing_glyph"
+    UNREADABLE_PHOTO = "unreadable_photo"
 
 
 @dataclass(frozen=True, slots=True)

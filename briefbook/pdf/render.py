@@ -10,6 +10,7 @@ from briefbook.pdf.emission import Emission, EmittedPage
 from briefbook.pdf.finish import finish_pdf
 from briefbook.pdf.flow import Page, paginate
 from briefbook.pdf.font_set import Fonts
+from briefbook.pdf.length import measure_sections
 from briefbook.pdf.metadata import Metadata
 from briefbook.pdf.page import (
     PageSpec,
@@ -52,12 +53,16 @@ class LayoutFinding:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A book as a file: its bytes, its pages, where anchors stand (page from 0) and which pages each part has."""
+    """A book as a file: its bytes, its pages, where anchors stand (page from 0) and which pages each part has.
+
+    `section_pages` says how many pages a section takes up, by the anchor of its heading.
+    """
 
     pdf: bytes
     page_count: int
     anchors: Mapping[str, int]
     part_pages: tuple[tuple[str, int, int], ...]
+    section_pages: Mapping[str, float]
     findings: tuple[LayoutFinding, ...]
 
 
@@ -187,7 +192,11 @@ def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
         first += len(part.pages)
     anchors = {anchor: target.page for anchor, target in laid.anchors.items()}
     findings = tuple(finding for part in laid.parts for finding in findings_of(part))
-    return Rendered(pdf, laid.page_count, anchors, tuple(ranges), findings)
+    height_pt = laid.setup.geometry.frame.height_pt
+    lengths: dict[str, float] = {}
+    for part in laid.parts:
+        lengths |= measure_sections(zip(part.part.blocks, part.blocks, strict=True), height_pt)
+    return Rendered(pdf, laid.page_count, anchors, tuple(ranges), lengths, findings)
 
 
 def findings_of(laid: LaidPart) -> list[LayoutFinding]:

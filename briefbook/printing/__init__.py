@@ -1,0 +1,18 @@
+"""Printing: the one road from an open library to a PDF, for the window, the command line and the preview."""
+
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.check import check_book
+from briefbook.printing.export import BlockedError, Exported, export_book
+from briefbook.printing.gathering import gather_content
+from briefbook.printing.preview import PreviewPages, render_preview
+
+__all__ = [
+    "BlockedError",
+    "Exported",
+    "PreviewPages",
+    "check_book",
+    "export_book",
+    "gather_content",
+    "get_book_id",
+    "render_preview",
+]

@@ -1,0 +1,25 @@
+"""Which book of a library is meant."""
+
+from briefbook.errors import BriefbookError
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import list_books, list_visits
+
+
+class NoBookError(BriefbookError):
+    """The library has no such book."""
+
+
+def get_book_id(file: LibraryFile, title: str | None = None) -> int:
+    """The book of that title, else the first book of the latest visit; raises NoBookError."""
+    with file.lock:
+        visits = list_visits(file.connection)
+        books = [book for visit in visits for book in list_books(file.connection, visit.id)]
+    if not books:
+        raise NoBookError(f"“{file.path.name}” has no book yet.")
+    if title is None:
+        return books[0].id
+    wanted = [book.id for book in books if book.title.casefold() == title.casefold()]
+    if not wanted:
+        known = ", ".join(dict.fromkeys(f"“{book.title}”" for book in books))
+        raise NoBookError(f"There is no book “{title}”. The library has {known}.")
+    return wanted[0]

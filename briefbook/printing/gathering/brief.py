@@ -1,0 +1,106 @@
+"""Gathering the briefs of a visit: issues, talking points, objectives and prose, with how far each text is cleared."""
+
+from briefbook.book.content import (
+    BriefContent,
+    ClearanceContent,
+    DismissalContent,
+    IssueContent,
+    ObjectiveContent,
+    PointContent,
+    SectionContent,
+)
+from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking, read_text
+from briefbook.values.clearance import point_hash, section_hash
+from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
+
+COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
+
+
+class BriefGatherer:
+    """Gathers briefs; what all of them share is read once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._uids: dict[int | None, str] = {row["id"]: row["uid"] for row in rows.fetch("entity")}
+        self._citations = rows.fetch("citation")
+        self._steps = rows.fetch("clearance", "at, id")
+        self._topics = rows.group("point_topic", "point_id")
+        self._points = rows.group("talking_point", "issue_id")
+
+    def gather(self, visit_id: int) -> tuple[BriefContent, ...]:
+        """The briefs of a visit, in order."""
+        return tuple(self._gather_brief(row) for row in self._rows.fetch("brief", "position", visit_id=visit_id))
+
+    def gather_visit_sections(self, visit_id: int) -> tuple[SectionContent, ...]:
+        """The visit's own prose."""
+        return tuple(self._read_section(row) for row in self._rows.fetch("section", visit_id=visit_id))
+
+    def _gather_brief(self, row: Row) -> BriefContent:
+        brief_id = row["id"]
+        objectives = self._rows.fetch("objective", "side, position", brief_id=brief_id)
+        sections = self._rows.fetch("section", brief_id=brief_id)
+        dismissed = self._rows.fetch("dismissed_mention", brief_id=brief_id)
+        return BriefContent(
+            id=brief_id,
+            subject_id=row["subject_id"],
+            title=row["title"],
+            title_marking=read_marking(row["title_marking"]),
+            issues=tuple(
+                self._read_issue(issue) for issue in self._rows.fetch("issue", "position", brief_id=brief_id)
+            ),
+            objectives=tuple(read_objective(each) for each in objectives),
+            sections=tuple(self._read_section(each) for each in sections),
+            dismissals=tuple(DismissalContent(each["words"], each["entity_id"]) for each in dismissed),
+        )
+
+    def _read_issue(self, row: Row) -> IssueContent:
+        return IssueContent(
+            id=row["id"],
+            title=row["title"],
+            points=tuple(self._read_point(point) for point in self._points[row["id"]]),
+            likelihood=Likelihood(row["likelihood"]),
+            title_marking=read_marking(row["title_marking"]),
+        )
+
+    def _read_point(self, row: Row) -> PointContent:
+        return PointContent(
+            id=row["id"],
+            stance=Stance(row["stance"]),
+            text=read_text(row["text"]),
+            side=Side(row["side"]),
+            title=row["title"],
+            trigger=row["trigger"],
+            fallback=read_text(row["fallback"]),
+            speaker_id=row["speaker_id"],
+            commitment_id=row["commitment_id"],
+            topic_ids=tuple(each["topic_id"] for each in self._topics[row["id"]]),
+            marking=read_marking(row["marking"]),
+            clearance=self._read_clearance(row, "point_id"),
+        )
+
+    def _read_section(self, row: Row) -> SectionContent:
+        return SectionContent(
+            id=row["id"],
+            kind=SectionKind(row["kind"]),
+            text=read_text(row["text"]),
+            marking=read_marking(row["marking"]),
+            clearance=self._read_clearance(row, "section_id"),
+        )
+
+    def _read_clearance(self, row: Row, column: str) -> ClearanceContent:
+        steps = group_by(self._steps, lambda step: step[column])[row["id"]]
+        if not steps:
+            return ClearanceContent()
+        sources = [self._uids[each["source_id"]] for each in self._citations if each[column] == row["id"]]
+        if column == "point_id":
+            covered = {name: row[name] for name in COVERED}
+            now = point_hash(**covered, speaker=self._uids.get(row["speaker_id"]), sources=sources)
+        else:
+            now = section_hash(text=row["text"], marking=row["marking"], sources=sources)
+        last = steps[-1]
+        return ClearanceContent(ClearanceState(last["state"]), last["office"], changed=last["hash"] != now)
+
+
+def read_objective(row: Row) -> ObjectiveContent:
+    """What one side wants."""
+    return ObjectiveContent(row["id"], Side(row["side"]), read_text(row["text"]), read_marking(row["marking"]))

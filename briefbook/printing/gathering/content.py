@@ -1,0 +1,61 @@
+"""Gathering the whole content of one book."""
+
+from briefbook.book.content import Content
+from briefbook.printing.gathering.brief import BriefGatherer
+from briefbook.printing.gathering.entity import (
+    gather_entities,
+    gather_mechanisms,
+    gather_memberships,
+    gather_organisations,
+    gather_people,
+    gather_places,
+    gather_posts,
+)
+from briefbook.printing.gathering.event import (
+    gather_dialogues,
+    gather_participations,
+    gather_programme,
+    gather_visit,
+)
+from briefbook.printing.gathering.evidence import (
+    gather_citations,
+    gather_commitments,
+    gather_conflicts,
+    gather_sources,
+)
+from briefbook.printing.gathering.row import Rows
+from briefbook.printing.gathering.spec import gather_library, gather_spec
+from briefbook.store.file import LibraryFile
+
+
+def gather_content(file: LibraryFile, book_id: int) -> Content:
+    """Everything that a book may say, as of now; raises LookupError for a book that is not in the library."""
+    with file.lock:
+        rows = Rows(file.connection)
+        spec = rows.fetch("book_spec", id=book_id)
+        if not spec:
+            raise LookupError(f"no book {book_id}")
+        visit_id = spec[0]["visit_id"]
+        briefs = BriefGatherer(rows)
+        entities = gather_entities(rows)
+        return Content(
+            library=gather_library(rows),
+            visit=gather_visit(rows, visit_id),
+            spec=gather_spec(rows, spec[0]),
+            briefs=briefs.gather(visit_id),
+            visit_sections=briefs.gather_visit_sections(visit_id),
+            programme=gather_programme(rows, visit_id),
+            entities=entities,
+            people=gather_people(rows),
+            posts=gather_posts(rows),
+            organisations=gather_organisations(rows),
+            places=gather_places(rows),
+            memberships=gather_memberships(rows),
+            mechanisms=gather_mechanisms(rows),
+            dialogues=gather_dialogues(rows),
+            participations=gather_participations(rows),
+            commitments=gather_commitments(rows),
+            sources=gather_sources(rows),
+            citations=gather_citations(rows, {entity.id: entity.kind for entity in entities}),
+            conflicts=gather_conflicts(rows),
+        )

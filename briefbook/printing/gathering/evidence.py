@@ -1,0 +1,119 @@
+"""Gathering what was agreed and where it is said."""
+
+import json
+from typing import Any
+
+from briefbook.book.content import (
+    CitationContent,
+    CommitmentContent,
+    ConflictContent,
+    DateContent,
+    OwnerContent,
+    SourceContent,
+    StatusContent,
+)
+from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf, read_text
+from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, EntityKind, Side
+from briefbook.values.place import Place
+
+
+def gather_commitments(rows: Rows) -> tuple[CommitmentContent, ...]:
+    """Commitments with their owners and history."""
+    owners = rows.group("commitment_owner", "commitment_id")
+    statuses = rows.group("commitment_status", "commitment_id")
+    return tuple(
+        CommitmentContent(
+            id=row["id"],
+            number=row["number"],
+            wording=read_text(row["wording"]),
+            verb=row["verb"],
+            subject_id=row["subject_id"],
+            agreed_at_id=row["agreed_at_id"],
+            due=read_date(row, "due"),
+            owners=tuple(
+                OwnerContent(each["owner_id"], Side(each["side"]) if each["side"] else None)
+                for each in owners[row["id"]]
+            ),
+            statuses=tuple(read_status(each) for each in statuses[row["id"]]),
+        )
+        for row in rows.fetch("commitment")
+    )
+
+
+def read_status(row: Row) -> StatusContent:
+    """One step of a commitment's history."""
+    on = DateContent(read_edtf(row["on_edtf"]))
+    return StatusContent(CommitmentStatus(row["status"]), on, row["dialogue_id"], row["note"])
+
+
+def gather_sources(rows: Rows) -> tuple[SourceContent, ...]:
+    """Sources with the fields of their CSL-JSON items that a book prints."""
+    return tuple(read_source(row["id"], json.loads(row["csl"])) for row in rows.fetch("source"))
+
+
+def read_source(source_id: int, csl: dict[str, Any]) -> SourceContent:
+    """A source of its CSL-JSON item (CSL 1.0.2, input data)."""
+    plain = {
+        name: str(csl.get(key, ""))
+        for name, key in {
+            "publisher": "publisher",
+            "container": "container-title",
+            "address": "URL",
+            "genre": "genre",
+            "dateline": "publisher-place",
+            "note": "note",
+        }.items()
+    }
+    return SourceContent(
+        id=source_id,
+        authors=tuple(read_author(author) for author in csl.get("author", ())),
+        issued=read_csl_date(csl.get("issued")),
+        accessed=read_csl_date(csl.get("accessed")),
+        **plain,
+    )
+
+
+def read_author(author: dict[str, str]) -> str:
+    """A name of CSL-JSON: literal, or given before family."""
+    return author.get("literal") or " ".join(filter(None, (author.get("given"), author.get("family"))))
+
+
+def read_csl_date(date: dict[str, Any] | None) -> str:
+    """A date of CSL-JSON as EDTF, empty when there is none."""
+    parts = (date or {}).get("date-parts") or [[]]
+    return "-".join(f"{int(part):02d}" for part in parts[0]) or str((date or {}).get("raw", ""))
+
+
+def gather_citations(rows: Rows, kinds: dict[int, EntityKind]) -> tuple[CitationContent, ...]:
+    """Every citation; `kinds` says what each entity is, for the place of its owner."""
+    return tuple(
+        CitationContent(
+            id=row["id"],
+            uid=row["uid"],
+            source_id=row["source_id"],
+            owner=read_owner(row, kinds),
+            claim=row["claim"],
+            kind=CitationKind(row["kind"]),
+            speaker_id=row["speaker_id"],
+            said_on=read_edtf(row["said_on_edtf"]),
+            confidence=Confidence(row["confidence"]),
+            locator=row["locator"],
+        )
+        for row in rows.fetch("citation", "position, id")
+    )
+
+
+def read_owner(row: Row, kinds: dict[int, EntityKind]) -> Place:
+    """Whose claim a citation is for."""
+    if row["entity_id"] is not None:
+        return Place(kinds[row["entity_id"]].value, row["entity_id"])
+    kind = next(kind for kind in ("point", "section", "membership") if row[f"{kind}_id"] is not None)
+    return Place(kind, row[f"{kind}_id"])
+
+
+def gather_conflicts(rows: Rows) -> tuple[ConflictContent, ...]:
+    """Citations that cannot both be right."""
+    return tuple(
+        ConflictContent(row["citation_id"], row["other_id"], row["note"], row["resolution"])
+        for row in rows.fetch("citation_conflict")
+    )

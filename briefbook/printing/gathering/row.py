@@ -1,0 +1,68 @@
+"""Rows of a library as they are gathered, in plain SQL, and the values that stand in their columns."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from briefbook.book.content import DateContent
+from briefbook.store.schema import Connection
+from briefbook.text.json_codec import load_rich_text
+from briefbook.text.rich_text import RichText
+from briefbook.values.edtf import Edtf, parse_edtf
+from briefbook.values.marking import Marking, parse_marking
+
+Row = dict[str, Any]
+KeyT = TypeVar("KeyT", bound=Hashable)
+ValueT = TypeVar("ValueT")
+
+
+class Rows:
+    """Reads tables of one library; whoever makes it holds the file's lock."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def fetch(self, table: str, order: str = "id", **equal: Any) -> list[Row]:
+        """The rows of a table whose columns equal these values."""
+        where = " AND ".join(f"{name} = ?" for name in equal)
+        cursor = self._connection.execute(
+            f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}", tuple(equal.values())
+        )
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, values, strict=True)) for values in cursor]
+
+    def group(self, table: str, key: str, order: str = "position") -> dict[Any, list[Row]]:
+        """The rows of a table by the value of one column."""
+        return group_by(self.fetch(table, order), lambda row: row[key])
+
+
+def group_by(values: Iterable[ValueT], key: Callable[[ValueT], KeyT]) -> dict[KeyT, list[ValueT]]:
+    """The values by what they have in common; asking for what is not there gives an empty list."""
+    groups: dict[KeyT, list[ValueT]] = defaultdict(list)
+    for value in values:
+        groups[key(value)].append(value)
+    return groups
+
+
+@lru_cache(maxsize=16_384)
+def read_text(stored: str) -> RichText:
+    """A text of its stored form."""
+    return load_rich_text(stored)
+
+
+@lru_cache(maxsize=1024)
+def read_marking(stored: str | None) -> Marking | None:
+    """A marking, None for what carries none."""
+    return parse_marking(stored) if stored else None
+
+
+@lru_cache(maxsize=4096)
+def read_edtf(stored: str) -> Edtf | None:
+    """A date, None for an unknown one."""
+    return parse_edtf(stored) if stored else None
+
+
+def read_date(row: Row, prefix: str = "date") -> DateContent:
+    """A date with its words, from two columns."""
+    return DateContent(read_edtf(row[f"{prefix}_edtf"]), row[f"{prefix}_words"])
