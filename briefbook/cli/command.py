@@ -1,0 +1,128 @@
+"""What each verb does; heavy modules are imported by the verbs that need them."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from briefbook.errors import BriefbookError
+
+if TYPE_CHECKING:
+    from briefbook.book.finding import Finding
+    from briefbook.store.file import LibraryFile
+
+BLOCKED, FAILED = 1, 2
+
+
+def run_verb(options: argparse.Namespace) -> int:
+    """Do what the command line asks for; returns the exit status. A person's error is one sentence on stderr."""
+    verbs: dict[str, Callable[[argparse.Namespace], int]] = {
+        "sample": write_sample_file,
+        "info": show_info,
+        "export": export_pdf,
+        "check": check_file,
+        "search": search_file,
+    }
+    try:
+        return verbs[options.verb](options)
+    except BriefbookError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+@contextmanager
+def open_for_reading(options: argparse.Namespace) -> Iterator["LibraryFile"]:
+    """The library of a command, read as it is or as a copy of this moment when it is open elsewhere."""
+    from briefbook.store.snapshot import open_snapshot
+
+    with open_snapshot(options.file) as snapshot:
+        if snapshot.taken_at:
+            moment = snapshot.taken_at.astimezone()
+            print(
+                f"“{options.file.name}” is open elsewhere; this is how it stood at {moment:%H:%M:%S}.", file=sys.stderr
+            )
+        yield snapshot.file
+
+
+def write_sample_file(options: argparse.Namespace) -> int:
+    """Write the sample library."""
+    from briefbook.edits.sample import write_sample
+
+    write_sample(options.file)
+    return 0
+
+
+def show_info(options: argparse.Namespace) -> int:
+    """Print what a library holds."""
+    from briefbook.store.info import read_info
+
+    with open_for_reading(options) as file:
+        info = read_info(file)
+    if options.json:
+        print_json(info.to_json())
+    else:
+        print("\n".join(info.describe()))
+    return 0
+
+
+def export_pdf(options: argparse.Namespace) -> int:
+    """Print a book to a PDF."""
+    from briefbook.printing import export_book, gather_content, get_book_id
+    from briefbook.values.kind import Profile
+
+    with open_for_reading(options) as file:
+        content = gather_content(file, get_book_id(file, options.book))
+    export_book(content, options.output, profile=Profile(options.profile), as_of=options.as_of)
+    return 0
+
+
+def check_file(options: argparse.Namespace) -> int:
+    """Print the findings of preflight."""
+    from briefbook.book.finding import Severity
+    from briefbook.printing import check_book, gather_content, get_book_id
+
+    with open_for_reading(options) as file:
+        content = gather_content(file, get_book_id(file, options.book))
+    findings = check_book(content)
+    if options.json:
+        print_json([describe_finding(finding) for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{finding.severity}: {finding.message}")
+        if not findings:
+            print("Nothing to report.")
+    return BLOCKED if any(finding.severity is Severity.BLOCKS for finding in findings) else 0
+
+
+def describe_finding(finding: "Finding") -> dict[str, object]:
+    """A finding with the record that it names."""
+    record = finding.place
+    return {"severity": finding.severity, "kind": record.kind, "id": record.id, "message": finding.message}
+
+
+def search_file(options: argparse.Namespace) -> int:
+    """Print what is found for some words."""
+    from briefbook.store.search import search
+
+    with open_for_reading(options) as file:
+        hits = search(file.connection, " ".join(options.words))
+    if options.json:
+        print_json([{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits])
+    else:
+        for hit in hits:
+            print(f"{hit.kind} {hit.id}: {hit.title}" + (f" · {hit.snippet}" if hit.snippet else ""))
+        if not hits:
+            print("Nothing found.")
+    return 0
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,90 @@
+"""The form of the command line."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from briefbook import __version__
+
+VERBS = ("sample", "info", "export", "check", "search")
+PROFILES = ("archive", "plain")
+USAGE = "briefbook [FILE] | briefbook {sample,info,export,check,search} FILE …"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and leave with status 2."""
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. “briefbook --help” says how it goes.\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the verbs; a call without a verb opens the window and never comes here."""
+    parser = Parser(
+        prog="briefbook",
+        usage=USAGE,
+        description="Prepare a visit offline and print its briefing book. With a FILE or nothing, opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", title="verbs")
+
+    def add(verb: str, words: str, *, file_words: str = "a library") -> argparse.ArgumentParser:
+        sub = verbs.add_parser(verb, help=words, description=words)
+        sub.add_argument("file", metavar="FILE", type=Path, help=file_words)
+        return sub
+
+    add("sample", "Write the sample library to a new file.", file_words="where to write it; nothing is overwritten")
+    add_json(add("info", "Say what a library holds, its schema version and its highest marking."))
+    export = add("export", "Print a book of a library to a PDF.")
+    export.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="where to write the PDF")
+    add_book(export)
+    export.add_argument(
+        "--profile", choices=PROFILES, default="archive", help="archive: PDF/A and PDF/UA (the default)"
+    )
+    add_moment(export)
+    check = add("check", "Look over a book before printing; exit status 1 when something blocks it.")
+    add_book(check)
+    add_json(check)
+    search = add("search", "Find words everywhere in a library.")
+    search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
+    add_json(search)
+    return parser
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Offer `--json`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_book(parser: argparse.ArgumentParser) -> None:
+    """Offer `--book`."""
+    parser.add_argument(
+        "--book", metavar="NAME", help="the book's title; without it the first book of the latest visit"
+    )
+
+
+def add_moment(parser: argparse.ArgumentParser) -> None:
+    """Offer `--as-of`."""
+    words = "compile it as of this moment (ISO 8601, UTC without a zone); without it, the last change"
+    parser.add_argument("--as-of", metavar="MOMENT", type=checked(read_moment), help=words)
+
+
+def read_moment(text: str) -> datetime:
+    """The moment of an ISO 8601 text; raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def checked(read: Callable[[str], datetime]) -> Callable[[str], datetime]:
+    """The reader with an error that says what to write instead."""
+
+    def convert(text: str) -> datetime:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"“{text}” is not a moment such as 2026-01-16T18:00Z") from error
+
+    return convert
