@@ -215,12 +215,16 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The head of a biography: photo (JPEG or PNG bytes), name, other scripts, post, how to say it."""
+    """The head of a biography, on a page of its own: photo, name, other scripts, post, how to say it.
+
+    The photo is JPEG or PNG bytes; the eyebrow stands small above it all.
+    """
 
     anchor: str
     name: Line
     other_names: Line
     details: tuple[Line, ...]
+    eyebrow: str = ""
     photo: bytes | None = None
     photo_text: str = ""
 

@@ -64,6 +64,8 @@ def paginate(blocks: Sequence[Laid], frame: Frame) -> tuple[Page, ...]:
             Entry(strip, at, strip.before_pt + (gap_pt if number == 0 else 0.0))
             for number, strip in enumerate(laid.strips)
         ]
+        if laid.new_page:
+            flow.turn()
         if laid.columns > 1:
             flow.settle()
             flow.add_columns(entries, laid.columns, gap_pt)
@@ -107,6 +109,11 @@ class Flow:
         self.waiting += entries
         if self.waiting and self.waiting[-1].strip.keep is Keep.FREE:
             self.settle()
+
+    def turn(self) -> None:
+        """Begin a new page, unless this one is still empty."""
+        self.settle()
+        self._turn()
 
     def settle(self) -> None:
         """Place everything that waits."""

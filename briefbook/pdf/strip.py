@@ -146,7 +146,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Laid:
-    """A block that is laid out; `columns` stand side by side, `joined` takes the space off the next block."""
+    """A block that is laid out.
+
+    `columns` stand side by side, `joined` takes the space off the next block, `new_page` begins at the top of a page.
+    """
 
     strips: tuple[Strip, ...]
     elements: tuple[Element, ...]
@@ -155,3 +158,4 @@ class Laid:
     faults: tuple[Fault, ...] = ()
     columns: int = 1
     joined: bool = False
+    new_page: bool = False

@@ -1,7 +1,7 @@
 """Preflight of a book: what its content shows, and what only its layout can know."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from briefbook.book.budget import parse_budgets
@@ -53,8 +53,8 @@ def check_pages(content: Content, rendered: Rendered) -> Iterator[Finding]:
     budgets = parse_budgets(content.spec.budgets)
     names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
 
-    def over(anchor: str, most: int, what: str, place: Place) -> Iterator[Finding]:
-        pages = rendered.section_pages.get(anchor, 0.0)
+    def over(anchors: Iterable[str], most: int, what: str, place: Place) -> Iterator[Finding]:
+        pages = sum(rendered.section_pages.get(anchor, 0.0) for anchor in anchors)
         if pages > most + ROUNDING_PAGES:
             budget = "one page" if most == 1 else f"{most} pages"
             message = f"{what} would fill {pages:.1f} pages; the budget is {budget}."
@@ -62,12 +62,12 @@ def check_pages(content: Content, rendered: Rendered) -> Iterator[Finding]:
 
     for brief in content.briefs:
         title = brief.title or names.get(brief.subject_id, "")
-        points = f"brief-{brief.id}-points"
-        yield from over(points, budgets.points_pages, f"The talking points of “{title}”", brief.place)
+        issues = [f"issue-{issue.id}" for issue in brief.issues]
+        yield from over(issues, budgets.points_pages, f"The talking points of “{title}”", brief.place)
         background = brief.find_section(SectionKind.BACKGROUND)
         if background:
             what = f"The background of “{title}”"
-            yield from over(f"section-{background.id}", budgets.background_pages, what, background.place)
+            yield from over([f"section-{background.id}"], budgets.background_pages, what, background.place)
     pages = next((count for key, _, count in rendered.part_pages if key == "key-points"), 0)
     if pages > budgets.key_points_pages:
         message = f"The key points fill {pages} pages; the budget is {budgets.key_points_pages}."

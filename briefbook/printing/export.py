@@ -31,6 +31,10 @@ class BlockedError(BriefbookError):
         super().__init__(f"The book was not printed: {findings[0].message}{more}")
 
 
+class NoFolderError(BriefbookError):
+    """The folder for the PDF is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A book as a file on the disk, and what preflight has to say of it."""
@@ -72,6 +76,8 @@ def require_printable(findings: tuple[Finding, ...]) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step: what stood there is replaced by all of it or stays; raises StoreError."""
+    if not path.parent.is_dir():
+        raise NoFolderError(f"There is no folder “{path.parent}”.")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
     except OSError as error:

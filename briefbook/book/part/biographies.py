@@ -39,11 +39,12 @@ COMMITMENT_COLUMNS = (
 def compile_biographies(context: Context, position: int) -> Part:
     """The biographies of everybody the book names, behind a tab of their own."""
     title = wording.PART_TITLES[PartKind.BIOGRAPHIES]
-    blocks: list[Block] = [Heading(1, (Span(title),), "biographies")]
-    for person_id in context.person_ids:
-        blocks += compile_person(context, person_id)
-    if not context.person_ids:
-        blocks.append(Paragraph((Span(wording.NO_BIOGRAPHIES),), ParagraphRole.MUTED))
+    blocks = [block for person_id in context.person_ids for block in compile_person(context, person_id)]
+    if not blocks:
+        blocks = [
+            Heading(1, (Span(title),), "biographies"),
+            Paragraph((Span(wording.NO_BIOGRAPHIES),), ParagraphRole.MUTED),
+        ]
     return Part(PartKind.BIOGRAPHIES, title, title, "biographies", tuple(blocks), Tab(title[0], position))
 
 
@@ -69,6 +70,7 @@ def compile_portrait(context: Context, person_id: int) -> Portrait:
     say = say_line(context, person_id)
     return Portrait(
         anchor=f"person-{person_id}",
+        eyebrow=wording.PART_TITLES[PartKind.BIOGRAPHIES],
         name=(Span(name),),
         other_names=tuple(native_spans(context, person_id, readings=True)[1:]),
         details=tuple([*details, say] if say else details),
@@ -94,7 +96,7 @@ def compile_posts(context: Context, person_id: int) -> list[Block]:
         return []
     rows = tuple(compile_post_row(context, each) for each in memberships)
     caption = f"{wording.POSTS}: {context.directory.name(person_id)}"
-    return [Heading(3, (Span(wording.POSTS),)), Table(POST_COLUMNS, rows, caption, row_head=2)]
+    return [Heading(2, (Span(wording.POSTS),)), Table(POST_COLUMNS, rows, caption, row_head=2)]
 
 
 def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
@@ -123,13 +125,12 @@ def compile_meetings(context: Context, person_id: int) -> list[Block]:
     dialogues.sort(key=lambda each: (str(each.date.last_day or ""), each.id), reverse=True)
     rows = []
     for each in dialogues:
-        name = ", ".join(
-            part for part in (context.directory.name(each.id), context.directory.name(each.place_id)) if part
-        )
+        name, place = context.directory.name(each.id), context.directory.name(each.place_id)
+        name = f"{name}, {place}" if place and place not in name else name
         date = describe_date(each.date) or wording.NOT_KNOWN
         rows.append((Cell(((Span(date),),)), Cell(((Span(name),),)), Cell((tab_line(context, each.id),))))
     caption = f"{wording.MEETINGS}: {context.directory.name(person_id)}"
-    return [Heading(3, (Span(wording.MEETINGS),)), Table(MEETING_COLUMNS, tuple(rows), caption, row_head=1)]
+    return [Heading(2, (Span(wording.MEETINGS),)), Table(MEETING_COLUMNS, tuple(rows), caption, row_head=1)]
 
 
 def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
@@ -147,7 +148,7 @@ def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
         for each in commitments
     )
     caption = f"{wording.OPEN_COMMITMENTS}: {context.directory.name(person_id)}"
-    return [Heading(3, (Span(wording.OPEN_COMMITMENTS),)), Table(COMMITMENT_COLUMNS, rows, caption)]
+    return [Heading(2, (Span(wording.OPEN_COMMITMENTS),)), Table(COMMITMENT_COLUMNS, rows, caption)]
 
 
 def list_owed(context: Context, person_id: int) -> list[CommitmentContent]:

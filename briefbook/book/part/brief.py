@@ -71,9 +71,7 @@ def compile_objectives(context: Context, brief: BriefContent, side: Side) -> lis
 
 def compile_points(context: Context, brief: BriefContent) -> list[Block]:
     """Issue by issue; points to raise are numbered through the brief."""
-    if not brief.points:
-        return []
-    blocks: list[Block] = [Heading(2, (Span(wording.TALKING_POINTS),), f"brief-{brief.id}-points")]
+    blocks: list[Block] = []
     number = 0
     for position, issue in enumerate(brief.issues, start=1):
         compiled, number = compile_issue(context, issue, str(position), number)

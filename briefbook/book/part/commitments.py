@@ -29,10 +29,10 @@ from briefbook.values.kind import PartKind
 
 COLUMNS = (
     Column(wording.NUMBER, 0.075, tabular=True),
-    Column(wording.COMMITMENT_HEAD, 0.35),
-    Column(wording.LED_BY, 0.24),
-    Column(wording.DUE, 0.155),
-    Column(wording.STATUS, 0.115),
+    Column(wording.COMMITMENT_HEAD, 0.34),
+    Column(wording.LED_BY, 0.22),
+    Column(wording.DUE, 0.15),
+    Column(wording.STATUS, 0.15),
     Column(wording.TAB_HEAD, 0.065),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefbook.book import wording
 from briefbook.book.block import Contents, ContentsEntry, Heading, Span
 from briefbook.book.book import Part
-from briefbook.values.kind import PartKind
+from briefbook.values.kind import PartKind, SectionKind
 
 UNLISTED = {PartKind.COVER, PartKind.CONTENTS}
 
@@ -26,9 +26,15 @@ def compile_contents(parts: Sequence[Part]) -> Part:
 
 
 def list_sections(part: Part) -> list[ContentsEntry]:
-    """The sections of a brief: its headings of the second level."""
-    return [
-        ContentsEntry(block.line, block.anchor, 2)
-        for block in part.blocks
-        if isinstance(block, Heading) and block.level == 2 and block.anchor
+    """Where the talking points of a brief begin, and its background: what a reader looks for."""
+    entries: list[ContentsEntry] = []
+    headings = [block for block in part.blocks if isinstance(block, Heading) and block.level == 2 and block.anchor]
+    points = next((heading for heading in headings if heading.number), None)
+    if points and points.anchor:
+        entries.append(ContentsEntry((Span(wording.TALKING_POINTS),), points.anchor, 2))
+    background = (Span(wording.SECTION_TITLES[SectionKind.BACKGROUND]),)
+    return entries + [
+        ContentsEntry(heading.line, heading.anchor, 2)
+        for heading in headings
+        if heading.anchor and heading.line == background
     ]

@@ -24,6 +24,8 @@ from briefbook.book.phrase import capitalise, describe_date, home_time, zone_lab
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
 
+TIME_SHARE, EVENT_SHARE = 0.145, 0.5
+
 
 def compile_programme(context: Context) -> Part:
     """The programme, grouped by day in the order of its items."""
@@ -33,8 +35,9 @@ def compile_programme(context: Context) -> Part:
     sentence = missing_times(items)
     if sentence:
         blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
+    timed = any(item.start_time for item in items)
     for day, group in groupby(items, day_title):
-        blocks += compile_day(day, list(group), context)
+        blocks += compile_day(day, list(group), context, timed=timed)
     return Part(PartKind.PROGRAMME, title, title, "programme", tuple(blocks))
 
 
@@ -55,19 +58,18 @@ def day_title(item: ProgrammeItemContent) -> str:
     return capitalise(describe_date(item.date)) or wording.DATE_UNKNOWN
 
 
-def compile_day(day: str, items: list[ProgrammeItemContent], context: Context) -> list[Block]:
-    """A day's heading and table."""
+def compile_day(day: str, items: list[ProgrammeItemContent], context: Context, *, timed: bool) -> list[Block]:
+    """A day's heading and table, which has a column of times when the programme has any."""
     zones = {item.time_zone for item in items if item.start_time and item.time_zone}
     zone = zone_label(zones.pop(), items[0].date.day) if len(zones) == 1 else ""
-    columns = (
-        Column(wording.TIME_IN_ZONE.format(zone=zone) if zone else wording.TIME, 0.145, tabular=True),
-        Column(wording.EVENT, 0.5),
-        Column(wording.PLACE, 0.26),
-        Column(wording.BRIEF, 0.095),
-    )
+    time = Column(wording.TIME_IN_ZONE.format(zone=zone) if zone else wording.TIME, TIME_SHARE, tabular=True)
+    event = Column(wording.EVENT, EVENT_SHARE if timed else EVENT_SHARE + TIME_SHARE)
+    columns = (time, event, Column(wording.PLACE, 0.26), Column(wording.BRIEF, 0.095))
     rows = tuple(compile_row(item, context, show_zone=not zone) for item in items)
-    anchor = f"programme-item-{items[0].id}"
-    return [Heading(2, (Span(day),), anchor), Table(columns, rows, day, row_head=1)]
+    heading = Heading(2, (Span(day),), f"programme-item-{items[0].id}")
+    if timed:
+        return [heading, Table(columns, rows, day, row_head=1)]
+    return [heading, Table(columns[1:], tuple(row[1:] for row in rows), day)]
 
 
 def compile_row(item: ProgrammeItemContent, context: Context, *, show_zone: bool) -> tuple[Cell, ...]:

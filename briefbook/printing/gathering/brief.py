@@ -45,9 +45,7 @@ class BriefGatherer:
             subject_id=row["subject_id"],
             title=row["title"],
             title_marking=read_marking(row["title_marking"]),
-            issues=tuple(
-                self._read_issue(issue) for issue in self._rows.fetch("issue", "position", brief_id=brief_id)
-            ),
+            issues=tuple(self._read_issue(issue) for issue in self._rows.fetch("issue", "position", brief_id=brief_id)),
             objectives=tuple(read_objective(each) for each in objectives),
             sections=tuple(self._read_section(each) for each in sections),
             dismissals=tuple(DismissalContent(each["words"], each["entity_id"]) for each in dismissed),
