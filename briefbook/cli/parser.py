@@ -29,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Prepare a visit offline and print its briefing book. With a FILE or nothing, opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", title="verbs")
+    verbs = parser.add_subparsers(prog="briefbook", dest="verb", required=True, metavar="VERB", title="verbs")
 
     def add(verb: str, words: str, *, file_words: str = "a library") -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb, help=words, description=words)
