@@ -1,0 +1,93 @@
+"""The proof: the chosen book's pages and findings, made anew after every change, off the main thread."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefbook.book.content import Content
+from briefbook.pdf.typesetter import Typesetter
+from briefbook.printing import PreviewPages, gather_content, render_preview
+from briefbook.ui.tasks import Task
+from briefbook.ui.workspace import Workspace
+
+SHOWN_DELAY_MS = 60
+HIDDEN_DELAY_MS = 1200
+
+
+class Proof(QObject):
+    """Keeps the proof of one book; `ready` brings its pages, `failed` a sentence.
+
+    While nobody looks at the pages it takes its time, for then only the count of findings shows.
+    """
+
+    ready = Signal(object)
+    failed = Signal(str)
+    emptied = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._book_id: int | None = None
+        self._typesetter = Typesetter()
+        self._task: Task | None = None
+        self._stale = False
+        self._watched = False
+        self.pages: PreviewPages | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._make)
+        workspace.notifier.changed.connect(self.refresh)
+
+    def show_book(self, book_id: int | None) -> None:
+        """Prove another book."""
+        if book_id == self._book_id:
+            return
+        self._book_id = book_id
+        self.pages = None
+        self.emptied.emit()
+        self.refresh()
+
+    def set_watched(self, watched: bool) -> None:
+        """Hurry while somebody looks at the pages."""
+        self._watched = watched
+        if watched and (self._timer.isActive() or self.pages is None):
+            self._timer.start(0)
+
+    def refresh(self) -> None:
+        """Make the proof anew, soon; what comes meanwhile is made in the same go."""
+        if self._book_id is not None:
+            self._timer.start(SHOWN_DELAY_MS if self._watched else HIDDEN_DELAY_MS)
+
+    def finish(self) -> None:
+        """Make no more proofs."""
+        self._timer.stop()
+        self._book_id = None
+        if self._task:
+            self._task.cancel()
+
+    def _make(self) -> None:
+        if self._book_id is None:
+            return
+        if self._task:
+            self._stale = True
+            return
+        content = gather_content(self._workspace.session.file, self._book_id)
+        self._task = self._workspace.tasks.start(
+            self, lambda task: self._render(task, content), self._take, self._refuse
+        )
+
+    def _render(self, task: Task, content: Content) -> PreviewPages:
+        return render_preview(content, self._typesetter, progress=lambda done, total: not task.cancelled)
+
+    def _take(self, pages: PreviewPages) -> None:
+        self._task = None
+        self.pages = pages
+        self.ready.emit(pages)
+        self._go_on()
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(str(error))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._timer.start(0)
