@@ -37,7 +37,8 @@ class LibraryCommands(QObject):
             "edit.redo": partial(self._retrace, self._session.redo),
             "visit.add": self._add_visit,
         }
-        return own | self._panels.handlers() | self._list_book_handlers()
+        proof = self._library.proof.handlers() if self._library.proof else {}
+        return own | self._panels.handlers() | proof | self._list_book_handlers()
 
     def show_names(self) -> None:
         """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""

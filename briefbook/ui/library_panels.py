@@ -28,6 +28,7 @@ class LibraryPanels(QObject):
         self._layout = layout
         self._open_place = open_place
         layout.tabs.current_editor_changed.connect(self._follow)
+        layout.tabs.current_status_changed.connect(self._show_status)
         self._follow()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -37,13 +38,18 @@ class LibraryPanels(QObject):
     def finish(self) -> None:
         """Take the panels away."""
         self._layout.tabs.current_editor_changed.disconnect(self._follow)
+        self._layout.tabs.current_status_changed.disconnect(self._show_status)
         self._layout.take_sides()
         self.deleteLater()
 
     def _follow(self) -> None:
         editor = self._layout.tabs.current_editor
-        self._layout.status.show_status(*(editor.status() if editor else ("", "")))
+        self._show_status()
         self._layout.outline.show_place(editor.place if editor else None)
+
+    def _show_status(self) -> None:
+        editor = self._layout.tabs.current_editor
+        self._layout.status.show_status(*(editor.status() if editor else ("", "")))
 
     def _toggle(self, name: str) -> None:
         side = self._layout.find_side(name)

@@ -18,6 +18,7 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.ui.library_proof import LibraryProof
     from briefbook.ui.window import MainWindow
 
 
@@ -35,6 +36,7 @@ class OpenLibrary(QObject):
         self.outline = LibraryOutline(file, self._layout, self._remembered.book_id)
         self.workspace: Workspace | None = None
         self.panels: LibraryPanels | None = None
+        self.proof: LibraryProof | None = None
         self.commands: LibraryCommands | None = None
         self._desk: EditorDesk | None = None
         self._wanted: Place | None = None
@@ -45,8 +47,11 @@ class OpenLibrary(QObject):
         """Let the library be changed, and open the tabs of its last session."""
         self.workspace = workspace
         self.outline.set_workspace(workspace)
+        from briefbook.ui.library_proof import LibraryProof
+
         self._desk = EditorDesk(self._layout.tabs, workspace)
         self.panels = LibraryPanels(workspace, self.outline, self._layout, self.open_place)
+        self.proof = LibraryProof(workspace, self, self._window)
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         notifier = workspace.notifier
         notifier.changed.connect(self._layout.status.show_saving)
@@ -76,6 +81,8 @@ class OpenLibrary(QObject):
         if self._desk:
             save_tabs(self._uid, self._desk.describe(self.outline.book_id))
             self._desk.close_all()
+        if self.proof:
+            self.proof.finish()
         if self.panels:
             self.panels.finish()
         self.outline.finish()

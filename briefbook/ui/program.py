@@ -14,7 +14,7 @@ from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
 from briefbook.ui.workspace import Workspace
 
-LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.editors")
+LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
 OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
 
 

@@ -16,6 +16,7 @@ class EditorTabs(QTabWidget):
     """The open editors; a tab can be dragged, and closed by its cross or the middle button."""
 
     current_editor_changed = Signal()
+    current_status_changed = Signal()
     tabs_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class EditorTabs(QTabWidget):
         """Give an editor a tab at the right end."""
         index = self.addTab(editor, editor.title())
         editor.title_changed.connect(lambda title: self._rename(editor, title))
+        editor.status_changed.connect(lambda: self._note_status(editor))
         cross = QToolButton(self.tabBar())
         cross.setObjectName("tab_cross")
         cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
@@ -98,6 +100,10 @@ class EditorTabs(QTabWidget):
         index = self.indexOf(editor)
         self.setTabText(index, title.replace("&", "&&"))
         self.setTabToolTip(index, title)
+
+    def _note_status(self, editor: Editor) -> None:
+        if editor is self.currentWidget():
+            self.current_status_changed.emit()
 
     def _show_current(self) -> None:
         self._paint_icons()

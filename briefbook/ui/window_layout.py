@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from briefbook.ui.banner import MarkingBanner
 from briefbook.ui.empty_page import EmptyPage
+from briefbook.ui.notice_bar import NoticeBar
 from briefbook.ui.outline import OutlineView
 from briefbook.ui.start_page import StartPage
 from briefbook.ui.status_strip import StatusStrip
@@ -14,6 +15,7 @@ from briefbook.ui.tool_strip import ToolStrip
 
 OUTLINE_PX = 262
 SIDE_PX = 305
+CHECK_PX = 320
 PREVIEW_PX = 456
 TABS_TOP_PX = 5
 
@@ -29,6 +31,7 @@ class WindowLayout(QWidget):
         self.tabs = EditorTabs(self)
         self.start_page = StartPage(self)
         self.status = StatusStrip(window)
+        self.notice = NoticeBar(self)
         self._sides: dict[str, QWidget] = {}
         self.empty_page = EmptyPage(self)
         self._middle = QStackedWidget(self)
@@ -54,7 +57,7 @@ class WindowLayout(QWidget):
             self.start_page.refresh()
 
     def add_side(self, name: str, widget: QWidget, *, shown: bool) -> None:
-        """Put a panel at the right: `sidebar` or `preview`."""
+        """Put a panel at the right: `sidebar`, `check` or `preview`."""
         self._sides[name] = widget
         self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(self._splitter.indexOf(widget), 0)
@@ -72,6 +75,7 @@ class WindowLayout(QWidget):
     def show_side(self, name: str, shown: bool) -> None:
         """Show or hide a panel at the right."""
         self._sides[name].setVisible(shown)
+        self._size_sides()
 
     def take_sides(self) -> None:
         """Take the panels at the right away with the library that they showed."""
@@ -104,13 +108,14 @@ class WindowLayout(QWidget):
         for part in (self.banner, self.strip):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
+        column.addWidget(self.notice)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._desk)
         outer.addWidget(self._pages)
         self._size_sides()
 
     def _size_sides(self) -> None:
-        widths = {"sidebar": SIDE_PX, "preview": PREVIEW_PX}
+        widths = {"sidebar": SIDE_PX, "check": CHECK_PX, "preview": PREVIEW_PX}
         sides = [widths[name] for name, widget in self._sides.items() if not widget.isHidden()]
         middle = max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
         self._splitter.setSizes([OUTLINE_PX, middle, *(widths[name] for name in self._sides)])

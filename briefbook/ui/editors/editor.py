@@ -35,6 +35,10 @@ class Editor(QWidget):
         """Go to a field or row of this editor; a place that it does not show leaves it as it is."""
         self.setFocus()
 
+    def shown_place(self) -> Place:
+        """Where the person is in it, which the preview follows; `status_changed` tells when that is elsewhere."""
+        return self.place
+
     def flush(self) -> None:
         """Commit now what was typed and not yet committed."""
 

@@ -1,0 +1,105 @@
+"""Exporting the chosen book to a PDF: where to, how far it is, and opening it afterwards."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from briefbook.book.content import Content
+from briefbook.errors import BriefbookError
+from briefbook.printing import BlockedError, Exported, export_book, gather_content
+from briefbook.ui.notice_bar import NoticeBar
+from briefbook.ui.tasks import Task
+from briefbook.ui.workspace import Workspace
+
+ENDING = ".pdf"
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class BookExport(QObject):
+    """Prints one book at a time; what blocks printing leads to the findings."""
+
+    findings_requested = Signal()
+    finished = Signal(object)
+
+    def __init__(self, workspace: Workspace, notice: NoticeBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._notice = notice
+        self._window = window
+        self._folder = Path.home()
+        self._task: Task | None = None
+
+    def ask(self, book_id: int) -> None:
+        """Ask where, then print the book there."""
+        content = gather_content(self._workspace.session.file, book_id)
+        proposed = str(self._folder / propose_name(content))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export PDF"), proposed, self.tr("PDF (*{})").format(ENDING)
+        )
+        if chosen:
+            self.export(content, Path(chosen if chosen.lower().endswith(ENDING) else chosen + ENDING))
+
+    def export(self, content: Content, path: Path) -> None:
+        """Print a book to a file in a thread."""
+        if self._task:
+            self._task.cancel()
+        self._folder = path.parent
+
+        def work(task: Task) -> Exported:
+            def report(done: int, total: int) -> bool:
+                if not task.cancelled:
+                    task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
+                return not task.cancelled
+
+            return export_book(content, path, progress=report)
+
+        self._show_progress(self.tr("Printing…"), 0, 0)
+        self._task = self._workspace.tasks.start(self, work, self._tell, self._refuse, self._show_progress)
+
+    def finish(self) -> None:
+        """Stop what is being printed."""
+        if self._task:
+            self._task.cancel()
+        self._notice.hide()
+
+    def _show_progress(self, words: str, done: int, total: int) -> None:
+        self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
+
+    def _cancel(self) -> None:
+        if self._task:
+            self._task.cancel()
+            self._task = None
+        self._notice.show_words(self.tr("Cancelled. No PDF was written."))
+
+    def _tell(self, exported: Exported) -> None:
+        self._task = None
+        words = self.tr("{} pages are in {}").format(exported.page_count, exported.path.name)
+        self._notice.show_words(
+            words,
+            (self.tr("Open"), lambda: _open(exported.path)),
+            (self.tr("Show in Folder"), lambda: _open(exported.path.parent)),
+        )
+        self.finished.emit(exported)
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        if isinstance(error, BlockedError):
+            self._notice.show_words(str(error), (self.tr("Show Findings"), self.findings_requested.emit), wrong=True)
+        elif isinstance(error, BriefbookError):
+            self._notice.show_words(str(error), wrong=True)
+        else:
+            self._notice.hide()
+
+
+def propose_name(content: Content) -> str:
+    """A file name made of the visit's and the book's, without what a file system refuses."""
+    names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
+    words = " – ".join(filter(None, (names.get(content.visit.id, ""), content.spec.title)))
+    return (UNFIT.sub(" ", words).strip() or "Book")[:120] + ENDING
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,1 @@
+"""The findings of preflight beside the editor."""

@@ -1,0 +1,73 @@
+"""How a finding is drawn."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook.book.finding import Severity
+from briefbook.models.finding_model import FindingRow
+from briefbook.ui.appearance import Appearance, build_font
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import HEADING_PX, ICON_PX
+
+ICONS = {Severity.BLOCKS: "octagon-alert", Severity.WARNS: "triangle-alert", Severity.NOTES: "info"}
+INSET_PX = 14
+TEXT_LEFT_PX = 40
+PADDING_PX = 8
+HEADING_HEIGHT_PX = 32
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Draws headings in small capitals and findings as wrapped sentences with the sign of their severity."""
+
+    def __init__(self, appearance: Appearance, view: QWidget) -> None:
+        super().__init__(view)
+        self._appearance = appearance
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its sentence needs in the view's width."""
+        row: FindingRow = index.data(Qt.ItemDataRole.UserRole)
+        if row.finding is None:
+            return QSize(120, HEADING_HEIGHT_PX)
+        width = max(80, self._view.width() - TEXT_LEFT_PX - INSET_PX)
+        height = QFontMetrics(build_font()).boundingRect(QRect(0, 0, width, 1000), WRAPPED, row.words).height()
+        return QSize(120, height + 2 * PADDING_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a heading or a finding."""
+        row: FindingRow = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._appearance.theme
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.finding is None:
+            self._paint_heading(painter, rect, row)
+        else:
+            if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.selection if chosen else theme.hover))
+                painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 5, 5)
+            inks = {Severity.BLOCKS: theme.avoid_ink, Severity.WARNS: theme.if_raised_ink, Severity.NOTES: theme.muted}
+            place = QRect(rect.left() + INSET_PX, rect.top() + PADDING_PX, ICON_PX, ICON_PX)
+            build_icon(ICONS[row.severity], inks[row.severity]).paint(painter, place)
+            painter.setPen(QColor(theme.ink))
+            painter.setFont(build_font())
+            painter.drawText(rect.adjusted(TEXT_LEFT_PX, PADDING_PX, -INSET_PX, 0), WRAPPED, row.words)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
+        theme = self._appearance.theme
+        font = build_font(HEADING_PX, bold=True)
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        box = rect.adjusted(INSET_PX, 8, -INSET_PX, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.words)
+        painter.setFont(build_font())
+        painter.setPen(QColor(theme.faint))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(row.count))
