@@ -83,6 +83,8 @@ class LibraryProof(QObject):
         self.preview.finish()
         self._layout.strip.check.show_count(0)
         self._layout.tabs.current_editor_changed.disconnect(self.follow)
+        self._layout.tabs.current_status_changed.disconnect(self.follow)
+        self.preview.hide()
         self._show_checked()
 
     def _connect(self) -> None:

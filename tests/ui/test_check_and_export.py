@@ -1,0 +1,111 @@
+"""Before printing: findings lead to their records; then the book is printed to a file."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from briefbook.book.finding import Severity
+from briefbook.edits.book import change_book
+from briefbook.edits.point import change_point
+from briefbook.ui.library_proof import LibraryProof
+from briefbook.ui.window import MainWindow
+
+
+@pytest.fixture
+def proof(window: MainWindow, qtbot: QtBot) -> LibraryProof:
+    """The proof of the sample's book, its findings in sight."""
+    assert window.library
+    assert window.library.proof
+    window.actions_["book.check"].trigger()
+    qtbot.waitUntil(lambda: bool(window.library.proof.check.findings.rows))
+    return window.library.proof
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+
+
+def test_findings_stand_under_their_severity_and_are_counted(window: MainWindow, proof: LibraryProof) -> None:
+    rows = proof.check.findings.rows
+    warned = [row for row in rows if row.finding and row.severity is Severity.WARNS]
+    assert rows[0].words == "To look at"
+    assert window.layout_.strip.check.count == len(warned)
+
+
+def test_a_finding_leads_to_its_record(window: MainWindow, proof: LibraryProof) -> None:
+    model = proof.check.findings
+    row = next(row for row in model.rows if row.finding and row.finding.place.kind == "post")
+    proof.check.view.activated.emit(model.find_index(row.key))
+    assert window.current_editor
+    assert row.finding
+    assert window.current_editor.place.id == row.finding.place.id
+
+
+def test_the_book_is_printed_and_can_be_opened(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book"
+    answer(monkeypatch, path)
+    with qtbot.waitSignal(proof.export.finished, timeout=20_000):
+        window.actions_["book.export"].trigger()
+    printed = path.with_suffix(".pdf")
+    with pypdfium2.PdfDocument(printed) as document:
+        assert f"{len(document)} pages" in window.layout_.notice.words
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.layout_.notice.buttons[0].click()
+    assert opened == [QUrl.fromLocalFile(str(printed))]
+
+
+def test_a_cancelled_printing_writes_nothing(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.pdf"
+    answer(monkeypatch, path)
+    window.actions_["book.export"].trigger()
+    window.layout_.notice.buttons[0].click()
+    assert "Cancelled" in window.layout_.notice.words
+    assert window.library
+    assert window.library.workspace
+    window.library.workspace.tasks.finish()
+    assert not path.exists()
+    assert list(tmp_path.glob(".book*")) == []
+
+
+def test_what_blocks_printing_leads_to_the_findings(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.library
+    assert window.library.workspace
+    change_point(window.library.workspace.session, 1, marking=None)
+    answer(monkeypatch, tmp_path / "book.pdf")
+    window.actions_["book.export"].trigger()
+    qtbot.waitUntil(lambda: "was not printed" in window.layout_.notice.words, timeout=20_000)
+    assert not (tmp_path / "book.pdf").exists()
+    window.actions_["book.check"].trigger()
+    window.layout_.notice.buttons[0].click()
+    assert proof.check.isVisible()
+
+
+def test_a_disk_that_refuses_is_told(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "nowhere" / "book.pdf")
+    window.actions_["book.export"].trigger()
+    qtbot.waitUntil(lambda: "no folder" in window.layout_.notice.words, timeout=20_000)
+
+
+def test_large_print_is_asked_of_the_book(window: MainWindow, proof: LibraryProof, qtbot: QtBot) -> None:
+    assert window.library
+    assert window.library.workspace
+    assert window.library.outline.book_id
+    before = proof.preview._proof.pages
+    assert before
+    with qtbot.waitSignal(proof.preview._proof.ready, timeout=20_000) as told:
+        change_book(window.library.workspace.session, window.library.outline.book_id, text_size="large")
+    assert told.args[0].page_count > before.page_count
