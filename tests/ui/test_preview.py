@@ -44,6 +44,7 @@ def test_a_change_is_on_the_page_soon(window: MainWindow, proof: LibraryProof, q
     assert window.library.workspace
     session = window.library.workspace.session
     rename_issue(session, 1, "A first title")  # from now on the draft is dated today
+    session.end_join()
     qtbot.waitSignal(proof.preview._proof.ready).wait()
     proof.preview.view.go_to_page(proof.preview._proof.pages.anchors["issue-1"])
     before = look(proof.preview)
