@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefbook.cli.parser import VERBS, build_parser
 
-
 NO_DISPLAY = 2
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
