@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.change_log import Forward, Logged, run_forwards, take_logged
 from briefbook.store.errors import find_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.search_index import refresh_docs
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Transaction:
             outcome.logged = take_logged(self._connection)
             if outcome.logged.forwards:
                 self._touch(now)
+                refresh_docs(self._connection, outcome.logged.rows)
             self._connection.execute("RELEASE step")
         except BaseException:
             self._take_back()
@@ -119,4 +121,5 @@ class Transaction:
         self._connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
         self._connection.execute("BEGIN IMMEDIATE")
         run_forwards(self._connection, self._forwards)
+        refresh_docs(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))

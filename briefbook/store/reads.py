@@ -144,3 +144,16 @@ def list_entities(connection: Connection, kind: EntityKind) -> list[EntityRow]:
         (kind.value,),
     )
     return [EntityRow(key, kind, name or "", detail) for key, name, detail in rows]
+
+
+def read_entity(connection: Connection, entity_id: int) -> EntityRow | None:
+    """One entity as lists show it; None for one that no longer exists."""
+    found = connection.execute("SELECT kind FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    if found is None:
+        return None
+    kind = EntityKind(found[0])
+    name, detail = connection.execute(
+        f"SELECT {FIRST_NAME.format('entity.id')}, coalesce(({_DETAILS[kind]}), '') FROM entity WHERE id = ?",
+        (entity_id,),
+    ).fetchone()
+    return EntityRow(entity_id, kind, name or "", detail)
