@@ -44,7 +44,8 @@ _FOUND = (
     " WHERE search_index MATCH ?"
 )
 _NEWEST = f"{_FOUND} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC LIMIT ?"
-_RANKED = f"{_FOUND} ORDER BY rank * iif(search_index.rowid >= {FIRST_NAME_ID}, 4, 1) LIMIT ?"
+_WEIGHT = f"CASE WHEN search_index.rowid >= {FIRST_NAME_ID} THEN 4.0 WHEN kind = 'citation' THEN 0.4 ELSE 1.0 END"
+_RANKED = f"{_FOUND} ORDER BY rank * {_WEIGHT} LIMIT ?"
 _LAST_ID = (1 << 63) - 1
 
 _BRIEF = f"coalesce(nullif(brief.title, ''), {FIRST_NAME.format('brief.subject_id')}, '')"

@@ -64,6 +64,15 @@ def find_matches(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
+def holds_words(text: str, words: str) -> bool:
+    """Whether every one of the words begins a word of the text."""
+    tokens = list(_iterate_tokens(text))
+    return all(
+        any(_matches(tokens, first, phrase, prefix=True) for first in range(len(tokens)))
+        for phrase in _split_phrases(words)
+    )
+
+
 def find_first_match(text: str, words: str) -> int:
     """Where in a text the first of the words stands; nought when none does."""
     heads = {phrase[0] for phrase in _split_phrases(words)}

@@ -27,6 +27,10 @@ class LibraryCommands(QObject):
         self._panels = panels
         self._window = window
         self._outline = library.outline
+        # The search is not needed for the first sight.
+        from briefbook.ui.library_search import LibrarySearch
+
+        self.search = LibrarySearch(library, window)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Action id -> method."""
@@ -35,6 +39,7 @@ class LibraryCommands(QObject):
             "file.save_copy": self._save_copy,
             "edit.undo": partial(self._retrace, self._session.undo),
             "edit.redo": partial(self._retrace, self._session.redo),
+            "edit.find": self.search.open,
             "visit.add": self._add_visit,
         }
         proof = self._library.proof.handlers() if self._library.proof else {}
