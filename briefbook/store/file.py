@@ -10,6 +10,7 @@ from typing import Self
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, ExistsError, ReadOnlyError, StoreError, to_store_error
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection, create_schema, fingerprint, known_fingerprint
@@ -106,12 +107,12 @@ class LibraryFile:
             raise ReadOnlyError(self.path.name)
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy through SQLite's backup to a path that does not exist yet; raises StoreError."""
+        """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError."""
         if path.exists():
             raise ExistsError(path.name)
         try:
-            with self.lock, contextlib.closing(sqlite.connect(str(path))) as copy:
-                self.connection.backup(copy)
+            with self.lock:
+                write_duplicate(self.connection, path)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error

@@ -1,0 +1,38 @@
+"""A duplicate of a library, also of what is not saved yet."""
+
+import contextlib
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.schema import Connection, create_schema
+
+_TABLES = (
+    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    " AND name NOT LIKE 'search\\_index%' ESCAPE '\\'"
+)
+
+
+def write_duplicate(connection: Connection, path: Path) -> None:
+    """Write all that a connection sees to a new file; raises sqlite's errors and OSError.
+
+    SQLite's own backup waits for the end of an open transaction, and one that a full disk holds up may never end: then
+    the rows are copied one by one, and the new file's triggers fill its search index.
+    """
+    with contextlib.closing(sqlite.connect(str(path), isolation_level=None)) as copy:
+        if connection.in_transaction:
+            _copy_rows(connection, copy)
+        else:
+            connection.backup(copy)
+
+
+def _copy_rows(connection: Connection, copy: Connection) -> None:
+    create_schema(copy)
+    copy.execute("PRAGMA foreign_keys = OFF")
+    copy.execute("BEGIN")
+    for (table,) in connection.execute(_TABLES).fetchall():
+        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            copy.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+    copy.execute("COMMIT")

@@ -1,0 +1,168 @@
+"""Opening a library: what it is, who has it, what is wrong with it; what cannot be opened stays as it was."""
+
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from briefbook.store.errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    ExistsError,
+    ForeignFileError,
+    InUseError,
+    NewerFileError,
+    NotFoundError,
+    StoreError,
+)
+from briefbook.store.file import LibraryFile
+from briefbook.store.snapshot import open_snapshot
+from briefbook.store.sniff import APPLICATION_ID, FileKind, sniff
+
+DEAD_PID = 2**22 + 1
+
+
+@pytest.fixture
+def path(sample_path: Path, tmp_path: Path) -> Path:
+    """A copy of the sample, alone in its folder."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return Path(shutil.copy(sample_path, folder / "visit.briefbook"))
+
+
+def overwrite(path: Path, offset: int, data: bytes) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(offset)
+        stream.write(data)
+
+
+def spoil_header(path: Path) -> None:
+    overwrite(path, 60, (99).to_bytes(4, "big"))
+
+
+def spoil_pages(path: Path) -> None:
+    overwrite(path, 4096 * 3, b"\xa5" * 4096 * 5)
+
+
+def add_trigger(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TRIGGER evil AFTER INSERT ON entity BEGIN DELETE FROM name; END")
+
+
+def make_foreign(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE other (id)")
+
+
+SPOILT: dict[str, tuple[Callable[[Path], object], type[StoreError]]] = {
+    "newer": (spoil_header, NewerFileError),
+    "damaged": (spoil_pages, DamagedFileError),
+    "truncated": (lambda path: os.truncate(path, 9000), DamagedFileError),
+    "another schema": (add_trigger, DamagedFileError),
+    "another program's": (make_foreign, ForeignFileError),
+    "text": (lambda path: path.write_text("Dear Minister,"), ForeignFileError),
+    "empty": (lambda path: path.write_bytes(b""), ForeignFileError),
+    "noise": (lambda path: path.write_bytes(os.urandom(8192)), EncryptedFileError),
+    "missing": (lambda path: path.unlink(), NotFoundError),
+    "half a header": (lambda path: os.truncate(path, 50), DamagedFileError),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_file_that_cannot_be_opened_is_left_as_it_was(path: Path, how: str) -> None:
+    spoil, refusal = SPOILT[how]
+    spoil(path)
+    before = path.read_bytes() if path.exists() else None
+    for open_it in (LibraryFile.open, LibraryFile.open_read_only):
+        with pytest.raises(refusal) as told:
+            open_it(path)
+        assert path.name in str(told.value)
+        assert str(told.value).endswith(".")
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert [each.name for each in path.parent.iterdir()] == ([path.name] if before is not None else [])
+
+
+def test_sniffing_tells_ours(path: Path) -> None:
+    assert sniff(path).kind is FileKind.OURS
+    assert int.from_bytes(path.read_bytes()[68:72], "big") == APPLICATION_ID
+
+
+def test_an_open_file_is_named_after_its_holder(path: Path) -> None:
+    with LibraryFile.open(path):
+        lock = path.with_name(f".~lock.{path.name}#")
+        assert json.loads(lock.read_text())["pid"] == os.getpid()
+        with pytest.raises(InUseError, match="another window"):
+            LibraryFile.open(path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_dead_holder_is_taken_over_and_another_machine_is_not(path: Path) -> None:
+    lock = path.with_name(f".~lock.{path.name}#")
+    holder = {"user": "rudolf", "host": platform.node(), "pid": DEAD_PID, "since": "2031-01-14T10:00:00+00:00"}
+    lock.write_text(json.dumps(holder))
+    LibraryFile.open(path).close()
+    lock.write_text(json.dumps(holder | {"host": "zenda"}))
+    with pytest.raises(InUseError, match="rudolf on zenda, since 10:00 UTC on 2031-01-14"):
+        LibraryFile.open(path)
+
+
+def test_pragmas_are_those_of_a_careful_file(path: Path) -> None:
+    with LibraryFile.open(path) as file:
+        read = {
+            name: file.connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "trusted_schema",
+                "locking_mode",
+            )
+        }
+    assert read == {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+        "locking_mode": "exclusive",
+    }
+
+
+def test_a_second_reader_gets_a_copy_of_the_moment(path: Path) -> None:
+    with open_snapshot(path) as snapshot:
+        assert snapshot.taken_at is None
+    with LibraryFile.open(path) as file:
+        file.connection.execute("UPDATE library SET title = 'Later'")
+        with open_snapshot(path) as snapshot:
+            assert snapshot.taken_at
+            assert snapshot.file.read_only
+            assert snapshot.file.connection.execute("SELECT title FROM library").fetchone() == ("Later",)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_stick_that_cannot_be_written_is_read(path: Path) -> None:
+    path.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        with LibraryFile.open(path) as file:
+            assert file.read_only
+    finally:
+        path.parent.chmod(stat.S_IRWXU)
+
+
+def test_nothing_is_written_over(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(ExistsError):
+        LibraryFile.create(path)
+    with LibraryFile.open(path) as file, pytest.raises(ExistsError):
+        file.save_copy(path)
+    assert sniff(path).kind is FileKind.OURS
+    assert len(path.read_bytes()) == len(before)
