@@ -1,0 +1,1 @@
+"""Fields for words: rich text and single lines, saved as one types."""

@@ -1,0 +1,38 @@
+"""When what is typed is committed: 300 ms after the last key, at latest 500 ms after the first one not committed."""
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+PAUSE_MS = 300
+LATEST_MS = 500
+
+
+class Autosave(QObject):
+    """`due` asks for a commit; `flush` asks at once when something waits."""
+
+    due = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._ask)
+        self._since = QElapsedTimer()
+
+    def note_key(self) -> None:
+        """Something was typed."""
+        if not self._since.isValid():
+            self._since.start()
+        self._timer.start(max(0, min(PAUSE_MS, LATEST_MS - self._since.elapsed())))
+
+    def flush(self) -> None:
+        """Ask now for what waits."""
+        if self._timer.isActive():
+            self._ask()
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        self._timer.stop()
+        self._since.invalidate()
+
+    def _ask(self) -> None:
+        self.forget()
+        self.due.emit()

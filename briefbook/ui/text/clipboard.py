@@ -1,0 +1,89 @@
+"""What is pasted becomes blocks of the one text format; everything else about it is dropped."""
+
+import re
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
+
+from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs
+
+LONGEST_PASTE = 2_000_000
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\ufdd0-\ufdef]")
+NUMBERED = {
+    QTextListFormat.Style.ListDecimal,
+    QTextListFormat.Style.ListLowerAlpha,
+    QTextListFormat.Style.ListUpperAlpha,
+    QTextListFormat.Style.ListLowerRoman,
+    QTextListFormat.Style.ListUpperRoman,
+}
+
+
+class PasteTooLongError(ValueError):
+    """What would be pasted is longer than any text of a book."""
+
+
+def read_mime(mime: QMimeData) -> RichText:
+    """The text of a clipboard, from HTML if there is any; raises PasteTooLongError."""
+    if mime.hasHtml():
+        html = mime.html()
+        require_length(html)
+        document = QTextDocument()
+        document.setHtml(html)
+        return read_foreign(document)
+    words = mime.text()
+    require_length(words)
+    lines = clean(words).replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    return RichText(tuple(Block((Run(line),) if line else ()) for line in lines))
+
+
+def require_length(words: str) -> None:
+    """Raise PasteTooLongError for words without end."""
+    if len(words) > LONGEST_PASTE:
+        raise PasteTooLongError
+
+
+def clean(words: str) -> str:
+    """The words without what no text may hold."""
+    return CONTROL.sub("", words)
+
+
+def read_foreign(document: QTextDocument) -> RichText:
+    """The blocks of somebody else's document; empty ones are left out."""
+    blocks: list[Block] = []
+    block = document.begin()
+    while block.isValid():
+        read = _read_block(block)
+        if read.text.strip():
+            blocks.append(read)
+        block = block.next()
+    return RichText(tuple(blocks))
+
+
+def _read_block(block: QTextBlock) -> Block:
+    heading = block.blockFormat().headingLevel()
+    runs = _read_runs(block, plain=bool(heading))
+    if heading:
+        return Block(runs, BlockKind.HEADING, min(heading, 3))
+    if block.textList() is not None:
+        form = block.textList().format()
+        kind = BlockKind.NUMBERED if form.style() in NUMBERED else BlockKind.BULLET
+        return Block(runs, kind, max(1, min(form.indent(), 4)))
+    return Block(runs)
+
+
+def _read_runs(block: QTextBlock, *, plain: bool) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    pieces = block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        form = piece.charFormat()
+        marks = set()
+        if form.fontWeight() >= QFont.Weight.DemiBold and not plain:
+            marks.add(Mark.BOLD)
+        if form.fontItalic() and not plain:
+            marks.add(Mark.ITALIC)
+        link = form.anchorHref() if form.isAnchor() else ""
+        kept = link if link.startswith(("https://", "http://", "mailto:")) else None
+        runs.append(Run(clean(piece.text()), frozenset(marks), kept))
+        pieces += 1
+    return join_runs(runs)

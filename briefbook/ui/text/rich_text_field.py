@@ -1,0 +1,298 @@
+"""The field for rich text: shows and changes blocks, finds mentions, commits by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from briefbook.text.mention import Mention
+from briefbook.text.rich_text import BlockKind, RichText
+from briefbook.ui.appearance import build_font
+from briefbook.ui.text.autosave import Autosave
+from briefbook.ui.text.caret import find_position, read_caret
+from briefbook.ui.text.clipboard import PasteTooLongError, read_mime
+from briefbook.ui.text.document_codec import (
+    LIST_STYLES,
+    Property,
+    fill_document,
+    insert_block,
+    insert_runs,
+    read_document,
+    read_kind,
+    read_level,
+    write_kind,
+)
+from briefbook.ui.text.mention_highlighter import MentionHighlighter
+from briefbook.ui.theme import POINT_PX
+from briefbook.ui.workspace import Workspace
+
+DEEPEST_LEVEL = 4
+LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class RichTextField(QTextEdit):
+    """Words of one record; whoever makes it shows them, and stores what `committed` brings."""
+
+    committed = Signal(object)
+    step_ended = Signal()
+    mentions_changed = Signal()
+    entity_activated = Signal(int)
+    entity_clicked = Signal(int)
+    next_requested = Signal()
+    height_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        enter_is_next: bool = False,
+        size_px: int = POINT_PX,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._enter_is_next = enter_is_next
+        self._shown = RichText()
+        self._height = 0
+        self._save = Autosave(self)
+        self._save.due.connect(self._commit)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(workspace.session.read_only)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDefaultFont(build_font(size_px, serif=True))
+        self.document().setDocumentMargin(2)
+        fill_document(self.document(), RichText())
+        self._highlighter = MentionHighlighter(self.document(), workspace.mentions, workspace.appearance.theme)
+        self._highlighter.found.connect(self.mentions_changed)
+        workspace.appearance.changed.connect(lambda: self._highlighter.paint(workspace.appearance.theme))
+        self.document().contentsChange.connect(self._note_change)
+        self.document().documentLayout().documentSizeChanged.connect(self._note_height)
+
+    def show_text(self, text: RichText) -> None:
+        """Show a text where it differs, the caret at the same words; tells nobody."""
+        if text in (self._shown, self.text()):
+            self._shown = text
+            return
+        caret, anchor = read_caret(self.textCursor()), self.textCursor()
+        anchor.setPosition(anchor.anchor())
+        start = read_caret(anchor)
+        self._shown = text
+        self.document().contentsChange.disconnect(self._note_change)
+        fill_document(self.document(), text)
+        self.document().contentsChange.connect(self._note_change)
+        self._save.forget()
+        cursor = self.textCursor()
+        cursor.setPosition(find_position(self.document(), start))
+        cursor.setPosition(find_position(self.document(), caret), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.mentions_changed.emit()
+
+    def text(self) -> RichText:
+        """What is shown."""
+        return read_document(self.document())
+
+    def flush(self) -> None:
+        """Commit now what waits."""
+        self._save.flush()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions in the whole text, in order; offsets count from the start of the document."""
+        found: list[Mention] = []
+        block = self.document().begin()
+        while block.isValid():
+            start = block.position()
+            for each in self._highlighter.list_mentions(block):
+                found.append(Mention(start + each.start, start + each.end, each.entity_id))
+            block = block.next()
+        return tuple(found)
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        self._highlighter.mark_entity(entity_id)
+
+    def ideal_height(self) -> int:
+        """How high the field has to be to show everything."""
+        margins = self.contentsMargins()
+        return round(self.document().size().height()) + margins.top() + margins.bottom() + 2
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Action id -> method."""
+        if self.isReadOnly():
+            return {}
+        return {
+            "text.bold": self._toggle_bold,
+            "text.italic": self._toggle_italic,
+            "text.bullets": lambda: self._toggle_list(BlockKind.BULLET),
+            "text.numbers": lambda: self._toggle_list(BlockKind.NUMBERED),
+        }
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: the session undoes, not the field."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and any(event.matches(key) for key in LEFT_TO_WINDOW):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give Enter, Backspace and the level keys their meaning in lists."""
+        if event.key() == Qt.Key.Key_Tab or any(event.matches(key) for key in LEFT_TO_WINDOW):
+            event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._press_enter(event):
+            return
+        if event.key() == Qt.Key.Key_Backspace and self._leave_list_at_start():
+            return
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and self._press_level(event.key()):
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit when the person goes elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.flush()
+            self.step_ended.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which entity was clicked."""
+        super().mouseReleaseEvent(event)
+        entity_id = self._find_entity(event)
+        if entity_id is not None and not self.textCursor().hasSelection():
+            self.entity_clicked.emit(entity_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the entity under the mouse."""
+        entity_id = self._find_entity(event)
+        if entity_id is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.entity_activated.emit(entity_id)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste blocks, or say that it is too long."""
+        try:
+            text = read_mime(source)
+        except PasteTooLongError:
+            self.refused.emit(self.tr("That is too long to paste here. Nothing was changed."))
+            return
+        if not text.blocks:
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        empty = not cursor.block().text()
+        for position, block in enumerate(text):
+            if position == 0 and not empty:
+                insert_runs(cursor, block.runs)
+                continue
+            if position:
+                cursor.insertBlock()
+            insert_block(cursor, block)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _note_change(self, position: int, removed: int, added: int) -> None:
+        preedit = self.textCursor().block().layout().preeditAreaText()
+        if (removed or added) and not preedit:
+            self._save.note_key()
+
+    def _note_height(self) -> None:
+        height = self.ideal_height()
+        if height != self._height:
+            self._height = height
+            self.height_changed.emit()
+
+    def _commit(self) -> None:
+        text = self.text()
+        if text != self._shown:
+            self._shown = text
+            self.committed.emit(text)
+
+    def _press_enter(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return True
+        if modifiers:
+            return False
+        kind = read_kind(self.textCursor().block())
+        if kind in LIST_STYLES and not self.textCursor().block().text():
+            write_kind(self.textCursor().block(), BlockKind.PARAGRAPH)
+            return True
+        if self._enter_is_next and kind not in LIST_STYLES:
+            self.flush()
+            self.next_requested.emit()
+            return True
+        self.flush()
+        self.step_ended.emit()
+        self.textCursor().insertBlock()
+        if kind is BlockKind.HEADING:
+            write_kind(self.textCursor().block(), BlockKind.PARAGRAPH)
+        self._drop_table_format()
+        self.ensureCursorVisible()
+        return True
+
+    def _drop_table_format(self) -> None:
+        """What is typed under a table is text of its own."""
+        block = self.textCursor().block()
+        form = block.blockFormat()
+        if form.hasProperty(Property.TABLE):
+            form.clearProperty(Property.TABLE)
+            form.setNonBreakableLines(False)
+            form.setProperty(Property.KIND, BlockKind.PARAGRAPH.value)
+            QTextCursor(block).setBlockFormat(form)
+
+    def _leave_list_at_start(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.positionInBlock() or read_kind(cursor.block()) not in LIST_STYLES:
+            return False
+        write_kind(cursor.block(), BlockKind.PARAGRAPH)
+        return True
+
+    def _press_level(self, key: int) -> bool:
+        steps = {Qt.Key.Key_BracketRight: 1, Qt.Key.Key_BracketLeft: -1}
+        block = self.textCursor().block()
+        step = next((by for wanted, by in steps.items() if wanted == key), 0)
+        if not step or read_kind(block) not in LIST_STYLES:
+            return False
+        write_kind(block, read_kind(block), max(1, min(DEEPEST_LEVEL, read_level(block) + step)))
+        return True
+
+    def _toggle_bold(self) -> None:
+        form = QTextCharFormat()
+        bold = self.textCursor().charFormat().fontWeight() >= QFont.Weight.DemiBold
+        form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        self.mergeCurrentCharFormat(form)
+        self._save.note_key()
+
+    def _toggle_italic(self) -> None:
+        form = QTextCharFormat()
+        form.setFontItalic(not self.textCursor().charFormat().fontItalic())
+        self.mergeCurrentCharFormat(form)
+        self._save.note_key()
+
+    def _toggle_list(self, kind: BlockKind) -> None:
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        wanted = BlockKind.PARAGRAPH if read_kind(block) is kind else kind
+        while block.isValid() and block.position() <= last.position():
+            write_kind(block, wanted)
+            block = block.next()
+        self._save.note_key()
+
+    def _find_entity(self, event: QMouseEvent) -> int | None:
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        return next((each.entity_id for each in self.mentions() if each.start <= position < each.end), None)
