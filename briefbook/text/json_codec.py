@@ -15,11 +15,10 @@ class RichTextError(ValueError):
 
 def dump_rich_text(text: RichText) -> str:
     """The stored form; keys that hold their default are left out; raises RichTextError on a NUL character."""
-    blocks = [_dump_block(block) for block in text.blocks]
-    stored = json.dumps({"v": VERSION, "blocks": blocks}, ensure_ascii=False, separators=(",", ":"))
-    if "\\u0000" in stored:
+    if "\0" in text.text or any("\0" in (run.link or "") + (run.ref or "") for block in text for run in block.runs):
         raise RichTextError("The text holds a NUL character, which cannot be stored.")
-    return stored
+    blocks = [_dump_block(block) for block in text.blocks]
+    return json.dumps({"v": VERSION, "blocks": blocks}, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_rich_text(stored: str) -> RichText:
