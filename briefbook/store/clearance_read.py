@@ -14,14 +14,14 @@ FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = ?
 """
 _POINT_NAMES = ("stance", "side", "title", "trigger", "text", "fallback", "speaker", "marking")
 _SECTIONS = "SELECT id, text, marking FROM section WHERE {} = ?"
-_LAST = "SELECT state, hash FROM clearance WHERE {} = ? ORDER BY at DESC, id DESC LIMIT 1"
+_LAST = "SELECT state, office, person, at, hash FROM clearance WHERE {} = ? ORDER BY at DESC, id DESC LIMIT 1"
 _SOURCES = "SELECT source.uid FROM citation JOIN source ON source.id = source_id WHERE citation.{} = ?"
 
 
 def read_brief_dot(connection: Connection, brief_id: int) -> Dot:
     """The worst clearance of a brief's points and prose; hollow when nothing is written."""
     points = [
-        _find_dot(connection, "point_id", key, dict(zip(_POINT_NAMES, values, strict=True)))
+        read_clearance(connection, "point_id", key, dict(zip(_POINT_NAMES, values, strict=True))).dot
         for key, *values in connection.execute(_POINTS, (brief_id,)).fetchall()
     ]
     return worst_dot([*points, *_list_section_dots(connection, "brief_id", brief_id)])
@@ -35,17 +35,18 @@ def read_visit_dot(connection: Connection, visit_id: int) -> Dot:
 def _list_section_dots(connection: Connection, column: str, owner_id: int) -> list[Dot]:
     rows = connection.execute(_SECTIONS.format(column), (owner_id,)).fetchall()
     return [
-        _find_dot(connection, "section_id", key, {"text": text, "marking": marking})
+        read_clearance(connection, "section_id", key, {"text": text, "marking": marking}).dot
         for key, text, marking in rows
         if text != _EMPTY_TEXT
     ]
 
 
-def _find_dot(connection: Connection, column: str, owner_id: int, fields: dict[str, Any]) -> Dot:
+def read_clearance(connection: Connection, column: str, owner_id: int, fields: dict[str, Any]) -> ClearanceView:
+    """The clearance of a text (`column` is `point_id` or `section_id`) whose covered fields stand as given."""
     last = connection.execute(_LAST.format(column), (owner_id,)).fetchone()
     if last is None:
-        return Dot.DRAFTED
-    state, cleared_hash = last
+        return ClearanceView()
+    state, office, person, at, cleared_hash = last
     sources = [uid for (uid,) in connection.execute(_SOURCES.format(column), (owner_id,))]
     now = point_hash(**fields, sources=sources) if column == "point_id" else section_hash(**fields, sources=sources)
-    return ClearanceView(ClearanceState(state), changed=now != cleared_hash).dot
+    return ClearanceView(ClearanceState(state), office, person, at, changed=now != cleared_hash)

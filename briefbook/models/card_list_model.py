@@ -1,0 +1,137 @@
+"""Cards under headings, such as the talking points of a brief, as an item model."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+
+from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.text.rich_text import RichText
+from briefbook.values.clearance import Dot
+
+CARD_MIME = "application/x-briefbook-card"
+
+
+class Tone(StrEnum):
+    """What a card's pill says by its colour."""
+
+    RAISE = "raise"
+    IF_RAISED = "if_raised"
+    AVOID = "avoid"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One text with what is known about it, or the heading over some (`heading` is its words).
+
+    `meta` are pairs of an icon's name and words; `number` stands before a heading.
+    """
+
+    key: Hashable
+    group_id: int
+    heading: str | None = None
+    number: int = 0
+    pill: str = ""
+    tone: Tone = Tone.QUIET
+    title: str = ""
+    text: RichText = RichText()
+    more: RichText = RichText()
+    meta: tuple[tuple[str, str], ...] = ()
+    dot: Dot | None = None
+    hint: str = ""
+    record: Any = field(default=None, compare=True)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether cards stand under it."""
+        return self.heading is not None
+
+    @property
+    def words(self) -> str:
+        """The card for somebody who cannot see it."""
+        if self.heading is not None:
+            return f"{self.number}. {self.heading}" if self.number else self.heading
+        parts = [self.pill, self.title, self.text.text, *(words for _, words in self.meta)]
+        return ", ".join(filter(None, parts))
+
+
+class CardListModel(RowListModel[Card]):
+    """Headings and cards; a card that is dropped wishes to stand at a place in a group (`move_requested`)."""
+
+    move_requested = Signal(object, int, int)
+    movable = True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a card."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._rows[index.row()].words
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be chosen and dragged; they are dropped between rows."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        draggable = self.movable and not self._rows[index.row()].is_heading
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if draggable else usual
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """A card is moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only cards can be dropped."""
+        return [CARD_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The row under the hand, and its words for other programs."""
+        mime = QMimeData()
+        mime.setData(CARD_MIME, str(indexes[0].row()).encode())
+        mime.setText("\n\n".join(self._rows[index.row()].text.text for index in indexes))
+        return mime
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Wish for the card to stand before the row it was dropped on."""
+        if action is not Qt.DropAction.MoveAction or not data.hasFormat(CARD_MIME):
+            return False
+        card = self._rows[int(bytes(data.data(CARD_MIME).data()))]
+        before = row if row >= 0 else (parent.row() if parent.isValid() else len(self._rows))
+        group_id, position = self.find_slot(card.key, before)
+        self.move_requested.emit(card.key, group_id, position)
+        return True
+
+    def find_slot(self, key: Hashable, before_row: int) -> tuple[int, int]:
+        """The group and the position in it of a card that is put before a row."""
+        group_id, position = self._rows[0].group_id, 0
+        for at, row in enumerate(self._rows):
+            if at >= before_row and not (row.is_heading and at == 0):
+                break
+            if row.is_heading:
+                group_id, position = row.group_id, 0
+            elif row.key != key and not row.hint:
+                position += 1
+        return group_id, position
+
+    def step_slot(self, key: Hashable, step: int) -> tuple[int, int] | None:
+        """The slot one card up (-1) or down (1), into the next group at its edge; None at the very edge."""
+        at = self.find_index(key).row()
+        if at < 0:
+            return None
+        other = at + step
+        if not 0 <= other < len(self._rows):
+            return None
+        row = self._rows[other]
+        if not row.is_heading:
+            return self.find_slot(key, other if step < 0 else other + 1)
+        if step > 0:
+            return row.group_id, 0
+        above = self._rows[other - 1] if other > 0 else None
+        return (above.group_id, self._count(above.group_id)) if above else None
+
+    def _count(self, group_id: int) -> int:
+        return sum(row.group_id == group_id and not row.is_heading and not row.hint for row in self._rows)
