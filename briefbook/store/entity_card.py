@@ -9,7 +9,10 @@ from briefbook.values.kind import EntityKind, NameKind
 from briefbook.values.name import Name, display_name, other_scripts
 
 _NAMES = "SELECT text, lang, kind, family, sort_form, say, address FROM name WHERE entity_id = ? ORDER BY position, id"
-_VISIT_DAY = "SELECT date_earliest FROM visit WHERE id = ?"
+_VISIT_DAY = (
+    "SELECT coalesce((SELECT min(date_earliest) FROM dialogue WHERE visit_id = visit.id), date_earliest)"
+    " FROM visit WHERE id = ?"
+)
 _PHOTO = "SELECT bytes FROM attachment WHERE id = (SELECT photo_id FROM person WHERE id = ?)"
 
 
@@ -58,6 +61,6 @@ def list_names(connection: Connection, entity_id: int) -> tuple[Name, ...]:
 
 
 def read_visit_day(connection: Connection, visit_id: int) -> date | None:
-    """The first day of a visit, None where it is not known."""
+    """The day of a visit's first meeting, else its own first day; None where neither is known."""
     row = connection.execute(_VISIT_DAY, (visit_id,)).fetchone()
     return date.fromisoformat(row[0]) if row and row[0] else None

@@ -151,10 +151,6 @@ def _names(column: str, table: str, own: str) -> str:
     return f"SELECT group_concat({FIRST_NAME.format(column)}, ', ' ORDER BY position) FROM {table} WHERE {own} = ?"
 
 
-def _spaced(column: str, table: str) -> str:
-    return f"SELECT replace({column}, '_', ' ') FROM {table} WHERE id = ?"
-
-
 _TAKES_PART = "dialogue.id IN (SELECT event_id FROM participation WHERE participant_id = :id AND side IS NOT 'ours')"
 _IS_PARTY = (
     "dialogue.id IN (SELECT dialogue_id FROM dialogue_party WHERE party_id = :id)"
@@ -164,6 +160,7 @@ _VISITED = (
     "SELECT date_edtf, date_words FROM visit JOIN participation ON event_id = visit.id"
     " WHERE participant_id = ? AND side = 'theirs' ORDER BY date_latest DESC LIMIT 1"
 )
+_FORM = "SELECT replace(mechanism_kind, '_', ' ') || coalesce(', ' || level, '') FROM mechanism WHERE id = ?"
 _OPEN_OWNED = _count(FactKind.OPEN, _OPEN + _OWNED)
 
 _READERS: dict[EntityKind, tuple[Reader, ...]] = {
@@ -190,8 +187,7 @@ _READERS: dict[EntityKind, tuple[Reader, ...]] = {
         _words(FactKind.TIME_ZONE, "SELECT time_zone FROM place WHERE id = ?"),
     ),
     EntityKind.MECHANISM: (
-        _words(FactKind.FORM, _spaced("mechanism_kind", "mechanism")),
-        _words(FactKind.LEVEL, "SELECT level FROM mechanism WHERE id = ?"),
+        _words(FactKind.FORM, _FORM),
         _words(FactKind.PART_OF, _name("parent_id", "mechanism")),
         _words(FactKind.STATUS, "SELECT status FROM mechanism WHERE id = ?"),
         _words(FactKind.CHAIRED_BY, _names("post_id", "mechanism_chair", "mechanism_id")),

@@ -50,6 +50,7 @@ class LibraryCommands(QObject):
         actions = self._window.actions_
         actions["edit.undo"].setText(self.tr("&Undo {}").format(self._session.undo_label or "").strip())
         actions["edit.redo"].setText(self.tr("&Redo {}").format(self._session.redo_label or "").strip())
+        actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
         row = self._window.layout_.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
 

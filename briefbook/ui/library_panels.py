@@ -1,10 +1,12 @@
 """The panels beside the tabs of an open library."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from briefbook.store.entity_card import read_visit_day
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_outline import LibraryOutline
 from briefbook.ui.window_layout import WindowLayout
@@ -27,6 +29,13 @@ class LibraryPanels(QObject):
         self._outline = outline
         self._layout = layout
         self._open_place = open_place
+        # The sidebar can change the library, which the first sight does without.
+        from briefbook.ui.sidebar.entity_sidebar import EntitySidebar
+
+        self.sidebar = EntitySidebar(workspace, layout)
+        self.sidebar.open_requested.connect(open_place)
+        layout.add_side("sidebar", self.sidebar, shown=True)
+        outline.book_changed.connect(self._follow)
         layout.tabs.current_editor_changed.connect(self._follow)
         layout.tabs.current_status_changed.connect(self._show_status)
         self._follow()
@@ -39,6 +48,8 @@ class LibraryPanels(QObject):
         """Take the panels away."""
         self._layout.tabs.current_editor_changed.disconnect(self._follow)
         self._layout.tabs.current_status_changed.disconnect(self._show_status)
+        self._outline.book_changed.disconnect(self._follow)
+        self.sidebar.finish()
         self._layout.take_sides()
         self.deleteLater()
 
@@ -46,6 +57,12 @@ class LibraryPanels(QObject):
         editor = self._layout.tabs.current_editor
         self._show_status()
         self._layout.outline.show_place(editor.place if editor else None)
+        self.sidebar.show_editor(editor, self._find_visit_day())
+
+    def _find_visit_day(self) -> date | None:
+        file, visit_id = self._workspace.session.file, self._outline.visit_id
+        with file.lock:
+            return read_visit_day(file.connection, visit_id) if visit_id is not None else None
 
     def _show_status(self) -> None:
         editor = self._layout.tabs.current_editor

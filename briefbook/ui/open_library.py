@@ -78,13 +78,14 @@ class OpenLibrary(QObject):
         self.flush()
         if not self._close_file():
             return False
-        if self._desk:
-            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
-            self._desk.close_all()
+        # First the panels, which read the closed file when the tab in front changes.
         if self.proof:
             self.proof.finish()
         if self.panels:
             self.panels.finish()
+        if self._desk:
+            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+            self._desk.close_all()
         self.outline.finish()
         self._layout.outline.open_requested.disconnect(self.open_place)
         self.deleteLater()

@@ -1,0 +1,34 @@
+"""Names in a brief that the library does not know yet."""
+
+from collections import Counter
+
+from briefbook.models.mention_source import MentionSource
+from briefbook.store.brief_text import list_brief_texts, list_dismissed_words
+from briefbook.store.file import LibraryFile
+from briefbook.text.mention import find_candidates
+from briefbook.values.kind import EntityKind
+
+
+def list_candidates(file: LibraryFile, mentions: MentionSource, brief_id: int) -> list[str]:
+    """What looks like a name in the texts of a brief, is in no list and was not dismissed; the most frequent first."""
+    with file.lock:
+        texts = list_brief_texts(file.connection, brief_id)
+        dismissed = list_dismissed_words(file.connection, brief_id)
+    found = Counter(words for text in texts for words in find_candidates(text, mentions.find(text)))
+    return [words for words, _ in found.most_common() if words not in dismissed]
+
+
+def list_likely_kinds(words: str) -> list[EntityKind]:
+    """The kinds that a new name is offered as, the likeliest first: capitals are an organisation, words a person."""
+    acronym = " " not in words
+    first = (EntityKind.ORGANISATION, EntityKind.MECHANISM) if acronym else (EntityKind.PERSON, EntityKind.ORGANISATION)
+    others = (
+        EntityKind.PERSON,
+        EntityKind.POST,
+        EntityKind.ORGANISATION,
+        EntityKind.MECHANISM,
+        EntityKind.COUNTRY,
+        EntityKind.PLACE,
+        EntityKind.TOPIC,
+    )
+    return list(dict.fromkeys((*first, *others)))

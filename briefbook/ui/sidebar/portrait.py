@@ -1,0 +1,55 @@
+"""The picture of an entity: a photo, an empty frame for a person without one, a kind's icon for everything else."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
+
+from briefbook.models.mention_list_model import ICONS
+from briefbook.store.entity_card import EntityCard
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.values.kind import EntityKind
+
+PHOTO_PX = QSize(56, 70)
+TILE_PX = QSize(36, 36)
+RADIUS_PX = 5
+SHADES = {False: ("#b6c4d3", "#8c9fb3"), True: ("#4b5a6a", "#36434f")}
+
+
+def build_portrait(card: EntityCard, theme: Theme, ratio: float) -> QPixmap:
+    """The picture for a screen of that ratio of pixels."""
+    size = PHOTO_PX if card.kind is EntityKind.PERSON else TILE_PX
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    photo = QPixmap()
+    photo.loadFromData(card.photo)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(0, 0, size.width(), size.height()), RADIUS_PX, RADIUS_PX)
+        painter.setClipPath(shape)
+        if not photo.isNull():
+            _paint_photo(painter, photo, size)
+        elif card.kind is EntityKind.PERSON:
+            _paint_frame(painter, size, theme)
+        else:
+            painter.fillPath(shape, QColor(theme.accent_tint))
+            build_icon(ICONS[card.kind], theme.accent).paint(painter, QRect(9, 9, 18, 18))
+    return pixmap
+
+
+def _paint_photo(painter: QPainter, photo: QPixmap, size: QSize) -> None:
+    """Fill the frame and keep the proportions; what is too high loses more of its foot than of its head."""
+    scaled = photo.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    left, top = (size.width() - scaled.width()) // 2, (size.height() - scaled.height()) // 4
+    painter.drawPixmap(QRect(left, top, scaled.width(), scaled.height()), photo)
+
+
+def _paint_frame(painter: QPainter, size: QSize, theme: Theme) -> None:
+    shades = SHADES[theme.dark]
+    gradient = QLinearGradient(QPointF(0, 0), QPointF(size.width() / 3, size.height()))
+    gradient.setColorAt(0, QColor(shades[0]))
+    gradient.setColorAt(1, QColor(shades[1]))
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), gradient)
+    icon = QRect((size.width() - 42) // 2, size.height() - 46, 42, 42)
+    build_icon("user-round", "#ffffff" if not theme.dark else "#c6d0da").paint(painter, icon)
