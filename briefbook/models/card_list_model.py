@@ -11,6 +11,7 @@ from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.text.rich_text import RichText
 from briefbook.values.clearance import Dot
 
+NO_TEXT = RichText()
 CARD_MIME = "application/x-briefbook-card"
 
 
@@ -37,8 +38,8 @@ class Card:
     pill: str = ""
     tone: Tone = Tone.QUIET
     title: str = ""
-    text: RichText = RichText()
-    more: RichText = RichText()
+    text: RichText = NO_TEXT
+    more: RichText = NO_TEXT
     meta: tuple[tuple[str, str], ...] = ()
     dot: Dot | None = None
     hint: str = ""

@@ -1,0 +1,78 @@
+"""The text of a card as it is drawn: laid out once for a width, with its mentions underlined."""
+
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from briefbook.models.mention_source import MentionSource
+from briefbook.text.rich_text import RichText
+from briefbook.ui.appearance import build_font
+from briefbook.ui.text.document_codec import fill_document
+from briefbook.ui.theme import POINT_PX, Theme
+
+REMEMBERED = 400
+
+
+class CardTexts:
+    """Remembers the laid-out texts of cards until the theme, the names or the marked entity change."""
+
+    def __init__(self, source: MentionSource) -> None:
+        self._source = source
+        self._documents: dict[tuple[RichText, int], QTextDocument] = {}
+        self.theme: Theme | None = None
+        self.marked_id: int | None = None
+
+    def forget(self) -> None:
+        """Lay everything out anew."""
+        self._documents.clear()
+
+    def height(self, text: RichText, width: int) -> int:
+        """How high a text is in a width."""
+        return round(self._find(text, width).size().height()) if text else 0
+
+    def draw(self, painter: QPainter, text: RichText, width: int, colour: str) -> None:
+        """Draw a text where the painter stands."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+        self._find(text, width).documentLayout().draw(painter, context)
+
+    def _find(self, text: RichText, width: int) -> QTextDocument:
+        key = (text, width)
+        if key not in self._documents:
+            if len(self._documents) > REMEMBERED:
+                self._documents.clear()
+            self._documents[key] = self._build(text, width)
+        return self._documents[key]
+
+    def _build(self, text: RichText, width: int) -> QTextDocument:
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(build_font(POINT_PX, serif=True))
+        document.setDocumentMargin(2)
+        fill_document(document, text)
+        self._underline(document)
+        document.setTextWidth(width)
+        return document
+
+    def _underline(self, document: QTextDocument) -> None:
+        if self.theme is None:
+            return
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            for mention in self._source.find(block.text()):
+                form = QTextCharFormat()
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                form.setUnderlineColor(QColor(self.theme.accent))
+                if mention.entity_id == self.marked_id:
+                    form.setBackground(QColor(self.theme.selection))
+                cursor.setPosition(block.position() + mention.start)
+                cursor.setPosition(block.position() + mention.end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(form)
+            block = block.next()

@@ -1,0 +1,1 @@
+"""Fields for values: choosing entities, dates and markings."""

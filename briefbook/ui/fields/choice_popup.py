@@ -1,0 +1,104 @@
+"""A small window under a button in which things are found and chosen."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from briefbook.models.choice_list_model import Choice, ChoiceListModel
+
+WIDTH_PX, HEIGHT_PX = 320, 300
+FEW = 8
+WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class ChoicePopup(QFrame):
+    """Filter over a list; one choice closes it, several are ticked and told one by one."""
+
+    def __init__(
+        self, name: str, choices: Sequence[Choice], tell: Callable[[Any], None], *, several: bool, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(name)
+        self._tell = tell
+        self._several = several
+        self.choices = ChoiceListModel(choices, several=several, parent=self)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Find"))
+        self.filter.setAccessibleName(self.tr("Find in {}").format(name))
+        self.view = QListView(self)
+        self._empty = QLabel(self.tr("Nothing has these words."), self)
+        self._prepare(name, many=len(choices) > FEW)
+
+    def show_under(self, widget: QWidget) -> None:
+        """Show it under a widget, within the screen."""
+        self.resize(WIDTH_PX, min(HEIGHT_PX, 60 + 28 * max(3, self.choices.rowCount())))
+        corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
+        room = widget.screen().availableGeometry()
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+        self.move(corner)
+        self.show()
+        (self.filter if self.filter.isVisible() else self.view).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk the list from the filter, and choose with Enter."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self.view.currentIndex())
+                return True
+            if watched is self.filter and event.key() in WALKED:
+                self.view.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _prepare(self, name: str, *, many: bool) -> None:
+        self.view.setModel(self.choices)
+        self.view.setAccessibleName(name)
+        self.view.setProperty("role", "choices")
+        self.view.setUniformItemSizes(True)
+        self.view.clicked.connect(self._click)
+        self._empty.setProperty("role", "muted")
+        self._empty.hide()
+        self.filter.setVisible(many)
+        self.filter.textChanged.connect(self._filter)
+        for watched in (self.filter, self.view):
+            watched.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(6)
+        column.addWidget(self.filter)
+        column.addWidget(self._empty)
+        column.addWidget(self.view)
+        start = next((at for at, choice in enumerate(self.choices.rows) if choice.chosen), 0)
+        self.view.setCurrentIndex(self.choices.index(start))
+
+    def _filter(self, text: str) -> None:
+        self.choices.set_filter(text)
+        self._empty.setVisible(not self.choices.rows)
+        self.view.setCurrentIndex(self.choices.index(0))
+
+    def _click(self, index: QModelIndex) -> None:
+        if not self._several:
+            self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        choice = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(choice, Choice):
+            return
+        if self._several:
+            self.choices.toggle(choice.key)
+            return
+        self.close()
+        self._tell(choice.key)
+
+    def closeEvent(self, event: Any) -> None:
+        """Tell what was ticked."""
+        super().closeEvent(event)
+        if self._several:
+            self._tell(self.choices.chosen_keys)
