@@ -23,6 +23,7 @@ from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
 REFRESH_MS = 150
+LEAST_WIDTH_PX = 220
 DATED = (EntityKind.PERSON, EntityKind.POST)
 TEXT_PLACES = ("brief", "entity", "visit")
 
@@ -37,6 +38,7 @@ class EntitySidebar(QWidget):
         self.setObjectName("sidebar")
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(LEAST_WIDTH_PX)
         self._workspace = workspace
         self._session = workspace.session
         self._editor: Editor | None = None
