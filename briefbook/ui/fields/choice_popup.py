@@ -18,7 +18,7 @@ class ChoicePopup(QFrame):
     """Filter over a list; one choice closes it, several are ticked and told one by one."""
 
     def __init__(
-        self, name: str, choices: Sequence[Choice], tell: Callable[[Any], None], *, several: bool, parent: QWidget
+        self, name: str, choices: Sequence[Choice], tell: Callable[[Any], object], *, several: bool, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from briefbook.text.json_codec import dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 
-LINE_HEIGHT_PERCENT = 138
+LINE_HEIGHT_PERCENT = 116
 BOLD = QFont.Weight.Bold
 LINE_BREAK = "\u2028"
 LIST_STYLES = {

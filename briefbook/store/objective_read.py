@@ -1,0 +1,26 @@
+"""The objectives of a brief, in plain SQL; whoever calls holds the file's lock."""
+
+from dataclasses import dataclass
+
+from briefbook.store.schema import Connection
+from briefbook.text.json_codec import load_rich_text
+from briefbook.text.rich_text import RichText
+from briefbook.values.kind import Side
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRead:
+    """What one side wants."""
+
+    id: int
+    side: Side
+    text: RichText
+    marking: str | None
+
+
+def list_objectives(connection: Connection, brief_id: int) -> list[ObjectiveRead]:
+    """The objectives of both sides in their order."""
+    rows = connection.execute(
+        "SELECT id, side, text, marking FROM objective WHERE brief_id = ? ORDER BY position", (brief_id,)
+    )
+    return [ObjectiveRead(key, Side(side), load_rich_text(text), marking) for key, side, text, marking in rows]

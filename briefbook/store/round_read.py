@@ -1,0 +1,85 @@
+"""The rounds of a mechanism and who takes part in a dialogue, in plain SQL; whoever calls holds the file's lock."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefbook.store.reads import FIRST_NAME
+from briefbook.store.schema import Connection
+from briefbook.store.tenure_read import find_post_holder, list_held_posts
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import find_edtf
+from briefbook.values.holder import Certainty
+from briefbook.values.kind import EntityKind, Role, Side
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRead:
+    """A dialogue with its date and place in words."""
+
+    id: int
+    name: str
+    when: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRead:
+    """A participant of a dialogue: a person with the post on the day, or a post with who held it."""
+
+    id: int
+    participant_id: int
+    name: str
+    detail: str
+    side: Side | None
+    role: Role
+
+
+def list_rounds(connection: Connection, subject_id: int) -> list[RoundRead]:
+    """The rounds of the subject's mechanism, or of the mechanism that is the subject, the latest first."""
+    row = connection.execute("SELECT mechanism_id FROM dialogue WHERE id = ?", (subject_id,)).fetchone()
+    mechanism_id = row[0] if row else subject_id
+    rows = connection.execute(
+        f"SELECT id, {FIRST_NAME.format('dialogue.id')}, date_edtf, date_words, {FIRST_NAME.format('place_id')}"
+        " FROM dialogue WHERE mechanism_id = ? ORDER BY ordinal DESC, date_latest DESC, id DESC",
+        (mechanism_id,),
+    ).fetchall()
+    return [RoundRead(key, name or "", _describe(edtf, words), place or "") for key, name, edtf, words, place in rows]
+
+
+def list_participants(connection: Connection, event_id: int, day: date) -> list[ParticipantRead]:
+    """Who takes part in an event, in the order of the event."""
+    rows = connection.execute(
+        f"SELECT participation.id, participant_id, {FIRST_NAME.format('participant_id')}, kind, side, role"
+        " FROM participation JOIN entity ON entity.id = participant_id WHERE event_id = ? ORDER BY position",
+        (event_id,),
+    ).fetchall()
+    return [
+        ParticipantRead(
+            id=key,
+            participant_id=participant_id,
+            name=name or "",
+            detail=_describe_participant(connection, participant_id, EntityKind(kind), day),
+            side=Side(side) if side else None,
+            role=Role(role),
+        )
+        for key, participant_id, name, kind, side, role in rows
+    ]
+
+
+def _describe_participant(connection: Connection, entity_id: int, kind: EntityKind, day: date) -> str:
+    if kind is EntityKind.POST:
+        holder = find_post_holder(connection, entity_id, day)
+        if holder.person_id is None:
+            return ""
+        (name,) = connection.execute(f"SELECT {FIRST_NAME.format('?')}", (holder.person_id,)).fetchone()
+        return _flag(name or "", holder.certainty)
+    return "; ".join(_flag(post.words, post.certainty) for post in list_held_posts(connection, entity_id, day))
+
+
+def _flag(words: str, certainty: Certainty) -> str:
+    return f"{words} (unconfirmed)" if certainty is Certainty.UNCONFIRMED else words
+
+
+def _describe(edtf: str, words: str) -> str:
+    found = find_edtf(edtf) if edtf else None
+    return describe_edtf(found) if found else words

@@ -1,0 +1,107 @@
+"""The head of a brief: its title and the facts of its subject."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from briefbook.edits.brief import rename_brief
+from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
+from briefbook.ui.icon import build_pixmap
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.clearance import Dot
+from briefbook.values.date_words import describe_day, describe_edtf
+from briefbook.values.edtf import find_edtf
+
+ICON_PX = 15
+LEVELS = {
+    "leaders": "Leaders",
+    "ministers": "Ministers",
+    "officials": "Officials",
+    "working": "Working level",
+    "business": "Business",
+}
+
+
+class BriefHeadView(QWidget):
+    """Title to be typed over; date, place and level with their signs; marking and clearance as chips."""
+
+    renamed = Signal()
+
+    def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = LineField(self.tr("Title of the brief"), parent=self)
+        self.title.setProperty("role", "title")
+        self.title.setReadOnly(workspace.session.read_only)
+        self.title.committed.connect(lambda words: self._rename(workspace, brief_id, words))
+        self.title.step_ended.connect(workspace.session.end_join)
+        self._facts = {name: (QLabel(self), QLabel(self)) for name in ("calendar", "map-pin", "users")}
+        self.marking, self.clearance = QLabel(self), QLabel(self)
+        self._subject_name = ""
+        for chip in (self.marking, self.clearance):
+            chip.setProperty("role", "chip")
+        self.marking.setProperty("tone", "marking")
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for icon, words in self._facts.values():
+            words.setProperty("role", "muted")
+            line.addWidget(icon)
+            line.addWidget(words)
+            line.addSpacing(10)
+        line.addWidget(self.marking)
+        line.addSpacing(8)
+        line.addWidget(self.clearance)
+        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addLayout(line)
+
+    def show_brief(self, brief: BriefHead, facts: SubjectFacts, marking: str, points: list[PointRead]) -> None:
+        """Show a brief, its subject's facts and how far its points are cleared."""
+        self._subject_name = brief.subject_name
+        self.title.setPlaceholderText(brief.subject_name)
+        if not self.title.hasFocus() or brief.title:
+            self.title.show_text(brief.shown_title)
+        shown = {"calendar": describe_when(facts), "map-pin": facts.place, "users": LEVELS.get(facts.level, "")}
+        for name, words in shown.items():
+            for label in self._facts[name]:
+                label.setVisible(bool(words))
+            self._facts[name][1].setText(words)
+        self.marking.setText(marking)
+        self.marking.setVisible(bool(marking))
+        self._show_clearance(points)
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.title.flush()
+
+    def paint(self, theme: Theme) -> None:
+        """Draw the signs in the colours of a theme."""
+        for name, (icon, _) in self._facts.items():
+            icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
+
+    def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
+        """The subject's own name is stored as no title, so that the brief follows when it changes."""
+        rename_brief(workspace.session, brief_id, "" if words.strip() == self._subject_name else words)
+
+    def _show_clearance(self, points: list[PointRead]) -> None:
+        dots = [point.clearance.dot for point in points]
+        cleared = dots.count(Dot.CLEARED)
+        done = cleared == len(dots)
+        words = self.tr("Cleared") if done else self.tr("{} of {} cleared").format(cleared, len(dots))
+        self.clearance.setText(words)
+        self.clearance.setVisible(bool(dots))
+        self.clearance.setProperty("tone", "good" if done else "")
+        self.clearance.style().polish(self.clearance)
+
+
+def describe_when(facts: SubjectFacts) -> str:
+    """The date of a subject in words."""
+    edtf = find_edtf(facts.date_edtf) if facts.date_edtf else None
+    if edtf is None:
+        return facts.date_words
+    if edtf.earliest and edtf.earliest == edtf.latest:
+        return describe_day(edtf.earliest, weekday=True)
+    return describe_edtf(edtf)

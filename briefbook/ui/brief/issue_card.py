@@ -1,0 +1,77 @@
+"""The heading of an issue that is being renamed."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from briefbook.edits.issue import rename_issue, set_likelihood
+from briefbook.models.card_list_model import Card
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.brief_read import IssueRead
+from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import Likelihood
+
+WORDS = {
+    Likelihood.CERTAIN: "Certain to be raised",
+    Likelihood.MIGHT: "Might be raised",
+    Likelihood.UNLIKELY: "Unlikely",
+}
+
+
+class IssueCard(LiveCard):
+    """Title and likelihood of one issue."""
+
+    def __init__(self, workspace: Workspace, issue: IssueRead, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.framed = False
+        self._workspace = workspace
+        self._issue = issue
+        self._number = QLabel(self)
+        self._number.setProperty("role", "subheading")
+        self.title = LineField(self.tr("Issue"), placeholder=self.tr("What the issue is"), parent=self)
+        self.title.setReadOnly(workspace.session.read_only)
+        self.title.setProperty("role", "small")
+        self.likelihood = QPushButton(self)
+        self.likelihood.setProperty("role", "meta")
+        self.likelihood.clicked.connect(self._choose_likelihood)
+        self.title.committed.connect(lambda words: rename_issue(workspace.session, issue.id, words))
+        self.title.step_ended.connect(workspace.session.end_join)
+        self.watch_escape(self.title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._number)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.likelihood)
+
+    def show_card(self, card: Card) -> None:
+        """Show the issue as it is now."""
+        if isinstance(card.record, IssueRead):
+            self._issue = card.record
+            self._number.setText(f"{card.number} ·")
+            self.title.show_text(card.record.title)
+            self.likelihood.setText(WORDS[card.record.likelihood])
+            self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(WORDS[card.record.likelihood]))
+
+    def focus_field(self, field: str) -> None:
+        """Put the caret into the title."""
+        self.title.setFocus()
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.title.flush()
+
+    def _choose_likelihood(self) -> None:
+        if self._workspace.session.read_only:
+            return
+        choices = [Choice(each, WORDS[each], each is self._issue.likelihood) for each in Likelihood]
+        session, issue_id = self._workspace.session, self._issue.id
+        popup = ChoicePopup(
+            self.tr("Likelihood"),
+            choices,
+            lambda key: set_likelihood(session, issue_id, key),
+            several=False,
+            parent=self,
+        )
+        popup.show_under(self.likelihood)

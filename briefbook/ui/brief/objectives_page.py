@@ -1,0 +1,262 @@
+"""What we want of a meeting, and what they are likely to want."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.edits.objective import (
+    add_objective,
+    change_objective_text,
+    delete_objective,
+    mark_objective,
+    move_objective,
+)
+from briefbook.models.card_list_model import Card, CardListModel
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.objective_read import ObjectiveRead, list_objectives
+from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX
+from briefbook.ui.brief.card_text import CardTexts
+from briefbook.ui.brief.card_view import CardView
+from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.growing_field import GrowingField
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import Side
+from briefbook.values.place import Place
+
+GROUPS = {Side.OURS: 0, Side.THEIRS: 1}
+HEADINGS = {Side.OURS: "Ours", Side.THEIRS: "What they are likely to want"}
+HINTS = {
+    Side.OURS: "None yet. One to three, each one that can be tested afterwards.",
+    Side.THEIRS: "None yet. What do you expect them to ask for?",
+}
+
+
+class ObjectivesPage(BriefPage):
+    """The objectives of both sides as cards."""
+
+    def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, brief_id, parent)
+        self.cards = CardListModel(self)
+        self.texts = CardTexts(workspace.mentions)
+        self.view = CardView(self.cards, self.texts, self._build_live, self)
+        self.view.setAccessibleName(self.tr("Objectives"))
+        self._add = {
+            Side.OURS: QPushButton(self.tr("Add Our Objective"), self),
+            Side.THEIRS: QPushButton(self.tr("Add Theirs"), self),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for side, button in self._add.items():
+            button.setEnabled(not workspace.session.read_only)
+            button.clicked.connect(partial(self.add, side))
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 14)
+        column.addWidget(self.view, 1)
+        column.addLayout(row)
+        self.cards.move_requested.connect(self._drop)
+        self.view.chosen.connect(self.moved)
+        for keys, call in (
+            ("Alt+Up", partial(self._step, -1)),
+            ("Alt+Down", partial(self._step, 1)),
+            ("Del", self._delete),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            deletes = keys == "Del"
+            shortcut.setContext(
+                Qt.ShortcutContext.WidgetShortcut if deletes else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(call)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the objectives anew."""
+        file = self.workspace.session.file
+        with file.lock:
+            objectives = list_objectives(file.connection, self.brief_id)
+            words = {each.marking: describe_marking(file.connection, each.marking) for each in objectives}
+        cards: list[Card] = []
+        for side in Side:
+            cards.append(Card(("side", side), GROUPS[side], heading=self.tr(HEADINGS[side])))
+            own = [each for each in objectives if each.side is side]
+            for each in own:
+                meta = (("shield", words[each.marking]),) if words[each.marking] else ()
+                cards.append(Card(("objective", each.id), GROUPS[side], text=each.text, meta=meta, record=each))
+            if not own:
+                cards.append(Card(("hint", side), GROUPS[side], hint=self.tr(HINTS[side])))
+        self.cards.show_rows(cards)
+
+    def count(self) -> int:
+        """How many objectives."""
+        return len(self._list_read())
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.view.flush()
+
+    def add(self, side: Side) -> None:
+        """Write the next objective of a side."""
+        self.view.flush()
+        objective_id = add_objective(self.workspace.session, self.brief_id, side)
+        self.view.show_card(("objective", objective_id))
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done to the words under the caret."""
+        return self.view.live.handlers() if self.view.live else {}
+
+    def show_place(self, place: Place) -> bool:
+        """Go to an objective."""
+        if place.kind == "brief" and place.field == "objectives":
+            self.view.setFocus()
+            return True
+        return place.kind == "objective" and self.view.show_card(("objective", place.id))
+
+    def shown_place(self) -> Place | None:
+        """The page of the objectives in the book."""
+        card = self.view.current_card()
+        side = Side.THEIRS if card and card.group_id == GROUPS[Side.THEIRS] else Side.OURS
+        return Place(f"brief-{self.brief_id}-objectives", 0, side)
+
+    def texts_now(self) -> list[str]:
+        """The words of every objective."""
+        return [each.text.text for each in self._list_read()]
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        self.view.mark_entity(entity_id)
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self.view.paint(theme)
+        for button in self._add.values():
+            button.setIcon(build_icon("plus", theme.ink))
+
+    def _list_read(self) -> list[ObjectiveRead]:
+        return [card.record for card in self.cards.rows if isinstance(card.record, ObjectiveRead)]
+
+    def _build_live(self, card: Card, parent: QWidget) -> LiveCard | None:
+        if not isinstance(card.record, ObjectiveRead):
+            return None
+        live = ObjectiveCard(self.workspace, card.record, parent)
+        live.text.next_requested.connect(partial(self.add, card.record.side))
+        live.text.entity_clicked.connect(self.entity_clicked)
+        live.text.entity_activated.connect(self.entity_activated)
+        live.text.mentions_changed.connect(self.mentions_changed)
+        live.removed.connect(self._delete)
+        return live
+
+    def _delete(self) -> None:
+        card = self.view.current_card()
+        if card and isinstance(card.record, ObjectiveRead) and not self.workspace.session.read_only:
+            self.view.flush()
+            delete_objective(self.workspace.session, card.record.id)
+
+    def _step(self, step: int) -> None:
+        card = self.view.current_card()
+        if card and isinstance(card.record, ObjectiveRead):
+            own = [each.id for each in self._list_read() if each.side is card.record.side]
+            self._move(card.record.id, own.index(card.record.id) + step)
+
+    def _drop(self, key: tuple[str, int], group_id: int, position: int) -> None:
+        self._move(key[1], position)
+
+    def _move(self, objective_id: int, position: int) -> None:
+        if not self.workspace.session.read_only:
+            self.view.flush()
+            move_objective(self.workspace.session, objective_id, max(0, position))
+            self.view.show_card(("objective", objective_id))
+
+
+class ObjectiveCard(LiveCard):
+    """The objective that is being written."""
+
+    def __init__(self, workspace: Workspace, objective: ObjectiveRead, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._objective = objective
+        self.text = GrowingField(
+            workspace,
+            self.tr("Objective"),
+            placeholder=self.tr("What is to be reached"),
+            enter_is_next=True,
+            parent=self,
+        )
+        self.marking, self.remove = QPushButton(self), QPushButton(self.tr("Delete"), self)
+        self.removed = self.remove.clicked
+        session = workspace.session
+        self.text.committed.connect(lambda text: change_objective_text(session, objective.id, text))
+        self.text.step_ended.connect(session.end_join)
+        self.text.height_changed.connect(self.height_changed)
+        self.marking.clicked.connect(self._choose_marking)
+        self.watch_escape(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAD_PX + 26, PAD_PX - 3, PAD_PX, 8)
+        row.addWidget(self.text, 1)
+        for button in (self.marking, self.remove):
+            button.setProperty("role", "meta")
+            button.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
+            button.setEnabled(not session.read_only)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._show(objective)
+
+    def show_card(self, card: Card) -> None:
+        """Show the objective as it is now."""
+        if isinstance(card.record, ObjectiveRead):
+            self._show(card.record)
+
+    def focus_field(self, field: str) -> None:
+        """Put the caret into the words."""
+        self.text.setFocus()
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.text.flush()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done to the words."""
+        return self.text.handlers()
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        self.text.mark_entity(entity_id)
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().paint(theme)
+        self.marking.setIcon(build_icon("shield", theme.muted))
+        self.remove.setIcon(build_icon("trash-2", theme.muted))
+
+    def _show(self, objective: ObjectiveRead) -> None:
+        self._objective = objective
+        self.text.show_text(objective.text)
+        file = self._workspace.session.file
+        with file.lock:
+            words = describe_marking(file.connection, objective.marking)
+        self.marking.setText(words or self.tr("Not marked"))
+        self.marking.setAccessibleName(self.tr("Marking: {}").format(self.marking.text()))
+
+    def _choose_marking(self) -> None:
+        file = self._workspace.session.file
+        now = self._objective.marking
+        with file.lock:
+            levels = list_levels(file.connection)
+        choices = [Choice(None, self.tr("Not marked"), now is None)]
+        choices += [Choice(level.marking, level.wording, level.marking == now) for level in levels]
+        session, objective_id = self._workspace.session, self._objective.id
+        popup = ChoicePopup(
+            self.tr("Marking"),
+            choices,
+            lambda key: mark_objective(session, objective_id, key),
+            several=False,
+            parent=self,
+        )
+        popup.show_under(self.marking)

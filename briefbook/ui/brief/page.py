@@ -1,0 +1,64 @@
+"""What every section of a brief has in common."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from briefbook.store.brief_read import PointRead
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+
+class BriefPage(QWidget):
+    """One section; alone it tells the tab nothing and has nothing in it."""
+
+    entity_clicked = Signal(int)
+    entity_activated = Signal(int)
+    open_requested = Signal(object)
+    mentions_changed = Signal()
+    moved = Signal()
+
+    name = ""
+
+    def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.brief_id = brief_id
+
+    def refresh(self) -> None:
+        """Read everything anew and show what differs."""
+
+    def count(self) -> int:
+        """How much is in it, for its tab; nothing is shown for none."""
+        return 0
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Action id -> method."""
+        return {}
+
+    def show_place(self, place: Place) -> bool:
+        """Go to a place; false when it is not here."""
+        return False
+
+    def shown_place(self) -> Place | None:
+        """Where the caret is."""
+        return None
+
+    def texts_now(self) -> list[str]:
+        """The words in it, for mentions."""
+        return []
+
+    def list_points(self) -> list[PointRead]:
+        """The talking points in it."""
+        return []
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""

@@ -1,0 +1,32 @@
+"""The sections of a brief in the order of their tabs."""
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.ui.brief.history_page import HistoryPage
+from briefbook.ui.brief.objectives_page import ObjectivesPage
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.brief.participants_page import ParticipantsPage
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.brief.prose_page import ProsePage
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import SectionKind
+
+
+def list_pages(workspace: Workspace, brief_id: int, parent: QWidget) -> list[BriefPage]:
+    """A page for each section; talking points come first."""
+    background = ProsePage(workspace, brief_id, (SectionKind.BACKGROUND, SectionKind.PRESS_LINE), parent)
+    background.name = parent.tr("Background")
+    outcomes = ProsePage(workspace, brief_id, (SectionKind.OUTCOMES,), parent)
+    outcomes.name = parent.tr("Outcomes")
+    pages: list[BriefPage] = [
+        PointsPage(workspace, brief_id, parent),
+        ObjectivesPage(workspace, brief_id, parent),
+        background,
+        ParticipantsPage(workspace, brief_id, parent),
+        outcomes,
+        HistoryPage(workspace, brief_id, parent),
+    ]
+    names = {0: parent.tr("Talking points"), 1: parent.tr("Objectives"), 3: parent.tr("Participants")}
+    for at, name in (names | {5: parent.tr("History")}).items():
+        pages[at].name = name
+    return pages

@@ -1,0 +1,210 @@
+"""The talking point that is being written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
+from briefbook.models.card_list_model import Card
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.brief_read import PointRead
+from briefbook.ui.brief.card_delegate import (
+    CLEARANCES,
+    GRIP_PX,
+    META_ICON_PX,
+    PAD_PX,
+    PILL,
+    RIGHT_PX,
+    TEXT_LEFT_PX,
+    clearance_colour,
+)
+from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.brief.point_meta import PointMeta
+from briefbook.ui.brief.point_rows import PILLS, TONES
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.growing_field import GrowingField
+from briefbook.ui.icon import build_icon, build_pixmap
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.clearance import Dot
+from briefbook.values.kind import Stance
+
+CLEARANCE_PX = 110
+
+
+class PointCard(LiveCard):
+    """Stance, words and everything else of one point, each saved as it is changed."""
+
+    next_requested = Signal()
+    clearance_requested = Signal(str)
+    entity_clicked = Signal(int)
+    entity_activated = Signal(int)
+    refused = Signal(str)
+    mentions_changed = Signal()
+
+    def __init__(self, workspace: Workspace, point: PointRead, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._point = point
+        self._grip = QLabel(self)
+        self.pill = QPushButton(self)
+        self.title = LineField(self.tr("Short title"), placeholder=self.tr("Short title"), parent=self)
+        self.trigger = LineField(self.tr("If they raise"), placeholder=self.tr("If they raise …"), parent=self)
+        self.text = GrowingField(
+            workspace,
+            self.tr("Talking point"),
+            placeholder=self.tr("What is to be said"),
+            enter_is_next=True,
+            parent=self,
+        )
+        self.fallback = GrowingField(
+            workspace, self.tr("If pressed"), placeholder=self.tr("What to say if pressed"), parent=self
+        )
+        self.meta = PointMeta(workspace, point, self)
+        self.clearance = QPushButton(self)
+        self._prepare()
+        self._lay_out()
+        self._connect()
+        self._show(point)
+
+    def show_card(self, card: Card) -> None:
+        """Show the point as it is now."""
+        if isinstance(card.record, PointRead):
+            self._show(card.record)
+
+    def focus_field(self, field: str) -> None:
+        """Put the caret into a field."""
+        fields: dict[str, QWidget] = {"fallback": self.fallback, "title": self.title, "trigger": self.trigger}
+        target = fields.get(field, self.text)
+        (target if target.isVisible() else self.text).setFocus()
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        for field in (self.title, self.trigger, self.text, self.fallback):
+            field.flush()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done to the words under the caret."""
+        return (self.fallback if self.fallback.hasFocus() else self.text).handlers()
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        self.text.mark_entity(entity_id)
+        self.fallback.mark_entity(entity_id)
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().paint(theme)
+        self._grip.setPixmap(build_pixmap("grip-vertical", theme.faint, GRIP_PX, self.devicePixelRatioF()))
+        self.meta.paint(theme)
+        self._show_clearance()
+
+    def _show(self, point: PointRead) -> None:
+        self._point = point
+        self.pill.setText(PILLS[point.stance].upper())
+        self.pill.setProperty("tone", TONES[point.stance].value)
+        self.pill.style().polish(self.pill)
+        self.pill.setAccessibleName(self.tr("Stance: {}").format(PILLS[point.stance]))
+        self.title.show_text(point.title)
+        self.trigger.show_text(point.trigger)
+        self.text.show_text(point.text)
+        self.fallback.show_text(point.fallback)
+        answers = point.stance is Stance.IF_RAISED
+        self.trigger.setVisible(answers)
+        self.fallback.setVisible(answers or bool(point.fallback))
+        self._if_pressed.setVisible(answers or bool(point.fallback))
+        self.meta.show_point(point)
+        self._show_clearance()
+        self.height_changed.emit()
+
+    def _prepare(self) -> None:
+        self.pill.setProperty("role", "pill")
+        self.pill.setFixedWidth(PILL.width())
+        for line in (self.title, self.trigger):
+            line.setProperty("role", "small")
+            line.setReadOnly(self._workspace.session.read_only)
+        self.clearance.setProperty("role", "meta")
+        self.clearance.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
+        self._if_pressed = QLabel(self.tr("If pressed"), self)
+        self._if_pressed.setProperty("role", "small")
+        self.watch_escape(self.title, self.trigger, self.text, self.fallback)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        lines = QHBoxLayout()
+        lines.setSpacing(12)
+        lines.addWidget(self.title)
+        lines.addWidget(self.trigger)
+        words.addLayout(lines)
+        for widget in (self.text, self._if_pressed, self.fallback, self.meta):
+            words.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAD_PX, PAD_PX - 3, PAD_PX, 8)
+        row.setSpacing(0)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._grip, 0, top)
+        row.addSpacing(PILL.left() - PAD_PX - GRIP_PX)
+        row.addWidget(self.pill, 0, top)
+        row.addSpacing(TEXT_LEFT_PX - PILL.right() - 1)
+        row.addLayout(words, 1)
+        side = QHBoxLayout()
+        side.addSpacing(RIGHT_PX - CLEARANCE_PX)
+        side.addWidget(self.clearance, 1, top | Qt.AlignmentFlag.AlignRight)
+        row.addLayout(side)
+        self._grip.setContentsMargins(0, 5, 0, 0)
+
+    def _connect(self) -> None:
+        session, point_id = self._workspace.session, self._point.id
+        self.text.committed.connect(lambda text: change_point_text(session, point_id, text))
+        self.fallback.committed.connect(lambda text: change_point_fallback(session, point_id, text))
+        self.title.committed.connect(lambda words: change_point(session, point_id, title=words))
+        self.trigger.committed.connect(lambda words: change_point(session, point_id, trigger=words))
+        for field in (self.text, self.fallback, self.title, self.trigger):
+            field.step_ended.connect(session.end_join)
+        for rich in (self.text, self.fallback):
+            rich.entity_clicked.connect(self.entity_clicked)
+            rich.entity_activated.connect(self.entity_activated)
+            rich.refused.connect(self.refused)
+            rich.height_changed.connect(self.height_changed)
+            rich.mentions_changed.connect(self.mentions_changed)
+        self.text.next_requested.connect(self.next_requested)
+        self.pill.clicked.connect(self._choose_stance)
+        self.clearance.clicked.connect(self._choose_clearance)
+
+    def _choose_stance(self) -> None:
+        point = self._point
+        choices = [Choice(stance, PILLS[stance], stance is point.stance) for stance in Stance]
+        self._offer(
+            self.pill,
+            self.tr("Stance"),
+            choices,
+            lambda stance: set_stance(self._workspace.session, [point.id], stance),
+        )
+
+    def _choose_clearance(self) -> None:
+        choices = [
+            Choice("point.send_for_clearance", self.tr("Send for Clearance")),
+            Choice("point.clear", self.tr("Clear")),
+            Choice("point.return_to_draft", self.tr("Return to Draft")),
+        ]
+        self._offer(self.clearance, self.tr("Clearance"), choices, self.clearance_requested.emit)
+
+    def _offer(self, button: QPushButton, name: str, choices: Sequence[Choice], tell: Callable[[Any], object]) -> None:
+        if not self._workspace.session.read_only:
+            self.flush()
+            ChoicePopup(name, choices, tell, several=False, parent=self).show_under(button)
+
+    def _show_clearance(self) -> None:
+        view = self._point.clearance
+        icon_name, words = CLEARANCES[view.dot]
+        shown = words.split()[0] if view.dot is Dot.CHANGED else words
+        self.clearance.setText(shown)
+        self.clearance.setIcon(build_icon(icon_name, clearance_colour(self._theme, view.dot)))
+        by = ", ".join(filter(None, (view.person, view.office)))
+        self.clearance.setToolTip(f"{words} · {by}" if by else words)
+        self.clearance.setAccessibleName(self.tr("Clearance: {}").format(words))

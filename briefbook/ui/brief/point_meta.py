@@ -1,0 +1,159 @@
+"""Under the point that is being written: topics, sources, commitment, speaker, side and marking, each to be chosen."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from briefbook.edits.citation import cite_source, uncite_source
+from briefbook.edits.point import change_point, set_point_topics
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.brief_read import PointRead
+from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.reads import list_entities
+from briefbook.ui.brief.card_delegate import META_ICON_PX
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind, Side
+from briefbook.values.place import Place
+
+ALWAYS_NAMED = ("topics", "sources")
+LONGEST = 24
+ICONS = {
+    "topics": "tag",
+    "sources": "quote",
+    "commitment": "link-2",
+    "speaker": "mic",
+    "side": "users",
+    "marking": "shield",
+}
+
+
+class PointMeta(QWidget):
+    """A row of quiet buttons; each shows what is chosen and opens the choices."""
+
+    def __init__(self, workspace: Workspace, point: PointRead, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._point = point
+        self.buttons = {name: QPushButton(self) for name in ICONS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(4)
+        for name, button in self.buttons.items():
+            button.setProperty("role", "meta")
+            button.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
+            button.clicked.connect(getattr(self, f"_choose_{name}"))
+            button.setEnabled(not workspace.session.read_only)
+            row.addWidget(button)
+        row.addStretch()
+        self.show_point(point)
+
+    def show_point(self, point: PointRead) -> None:
+        """Show what is chosen for a point."""
+        self._point = point
+        file = self._workspace.session.file
+        with file.lock:
+            marking = describe_marking(file.connection, point.marking)
+        sources = point.sources[0] if len(point.sources) == 1 else self.tr("{} sources").format(len(point.sources))
+        shown = {
+            "topics": (self.tr("Topics"), ", ".join(point.topics)),
+            "sources": (self.tr("Sources"), sources if point.sources else ""),
+            "commitment": (self.tr("Commitment"), point.commitment),
+            "speaker": (self.tr("Speaker"), point.speaker),
+            "side": (self.tr("Side"), self.tr("Theirs") if point.side is Side.THEIRS else ""),
+            "marking": (self.tr("Marking"), marking),
+        }
+        for name, (what, words) in shown.items():
+            self.buttons[name].setText(shorten(words) if words or name not in ALWAYS_NAMED else what)
+            self.buttons[name].setToolTip(f"{what}: {words}" if words else what)
+            self.buttons[name].setAccessibleName(f"{what}: {words or self.tr('none')}")
+
+    def paint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for name, button in self.buttons.items():
+            button.setIcon(build_icon(ICONS[name], theme.muted))
+
+    def _choose_topics(self) -> None:
+        point = self._point
+        choices = self._list_choices(EntityKind.TOPIC, point.topic_ids)
+        session = self._workspace.session
+
+        def tell(keys: list[int]) -> None:
+            if set(keys) != set(point.topic_ids):
+                kept = [key for key in point.topic_ids if key in keys]
+                set_point_topics(session, point.id, kept + [key for key in keys if key not in kept])
+
+        self._offer("topics", choices, tell, several=True)
+
+    def _choose_sources(self) -> None:
+        point = self._point
+        choices = self._list_choices(EntityKind.SOURCE, point.source_ids)
+        self._offer("sources", choices, lambda keys: self._set_sources(point, keys), several=True)
+
+    def _set_sources(self, point: PointRead, source_ids: list[int]) -> None:
+        session = self._workspace.session
+        if set(source_ids) == set(point.source_ids):
+            return
+        with session.file.lock:
+            rows = session.file.connection.execute(
+                "SELECT id, source_id FROM citation WHERE point_id = ?", (point.id,)
+            ).fetchall()
+        with session.change("Set Sources", place=Place("point", point.id, "sources")):
+            for citation_id, source_id in rows:
+                if source_id not in source_ids:
+                    uncite_source(session, citation_id)
+            for source_id in source_ids:
+                if source_id not in point.source_ids:
+                    cite_source(session, Place("point", point.id), source_id)
+
+    def _choose_commitment(self) -> None:
+        self._choose_one("commitment", "commitment_id", [EntityKind.COMMITMENT], self._point.commitment_id)
+
+    def _choose_speaker(self) -> None:
+        self._choose_one("speaker", "speaker_id", [EntityKind.PERSON, EntityKind.POST], self._point.speaker_id)
+
+    def _choose_side(self) -> None:
+        side = self._point.side
+        choices = [
+            Choice(Side.OURS, self.tr("Ours"), side is Side.OURS),
+            Choice(Side.THEIRS, self.tr("Theirs: they may say this"), side is Side.THEIRS),
+        ]
+        self._offer("side", choices, lambda key: self._change(side=key), several=False)
+
+    def _choose_marking(self) -> None:
+        file = self._workspace.session.file
+        with file.lock:
+            levels = list_levels(file.connection)
+        choices = [Choice(level.marking, level.wording, level.marking == self._point.marking) for level in levels]
+        none = Choice(None, self.tr("Not marked"), self._point.marking is None)
+        self._offer("marking", [none, *choices], lambda key: self._change(marking=key), several=False)
+
+    def _choose_one(self, name: str, column: str, kinds: Sequence[EntityKind], chosen: int | None) -> None:
+        choices = [Choice(None, self.tr("None"), chosen is None)]
+        for kind in kinds:
+            choices += self._list_choices(kind, (chosen,))
+        self._offer(name, choices, lambda key: self._change(**{column: key}), several=False)
+
+    def _change(self, **fields: Any) -> None:
+        change_point(self._workspace.session, self._point.id, **fields)
+
+    def _list_choices(self, kind: EntityKind, chosen: Sequence[int | None]) -> list[Choice]:
+        file = self._workspace.session.file
+        with file.lock:
+            entities = list_entities(file.connection, kind)
+        return [Choice(entity.id, entity.name, entity.id in chosen) for entity in entities]
+
+    def _offer(self, name: str, choices: Sequence[Choice], tell: Callable[[Any], object], *, several: bool) -> None:
+        button = self.buttons[name]
+        ChoicePopup(button.toolTip(), choices, tell, several=several, parent=self).show_under(button)
+
+
+def shorten(words: str) -> str:
+    """The first of several words between commas with how many more there are, within what a button holds."""
+    first, *others = words.split(", ")
+    short = first if len(first) <= LONGEST else f"{first[: LONGEST - 1].rstrip()}…"
+    return f"{short} +{len(others)}" if others else short

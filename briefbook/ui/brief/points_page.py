@@ -1,0 +1,269 @@
+"""The talking points of a brief, issue by issue."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
+from briefbook.edits.issue import add_issue, delete_issue, move_issue
+from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, set_stance
+from briefbook.edits.refusal import RefusedError
+from briefbook.models.card_list_model import Card, CardListModel
+from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points
+from briefbook.ui.brief.card_text import CardTexts
+from briefbook.ui.brief.card_view import CardView
+from briefbook.ui.brief.issue_card import IssueCard
+from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.point_rows import build_point_cards
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import Stance
+from briefbook.values.place import Place
+
+NEW_ISSUE = "New issue"
+
+
+class PointsPage(BriefPage):
+    """Cards that are written, ordered and cleared."""
+
+    def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, brief_id, parent)
+        self.cards = CardListModel(self)
+        self.texts = CardTexts(workspace.mentions)
+        self.view = CardView(self.cards, self.texts, self._build_live, self)
+        self.view.setAccessibleName(self.tr("Talking points"))
+        self._refusal = QLabel(self)
+        self._refusal.setProperty("role", "error")
+        self._refusal.hide()
+        self._empty = QLabel(self.tr("No issues yet. Add the first one, then write what to say about it."), self)
+        self._empty.setProperty("role", "muted")
+        self._add_issue = QPushButton(self.tr("Add Issue"), self)
+        self._add_point = QPushButton(self.tr("Add Talking Point"), self)
+        self._lay_out()
+        self.cards.move_requested.connect(self._move_card)
+        self.view.chosen.connect(self.moved)
+        self._add_issue.clicked.connect(self.add_issue)
+        self._add_point.clicked.connect(self.add_point)
+        workspace.mentions.changed.connect(self._forget_texts)
+        self.refresh()
+
+    def list_points(self) -> list[PointRead]:
+        """The points as they are shown."""
+        return [card.record for card in self.cards.rows if isinstance(card.record, PointRead)]
+
+    def refresh(self) -> None:
+        """Read everything anew; only cards that differ are drawn."""
+        file = self.workspace.session.file
+        with file.lock:
+            issues = list_issues(file.connection, self.brief_id)
+            points = list_points(file.connection, self.brief_id)
+        words_per_minute = self.workspace.settings.spoken_words_per_minute
+        self.cards.show_rows(build_point_cards(issues, points, words_per_minute))
+        self._empty.setVisible(not issues)
+        self.view.setVisible(bool(issues))
+        self._add_point.setVisible(bool(issues))
+
+    def count(self) -> int:
+        """How many points."""
+        return len(self.list_points())
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.view.flush()
+
+    def texts_now(self) -> list[str]:
+        """The words of every point."""
+        return [text for point in self.list_points() for text in (point.text.text, point.fallback.text)]
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        self.view.mark_entity(entity_id)
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a point or an issue to life."""
+        return self.view.show_card((place.kind, place.id), field=place.field)
+
+    def shown_place(self) -> Place | None:
+        """The point or issue with the caret."""
+        card = self.view.current_card()
+        if card is None:
+            return None
+        is_point = isinstance(card.record, PointRead)
+        return Place("point", card.record.id) if is_point else Place("issue", card.group_id)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the chosen cards."""
+        handlers: dict[str, Callable[[], None]] = {"issue.add": self.add_issue, "point.add": self.add_point}
+        chosen = self._chosen_points()
+        if chosen:
+            handlers |= self._list_point_handlers(chosen)
+        if self._current_issue() is not None:
+            handlers |= {
+                "issue.rename": self._rename_issue,
+                "issue.delete": self._delete_issue,
+                "issue.move_up": partial(self._move_issue, -1),
+                "issue.move_down": partial(self._move_issue, 1),
+            }
+        return handlers | (self.view.live.handlers() if self.view.live else {})
+
+    def add_point(self) -> None:
+        """Write the next point under the current one; the first one makes an issue of its own."""
+        self.view.flush()
+        session, issue = self.workspace.session, self._current_issue()
+        card = self.view.current_card()
+        after = card.record if card and isinstance(card.record, PointRead) else None
+        with session.change("Add Talking Point", place=Place("brief", self.brief_id)):
+            issue_id = issue if issue is not None else self._find_last_issue()
+            if issue_id is None:
+                issue_id = add_issue(session, self.brief_id, NEW_ISSUE)
+            stance = after.stance if after else Stance.RAISE
+            point_id = add_point(session, issue_id, stance, after.id if after else None)
+        self.view.show_card(("point", point_id))
+
+    def add_issue(self) -> None:
+        """Add an issue behind the current one, to be named."""
+        self.view.flush()
+        issue_id = add_issue(self.workspace.session, self.brief_id, NEW_ISSUE, after=self._current_issue())
+        self.view.show_card(("issue", issue_id))
+        if isinstance(self.view.live, IssueCard):
+            self.view.live.title.selectAll()
+
+    def take_step(self, action_id: str) -> None:
+        """Send the chosen points for clearance, clear them, or take them back."""
+        self.view.flush()
+        edits = {
+            "point.send_for_clearance": send_for_clearance,
+            "point.clear": clear_text,
+            "point.return_to_draft": return_to_draft,
+        }
+        settings = self.workspace.settings
+        texts = [Place("point", point.id) for point in self._chosen_points()]
+        try:
+            edits[action_id](self.workspace.session, texts, office=settings.office_name, person=settings.person_name)
+        except RefusedError as error:
+            self.show_refusal(str(error))
+        else:
+            self.show_refusal("")
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why something was not done; no sentence takes that back."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self.view.paint(theme)
+        for button in (self._add_issue, self._add_point):
+            button.setIcon(build_icon("plus", theme.ink))
+
+    def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[str, Callable[[], None]]:
+        return {
+            "point.duplicate": self._duplicate,
+            "point.delete": self._delete,
+            "point.move_up": partial(self._step, -1),
+            "point.move_down": partial(self._step, 1),
+            **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
+            **{
+                action_id: partial(self.take_step, action_id)
+                for action_id in ("point.send_for_clearance", "point.clear", "point.return_to_draft")
+            },
+        }
+
+    def _build_live(self, card: Card, parent: QWidget) -> LiveCard | None:
+        if isinstance(card.record, IssueRead):
+            heading = IssueCard(self.workspace, card.record, parent)
+            heading.show_card(card)
+            return heading
+        if not isinstance(card.record, PointRead):
+            return None
+        live = PointCard(self.workspace, card.record, parent)
+        live.next_requested.connect(self.add_point)
+        live.clearance_requested.connect(self.take_step)
+        live.entity_clicked.connect(self.entity_clicked)
+        live.entity_activated.connect(self.entity_activated)
+        live.mentions_changed.connect(self.mentions_changed)
+        live.refused.connect(self.show_refusal)
+        live.mark_entity(self.texts.marked_id)
+        return live
+
+    def _chosen_points(self) -> list[PointRead]:
+        cards = self.view.selected_cards()
+        return [card.record for card in cards if isinstance(card.record, PointRead)]
+
+    def _current_issue(self) -> int | None:
+        card = self.view.current_card()
+        return card.group_id if card else None
+
+    def _find_last_issue(self) -> int | None:
+        return self.cards.rows[-1].group_id if self.cards.rows else None
+
+    def _set_stance(self, stance: Stance) -> None:
+        self.view.flush()
+        set_stance(self.workspace.session, [point.id for point in self._chosen_points()], stance)
+
+    def _duplicate(self) -> None:
+        self.view.flush()
+        point_id = duplicate_point(self.workspace.session, self._chosen_points()[-1].id)
+        self.view.show_card(("point", point_id))
+
+    def _delete(self) -> None:
+        chosen = self._chosen_points()
+        self.view.flush()
+        delete_points(self.workspace.session, [point.id for point in chosen])
+
+    def _step(self, step: int) -> None:
+        self.view.flush()
+        point = self._chosen_points()[0]
+        slot = self.cards.step_slot(("point", point.id), step)
+        if slot:
+            move_point(self.workspace.session, point.id, *slot)
+            self.view.show_card(("point", point.id))
+
+    def _move_card(self, key: tuple[str, int], issue_id: int, position: int) -> None:
+        self.view.flush()
+        move_point(self.workspace.session, key[1], issue_id, position)
+
+    def _rename_issue(self) -> None:
+        issue_id = self._current_issue()
+        self.view.show_card(("issue", issue_id))
+        if isinstance(self.view.live, IssueCard):
+            self.view.live.title.selectAll()
+
+    def _delete_issue(self) -> None:
+        issue_id = self._current_issue()
+        if issue_id is not None:
+            self.view.flush()
+            delete_issue(self.workspace.session, issue_id)
+
+    def _move_issue(self, step: int) -> None:
+        issue_id = self._current_issue()
+        order = list(dict.fromkeys(card.group_id for card in self.cards.rows))
+        if issue_id is not None:
+            self.view.flush()
+            position = max(0, min(order.index(issue_id) + step, len(order) - 1))
+            move_issue(self.workspace.session, issue_id, position)
+            self.view.show_card(("issue", issue_id))
+
+    def _forget_texts(self) -> None:
+        self.texts.forget()
+        self.view.viewport().update()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        for button in (self._add_point, self._add_issue):
+            button.setEnabled(not self.workspace.session.read_only)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 14)
+        column.setSpacing(8)
+        column.addWidget(self._refusal)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty)
+        column.addLayout(buttons)
+        column.addStretch()

@@ -1,0 +1,98 @@
+"""Prose parts of a brief under one another."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.fields.section_block import SectionBlock
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import SectionKind
+from briefbook.values.place import Place
+
+TITLES = {
+    SectionKind.BACKGROUND: "Background",
+    SectionKind.PRESS_LINE: "Press line",
+    SectionKind.OUTCOMES: "Outcomes and follow-up",
+}
+READING_WIDTH_PX = 760
+
+
+class ProsePage(BriefPage):
+    """One or more prose parts, as wide as can be read with ease."""
+
+    def __init__(
+        self, workspace: Workspace, brief_id: int, kinds: Sequence[SectionKind], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, brief_id, parent)
+        owner = Place("brief", brief_id)
+        inside = QWidget(self)
+        inside.setMaximumWidth(READING_WIDTH_PX)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 8, 12, 20)
+        self.blocks = [SectionBlock(workspace, owner, kind, self.tr(TITLES[kind]), inside) for kind in kinds]
+        for block in self.blocks:
+            column.addWidget(block)
+            block.field.entity_clicked.connect(self.entity_clicked)
+            block.field.entity_activated.connect(self.entity_activated)
+            block.field.mentions_changed.connect(self.mentions_changed)
+            block.field.cursorPositionChanged.connect(self.moved)
+        column.addStretch()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self._area.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    def refresh(self) -> None:
+        """Show every part as it is now."""
+        for block in self.blocks:
+            block.refresh()
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        for block in self.blocks:
+            block.field.flush()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done to the words under the caret."""
+        return (self._current() or self.blocks[0]).handlers()
+
+    def show_place(self, place: Place) -> bool:
+        """Go to a part by its kind or its row."""
+        for block in self.blocks:
+            by_kind = place.kind == "brief" and place.field == block.kind
+            by_row = place.kind == "section" and block.read is not None and block.read.id == place.id
+            if by_kind or by_row:
+                self._area.ensureWidgetVisible(block)
+                block.field.setFocus()
+                return True
+        return False
+
+    def shown_place(self) -> Place | None:
+        """The part with the caret."""
+        block = self._current() or self.blocks[0]
+        return Place("section", block.read.id) if block.read and block.read.id is not None else None
+
+    def texts_now(self) -> list[str]:
+        """The words of every part."""
+        return [block.field.text().text for block in self.blocks]
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity."""
+        for block in self.blocks:
+            block.field.mark_entity(entity_id)
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        for block in self.blocks:
+            block.paint(theme)
+
+    def _current(self) -> SectionBlock | None:
+        return next((block for block in self.blocks if block.field.hasFocus()), None)

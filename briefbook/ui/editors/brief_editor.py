@@ -1,0 +1,196 @@
+"""The tab of a brief."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from briefbook.session import Changed
+from briefbook.store.brief_read import BriefHead, PointRead, read_brief, read_subject
+from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.ui.brief.brief_head import BriefHeadView
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.brief.page_table import list_pages
+from briefbook.ui.brief.point_rows import count_spoken, describe_seconds
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.workspace import Workspace
+from briefbook.values.edtf import find_edtf
+from briefbook.values.place import Place
+
+MARGIN_PX = 34
+
+
+class BriefEditor(Editor):
+    """What is prepared on one subject: points, objectives, prose, participants, history."""
+
+    icon_name = "messages-square"
+
+    def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(place, workspace, parent)
+        self._brief: BriefHead | None = None
+        self.head = BriefHeadView(workspace, place.id, self)
+        self.sections = QTabBar(self)
+        self.sections.setProperty("role", "sections")
+        self.sections.setDrawBase(False)
+        self.sections.setExpanding(False)
+        self.sections.setAccessibleName(self.tr("Sections of the brief"))
+        self._stack = QStackedWidget(self)
+        self.pages = list_pages(workspace, place.id, self)
+        for page in self.pages:
+            self.sections.addTab("")
+            self._stack.addWidget(page)
+            page.entity_clicked.connect(self._select_entity)
+            page.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
+            page.open_requested.connect(self.open_requested)
+            page.mentions_changed.connect(self.mentions_changed)
+            page.moved.connect(self.status_changed)
+        self._lay_out()
+        self.sections.currentChanged.connect(self._show_section)
+        workspace.notifier.changed.connect(self._note)
+        workspace.appearance.changed.connect(self._paint)
+        self._refresh()
+        self._paint()
+
+    @property
+    def page(self) -> BriefPage:
+        """The section in front."""
+        return self.pages[self._stack.currentIndex()]
+
+    def title(self) -> str:
+        """The brief's own title, else the short name of its subject."""
+        return (self._brief.title or self._brief.short_name) if self._brief else ""
+
+    def show_place(self, place: Place) -> None:
+        """Go to a point, an issue, an objective, a section or the title."""
+        if place.kind == "brief" and place.field == "title":
+            self.head.title.setFocus()
+            return
+        for at, page in enumerate(self.pages):
+            if page.show_place(place):
+                self.sections.setCurrentIndex(at)
+                page.show_place(place)
+                return
+
+    def shown_place(self) -> Place:
+        """The point or whatever else has the caret."""
+        return self.page.shown_place() or self.place
+
+    def flush(self) -> None:
+        """Commit whatever was typed."""
+        self.head.flush()
+        for page in self.pages:
+            page.flush()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done in the section in front."""
+        return self.page.handlers()
+
+    def mentioned(self) -> list[tuple[int, int]]:
+        """The entities that the brief names, each with how often, in the order of first mention."""
+        counts = Counter(
+            mention.entity_id for text in self._iterate_texts() for mention in self.workspace.mentions.find(text)
+        )
+        return list(counts.items())
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity in every section."""
+        for page in self.pages:
+            page.mark_entity(entity_id)
+
+    def meeting_day(self) -> date | None:
+        """The day of the dialogue, else of the visit's first meeting."""
+        from briefbook.store.entity_card import read_visit_day
+
+        if self._brief is None:
+            return None
+        file = self.workspace.session.file
+        with file.lock:
+            facts = read_subject(file.connection, self._brief)
+            visit_day = read_visit_day(file.connection, self._brief.visit_id)
+        edtf = find_edtf(facts.date_edtf) if facts.date_edtf else None
+        return edtf.earliest if edtf and edtf.earliest == edtf.latest else visit_day
+
+    def status(self) -> tuple[str, str]:
+        """Points, words and time to say; the highest marking and where it stands."""
+        points = self._list_points()
+        words, seconds = count_spoken(points, self.workspace.settings.spoken_words_per_minute)
+        counts = self.tr("{} points · {} words · {} spoken").format(len(points), words, describe_seconds(seconds))
+        return counts, self._describe_marking(points)
+
+    def state(self) -> dict[str, Any]:
+        """The section in front."""
+        return {"section": self._stack.currentIndex()}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Bring back the section."""
+        self.sections.setCurrentIndex(int(state["section"]))
+
+    def _list_points(self) -> list[PointRead]:
+        return self.pages[0].list_points()
+
+    def _iterate_texts(self) -> Iterator[str]:
+        for page in self.pages:
+            yield from page.texts_now()
+
+    def _describe_marking(self, points: list[PointRead]) -> str:
+        file = self.workspace.session.file
+        with file.lock:
+            levels = [level.marking for level in list_levels(file.connection)]
+            ranked = [
+                (levels.index(head), -at)
+                for at, point in enumerate(points)
+                if point.marking and (head := point.marking.split("//")[0]) in levels
+            ]
+            if not ranked:
+                return ""
+            rank, at = max(ranked)
+            return self.tr("{} from point {}").format(describe_marking(file.connection, levels[rank]), 1 - at)
+
+    def _select_entity(self, entity_id: int) -> None:
+        self.entity_selected.emit(entity_id)
+
+    def _show_section(self, at: int) -> None:
+        self.page.flush()
+        self._stack.setCurrentIndex(at)
+        self.status_changed.emit()
+
+    def _note(self, news: Changed) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        file = self.workspace.session.file
+        with file.lock:
+            brief = read_brief(file.connection, self.place.id)
+            if brief is None:
+                return
+            facts = read_subject(file.connection, brief)
+        before, self._brief = self.title(), brief
+        for at, page in enumerate(self.pages):
+            page.refresh()
+            count = page.count()
+            self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
+        points = self._list_points()
+        with file.lock:
+            marking = describe_marking(file.connection, max((p.marking or "" for p in points), default=""))
+        self.head.show_brief(brief, facts, marking, points)
+        if before != self.title():
+            self.title_changed.emit(self.title())
+        self.mentions_changed.emit()
+        self.status_changed.emit()
+
+    def _paint(self) -> None:
+        theme = self.workspace.appearance.theme
+        self.head.paint(theme)
+        for page in self.pages:
+            page.paint(theme)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addSpacing(12)
+        column.addWidget(self.sections)
+        column.addWidget(self._stack, 1)
