@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefbook.store.clearance_read import read_clearance
-from briefbook.store.reads import FIRST_NAME
+from briefbook.store.reads import FIRST_NAME, SHORT_NAME
 from briefbook.store.schema import Connection
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import EntityKind, Likelihood, SectionKind, Side, Stance
-
-SHORT_NAME = "(SELECT text FROM name WHERE entity_id = {} ORDER BY kind <> 'short', position LIMIT 1)"
 
 
 @dataclass(frozen=True, slots=True)

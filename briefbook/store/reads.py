@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefbook.store.schema import Connection
 from briefbook.values.kind import EntityKind, PartKind
 
+SHORT_NAME = "(SELECT text FROM name WHERE entity_id = {} ORDER BY kind <> 'short', position LIMIT 1)"
 FIRST_NAME = "(SELECT text FROM name WHERE entity_id = {} ORDER BY position LIMIT 1)"
 
 
@@ -88,10 +89,10 @@ def list_books(connection: Connection, visit_id: int) -> list[BookRow]:
 
 
 def list_parts(connection: Connection, book_id: int) -> list[PartRow]:
-    """The parts of a book in their order, a brief without a title under its subject's name."""
+    """The parts of a book in their order, a brief without a title under its subject's short name."""
     rows = connection.execute(
         "SELECT book_part.id, kind, brief_id,"
-        f" coalesce(nullif(brief.title, ''), {FIRST_NAME.format('brief.subject_id')}, ''), included"
+        f" coalesce(nullif(brief.title, ''), {SHORT_NAME.format('brief.subject_id')}, ''), included"
         " FROM book_part LEFT JOIN brief ON brief.id = brief_id WHERE book_id = ? ORDER BY book_part.position",
         (book_id,),
     )

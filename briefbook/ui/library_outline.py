@@ -10,6 +10,7 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import read_highest_marking
 from briefbook.ui.window_layout import WindowLayout
 from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
 
 if TYPE_CHECKING:
     from briefbook.session import Session
@@ -40,6 +41,11 @@ class LibraryOutline(QObject):
     def visit_id(self) -> int | None:
         """The visit of the chosen book."""
         return next((choice.visit_id for choice in self._choices if choice.book_id == self._book_id), None)
+
+    def find_first_brief(self) -> Place | None:
+        """The first brief of the chosen book, for a library that is opened for the first time."""
+        rows = self._layout.outline.outline.rows
+        return next((row.place for row in rows if row.place and row.place.kind == "brief"), None)
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Follow the changes of a session, and let parts be moved and left out."""

@@ -60,6 +60,8 @@ class OpenLibrary(QObject):
         self._desk.restore(self._remembered)
         if self._wanted:
             self.open_place(self._wanted)
+        elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
+            self.open_place(first)
 
     def open_place(self, place: Place) -> Editor | None:
         """Bring what stands at a place to the front; before there is a workspace, as soon as there is one."""

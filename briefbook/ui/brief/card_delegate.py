@@ -16,6 +16,7 @@ PAD_PX = 12
 GRIP_PX = 14
 PILL = QRect(36, 12, 84, 20)
 TEXT_LEFT_PX = 130
+BARE_LEFT_PX = 38
 RIGHT_PX = 118
 META_PX = 22
 TITLE_PX = 20
@@ -45,6 +46,11 @@ def clearance_colour(theme: Theme, dot: Dot) -> str:
     """The ink of a clearance."""
     inks = {Dot.CLEARED: theme.raise_ink, Dot.FOR_CLEARANCE: theme.if_raised_ink, Dot.CHANGED: theme.avoid_ink}
     return inks.get(dot, theme.muted)
+
+
+def text_left(card: Card) -> int:
+    """Where the text of a card begins: beside its pill, or beside the grip where it has none."""
+    return TEXT_LEFT_PX if card.pill else BARE_LEFT_PX
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -86,12 +92,13 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_card(painter, rect.adjusted(0, 0, 0, -GAP_PX), card, option)
         painter.restore()
 
-    def text_width(self) -> int:
+    def text_width(self, card: Card) -> int:
         """How wide the text of a card is."""
-        return max(160, self._view.viewport().width() - TEXT_LEFT_PX - RIGHT_PX - PAD_PX)
+        right = RIGHT_PX if card.dot else 0
+        return max(160, self._view.viewport().width() - text_left(card) - right - PAD_PX)
 
     def _inner_height(self, card: Card) -> int:
-        width = self.text_width()
+        width = self.text_width(card)
         height = self._texts.height(card.text, width) or 24
         height += self._texts.height(card.more, width) + (TITLE_PX if card.title else 0)
         return height + (META_PX if card.meta else 0)
@@ -142,28 +149,28 @@ class CardDelegate(QStyledItemDelegate):
         build_icon(icon_name, colour).paint(painter, QRect(box.left() - 19, box.top() + 2, META_ICON_PX, META_ICON_PX))
 
     def _paint_texts(self, painter: QPainter, rect: QRect, card: Card) -> None:
-        theme, width = self.theme, self.text_width()
+        theme, width = self.theme, self.text_width(card)
         top = rect.top() + PAD_PX - 3
         if card.title:
             painter.setFont(build_font(SMALL_PX, bold=True))
             painter.setPen(QColor(theme.muted))
-            box = QRect(rect.left() + TEXT_LEFT_PX + 2, top + 3, width, TITLE_PX - 2)
+            box = QRect(rect.left() + text_left(card) + 2, top + 3, width, TITLE_PX - 2)
             shown = painter.fontMetrics().elidedText(card.title, Qt.TextElideMode.ElideRight, width)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             top += TITLE_PX
         for text, colour in ((card.text, theme.ink), (card.more, theme.muted)):
             if text:
                 painter.save()
-                painter.translate(QPoint(rect.left() + TEXT_LEFT_PX, top))
+                painter.translate(QPoint(rect.left() + text_left(card), top))
                 self._texts.draw(painter, text, width, colour)
                 painter.restore()
                 top += self._texts.height(text, width)
         if not card.text:
             painter.setFont(build_font())
             painter.setPen(QColor(theme.faint))
-            painter.drawText(QPoint(rect.left() + TEXT_LEFT_PX + 2, top + 18), self.tr("Nothing written yet"))
+            painter.drawText(QPoint(rect.left() + text_left(card) + 2, top + 18), self.tr("Nothing written yet"))
             top += 24
-        self._paint_meta(painter, rect.left() + TEXT_LEFT_PX + 2, top + 4, width, card)
+        self._paint_meta(painter, rect.left() + text_left(card) + 2, top + 4, width, card)
 
     def _paint_meta(self, painter: QPainter, left: int, top: int, width: int, card: Card) -> None:
         painter.setFont(build_font(SMALL_PX))

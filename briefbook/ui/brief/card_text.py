@@ -14,6 +14,7 @@ from briefbook.models.mention_source import MentionSource
 from briefbook.text.rich_text import RichText
 from briefbook.ui.appearance import build_font
 from briefbook.ui.text.document_codec import fill_document
+from briefbook.ui.text.mention_highlighter import underline_colour
 from briefbook.ui.theme import POINT_PX, Theme
 
 REMEMBERED = 400
@@ -69,7 +70,7 @@ class CardTexts:
             for mention in self._source.find(block.text()):
                 form = QTextCharFormat()
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-                form.setUnderlineColor(QColor(self.theme.accent))
+                form.setUnderlineColor(underline_colour(self.theme))
                 if mention.entity_id == self.marked_id:
                     form.setBackground(QColor(self.theme.selection))
                 cursor.setPosition(block.position() + mention.start)

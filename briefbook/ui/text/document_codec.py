@@ -17,6 +17,8 @@ from briefbook.text.json_codec import dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 
 LINE_HEIGHT_PERCENT = 116
+BLOCK_GAP_PX, ITEM_GAP_PX = 7, 3
+INDENT_PX = 18
 BOLD = QFont.Weight.Bold
 LINE_BREAK = "\u2028"
 LIST_STYLES = {
@@ -40,6 +42,7 @@ class Property(IntEnum):
 def fill_document(document: QTextDocument, text: RichText) -> None:
     """Make a document show a text, and nothing else."""
     document.clear()
+    document.setIndentWidth(INDENT_PX)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for position, block in enumerate(text):
@@ -72,6 +75,7 @@ def build_block_format(block: Block) -> QTextBlockFormat:
     """The format of a block, with everything that is stored of it beside its runs."""
     form = QTextBlockFormat()
     form.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setBottomMargin(BLOCK_GAP_PX if block.kind not in LIST_STYLES else ITEM_GAP_PX)
     form.setProperty(Property.ID, block.id)
     form.setProperty(Property.KIND, block.kind.value)
     form.setProperty(Property.LEVEL, block.level)

@@ -12,6 +12,14 @@ from briefbook.ui.theme import Theme
 LONG_BLOCK = 5000
 IDLE_MS = 700
 REMEMBERED = 2000
+UNDERLINE_ALPHA = 120
+
+
+def underline_colour(theme: Theme) -> QColor:
+    """The accent, so light that the words stay in front."""
+    colour = QColor(theme.accent)
+    colour.setAlpha(UNDERLINE_ALPHA)
+    return colour
 
 
 class MentionHighlighter(QSyntaxHighlighter):
@@ -72,7 +80,7 @@ class MentionHighlighter(QSyntaxHighlighter):
     def _underline(self, mention: Mention) -> None:
         underlined = QTextCharFormat()
         underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        underlined.setUnderlineColor(QColor(self._theme.accent))
+        underlined.setUnderlineColor(underline_colour(self._theme))
         if mention.entity_id == self._marked_id:
             underlined.setBackground(QColor(self._theme.selection))
         for position in range(mention.start, mention.end):
