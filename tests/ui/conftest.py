@@ -68,8 +68,10 @@ def start_window(appearance: Appearance, tasks: TaskRunner) -> Iterator[MainWind
 
 @pytest.fixture
 def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
-    """A window on a copy of the sample."""
+    """A window on a copy of the sample, without the tab that a library first shows."""
     start_window.show_library(LibraryFile.open(sample_copy))
+    for editor in start_window.layout_.tabs.editors():
+        start_window.layout_.tabs.close_editor(editor)
     return start_window
 
 
