@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook import __version__
+from briefbook.errors import BriefbookError
 
 QUIET = ("propagateSizeHints", "setColorScheme")
 
@@ -19,12 +20,14 @@ class Hooks(QObject):
     """Catches what nobody caught, in any thread; `remove` gives everything back."""
 
     _caught = Signal(str)
+    _refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._before = sys.excepthook, threading.excepthook
         self._open = False
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._show_sentence, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._catch
         threading.excepthook = self._catch_in_thread
         qInstallMessageHandler(self._note_qt)
@@ -38,6 +41,9 @@ class Hooks(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        if isinstance(error, BriefbookError):
+            self._refused.emit(str(error))
+            return
         words = "".join(traceback.format_exception(kind, error, trace))
         sys.__stderr__ and sys.__stderr__.write(words)
         self._caught.emit(words)
@@ -50,6 +56,16 @@ class Hooks(QObject):
         """Qt's own warnings go to stderr, as they do without us, but for those of a platform that lacks something."""
         if sys.__stderr__ and not any(quiet in words for quiet in QUIET):
             sys.__stderr__.write(f"Qt {kind.name}: {words}\n")
+
+    @Slot(str)
+    def _show_sentence(self, sentence: str) -> None:
+        """Show what a person can act on and no field has told, such as a disk that takes no more."""
+        if not self._open:
+            self._open = True
+            try:
+                QMessageBox.warning(QApplication.activeWindow(), self.tr("Briefbook"), sentence)
+            finally:
+                self._open = False
 
     @Slot(str)
     def _show(self, words: str) -> None:

@@ -33,7 +33,7 @@ class BriefHeadView(QWidget):
         self.title = LineField(self.tr("Title of the brief"), parent=self)
         self.title.setProperty("role", "title")
         self.title.setReadOnly(workspace.session.read_only)
-        self.title.committed.connect(lambda words: self._rename(workspace, brief_id, words))
+        self.title.store(lambda words: self._rename(workspace, brief_id, words))
         self.title.step_ended.connect(workspace.session.end_join)
         self._facts = {name: (QLabel(self), QLabel(self)) for name in ("calendar", "map-pin", "users")}
         self.marking, self.clearance = QLabel(self), QLabel(self)

@@ -35,7 +35,7 @@ class IssueCard(LiveCard):
         self.likelihood = QPushButton(self)
         self.likelihood.setProperty("role", "meta")
         self.likelihood.clicked.connect(self._choose_likelihood)
-        self.title.committed.connect(lambda words: rename_issue(workspace.session, issue.id, words))
+        self.title.store(lambda words: rename_issue(workspace.session, issue.id, words))
         self.title.step_ended.connect(workspace.session.end_join)
         self.watch_escape(self.title)
         row = QHBoxLayout(self)

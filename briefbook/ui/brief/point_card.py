@@ -162,8 +162,8 @@ class PointCard(LiveCard):
         session, point_id = self._workspace.session, self._point.id
         self.text.committed.connect(lambda text: change_point_text(session, point_id, text))
         self.fallback.committed.connect(lambda text: change_point_fallback(session, point_id, text))
-        self.title.committed.connect(lambda words: change_point(session, point_id, title=words))
-        self.trigger.committed.connect(lambda words: change_point(session, point_id, trigger=words))
+        self.title.store(lambda words: change_point(session, point_id, title=words))
+        self.trigger.store(lambda words: change_point(session, point_id, trigger=words))
         for field in (self.text, self.fallback, self.title, self.trigger):
             field.step_ended.connect(session.end_join)
         for rich in (self.text, self.fallback):

@@ -1,9 +1,12 @@
 """A field for one line that commits by itself and says inline why a value is refused."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from briefbook.errors import BriefbookError
 from briefbook.ui.text.autosave import Autosave
 
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -35,6 +38,19 @@ class LineField(QLineEdit):
             self.setText(words)
             self.setCursorPosition(min(caret, len(words)))
         self.show_refusal("")
+
+    def store(self, edit: Callable[[str], object]) -> None:
+        """Let an edit store what is committed; what it refuses is said here and stays to be mended."""
+
+        def commit(words: str) -> None:
+            try:
+                edit(words)
+            except BriefbookError as error:
+                self.show_refusal(str(error))
+            else:
+                self.show_refusal("")
+
+        self.committed.connect(commit)
 
     def flush(self) -> None:
         """Commit now what waits."""

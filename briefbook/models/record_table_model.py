@@ -1,0 +1,114 @@
+"""Records as rows of a table whose cells are edited where they stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from briefbook.errors import BriefbookError
+from briefbook.models.row_list_model import Keyed
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+def offer_nothing() -> list[str]:
+    """No completions."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """A column: its head, how a row's words are read and how typed words are stored (None: it cannot be edited).
+
+    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed.
+    """
+
+    title: str
+    read: Callable[[Any], str]
+    write: Callable[[Any, str], object] | None = None
+    offers: Callable[[], Sequence[str]] = field(default=offer_nothing)
+    hint: Callable[[Any], str] = field(default=lambda row: "")
+    width_px: int = 120
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Rows with distinct keys; a refused value is told by `refused` with its sentence and changes nothing."""
+
+    refused = Signal(str)
+
+    def __init__(self, columns: Sequence[RecordColumn], *, editable: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._editable = editable
+        self._rows: list[Any] = []
+
+    @property
+    def rows(self) -> Sequence[Keyed]:
+        """The rows from top to bottom."""
+        return tuple(self._rows)
+
+    def show_rows(self, rows: Sequence[Keyed]) -> None:
+        """Become these rows; while their keys stay the same only changed rows are told."""
+        if [row.key for row in rows] == [row.key for row in self._rows]:
+            for at, row in enumerate(rows):
+                if row != self._rows[at]:
+                    self._rows[at] = row
+                    self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def find_row(self, key: object) -> int | None:
+        """At which row a key stands."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), None)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heads of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, and its row."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return column.read(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.hint(row) or column.read(row) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.read(row)}"
+        return row if role == Qt.ItemDataRole.UserRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells can be chosen, and edited where their column can."""
+        usual = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        editable = self._editable and index.isValid() and self.columns[index.column()].write is not None
+        return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Store typed words, or say why not."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if column.write is None or str(value) == column.read(row):
+            return False
+        try:
+            column.write(row, str(value))
+        except BriefbookError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit("")
+        return True

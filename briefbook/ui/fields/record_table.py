@@ -1,0 +1,157 @@
+"""A table of records with its refusals and its buttons, as high as its rows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.models.record_table_model import RecordTableModel
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+
+ROW_PX = 30
+HEAD_PX = 32
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell as a line, with the completions of its column."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line with completions."""
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        model = index.model()
+        if isinstance(model, RecordTableModel):
+            line.setAccessibleName(model.columns[index.column()].title)
+            offers = list(model.columns[index.column()].offers())
+            if offers:
+                completer = QCompleter(offers, line)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                line.setCompleter(completer)
+        return line
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Store what was typed."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+
+class RecordTable(QWidget):
+    """The table; Add, Remove and the keys Insert, Delete and Alt+Up/Down do what they are given."""
+
+    def __init__(self, model: RecordTableModel, name: str, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = QTableView(self)
+        self.model = model
+        self._refusal, self._empty = QLabel(self), QLabel(empty, self)
+        self._card = QFrame(self)
+        self._buttons: list[tuple[QPushButton, str]] = []
+        self._row = QHBoxLayout()
+        self._prepare(name)
+        model.refused.connect(self.show_refusal)
+        for told in (model.modelReset, model.dataChanged):
+            told.connect(self._fit)
+        self._fit()
+
+    def add_button(self, words: str, icon_name: str, call: Callable[[], object], keys: str = "") -> QPushButton:
+        """A button under the table, with its keys while the table has the focus."""
+        button = QPushButton(words, self)
+        button.clicked.connect(call)
+        self._buttons.append((button, icon_name))
+        self._row.insertWidget(self._row.count() - 1, button)
+        if keys:
+            self.add_keys(keys, call)
+        return button
+
+    def add_keys(self, keys: str, call: Callable[[], object]) -> None:
+        """Keys that hold while the table has the focus."""
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(call)
+
+    def current_row(self) -> object | None:
+        """The row under the caret."""
+        return self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
+
+    def show_row(self, key: object, column: int = 0, *, edit: bool = False) -> None:
+        """Go to a row, and into one of its cells."""
+        at = self.model.find_row(key)
+        if at is not None:
+            self.table.setCurrentIndex(self.model.index(at, column))
+            self.table.setFocus()
+            if edit:
+                self.table.edit(self.model.index(at, column))
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why a value was not stored."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        for button, icon_name in self._buttons:
+            button.setIcon(build_icon(icon_name, theme.ink))
+
+    def _prepare(self, name: str) -> None:
+        self._refusal.setProperty("role", "error")
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._card.setProperty("role", "card")
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setAccessibleName(name)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(HEAD_PX)
+        for at, column in enumerate(self.model.columns):
+            stretches = column.width_px == 0
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(at, mode)
+            if not stretches:
+                head.resizeSection(at, column.width_px)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(1, 1, 1, 4)
+        inside.addWidget(self.table)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addStretch()
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(6)
+        for widget in (self._refusal, self._empty, self._card):
+            column_layout.addWidget(widget)
+        column_layout.addLayout(self._row)
+
+    def _fit(self) -> None:
+        rows = self.model.rowCount()
+        self._empty.setVisible(not rows)
+        self._card.setVisible(bool(rows))
+        self.table.setFixedHeight(HEAD_PX + rows * ROW_PX + 4)
