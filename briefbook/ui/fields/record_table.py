@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -25,7 +25,8 @@ from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 
 ROW_PX = 30
-HEAD_PX = 32
+LEAST_COLUMN_PX = 40
+SCROLL_BAR_PX = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -130,12 +131,13 @@ class RecordTable(QWidget):
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFixedHeight(HEAD_PX)
         for at, column in enumerate(self.model.columns):
             stretches = column.width_px == 0
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(at, mode)
-            if not stretches:
+            if stretches:
+                head.setMinimumSectionSize(LEAST_COLUMN_PX)
+            else:
                 head.resizeSection(at, column.width_px)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, 4)
@@ -150,8 +152,15 @@ class RecordTable(QWidget):
             column_layout.addWidget(widget)
         column_layout.addLayout(self._row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the bar that a narrow table has."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         rows = self.model.rowCount()
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
-        self.table.setFixedHeight(HEAD_PX + rows * ROW_PX + 4)
+        head_px = self.table.horizontalHeader().sizeHint().height()
+        bar_px = SCROLL_BAR_PX if self.table.horizontalScrollBar().maximum() > 0 else 0
+        self.table.setFixedHeight(head_px + rows * ROW_PX + bar_px + 2)

@@ -52,6 +52,10 @@ class LineField(QLineEdit):
 
         self.committed.connect(commit)
 
+    def forget(self) -> None:
+        """Commit nothing of what waits: somebody else stores it."""
+        self._save.forget()
+
     def flush(self) -> None:
         """Commit now what waits."""
         self._save.flush()

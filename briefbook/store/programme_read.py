@@ -1,0 +1,84 @@
+"""A visit and its programme as its tab shows them, in plain SQL; whoever calls holds the file's lock."""
+
+from dataclasses import dataclass
+
+from briefbook.store.reads import FIRST_NAME
+from briefbook.store.schema import Connection
+from briefbook.values.kind import PressAccess, VisitDirection
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRead:
+    """A visit with the names of who and where."""
+
+    id: int
+    title: str
+    direction: VisitDirection
+    date_edtf: str
+    date_words: str
+    host_id: int | None
+    guest_id: int | None
+    host: str
+    guest: str
+    place_ids: tuple[int, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItemRead:
+    """An item of a programme with the names of where and who; empty where nothing is known."""
+
+    key: int
+    date_edtf: str
+    date_words: str
+    start_time: str
+    end_time: str
+    title: str
+    place: str
+    lead: str
+    press: PressAccess
+    interpreter: str
+    note: str
+
+
+def read_visit(connection: Connection, visit_id: int) -> VisitRead | None:
+    """A visit; None for one that no longer exists."""
+    row = connection.execute(
+        f"SELECT id, {FIRST_NAME.format('visit.id')}, direction, date_edtf, date_words, host_id, guest_id,"
+        f" {FIRST_NAME.format('host_id')}, {FIRST_NAME.format('guest_id')} FROM visit WHERE id = ?",
+        (visit_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    key, title, direction, edtf, words, host_id, guest_id, host, guest = row
+    places = connection.execute(
+        f"SELECT place_id, {FIRST_NAME.format('place_id')} FROM visit_place WHERE visit_id = ? ORDER BY position",
+        (visit_id,),
+    ).fetchall()
+    return VisitRead(
+        id=key,
+        title=title or "",
+        direction=VisitDirection(direction),
+        date_edtf=edtf,
+        date_words=words,
+        host_id=host_id,
+        guest_id=guest_id,
+        host=host or "",
+        guest=guest or "",
+        place_ids=tuple(place_id for place_id, _ in places),
+        places=tuple(name or "" for _, name in places),
+    )
+
+
+def list_programme_items(connection: Connection, visit_id: int) -> list[ProgrammeItemRead]:
+    """The programme of a visit in its order."""
+    rows = connection.execute(
+        "SELECT id, date_edtf, date_words, start_time, end_time, title,"
+        f" coalesce({FIRST_NAME.format('place_id')}, ''), coalesce({FIRST_NAME.format('lead_id')}, ''),"
+        " press, interpreter, note FROM programme_item WHERE visit_id = ? ORDER BY position",
+        (visit_id,),
+    )
+    return [
+        ProgrammeItemRead(*known, press=PressAccess(press), interpreter=interpreter, note=note)
+        for *known, press, interpreter, note in rows
+    ]

@@ -1,0 +1,1 @@
+"""The tab of a visit: who, where, when, and its programme."""

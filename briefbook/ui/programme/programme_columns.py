@@ -1,0 +1,68 @@
+"""The columns of a programme: how each is read, stored and completed."""
+
+from briefbook.edits.programme import change_programme_item, set_programme_date
+from briefbook.edits.refusal import RefusedError
+from briefbook.models.record_table_model import RecordColumn
+from briefbook.store.programme_read import ProgrammeItemRead
+from briefbook.ui.fields.entity_cell import build_offers, write_entity
+from briefbook.ui.workspace import Workspace
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import find_edtf
+from briefbook.values.kind import EntityKind, PressAccess
+
+PRESS = {PressAccess.UNKNOWN: "", PressAccess.OPEN: "open", PressAccess.CLOSED: "closed"}
+LEADS = (EntityKind.PERSON, EntityKind.POST)
+PLACES = (EntityKind.PLACE,)
+
+
+def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
+    """Date, times, title, place, lead, press, interpreter, note."""
+    session = workspace.session
+
+    def write_press(row: ProgrammeItemRead, typed: str) -> None:
+        press = next((kind for kind, words in PRESS.items() if words == typed.strip().casefold()), None)
+        if press is None:
+            raise RefusedError("press", "Write open or closed, or leave it empty.")
+        change_programme_item(session, row.key, press=press)
+
+    def change(column: str):  # type: ignore[no-untyped-def]
+        return lambda row, typed: change_programme_item(session, row.key, **{column: typed})
+
+    def change_id(column: str):  # type: ignore[no-untyped-def]
+        return lambda row, entity_id: change_programme_item(session, row.key, **{column: entity_id})
+
+    return [
+        RecordColumn(
+            "Date",
+            lambda row: describe_date(row.date_edtf, row.date_words),
+            lambda row, typed: set_programme_date(session, row.key, typed),
+            hint=lambda row: row.date_edtf,
+            width_px=112,
+        ),
+        RecordColumn("From", lambda row: row.start_time, change("start_time"), width_px=50),
+        RecordColumn("To", lambda row: row.end_time, change("end_time"), width_px=50),
+        RecordColumn("What", lambda row: row.title, change("title"), width_px=0),
+        RecordColumn(
+            "Place",
+            lambda row: row.place,
+            write_entity(workspace, PLACES, change_id("place_id")),
+            build_offers(workspace, PLACES),
+            width_px=92,
+        ),
+        RecordColumn(
+            "Lead",
+            lambda row: row.lead,
+            write_entity(workspace, LEADS, change_id("lead_id")),
+            build_offers(workspace, LEADS),
+            width_px=116,
+        ),
+        RecordColumn("Press", lambda row: PRESS[row.press], write_press, lambda: ["open", "closed"], width_px=54),
+        RecordColumn("Interpreter", lambda row: row.interpreter, change("interpreter"), width_px=76),
+        RecordColumn("Note", lambda row: row.note, change("note"), width_px=84),
+    ]
+
+
+def describe_date(edtf: str, words: str) -> str:
+    """A date in words."""
+    found = find_edtf(edtf) if edtf else None
+    return describe_edtf(found) if found else words
