@@ -79,6 +79,6 @@ def list_programme_items(connection: Connection, visit_id: int) -> list[Programm
         (visit_id,),
     )
     return [
-        ProgrammeItemRead(*known, press=PressAccess(press), interpreter=interpreter, note=note)
-        for *known, press, interpreter, note in rows
+        ProgrammeItemRead(key, edtf, words, start, end, title, place, lead, PressAccess(press), interpreter, note)
+        for key, edtf, words, start, end, title, place, lead, press, interpreter, note in rows
     ]

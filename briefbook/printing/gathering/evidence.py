@@ -13,6 +13,7 @@ from briefbook.book.content import (
     StatusContent,
 )
 from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf, read_text
+from briefbook.text.csl import read_csl_field
 from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, EntityKind, Side
 from briefbook.values.place import Place
 
@@ -66,22 +67,11 @@ def read_source(source_id: int, csl: dict[str, Any]) -> SourceContent:
     }
     return SourceContent(
         id=source_id,
-        authors=tuple(read_author(author) for author in csl.get("author", ())),
-        issued=read_csl_date(csl.get("issued")),
-        accessed=read_csl_date(csl.get("accessed")),
+        authors=tuple(filter(None, read_csl_field(csl, "author").split("; "))),
+        issued=read_csl_field(csl, "issued"),
+        accessed=read_csl_field(csl, "accessed"),
         **plain,
     )
-
-
-def read_author(author: dict[str, str]) -> str:
-    """A name of CSL-JSON: literal, or given before family."""
-    return author.get("literal") or " ".join(filter(None, (author.get("given"), author.get("family"))))
-
-
-def read_csl_date(date: dict[str, Any] | None) -> str:
-    """A date of CSL-JSON as EDTF, empty when there is none."""
-    parts = (date or {}).get("date-parts") or [[]]
-    return "-".join(f"{int(part):02d}" for part in parts[0]) or str((date or {}).get("raw", ""))
 
 
 def gather_citations(rows: Rows, kinds: dict[int, EntityKind]) -> tuple[CitationContent, ...]:

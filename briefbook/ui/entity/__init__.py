@@ -1,0 +1,1 @@
+"""The tab of an entity, part by part."""

@@ -1,0 +1,199 @@
+"""The form of what an entity has beside its names."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from briefbook.edits.commitment import add_owner, remove_owner, set_due_date
+from briefbook.edits.entity import change_entity
+from briefbook.edits.event import set_dialogue_date
+from briefbook.edits.party import set_dialogue_parties, set_mechanism_chairs, set_mechanism_parties
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.entity_read import list_linked, read_detail, read_name
+from briefbook.store.reads import list_entities
+from briefbook.text.csl import read_csl_field, write_csl_field
+from briefbook.ui.entity.detail_table import DETAILS, DetailField, DetailRow
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.date_field import DateField
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
+
+LABEL_PX = 130
+FIELD_PX = 420
+LINKS = {
+    "mechanism_party": ("mechanism_id", "party_id", set_mechanism_parties),
+    "mechanism_chair": ("mechanism_id", "post_id", set_mechanism_chairs),
+    "dialogue_party": ("dialogue_id", "party_id", set_dialogue_parties),
+}
+OWNERS = "commitment_owner"
+
+
+class DetailForm(QWidget):
+    """Labels at the left, fields at the right; each is stored as it is changed."""
+
+    def __init__(self, workspace: Workspace, kind: EntityKind, entity_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._session = workspace.session
+        self._kind = kind
+        self._entity_id = entity_id
+        self._detail: dict[str, Any] = {}
+        self.fields: dict[str, QWidget] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, LABEL_PX)
+        grid.setColumnStretch(1, 1)
+        for at, row in enumerate(DETAILS.get(kind, ())):
+            label = QLabel(self.tr(row.label), self)
+            label.setProperty("role", "muted")
+            field = self._build_field(row)
+            field.setEnabled(not self._session.read_only)
+            self.fields[row.name] = field
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(field, at, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show every detail as it is now."""
+        file = self._session.file
+        with file.lock:
+            self._detail = read_detail(file.connection, self._kind, self._entity_id)
+            shown = {row: self._describe(row) for row in DETAILS.get(self._kind, ())}
+        for row, words in shown.items():
+            field = self.fields[row.name]
+            if isinstance(field, LineField):
+                field.show_text(words)
+            elif isinstance(field, DateField):
+                field.show_date(self._detail[f"{row.name}_edtf"], self._detail[f"{row.name}_words"])
+            elif isinstance(field, QPushButton):
+                field.setText(words or self.tr("Choose …"))
+                field.setAccessibleName(f"{row.label}: {words or self.tr('none')}")
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        for field in self.fields.values():
+            if isinstance(field, LineField):
+                field.flush()
+
+    def focus_field(self, name: str) -> bool:
+        """Go to a detail; false when it is not here."""
+        if name not in self.fields:
+            return False
+        self.fields[name].setFocus()
+        return True
+
+    def _describe(self, row: DetailRow) -> str:
+        connection = self._session.file.connection
+        value = self._detail.get(row.name)
+        match row.field:
+            case DetailField.ENTITY:
+                return read_name(connection, value)
+            case DetailField.LINKS:
+                return ", ".join(name for _, name in self._list_linked(row))
+            case DetailField.CSL:
+                return read_csl_field(json.loads(self._detail["csl"]), row.name)
+            case DetailField.CHOICE:
+                return str(value or "").replace("_", " ").capitalize()
+            case _:
+                return str(value or "")
+
+    def _build_field(self, row: DetailRow) -> QWidget:
+        if row.field is DetailField.DATE:
+            edits = {"date": set_dialogue_date, "due": set_due_date}
+            return DateField(row.label, partial(edits[row.name], self._session, self._entity_id), self)
+        if row.field in (DetailField.WORDS, DetailField.NUMBER, DetailField.CSL):
+            line = LineField(self.tr(row.label), parent=self)
+            line.setMaximumWidth(FIELD_PX)
+            line.store(partial(self._store_line, row))
+            line.step_ended.connect(self._session.end_join)
+            return line
+        button = QPushButton(self)
+        button.setProperty("role", "choice")
+        button.setMaximumWidth(FIELD_PX)
+        choose = {
+            DetailField.ENTITY: self._choose_entity,
+            DetailField.CHOICE: self._choose_value,
+            DetailField.LINKS: self._choose_links,
+        }[row.field]
+        button.clicked.connect(partial(choose, row, button))
+        return button
+
+    def _store_line(self, row: DetailRow, words: str) -> None:
+        value: Any = words.strip()
+        if row.field is DetailField.NUMBER:
+            value = int(words) if words.strip().isdigit() else None
+        if row.field is DetailField.CSL:
+            item = write_csl_field(json.loads(self._detail["csl"]), row.name, words)
+            self._change("csl", json.dumps(item, ensure_ascii=False))
+        else:
+            self._change(row.name, value)
+
+    def _change(self, column: str, value: Any) -> None:
+        change_entity(self._session, self._entity_id, **{column: value})
+
+    def _choose_entity(self, row: DetailRow, button: QPushButton) -> None:
+        now = self._detail.get(row.name)
+        choices = [Choice(None, self.tr("None"), now is None), *self._list_choices(row, (now,))]
+        self._offer(button, choices, partial(self._change, row.name))
+
+    def _choose_value(self, row: DetailRow, button: QPushButton) -> None:
+        assert row.choices is not None
+        now = self._detail.get(row.name)
+        choices = [Choice(each, each.value.replace("_", " ").capitalize(), each == now) for each in row.choices]
+        if row.name == "level":
+            choices = [Choice(None, self.tr("Not said"), now is None), *choices]
+        self._offer(button, choices, partial(self._change, row.name))
+
+    def _choose_links(self, row: DetailRow, button: QPushButton) -> None:
+        file = self._session.file
+        with file.lock:
+            now = [key for key, _ in self._list_linked(row)]
+        choices = self._list_choices(row, now)
+
+        def tell(keys: list[int]) -> None:
+            kept = [key for key in now if key in keys]
+            if set(keys) != set(now):
+                self._store_links(row, kept + [key for key in keys if key not in kept])
+
+        self._offer(button, choices, tell, several=True)
+
+    def _store_links(self, row: DetailRow, keys: list[int]) -> None:
+        if row.name != OWNERS:
+            LINKS[row.name][2](self._session, self._entity_id, keys)
+            return
+        file = self._session.file
+        with file.lock:
+            rows = file.connection.execute(
+                "SELECT id, owner_id FROM commitment_owner WHERE commitment_id = ?", (self._entity_id,)
+            ).fetchall()
+        known = {owner_id for _, owner_id in rows}
+        with self._session.change("Set Owners", place=Place("entity", self._entity_id, OWNERS)):
+            for row_id, owner_id in rows:
+                if owner_id not in keys:
+                    remove_owner(self._session, row_id)
+            for key in keys:
+                if key not in known:
+                    add_owner(self._session, self._entity_id, key)
+
+    def _list_linked(self, row: DetailRow) -> list[tuple[int, str]]:
+        own, other = ("commitment_id", "owner_id") if row.name == OWNERS else LINKS[row.name][:2]
+        return list_linked(self._session.file.connection, row.name, own, other, self._entity_id)
+
+    def _list_choices(self, row: DetailRow, chosen: Any) -> list[Choice]:
+        file = self._session.file
+        with file.lock:
+            entities = [entity for kind in row.kinds for entity in list_entities(file.connection, kind)]
+        return [Choice(each.id, each.name, each.id in chosen) for each in entities if each.id != self._entity_id]
+
+    def _offer(
+        self, button: QPushButton, choices: list[Choice], tell: Callable[[Any], object], *, several: bool = False
+    ) -> None:
+        ChoicePopup(button.accessibleName(), choices, tell, several=several, parent=self).show_under(button)
