@@ -95,9 +95,11 @@ def list_memberships(connection: Connection, column: str, entity_id: int) -> lis
         (entity_id,),
     ).fetchall()
     attested = "SELECT on_edtf FROM attestation WHERE membership_id = ? ORDER BY on_edtf"
-    return [
-        MembershipRead(*row, attested=tuple(on for (on,) in connection.execute(attested, (row[0],)))) for row in rows
-    ]
+    found: list[MembershipRead] = []
+    for key, person_id, person, post, organisation, label, from_edtf, to_edtf in rows:
+        days = tuple(on for (on,) in connection.execute(attested, (key,)))
+        found.append(MembershipRead(key, person_id, person, post, organisation, label, from_edtf, to_edtf, days))
+    return found
 
 
 def list_linked(connection: Connection, table: str, own: str, other: str, entity_id: int) -> list[tuple[int, str]]:

@@ -15,9 +15,9 @@ RADIUS_PX = 5
 SHADES = {False: ("#b6c4d3", "#8c9fb3"), True: ("#4b5a6a", "#36434f")}
 
 
-def build_portrait(card: EntityCard, theme: Theme, ratio: float) -> QPixmap:
-    """The picture for a screen of that ratio of pixels."""
-    size = PHOTO_PX if card.kind is EntityKind.PERSON else TILE_PX
+def build_portrait(card: EntityCard, theme: Theme, ratio: float, photo_px: QSize = PHOTO_PX) -> QPixmap:
+    """The picture for a screen of that ratio of pixels; a person's is as large as `photo_px`."""
+    size = photo_px if card.kind is EntityKind.PERSON else TILE_PX
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -51,5 +51,6 @@ def _paint_frame(painter: QPainter, size: QSize, theme: Theme) -> None:
     gradient.setColorAt(0, QColor(shades[0]))
     gradient.setColorAt(1, QColor(shades[1]))
     painter.fillRect(QRect(0, 0, size.width(), size.height()), gradient)
-    icon = QRect((size.width() - 42) // 2, size.height() - 46, 42, 42)
+    side = size.width() * 3 // 4
+    icon = QRect((size.width() - side) // 2, size.height() - side - 4, side, side)
     build_icon("user-round", "#ffffff" if not theme.dark else "#c6d0da").paint(painter, icon)

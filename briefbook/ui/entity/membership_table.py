@@ -1,0 +1,133 @@
+"""Who held what and when, as a table: the posts of a person, or the holders of a post or an organisation."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.edits.membership import (
+    add_membership,
+    attest_membership,
+    change_membership,
+    remove_attestation,
+    remove_membership,
+)
+from briefbook.edits.refusal import RefusedError
+from briefbook.models.choice_list_model import Choice
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.store.entity_read import MembershipRead, list_memberships
+from briefbook.store.reads import list_entities
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.workspace import Workspace
+from briefbook.values.date_words import describe_edtf, read_date_words
+from briefbook.values.edtf import OPEN, find_edtf
+from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
+
+COLUMNS = {EntityKind.PERSON: "person_id", EntityKind.POST: "post_id", EntityKind.ORGANISATION: "organisation_id"}
+NOT_KNOWN, PRESENT = "not known", "present"
+
+
+class MembershipTable(RecordTable):
+    """Dates are typed in words or EDTF; empty is not known, `present` or `..` is still held."""
+
+    def __init__(self, workspace: Workspace, kind: EntityKind, entity_id: int, parent: QWidget | None = None) -> None:
+        self._workspace = workspace
+        self._session = workspace.session
+        self._kind = kind
+        self._entity_id = entity_id
+        model = RecordTableModel(self._list_columns(), editable=not self._session.read_only)
+        person = kind is EntityKind.PERSON
+        empty = "No posts yet. A post can also be attested on single days." if person else "Nobody is known to hold it."
+        super().__init__(model, "Posts" if person else "Holders", empty, parent)
+        model.setParent(self)
+        if not self._session.read_only:
+            self._add = self.add_button(self.tr("Add Post") if person else self.tr("Add Holder"), "plus", self._choose)
+            self.add_button(self.tr("Remove"), "trash-2", self._remove, "Del")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the memberships anew."""
+        with self._session.file.lock:
+            rows = list_memberships(self._session.file.connection, COLUMNS[self._kind], self._entity_id)
+        self.model.show_rows(rows)
+
+    def _list_columns(self) -> list[RecordColumn]:
+        who = RecordColumn("Who", lambda row: row.person, width_px=0)
+        what = RecordColumn("Post", lambda row: row.post or row.label or "member", width_px=0)
+        where = RecordColumn("Organisation", lambda row: row.organisation, width_px=180)
+        return [
+            *((what, where) if self._kind is EntityKind.PERSON else (who,)),
+            RecordColumn("As", lambda row: row.label, self._change("label"), width_px=110),
+            RecordColumn("From", lambda row: describe(row.from_edtf), self._write_date("from_edtf"), width_px=110),
+            RecordColumn(
+                "To", lambda row: describe(row.to_edtf), self._write_date("to_edtf"), lambda: [PRESENT], width_px=110
+            ),
+            RecordColumn(
+                "Attested on", lambda row: ", ".join(map(describe, row.attested)), self._write_attested, width_px=150
+            ),
+        ]
+
+    def _change(self, column: str) -> Callable[[MembershipRead, str], object]:
+        return lambda row, typed: change_membership(self._session, row.key, **{column: typed})
+
+    def _write_date(self, column: str) -> Callable[[MembershipRead, str], object]:
+        return lambda row, typed: change_membership(self._session, row.key, **{column: read_edtf(column, typed)})
+
+    def _write_attested(self, row: MembershipRead, typed: str) -> None:
+        """Days between commas; days that are gone are taken away."""
+        days = [read_edtf("attested", day) for day in typed.split(",") if day.strip()]
+        file = self._session.file
+        with file.lock:
+            known = file.connection.execute(
+                "SELECT id, on_edtf FROM attestation WHERE membership_id = ?", (row.key,)
+            ).fetchall()
+        with self._session.change("Set Attested Days", place=Place("entity", row.person_id, "memberships")):
+            for attestation_id, day in known:
+                if day not in days:
+                    remove_attestation(self._session, attestation_id)
+            for day in days:
+                if day not in {known_day for _, known_day in known}:
+                    attest_membership(self._session, row.key, day)
+
+    def _choose(self) -> None:
+        kinds = [EntityKind.POST, EntityKind.ORGANISATION] if self._kind is EntityKind.PERSON else [EntityKind.PERSON]
+        file = self._session.file
+        with file.lock:
+            entities = [entity for kind in kinds for entity in list_entities(file.connection, kind)]
+        choices = [Choice((each.kind, each.id), each.name) for each in entities]
+        ChoicePopup(self._add.text(), choices, self._add_chosen, several=False, parent=self).show_under(self._add)
+
+    def _add_chosen(self, chosen: tuple[EntityKind, int]) -> None:
+        kind, key = chosen
+        if self._kind is EntityKind.PERSON:
+            row_id = add_membership(self._session, self._entity_id, **{COLUMNS[kind]: key})
+        else:
+            row_id = add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
+        self.show_row(row_id)
+
+    def _remove(self) -> None:
+        row = self.current_row()
+        if isinstance(row, MembershipRead):
+            remove_membership(self._session, row.key)
+
+
+def describe(edtf: str) -> str:
+    """A date of a membership in words."""
+    if edtf == OPEN:
+        return PRESENT
+    found = find_edtf(edtf) if edtf else None
+    return describe_edtf(found) if found else NOT_KNOWN
+
+
+def read_edtf(field: str, typed: str) -> str:
+    """The EDTF of a date typed in words or EDTF; raises RefusedError when it is not understood."""
+    words = typed.strip()
+    if words in {"", NOT_KNOWN}:
+        return ""
+    if words in {OPEN, PRESENT, "now"}:
+        return OPEN
+    understood = read_date_words(words)
+    if understood is None:
+        raise RefusedError(field, f"“{words}” was not understood. Write it as 16 January 2026, or 2026-01.")
+    return understood.text

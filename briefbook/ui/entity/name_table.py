@@ -1,0 +1,99 @@
+"""The names of an entity as a table."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.edits.name import add_name, change_name, move_name, remove_name
+from briefbook.edits.refusal import RefusedError
+from briefbook.errors import BriefbookError
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.store.entity_read import NameRead, list_name_reads
+from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import NameKind
+
+LANGS = {
+    "en": "English",
+    "ja-Hani": "Japanese",
+    "ja-Hira": "Japanese, reading",
+    "ja-Latn": "Japanese, Latin script",
+    "hi-Deva": "Hindi",
+    "hi-Latn": "Hindi, Latin script",
+    "ar-Arab": "Arabic",
+    "he-Hebr": "Hebrew",
+    "ru-Cyrl": "Russian",
+    "el-Grek": "Greek",
+    "fr": "French",
+    "de": "German",
+}
+NEW_NAME = "New name"
+
+
+class NameTable(RecordTable):
+    """Text, script, kind, how to say it, sort form and form of address; the first name is shown first."""
+
+    def __init__(self, workspace: Workspace, entity_id: int, parent: QWidget | None = None) -> None:
+        self._session = workspace.session
+        self._entity_id = entity_id
+        columns = [
+            RecordColumn("Name", lambda row: row.text, self._change("text"), width_px=0),
+            RecordColumn(
+                "Script", lambda row: LANGS.get(row.lang, row.lang), self._write_lang, lambda: list(LANGS.values())
+            ),
+            RecordColumn(
+                "Kind",
+                lambda row: row.kind.value,
+                self._write_kind,
+                lambda: [kind.value for kind in NameKind],
+                width_px=60,
+            ),
+            RecordColumn("How to say it", lambda row: row.say, self._change("say"), width_px=140),
+            RecordColumn("Sort as", lambda row: row.sort_form, self._change("sort_form"), width_px=110),
+            RecordColumn("Address as", lambda row: row.address, self._change("address"), width_px=110),
+        ]
+        model = RecordTableModel(columns, editable=not self._session.read_only)
+        super().__init__(model, "Names", "No names.", parent)
+        model.setParent(self)
+        if not self._session.read_only:
+            self.add_button(self.tr("Add Name"), "plus", self._add, "Ins")
+            self.add_button(self.tr("Remove Name"), "trash-2", self._remove, "Del")
+            self.add_keys("Alt+Up", partial(self._move, -1))
+            self.add_keys("Alt+Down", partial(self._move, 1))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the names anew."""
+        with self._session.file.lock:
+            self.model.show_rows(list_name_reads(self._session.file.connection, self._entity_id))
+
+    def _change(self, column: str):  # type: ignore[no-untyped-def]
+        return lambda row, typed: change_name(self._session, row.key, **{column: typed})
+
+    def _write_lang(self, row: NameRead, typed: str) -> None:
+        known = {words.casefold(): tag for tag, words in LANGS.items()}
+        change_name(self._session, row.key, lang=known.get(typed.strip().casefold(), typed.strip()))
+
+    def _write_kind(self, row: NameRead, typed: str) -> None:
+        if typed.strip() not in set(NameKind):
+            raise RefusedError("kind", "A name is full, short or alias.")
+        change_name(self._session, row.key, kind=NameKind(typed.strip()))
+
+    def _add(self) -> None:
+        self.show_row(add_name(self._session, self._entity_id, NEW_NAME), edit=True)
+
+    def _remove(self) -> None:
+        row = self.current_row()
+        if isinstance(row, NameRead):
+            try:
+                remove_name(self._session, row.key)
+                self.show_refusal("")
+            except BriefbookError as error:
+                self.show_refusal(str(error))
+
+    def _move(self, step: int) -> None:
+        row = self.current_row()
+        if isinstance(row, NameRead):
+            at = self.model.find_row(row.key) or 0
+            move_name(self._session, row.key, max(0, at + step))
+            self.show_row(row.key)

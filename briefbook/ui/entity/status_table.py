@@ -1,0 +1,53 @@
+"""The history of a commitment as a table."""
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.edits.commitment import set_status
+from briefbook.models.choice_list_model import Choice
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.store.status_read import list_statuses
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.workspace import Workspace
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import find_edtf
+from briefbook.values.kind import CommitmentStatus
+
+
+class StatusTable(RecordTable):
+    """Each step with its day; the last one is the status."""
+
+    def __init__(self, workspace: Workspace, commitment_id: int, parent: QWidget | None = None) -> None:
+        self._session = workspace.session
+        self._commitment_id = commitment_id
+        columns = [
+            RecordColumn("Status", lambda row: row.status.value.replace("_", " "), width_px=150),
+            RecordColumn("When", lambda row: describe(row.on_edtf), width_px=150),
+            RecordColumn("Note", lambda row: row.note, width_px=0),
+        ]
+        model = RecordTableModel(columns, editable=False)
+        super().__init__(model, "History", "No status yet.", parent)
+        model.setParent(self)
+        if not self._session.read_only:
+            self._set = self.add_button(self.tr("Set Status"), "plus", self._choose)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the history anew."""
+        with self._session.file.lock:
+            self.model.show_rows(list_statuses(self._session.file.connection, self._commitment_id))
+
+    def _choose(self) -> None:
+        choices = [Choice(status, status.value.replace("_", " ").capitalize()) for status in CommitmentStatus]
+        session, commitment_id = self._session, self._commitment_id
+
+        def tell(status: CommitmentStatus) -> None:
+            set_status(session, commitment_id, status, on_edtf=session.now().date().isoformat())
+
+        ChoicePopup(self.tr("Status"), choices, tell, several=False, parent=self).show_under(self._set)
+
+
+def describe(edtf: str) -> str:
+    """The day of a step in words."""
+    found = find_edtf(edtf) if edtf else None
+    return describe_edtf(found) if found else ""

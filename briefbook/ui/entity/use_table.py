@@ -1,0 +1,44 @@
+"""Where an entity is used, as a table whose rows lead there."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.store.where_used import UseRead, list_uses
+from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.workspace import Workspace
+
+
+class UseTable(RecordTable):
+    """Links and texts; a double click or Enter opens the place."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, workspace: Workspace, entity_id: int, parent: QWidget | None = None) -> None:
+        self._workspace = workspace
+        self._entity_id = entity_id
+        columns = [
+            RecordColumn("In", lambda row: row.where, width_px=0),
+            RecordColumn("As", lambda row: row.role, width_px=130),
+            RecordColumn("When", lambda row: row.when, width_px=150),
+        ]
+        model = RecordTableModel(columns, editable=False)
+        super().__init__(model, "Where it is used", "Nothing in the library uses it yet.", parent)
+        model.setParent(self)
+        self.table.activated.connect(self._open)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look everywhere anew."""
+        file, mentions, entity_id = self._workspace.session.file, self._workspace.mentions, self._entity_id
+
+        def names_it(text: str) -> bool:
+            return any(mention.entity_id == entity_id for mention in mentions.find(text))
+
+        with file.lock:
+            self.model.show_rows(list_uses(file.connection, entity_id, names_it))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, UseRead):
+            self.open_requested.emit(row.place)
