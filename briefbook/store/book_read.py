@@ -1,0 +1,81 @@
+"""A book's recipe as its tab shows it, in plain SQL; whoever calls holds the file's lock."""
+
+import json
+from dataclasses import dataclass
+
+from briefbook.store.reads import FIRST_NAME, SHORT_NAME
+from briefbook.store.schema import Connection
+from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class BookRead:
+    """The recipe of a book; `budgets` holds only the limits that differ from the usual ones."""
+
+    id: int
+    title: str
+    reader_id: int | None
+    reader: str
+    handling: str
+    paper: Paper
+    duplex: bool
+    text_size: TextSize
+    page_banners: bool
+    stubs: bool
+    ceiling: str | None
+    floor: str | None
+    budgets: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BookPartRead:
+    """A part of a recipe; a brief's title, and which of its sections are printed."""
+
+    id: int
+    kind: PartKind
+    title: str
+    included: bool
+    sections: frozenset[BriefSection]
+
+
+def read_book(connection: Connection, book_id: int) -> BookRead | None:
+    """A book; None for one that no longer exists."""
+    row = connection.execute(
+        f"SELECT id, title, reader_id, coalesce({FIRST_NAME.format('reader_id')}, ''), handling, paper, duplex,"
+        " text_size, page_banners, stubs, ceiling, floor, budgets FROM book_spec WHERE id = ?",
+        (book_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    key, title, reader_id, reader, handling, paper, duplex, size, banners, stubs, ceiling, floor, budgets = row
+    return BookRead(
+        id=key,
+        title=title,
+        reader_id=reader_id,
+        reader=reader,
+        handling=handling,
+        paper=Paper(paper),
+        duplex=bool(duplex),
+        text_size=TextSize(size),
+        page_banners=bool(banners),
+        stubs=bool(stubs),
+        ceiling=ceiling,
+        floor=floor,
+        budgets=json.loads(budgets),
+    )
+
+
+def list_book_parts(connection: Connection, book_id: int) -> list[BookPartRead]:
+    """The parts of a book in their order."""
+    rows = connection.execute(
+        f"SELECT book_part.id, kind, coalesce(nullif(brief.title, ''), {SHORT_NAME.format('brief.subject_id')}, ''),"
+        " included, sections FROM book_part LEFT JOIN brief ON brief.id = brief_id"
+        " WHERE book_id = ? ORDER BY book_part.position",
+        (book_id,),
+    )
+    return [
+        BookPartRead(
+            key, PartKind(kind), title, bool(included), frozenset(BriefSection(each) for each in json.loads(sections))
+        )
+        for key, kind, title, included, sections in rows
+    ]

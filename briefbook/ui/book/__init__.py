@@ -1,0 +1,1 @@
+"""The tab of a book: its parts, its paper and who may read it."""

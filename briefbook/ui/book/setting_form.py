@@ -1,0 +1,172 @@
+"""Paper, readers and limits of a book."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from briefbook.book.budget import Budgets
+from briefbook.edits.book import change_book, set_budgets
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.book_read import BookRead
+from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.reads import list_entities
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind, Paper, TextSize
+
+PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+PRINTING = {True: "Both sides, bound left", False: "One side"}
+SIZES = {TextSize.STANDARD: "Standard, 11 pt", TextSize.LARGE: "Large print, 16 pt"}
+LIMITS = {
+    "objectives": "Objectives of ours",
+    "raise_points_per_issue": "Points to raise in an issue",
+    "point_words": "Words in a point",
+    "points_pages": "Talking points, pages",
+    "background_pages": "Background, pages",
+    "key_points_pages": "Key points, pages",
+}
+LABEL_PX, FIELD_PX = 120, 280
+MOST = 999
+
+
+class SettingForm(QWidget):
+    """Everything about a book but its title and its parts, each stored as it is changed."""
+
+    def __init__(self, workspace: Workspace, book_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._session = workspace.session
+        self._book_id = book_id
+        self._book: BookRead | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(0, LABEL_PX)
+        self.buttons: dict[str, QPushButton] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.limits: dict[str, QSpinBox] = {}
+        self._build()
+
+    def show_book(self, book: BookRead) -> None:
+        """Show a book as it is now."""
+        self._book = book
+        connection, lock = self._session.file.connection, self._session.file.lock
+        with lock:
+            ceiling, floor = describe_marking(connection, book.ceiling), describe_marking(connection, book.floor)
+        shown = {
+            "paper": PAPERS[book.paper],
+            "duplex": PRINTING[book.duplex],
+            "text_size": SIZES[book.text_size],
+            "ceiling": ceiling or self.tr("No ceiling"),
+            "floor": floor or self.tr("No floor"),
+            "reader_id": book.reader or self.tr("Nobody chosen"),
+        }
+        for name, words in shown.items():
+            self.buttons[name].setText(words)
+            self.buttons[name].setAccessibleDescription(words)
+        for name, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(getattr(book, name))
+            box.blockSignals(False)
+        self.handling.show_text(book.handling)
+        usual = Budgets()
+        for name, spin in self.limits.items():
+            spin.blockSignals(True)
+            spin.setValue(book.budgets.get(name, getattr(usual, name)))
+            spin.blockSignals(False)
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.handling.flush()
+
+    def _build(self) -> None:
+        self._head(self.tr("Paper"))
+        self._choice(self.tr("Size"), "paper", lambda: list(PAPERS.items()))
+        self._choice(self.tr("Printing"), "duplex", lambda: list(PRINTING.items()))
+        self._choice(self.tr("Text size"), "text_size", lambda: list(SIZES.items()))
+        self._head(self.tr("Who may read it"))
+        self._choice(self.tr("For"), "reader_id", self._list_readers)
+        self._choice(self.tr("Nothing above"), "ceiling", partial(self._list_markings, self.tr("No ceiling")))
+        self._choice(self.tr("Banner at least"), "floor", partial(self._list_markings, self.tr("No floor")))
+        self._box("stubs", self.tr("Show [ * ] where something is left out"))
+        self._box("page_banners", self.tr("A banner of its own for each page"))
+        self.handling = LineField(self.tr("Handling"), placeholder=self.tr("Return after the visit"), parent=self)
+        self.handling.setFixedWidth(FIELD_PX)
+        self.handling.store(partial(self._change, "handling"))
+        self.handling.step_ended.connect(self._session.end_join)
+        self.handling.setReadOnly(self._session.read_only)
+        self._row(self.tr("Handling"), self.handling)
+        self._head(self.tr("Length, at most"))
+        for each in fields(Budgets):
+            spin = QSpinBox(self)
+            spin.setRange(1, MOST)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setFixedWidth(80)
+            spin.setKeyboardTracking(False)
+            spin.setAccessibleName(self.tr(LIMITS[each.name]))
+            spin.setEnabled(not self._session.read_only)
+            spin.valueChanged.connect(self._store_limits)
+            self.limits[each.name] = spin
+            self._row(self.tr(LIMITS[each.name]), spin)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _head(self, words: str) -> None:
+        label = QLabel(words, self)
+        label.setProperty("role", "subheading")
+        label.setContentsMargins(0, 10 if self._grid.count() else 0, 0, 2)
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
+
+    def _row(self, words: str, widget: QWidget) -> None:
+        label = QLabel(words, self)
+        label.setProperty("role", "muted")
+        at = self._grid.rowCount()
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(widget, at, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _choice(self, words: str, name: str, list_choices: Callable[[], list[tuple[Any, str]]]) -> None:
+        button = QPushButton(self)
+        button.setProperty("role", "choice")
+        button.setFixedWidth(FIELD_PX)
+        button.setAccessibleName(words)
+        button.setEnabled(not self._session.read_only)
+        button.clicked.connect(lambda: self._offer(name, list_choices()))
+        self.buttons[name] = button
+        self._row(words, button)
+
+    def _box(self, name: str, words: str) -> None:
+        box = QCheckBox(words, self)
+        box.setEnabled(not self._session.read_only)
+        box.toggled.connect(partial(self._change, name))
+        self.boxes[name] = box
+        self._row("", box)
+
+    def _offer(self, name: str, pairs: list[tuple[Any, str]]) -> None:
+        now = getattr(self._book, name)
+        choices = [Choice(key, words, key == now) for key, words in pairs]
+        button = self.buttons[name]
+        popup = ChoicePopup(button.accessibleName(), choices, partial(self._change, name), several=False, parent=self)
+        popup.show_under(button)
+
+    def _list_markings(self, none: str) -> list[tuple[Any, str]]:
+        with self._session.file.lock:
+            levels = list_levels(self._session.file.connection)
+        return [(None, none), *((level.marking, level.wording) for level in levels)]
+
+    def _list_readers(self) -> list[tuple[Any, str]]:
+        with self._session.file.lock:
+            people = list_entities(self._session.file.connection, EntityKind.PERSON)
+        return [(None, self.tr("Nobody")), *((person.id, person.name) for person in people)]
+
+    def _change(self, name: str, value: Any) -> None:
+        change_book(self._session, self._book_id, **{name: value})
+
+    def _store_limits(self) -> None:
+        usual = Budgets()
+        changed = {name: spin.value() for name, spin in self.limits.items() if spin.value() != getattr(usual, name)}
+        set_budgets(self._session, self._book_id, changed)

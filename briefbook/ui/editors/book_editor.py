@@ -1,0 +1,165 @@
+"""The tab of a book's recipe."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
+from briefbook.models.book_part_model import BookPartModel, BookPartRow
+from briefbook.store.book_read import list_book_parts, read_book
+from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
+from briefbook.ui.book.setting_form import SettingForm
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+MARGIN_PX = 34
+
+
+class BookEditor(Editor):
+    """Which parts in which order, on what paper, for whom, and how long."""
+
+    icon_name = "book-open"
+
+    def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(place, workspace, parent)
+        session = workspace.session
+        self._title = ""
+        self.name = LineField(self.tr("Title of the book"), parent=self)
+        self.name.setProperty("role", "title")
+        self.name.setReadOnly(session.read_only)
+        self.name.store(lambda words: change_book(session, place.id, title=words))
+        self.name.step_ended.connect(session.end_join)
+        self.parts = BookPartModel(editable=not session.read_only)
+        self.parts.setParent(self)
+        self.view = QListView(self)
+        self.form = SettingForm(workspace, place.id, self)
+        self._prepare()
+        self._lay_out()
+        self.parts.tick_requested.connect(self._tick)
+        self.view.activated.connect(self._open)
+        workspace.notifier.changed.connect(self._refresh)
+        workspace.appearance.changed.connect(self.view.viewport().update)
+        self._refresh()
+
+    def title(self) -> str:
+        """The title of the book."""
+        return self._title
+
+    def show_place(self, place: Place) -> None:
+        """Go to a part."""
+        if place.field.startswith("part:"):
+            index = self.parts.find_index((int(place.field.removeprefix("part:")), None))
+            self.view.setCurrentIndex(index)
+            self.view.setFocus()
+        elif place.field == "title":
+            self.name.setFocus()
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        self.name.flush()
+        self.form.flush()
+
+    def status(self) -> tuple[str, str]:
+        """How many parts are printed."""
+        parts = [row for row in self.parts.rows if row.section is None]
+        printed = sum(row.ticked for row in parts)
+        return self.tr("{} of {} parts are printed").format(printed, len(parts)), ""
+
+    def state(self) -> dict[str, Any]:
+        """Nothing beside the place itself."""
+        return {}
+
+    def _tick(self, row: BookPartRow, ticked: bool) -> None:
+        session = self.workspace.session
+        if row.section is None:
+            set_part_included(session, row.part.id, ticked)
+        else:
+            sections = row.part.sections | {row.section} if ticked else row.part.sections - {row.section}
+            set_sections(session, row.part.id, list(sections))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, BookPartRow) and row.section is None:
+            self.parts.toggle_open(row.part.id)
+            self._fit()
+
+    def _move(self, step: int) -> None:
+        row = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, BookPartRow) and not self.workspace.session.read_only:
+            parts = [each.part.id for each in self.parts.rows if each.section is None]
+            move_part(self.workspace.session, row.part.id, max(0, parts.index(row.part.id) + step))
+            self.view.setCurrentIndex(self.parts.find_index((row.part.id, None)))
+
+    def _refresh(self) -> None:
+        file = self.workspace.session.file
+        with file.lock:
+            book = read_book(file.connection, self.place.id)
+            parts = list_book_parts(file.connection, self.place.id)
+        if book is None:
+            return
+        before, self._title = self._title, book.title
+        self.name.show_text(book.title)
+        self.parts.show_parts(parts)
+        self.form.show_book(book)
+        self._fit()
+        if before != self._title:
+            self.title_changed.emit(self._title)
+        self.status_changed.emit()
+
+    def _prepare(self) -> None:
+        self.view.setModel(self.parts)
+        self.view.setItemDelegate(PartDelegate(self.workspace.appearance, self.view))
+        self.view.setProperty("role", "page")
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setUniformItemSizes(True)
+        self.view.setAccessibleName(self.tr("Parts of the book"))
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self._move, step))
+
+    def _fit(self) -> None:
+        self.view.setFixedHeight(self.parts.rowCount() * ROW_PX + 4)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        heading = QLabel(self.tr("Parts, in order"), self)
+        heading.setProperty("role", "subheading")
+        hint = QLabel(self.tr("Double click a brief to choose its sections; Alt+Up and Alt+Down move a part."), self)
+        hint.setProperty("role", "small")
+        hint.setWordWrap(True)
+        left.addWidget(heading)
+        left.addWidget(self.view)
+        left.addWidget(hint)
+        left.addStretch()
+        inside = QWidget(self)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 20)
+        column.setSpacing(14)
+        column.addWidget(self.name)
+        column.addLayout(columns)
+        column.addStretch()
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def sizeHint(self) -> QSize:
+        """A tab."""
+        return QSize(900, 700)
