@@ -54,8 +54,10 @@ class ActionTable(QObject):
                 action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))
 
     def _run(self, action_id: str) -> None:
-        """Handlers are replaced whenever the tab in front changes, so they are looked up when the action is called."""
-        self._handlers[action_id]()
+        """What an action does depends on where the caret is, so it is asked for when the action is called."""
+        self.about_to_show.emit()
+        if handler := self._handlers.get(action_id):
+            handler()
 
     def _build(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(self.tr(spec.text), window)

@@ -40,9 +40,13 @@ class Program(QObject):
         """Show the window until it is closed; returns the exit status."""
         self.window.show()
         status = self._application.exec()
+        self.finish()
+        return status
+
+    def finish(self) -> None:
+        """Stop what is under way and give the hooks back."""
         self._tasks.finish()
         self._hooks.remove()
-        return status
 
     def _load(self) -> None:
         """Import in a thread what the first sight does without."""

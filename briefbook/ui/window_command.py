@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from briefbook.settings import ThemeChoice, load_settings, save_settings
@@ -37,6 +37,9 @@ class WindowCommands(QObject):
         for choice in ThemeChoice:
             self._own[f"view.theme_{choice}"] = partial(self._choose_theme, choice)
         window.actions_.about_to_show.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        window.layout_.tabs.current_status_changed.connect(self._soon.start)
 
     def refresh(self) -> None:
         """Offer what is of use now."""

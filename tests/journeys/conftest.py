@@ -1,0 +1,57 @@
+"""The program as a person starts it: the window first, everything else a moment later."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefbook.edits.sample import write_sample
+from briefbook.ui.program import Program
+from briefbook.ui.window import MainWindow
+
+Start = Callable[[Path], MainWindow]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let a platform without a window manager say so."""
+    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library, written once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.briefbook"
+    write_sample(path)
+    return path
+
+
+@pytest.fixture
+def library(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample for one story."""
+    return Path(shutil.copy(sample_file, tmp_path / "visit.briefbook"))
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+    """Starts the program on a library, and waits until it can be changed; every one is closed at the end."""
+    programs: list[Program] = []
+
+    def run(path: Path) -> MainWindow:
+        program = Program(path)
+        programs.append(program)
+        program.window.show()
+        qtbot.waitUntil(lambda: bool(program.window.library and program.window.library.workspace), timeout=20_000)
+        program.window.activateWindow()
+        return program.window
+
+    yield run
+    for program in programs:
+        program.window.close()
+        program.finish()
+        program.window.deleteLater()
+        program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
