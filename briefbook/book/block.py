@@ -224,9 +224,9 @@ class Portrait:
     name: Line
     other_names: Line
     details: tuple[Line, ...]
-    eyebrow: str = ""
     photo: bytes | None = None
     photo_text: str = ""
+    eyebrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
