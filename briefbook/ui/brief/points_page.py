@@ -132,7 +132,7 @@ class PointsPage(BriefPage):
         if isinstance(self.view.live, IssueCard):
             self.view.live.title.selectAll()
 
-    def take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: str) -> None:
         """Send the chosen points for clearance, clear them, or take them back."""
         self.view.flush()
         edits = {
@@ -145,11 +145,11 @@ class PointsPage(BriefPage):
         try:
             edits[action_id](self.workspace.session, texts, office=settings.office_name, person=settings.person_name)
         except RefusedError as error:
-            self.show_refusal(str(error))
+            self._show_refusal(str(error))
         else:
-            self.show_refusal("")
+            self._show_refusal("")
 
-    def show_refusal(self, sentence: str) -> None:
+    def _show_refusal(self, sentence: str) -> None:
         """Say why something was not done; no sentence takes that back."""
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
@@ -168,7 +168,7 @@ class PointsPage(BriefPage):
             "point.move_down": partial(self._step, 1),
             **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
             **{
-                action_id: partial(self.take_step, action_id)
+                action_id: partial(self._take_step, action_id)
                 for action_id in ("point.send_for_clearance", "point.clear", "point.return_to_draft")
             },
         }
@@ -182,11 +182,11 @@ class PointsPage(BriefPage):
             return None
         live = PointCard(self.workspace, card.record, parent)
         live.next_requested.connect(self.add_point)
-        live.clearance_requested.connect(self.take_step)
+        live.clearance_requested.connect(self._take_step)
         live.entity_clicked.connect(self.entity_clicked)
         live.entity_activated.connect(self.entity_activated)
         live.mentions_changed.connect(self.mentions_changed)
-        live.refused.connect(self.show_refusal)
+        live.refused.connect(self._show_refusal)
         live.mark_entity(self.texts.marked_id)
         return live
 

@@ -1,0 +1,74 @@
+"""How fast a book of 300 pages in three scripts is printed, beside Platypus on the same words in the same run."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.benchmark
+
+LEAST_RATIO_COLD, LEAST_RATIO_EDITED = 2.5, 5
+HERE = Path(__file__).parent
+PREPARE = f"""
+import importlib.util, json, resource, sys, time
+spec = importlib.util.spec_from_file_location("long_book", {str(HERE / "long_book.py")!r})
+long_book = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(long_book)
+book = long_book.build_book()
+def timed(call):
+    before = time.process_time()
+    pages = call()
+    return pages, time.process_time() - before
+def peak_mib():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+"""
+OURS = (
+    PREPARE
+    + """
+from dataclasses import replace
+from briefbook.book.block import Paragraph, Span
+from briefbook.pdf.render import render_book
+from briefbook.pdf.typesetter import Typesetter
+typesetter = Typesetter()
+pages, cold = timed(lambda: render_book(book, typesetter=typesetter).page_count)
+peak = peak_mib()
+part = book.parts[5]
+edited = replace(part, blocks=(*part.blocks[:3], Paragraph((Span("A new sentence."),)), *part.blocks[3:]))
+book = replace(book, parts=(*book.parts[:5], edited, *book.parts[6:]))
+pages, warm = timed(lambda: render_book(book, typesetter=typesetter).page_count)
+print(json.dumps({"pages": pages, "cold": cold, "warm": warm, "peak": peak}))
+"""
+)
+PLATYPUS = (
+    PREPARE
+    + """
+pages, cold = timed(lambda: long_book.print_by_platypus(book))
+print(json.dumps({"pages": pages, "cold": cold, "peak": peak_mib()}))
+"""
+)
+
+
+def measure(program: str) -> dict[str, float]:
+    """What one process measured of itself."""
+    outcome = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    told: dict[str, float] = json.loads(outcome.stdout)
+    return told
+
+
+def test_printing_is_several_times_as_fast_as_platypus() -> None:
+    ours, platypus = measure(OURS), measure(PLATYPUS)
+    pages_per_s = {
+        "ours, cold": ours["pages"] / ours["cold"],
+        "ours, after an edit": ours["pages"] / ours["warm"],
+        "Platypus, unshaped and untagged": platypus["pages"] / platypus["cold"],
+    }
+    for name, speed in pages_per_s.items():
+        print(f"{name:34} {speed:8.0f} pages per CPU second")
+    print(f"pages: ours {ours['pages']:.0f}, Platypus {platypus['pages']:.0f}")
+    print(f"peak MiB: ours {ours['peak']:.0f}, Platypus {platypus['peak']:.0f}")
+    assert ours["pages"] > 280
+    floor = pages_per_s["Platypus, unshaped and untagged"]
+    assert pages_per_s["ours, cold"] >= LEAST_RATIO_COLD * floor
+    assert pages_per_s["ours, after an edit"] >= LEAST_RATIO_EDITED * floor
