@@ -58,7 +58,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is None or widgets.QApplication.instance() is None:
+    if widgets is None or widgets.QApplication.instance() is None or "qapp" not in request.fixturenames:
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 

@@ -14,9 +14,8 @@ from briefbook.ui.theme import Theme
 from briefbook.ui.tool_strip import ToolStrip
 
 OUTLINE_PX = 262
-SIDE_PX = 305
-CHECK_PX = 320
-PREVIEW_PX = 456
+SIDE_WIDTHS_PX = {"sidebar": 305, "check": 320, "preview": 456}
+LEAST_MIDDLE_PX = 620
 TABS_TOP_PX = 5
 
 
@@ -33,6 +32,7 @@ class WindowLayout(QWidget):
         self.status = StatusStrip(window)
         self.notice = NoticeBar(self)
         self._sides: dict[str, QWidget] = {}
+        self._gave_way = False
         self.empty_page = EmptyPage(self)
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.empty_page)
@@ -73,8 +73,17 @@ class WindowLayout(QWidget):
         return self._sides.get(name)
 
     def show_side(self, name: str, shown: bool) -> None:
-        """Show or hide a panel at the right."""
+        """Show or hide a panel at the right; where there is no room for all, the sidebar gives way to the others."""
         self._sides[name].setVisible(shown)
+        sidebar = self._sides.get("sidebar")
+        if sidebar and name != "sidebar":
+            others = any(not widget.isHidden() for each, widget in self._sides.items() if each != "sidebar")
+            if others and not sidebar.isHidden() and self._find_middle_px() < LEAST_MIDDLE_PX:
+                sidebar.hide()
+                self._gave_way = True
+            elif not others and self._gave_way:
+                sidebar.show()
+                self._gave_way = False
         self._size_sides()
 
     def take_sides(self) -> None:
@@ -83,6 +92,7 @@ class WindowLayout(QWidget):
             widget.setParent(None)
             widget.deleteLater()
         self._sides.clear()
+        self._gave_way = False
 
     def paint(self, theme: Theme) -> None:
         """Dress every part in a theme."""
@@ -114,11 +124,14 @@ class WindowLayout(QWidget):
         outer.addWidget(self._pages)
         self._size_sides()
 
+    def _find_middle_px(self) -> int:
+        """How wide the tabs are with the panels that are shown."""
+        sides = [SIDE_WIDTHS_PX[name] for name, widget in self._sides.items() if not widget.isHidden()]
+        return max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
+
     def _size_sides(self) -> None:
-        widths = {"sidebar": SIDE_PX, "check": CHECK_PX, "preview": PREVIEW_PX}
-        sides = [widths[name] for name, widget in self._sides.items() if not widget.isHidden()]
-        middle = max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
-        self._splitter.setSizes([OUTLINE_PX, middle, *(widths[name] for name in self._sides)])
+        widths = [SIDE_WIDTHS_PX[name] for name in self._sides]
+        self._splitter.setSizes([OUTLINE_PX, self._find_middle_px(), *widths])
 
     def _show_hint(self) -> None:
         self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self.empty_page)

@@ -169,7 +169,7 @@ class PageView(QAbstractScrollArea):
 
     def _note_page(self, *, always: bool = False) -> None:
         """The page across the upper third of the view is the one in front of the eye."""
-        eye = self.verticalScrollBar().value() + self.viewport().height() // 3
+        eye = self.verticalScrollBar().value() + max(GAP_PX + 1, self.viewport().height() // 3)
         page = max((each for each, top in enumerate(self._tops_px) if top <= eye), default=0)
         if page != self._page or always:
             self._page = page
