@@ -85,6 +85,8 @@ class BookPartModel(RowListModel[BookPartRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every row can be chosen and ticked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return usual | Qt.ItemFlag.ItemIsUserCheckable if self._editable else usual
 

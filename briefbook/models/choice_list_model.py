@@ -52,6 +52,8 @@ class ChoiceListModel(RowListModel[Choice]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Choices can be chosen, and ticked where several can."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return usual | Qt.ItemFlag.ItemIsUserCheckable if self._several else usual
 

@@ -61,6 +61,8 @@ class FindingModel(RowListModel[FindingRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only findings can be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        chosen = index.isValid() and self._rows[index.row()].finding is not None
+        chosen = self._rows[index.row()].finding is not None
         return usual | Qt.ItemFlag.ItemIsSelectable if chosen else usual

@@ -94,8 +94,10 @@ class RecordTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be chosen, and edited where their column can."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        editable = self._editable and index.isValid() and self.columns[index.column()].write is not None
+        editable = self._editable and self.columns[index.column()].write is not None
         return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
