@@ -4,12 +4,15 @@ import builtins
 from pathlib import Path
 
 
-def run(path: Path | None) -> int:
-    """Show the window, with a library or the start page, until it is closed; returns the exit status."""
+def run(path: Path | None, action_id: str = "") -> int:
+    """Show the window, with a library or the start page, until it is closed; returns the exit status.
+
+    The window's action with the id is run as soon as the window can be seen.
+    """
     load_qt()
     from briefbook.ui.program import Program
 
-    return Program(path).run()
+    return Program(path, action_id).run()
 
 
 def load_qt() -> None:

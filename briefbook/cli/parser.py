@@ -10,7 +10,7 @@ from briefbook import __version__
 
 VERBS = ("sample", "info", "export", "check", "search")
 PROFILES = ("archive", "plain")
-USAGE = "briefbook [FILE] | briefbook {sample,info,export,check,search} FILE …"
+USAGE = "briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …"
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,6 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="briefbook",
         usage=USAGE,
         description="Prepare a visit offline and print its briefing book. With a FILE or nothing, opens the window.",
+        epilog="--new and --sample open the window and ask where to make an empty library or a copy of the sample.",
     )
     parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
     verbs = parser.add_subparsers(prog="briefbook", dest="verb", required=True, metavar="VERB", title="verbs")

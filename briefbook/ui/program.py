@@ -21,7 +21,7 @@ OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
 class Program(QObject):
     """One run of the program: shows the window first, then loads what it takes to change a library."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, action_id: str = "") -> None:
         self._application = build_application()
         super().__init__(self._application)
         self._hooks = Hooks()
@@ -33,6 +33,8 @@ class Program(QObject):
         self.window = MainWindow(self.appearance)
         self.window.library_shown.connect(self._take_library)
         self.window.painted.connect(self._load)
+        if action_id:
+            self.window.painted.connect(self.window.actions_[action_id].trigger)
         if path:
             self.window.opening.open(path)
 
