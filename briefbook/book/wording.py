@@ -32,6 +32,7 @@ RUNNING_HEADS = {PartKind.COMMITMENTS: "Commitments", PartKind.DISTRIBUTION: "Di
 
 LEVELS = {
     Level.LEADERS: "Leaders",
+    Level.FOREIGN_MINISTERS: "Foreign ministers",
     Level.MINISTERS: "Ministers",
     Level.OFFICIALS: "Officials",
     Level.WORKING: "Working level",

@@ -181,7 +181,7 @@ CREATE TABLE mechanism (
     uid TEXT NOT NULL UNIQUE,
     mechanism_kind TEXT NOT NULL DEFAULT 'other' CHECK (mechanism_kind IN ('dialogue_series', 'working_group', 'summit_series',
         'initiative', 'multilateral', 'partnership', 'other')),
-    level TEXT CHECK (level IN ('leaders', 'ministers', 'officials', 'working', 'business')),
+    level TEXT CHECK (level IN ('leaders', 'foreign_ministers', 'ministers', 'officials', 'working', 'business')),
     parent_id INTEGER REFERENCES mechanism (id) ON DELETE SET NULL,
     status TEXT NOT NULL DEFAULT '',
     cadence TEXT NOT NULL DEFAULT ''
@@ -243,7 +243,7 @@ CREATE TABLE dialogue (
     follows_id INTEGER REFERENCES dialogue (id) ON DELETE SET NULL,
     place_id INTEGER REFERENCES place (id) ON DELETE SET NULL,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL,
-    level TEXT CHECK (level IN ('leaders', 'ministers', 'officials', 'working', 'business')),
+    level TEXT CHECK (level IN ('leaders', 'foreign_ministers', 'ministers', 'officials', 'working', 'business')),
     date_edtf TEXT NOT NULL DEFAULT '',
     date_words TEXT NOT NULL DEFAULT '',
     date_earliest TEXT,

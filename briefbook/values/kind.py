@@ -94,6 +94,7 @@ class Level(StrEnum):
     """The level at which a format or a meeting is held."""
 
     LEADERS = "leaders"
+    FOREIGN_MINISTERS = "foreign_ministers"
     MINISTERS = "ministers"
     OFFICIALS = "officials"
     WORKING = "working"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from briefbook.book.wording import LEVELS
 from briefbook.edits.brief import rename_brief
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
 from briefbook.ui.icon import build_pixmap
@@ -12,15 +13,9 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.date_words import describe_day, describe_edtf
 from briefbook.values.edtf import find_edtf
+from briefbook.values.kind import Level
 
 ICON_PX = 15
-LEVELS = {
-    "leaders": "Leaders",
-    "ministers": "Ministers",
-    "officials": "Officials",
-    "working": "Working level",
-    "business": "Business",
-}
 
 
 class BriefHeadView(QWidget):
@@ -64,7 +59,11 @@ class BriefHeadView(QWidget):
         self.title.setPlaceholderText(brief.subject_name)
         if not self.title.hasFocus() or brief.title:
             self.title.show_text(brief.shown_title)
-        shown = {"calendar": describe_when(facts), "map-pin": facts.place, "users": LEVELS.get(facts.level, "")}
+        shown = {
+            "calendar": describe_when(facts),
+            "map-pin": facts.place,
+            "users": LEVELS[Level(facts.level)] if facts.level else "",
+        }
         for name, words in shown.items():
             for label in self._facts[name]:
                 label.setVisible(bool(words))
