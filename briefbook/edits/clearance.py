@@ -10,7 +10,7 @@ from briefbook.edits.row import get_row, list_rows
 from briefbook.records import Citation, Clearance, Entity, Section, Source, TalkingPoint
 from briefbook.session import Session
 from briefbook.text.json_codec import load_rich_text
-from briefbook.values.clearance import point_hash, section_hash
+from briefbook.values.clearance import CoveredPoint, CoveredSection, clearance_hash
 from briefbook.values.kind import ClearanceState
 from briefbook.values.place import Place
 
@@ -57,11 +57,15 @@ def _get_text(db: sqlmodel.Session, place: Place) -> TalkingPoint | Section:
 
 def hash_text(db: sqlmodel.Session, owner: TalkingPoint | Section) -> str:
     """The hash of all that clearance of this text covers, as it stands now."""
+    return clearance_hash(_gather_covered(db, owner))
+
+
+def _gather_covered(db: sqlmodel.Session, owner: TalkingPoint | Section) -> CoveredPoint | CoveredSection:
     if isinstance(owner, Section):
         sources = _list_sources(db, section_id=owner.id)
-        return section_hash(text=owner.text, marking=owner.marking, sources=sources)
+        return CoveredSection(text=owner.text, marking=owner.marking, sources=sources)
     speaker = db.get(Entity, owner.speaker_id) if owner.speaker_id else None
-    return point_hash(
+    return CoveredPoint(
         stance=owner.stance,
         side=owner.side,
         title=owner.title,
@@ -75,4 +79,4 @@ def hash_text(db: sqlmodel.Session, owner: TalkingPoint | Section) -> str:
 
 
 def _list_sources(db: sqlmodel.Session, **owner: int) -> list[str]:
-    return sorted(get_row(db, Source, citation.source_id).uid for citation in list_rows(db, Citation, **owner))
+    return [get_row(db, Source, citation.source_id).uid for citation in list_rows(db, Citation, **owner)]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from briefbook.store.schema import Connection
-from briefbook.values.clearance import ClearanceView, Dot, point_hash, section_hash, worst_dot
+from briefbook.values.clearance import ClearanceView, CoveredPoint, CoveredSection, Dot, clearance_hash, worst_dot
 from briefbook.values.kind import ClearanceState
 
 _EMPTY_TEXT = '{"v":1,"blocks":[]}'
@@ -48,5 +48,6 @@ def read_clearance(connection: Connection, column: str, owner_id: int, fields: d
         return ClearanceView()
     state, office, person, at, cleared_hash = last
     sources = [uid for (uid,) in connection.execute(_SOURCES.format(column), (owner_id,))]
-    now = point_hash(**fields, sources=sources) if column == "point_id" else section_hash(**fields, sources=sources)
+    covered = CoveredPoint if column == "point_id" else CoveredSection
+    now = clearance_hash(covered(**fields, sources=sources))
     return ClearanceView(ClearanceState(state), office, person, at, changed=now != cleared_hash)

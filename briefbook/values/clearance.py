@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from briefbook.values.kind import ClearanceState
@@ -43,40 +43,32 @@ def worst_dot(dots: Iterable[Dot]) -> Dot:
     return min(dots, key=order.index, default=Dot.HOLLOW)
 
 
-def clearance_hash(fields: Mapping[str, object]) -> str:
-    """SHA-256 (hexadecimal) over named fields, whatever their order; sets and lists of sources are given sorted."""
-    words = json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(words.encode()).hexdigest()
-
-
-def point_hash(  # noqa: PLR0913  (the design lists these nine)
-    *,
-    stance: str,
-    side: str,
-    title: str,
-    trigger: str,
-    text: str,
-    fallback: str,
-    speaker: str | None,
-    marking: str | None,
-    sources: Iterable[str],
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredPoint:
     """What clearance of a talking point covers; texts are stored JSON, `speaker` and `sources` are uids."""
-    return clearance_hash(
-        {
-            "stance": stance,
-            "side": side,
-            "title": title,
-            "trigger": trigger,
-            "text": text,
-            "fallback": fallback,
-            "speaker": speaker,
-            "marking": marking,
-            "sources": sorted(sources),
-        }
-    )
+
+    stance: str
+    side: str
+    title: str
+    trigger: str
+    text: str
+    fallback: str
+    speaker: str | None
+    marking: str | None
+    sources: Collection[str]
 
 
-def section_hash(*, text: str, marking: str | None, sources: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredSection:
     """What clearance of a prose part covers; `text` is stored JSON, `sources` are uids."""
-    return clearance_hash({"text": text, "marking": marking, "sources": sorted(sources)})
+
+    text: str
+    marking: str | None
+    sources: Collection[str]
+
+
+def clearance_hash(covered: CoveredPoint | CoveredSection) -> str:
+    """SHA-256 (hexadecimal) of what clearance covers; a source counts once, in whatever order it is cited."""
+    fields = asdict(covered) | {"sources": sorted(set(covered.sources))}
+    words = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(words.encode()).hexdigest()

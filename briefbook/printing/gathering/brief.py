@@ -10,7 +10,7 @@ from briefbook.book.content import (
     SectionContent,
 )
 from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking, read_text
-from briefbook.values.clearance import point_hash, section_hash
+from briefbook.values.clearance import CoveredPoint, CoveredSection, clearance_hash
 from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
 
 COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
@@ -90,13 +90,16 @@ class BriefGatherer:
         if not steps:
             return ClearanceContent()
         sources = [self._uids[each["source_id"]] for each in self._citations if each[column] == row["id"]]
+        covered: CoveredPoint | CoveredSection
         if column == "point_id":
-            covered = {name: row[name] for name in COVERED}
-            now = point_hash(**covered, speaker=self._uids.get(row["speaker_id"]), sources=sources)
+            fields = {name: row[name] for name in COVERED}
+            covered = CoveredPoint(**fields, speaker=self._uids.get(row["speaker_id"]), sources=sources)
         else:
-            now = section_hash(text=row["text"], marking=row["marking"], sources=sources)
+            covered = CoveredSection(text=row["text"], marking=row["marking"], sources=sources)
         last = steps[-1]
-        return ClearanceContent(ClearanceState(last["state"]), last["office"], changed=last["hash"] != now)
+        return ClearanceContent(
+            ClearanceState(last["state"]), last["office"], changed=last["hash"] != clearance_hash(covered)
+        )
 
 
 def read_objective(row: Row) -> ObjectiveContent:
