@@ -26,7 +26,7 @@ def describe_edtf_or(edtf: Edtf | None, otherwise: str) -> str:
 
 def describe_meeting_date(when: DateContent) -> str:
     """A date in words that may begin a line, with its weekday when it is one day."""
-    return describe_day(when.day, weekday=True) if when.day else capitalise(describe_date(when))
+    return capitalise(describe_edtf(when.edtf, weekday=True) if when.edtf else when.words)
 
 
 def describe_moment(moment: datetime, zone: str) -> str:

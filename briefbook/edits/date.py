@@ -5,7 +5,7 @@ from datetime import date
 
 from briefbook.edits.refusal import RefusedError, check_words
 from briefbook.records import Commitment, Dialogue, ProgrammeItem, Visit
-from briefbook.values.date_words import read_date_words
+from briefbook.values.date_grammar import read_date_words
 from briefbook.values.edtf import OPEN, EdtfError, parse_edtf
 
 Dated = Visit | Dialogue | ProgrammeItem

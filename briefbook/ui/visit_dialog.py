@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from briefbook.values.date_words import describe_edtf, read_date_words
+from briefbook.values.date_grammar import read_date_words
+from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import VisitDirection
 
 WIDTH_PX = 460

@@ -1,7 +1,8 @@
 """Imprecise dates: the part of EDTF (ISO 8601-2:2019) that a ministry's dates need.
 
-Days, months, years, intervals, halves (40, 41), quarters (33 to 36) and seasons (21 to 24), each with `?`, `~` or `%`;
-an end of an interval may be open (`..`).
+Days, months, years, intervals, halves (40, 41), quarters (33 to 36) and seasons (21 to 24, of the northern year; a
+winter is named after the December it begins in), each with `?`, `~` or `%`. An end of an interval may be open (`..`)
+or not known (empty).
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 OPEN = ".."
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)", re.ASCII)
 _SPANS = {
     **{40 + half: (1 + 6 * half, 6 + 6 * half) for half in range(2)},
     **{33 + quarter: (1 + 3 * quarter, 3 + 3 * quarter) for quarter in range(4)},
@@ -82,28 +83,26 @@ def _parse_point(text: str) -> Edtf:
     match = _POINT.fullmatch(text)
     if not match:
         raise EdtfError(f"“{text}” is not a date")
-    year, middle, day, doubt = int(match[1]), match[2], match[3], match[4]
+    year, middle, day = (int(digits) if digits else None for digits in match.group(1, 2, 3))
+    doubt = match[4]
     try:
-        earliest, latest = _span(year, middle and int(middle), day and int(day))
+        earliest, latest = _span(year or 0, middle, day)
     except ValueError as error:
         raise EdtfError(f"“{text}” is not in the calendar") from error
-    return Edtf(text, earliest, latest, doubt in {"?", "%"}, doubt in {"~", "%"})
+    return Edtf(text, earliest, latest, uncertain=doubt in ("?", "%"), approximate=doubt in ("~", "%"))
 
 
-def _span(year: int, middle: int | str | None, day: int | str | None) -> tuple[date, date]:
-    if middle in {None, ""}:
+def _span(year: int, middle: int | None, day: int | None) -> tuple[date, date]:
+    """The first and the last day; raises ValueError for what is not in the calendar."""
+    if middle is None:
         return date(year, 1, 1), date(year, 12, 31)
-    month = int(middle or 0)
-    if day not in {None, ""}:
-        exact = date(year, month, int(day or 0))
-        return exact, exact
-    if month == WINTER:
+    if day is not None:
+        return date(year, middle, day), date(year, middle, day)
+    if middle == WINTER:
         return date(year, 12, 1), _month_end(year + 1, 2)
-    first, last = _SPANS.get(month, (month, month))
+    first, last = _SPANS.get(middle, (middle, middle))
     return date(year, first, 1), _month_end(year, last)
 
 
 def _month_end(year: int, month: int) -> date:
-    if not 1 <= month <= 12:
-        raise ValueError(month)
     return date(year, month, monthrange(year, month)[1])

@@ -19,6 +19,8 @@ from briefbook.edits.refusal import RefusedError
             None,
             DateEntry("2026-40", "in the first half of 2026", date(2026, 1, 1), date(2026, 6, 30)),
         ),
+        ("about 2025", None, DateEntry("2025~", "about 2025", date(2025, 1, 1), date(2025, 12, 31))),
+        ("since 2024", None, DateEntry("2024/..", "since 2024", date(2024, 1, 1), None)),
         ("last year", "2025", DateEntry("2025", "last year", date(2025, 1, 1), date(2025, 12, 31))),
         ("earlier", "", DateEntry("", "earlier")),
     ],
@@ -27,7 +29,7 @@ def test_a_date_is_kept_with_its_words_and_days(typed: str, edtf: str | None, ex
     assert read_date("date", typed, edtf=edtf) == expected
 
 
-@pytest.mark.parametrize("typed", ["last year", "soon", "2026-13", "31 February 2026"])
+@pytest.mark.parametrize("typed", ["last year", "soon", "2026-13", "31 February 2026", "Monday 16 January 2026"])
 def test_nothing_is_guessed(typed: str) -> None:
     with pytest.raises(RefusedError):
         read_date("date", typed)

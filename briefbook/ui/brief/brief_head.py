@@ -11,7 +11,7 @@ from briefbook.ui.text.line_field import LineField
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.clearance import Dot
-from briefbook.values.date_words import describe_day, describe_edtf
+from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import Level
 
@@ -99,8 +99,4 @@ class BriefHeadView(QWidget):
 def describe_when(facts: SubjectFacts) -> str:
     """The date of a subject in words."""
     edtf = find_edtf(facts.date_edtf) if facts.date_edtf else None
-    if edtf is None:
-        return facts.date_words
-    if edtf.earliest and edtf.earliest == edtf.latest:
-        return describe_day(edtf.earliest, weekday=True)
-    return describe_edtf(edtf)
+    return describe_edtf(edtf, weekday=True) if edtf else facts.date_words

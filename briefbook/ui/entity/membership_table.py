@@ -19,7 +19,8 @@ from briefbook.store.reads import list_entities
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
-from briefbook.values.date_words import describe_edtf, read_date_words
+from briefbook.values.date_grammar import read_date_words
+from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import OPEN, find_edtf
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.text.line_field import LineField
-from briefbook.values.date_words import describe_edtf, read_date_words
+from briefbook.values.date_grammar import read_date_words
+from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 
 FIELD_WIDTH_PX = 210
