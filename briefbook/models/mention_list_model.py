@@ -83,7 +83,7 @@ class MentionListModel(RowListModel[MentionRow]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.title if row.entity_id is None else f"{row.name}, {row.count}, {row.group}"
+            return ", ".join(filter(None, (row.name or row.title, str(row.count or ""), row.name and row.group)))
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -46,6 +46,12 @@ def list_rounds(connection: Connection, subject_id: int) -> list[RoundRead]:
     return [RoundRead(key, name or "", _describe(edtf, words), place or "") for key, name, edtf, words, place in rows]
 
 
+def list_participant_ids(connection: Connection, event_id: int) -> list[int]:
+    """Who takes part in an event, the other side before ours, each in the order of the event."""
+    sql = "SELECT participant_id FROM participation WHERE event_id = ? ORDER BY side = 'ours', position"
+    return [participant_id for (participant_id,) in connection.execute(sql, (event_id,)).fetchall()]
+
+
 def list_participants(connection: Connection, event_id: int, day: date) -> list[ParticipantRead]:
     """Who takes part in an event, in the order of the event."""
     rows = connection.execute(

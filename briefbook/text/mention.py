@@ -25,6 +25,17 @@ _SMALL_WORDS = frozenset(
         """,
     )
 )
+# A title without a country is no name: whose prime minister, the sentence says elsewhere.
+_OFFICE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        affairs ambassador ambassadors chancellor chancellors defence deputy external finance foreign general governor
+        governors head heads leader leaders minister ministers ministry permanent president presidents prime secretaries
+        secretary special state vice
+        """,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +144,5 @@ def _strip_small_words(words: str) -> str:
     while parts and parts[0].lower() in _SMALL_WORDS:
         parts.pop(0)
     is_name = len(parts) > 1 or (parts and (parts[0].isupper() and len(parts[0]) > 1))
-    return " ".join(parts) if is_name else ""
+    is_office = all(part.lower() in _OFFICE_WORDS for part in parts)
+    return " ".join(parts) if is_name and not is_office else ""

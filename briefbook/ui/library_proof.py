@@ -55,7 +55,6 @@ class LibraryProof(QObject):
     def toggle_preview(self) -> None:
         """Show the pages, or hide them."""
         self._show_side("preview", self.preview.isHidden())
-        self._proof.set_watched(not self.preview.isHidden())
         self.follow()
 
     def toggle_check(self) -> None:
@@ -65,7 +64,6 @@ class LibraryProof(QObject):
     def show_check(self, shown: bool = True) -> None:
         """Show the findings and go to them, or hide them."""
         self._show_side("check", shown)
-        self._proof.set_watched(shown or not self.preview.isHidden())
         if shown:
             self.check.setFocus()
 
@@ -102,6 +100,7 @@ class LibraryProof(QObject):
 
     def _show_side(self, name: str, shown: bool) -> None:
         self._layout.show_side(name, shown)
+        self._proof.set_watched(not (self.preview.isHidden() and self.check.isHidden()))
         self._show_checked()
 
     def _show_checked(self) -> None:

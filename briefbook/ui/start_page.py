@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButto
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel, list_recent
 from briefbook.settings import load_recent_files
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.recent_file_delegate import ROW_PX, RecentFileDelegate
 from briefbook.ui.theme import Theme
-from briefbook.ui.tool_strip import ICON_ROOM
 
 WIDTH_PX = 980
 ROWS_SHOWN = 6
@@ -36,7 +35,6 @@ class StartPage(QWidget):
         }
         self._buttons["file.new"].setProperty("role", "primary")
         for action_id, button in self._buttons.items():
-            button.setIconSize(ICON_ROOM)
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
         self._notice = QFrame()
         self._sentence = QLabel()
@@ -76,8 +74,8 @@ class StartPage(QWidget):
         self._delegate.theme = theme
         self._list.viewport().update()
         for action_id, name in (("file.open", "folder-open"), ("file.sample", "sparkles")):
-            self._buttons[action_id].setIcon(build_icon(name, theme.ink))
-        self._buttons["file.new"].setIcon(build_icon("plus", theme.on_accent))
+            show_icon(self._buttons[action_id], name, theme.ink)
+        show_icon(self._buttons["file.new"], "plus", theme.on_accent)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file."""

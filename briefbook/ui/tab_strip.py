@@ -10,6 +10,7 @@ from briefbook.ui.theme import Theme
 from briefbook.values.place import Place
 
 CROSS_PX = 11
+MOST_LETTERS = 28
 
 
 class EditorTabs(QTabWidget):
@@ -23,7 +24,7 @@ class EditorTabs(QTabWidget):
         super().__init__(parent)
         self._theme: Theme | None = None
         self.setMovable(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setObjectName("editor_tabs")
         self.tabBar().setDrawBase(False)
@@ -98,7 +99,7 @@ class EditorTabs(QTabWidget):
 
     def _rename(self, editor: Editor, title: str) -> None:
         index = self.indexOf(editor)
-        self.setTabText(index, title.replace("&", "&&"))
+        self.setTabText(index, shorten(title).replace("&", "&&"))
         self.setTabToolTip(index, title)
 
     def _note_status(self, editor: Editor) -> None:
@@ -119,6 +120,11 @@ class EditorTabs(QTabWidget):
             cross = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
             if isinstance(cross, QToolButton):
                 cross.setIcon(build_icon("x", self._theme.muted))
+
+
+def shorten(title: str) -> str:
+    """A title that finds room on a tab; whoever rests on the tab reads all of it."""
+    return title if len(title) <= MOST_LETTERS else f"{title[: MOST_LETTERS - 1].rstrip()}…"
 
 
 def same_tab(one: Place, other: Place) -> bool:

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from briefbook.ui.appearance import build_font
 from briefbook.ui.icon import build_pixmap
@@ -28,8 +36,6 @@ class BadgeButton(QPushButton):
     def show_count(self, count: int) -> None:
         """Put a number on the badge."""
         self._count = count
-        self.setProperty("badge", count > 0)
-        self.style().polish(self)
         self.updateGeometry()
         self.update()
 
@@ -43,11 +49,17 @@ class BadgeButton(QPushButton):
         return super().sizeHint() + QSize(self._badge_width() + BADGE_GAP_PX if self._count else 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button, then the badge over its right end."""
-        super().paintEvent(event)
+        """Draw the button, its word to the left of the badge."""
         if not self._count or not self._theme:
+            super().paintEvent(event)
             return
         width = self._badge_width()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        with QStylePainter(self) as styled:
+            styled.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+            option.rect = self.rect().adjusted(0, 0, -width - BADGE_GAP_PX, 0)
+            styled.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         top = (self.height() - BADGE_HEIGHT_PX) // 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

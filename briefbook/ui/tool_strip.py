@@ -1,16 +1,15 @@
 """The bar under the banner: which visit and book, search, preview, check and export."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from briefbook.ui.book_switcher import BookSwitcher
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.tool_button import BadgeButton, FieldButton
 
 HEIGHT_PX = 46
 SEARCH_WIDTH_PX = 430
-ICON_ROOM = QSize(22, 16)  # an icon of 16 px with some air before the word
 
 
 class ToolStrip(QWidget):
@@ -35,8 +34,6 @@ class ToolStrip(QWidget):
         self.check.setText(self.tr("Check"))
         self.export = QPushButton(self.tr("Export PDF"), self)
         self.export.setProperty("role", "primary")
-        for button in (self.preview, self.check, self.export):
-            button.setIconSize(ICON_ROOM)
         self._lay_out()
         for button, action_id in self.buttons().items():
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
@@ -55,9 +52,9 @@ class ToolStrip(QWidget):
         self.switcher.paint(theme)
         self.search.paint(theme)
         self.check.paint(theme)
-        self.preview.setIcon(build_icon("eye", theme.ink))
-        self.check.setIcon(build_icon("clipboard-check", theme.ink))
-        self.export.setIcon(build_icon("file-down", theme.on_accent))
+        show_icon(self.preview, "eye", theme.ink)
+        show_icon(self.check, "clipboard-check", theme.ink)
+        show_icon(self.export, "file-down", theme.on_accent)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

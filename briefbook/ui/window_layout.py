@@ -1,7 +1,7 @@
 """The parts of the window and how they are laid out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.ui.banner import MarkingBanner
 from briefbook.ui.empty_page import EmptyPage
@@ -73,17 +73,13 @@ class WindowLayout(QWidget):
         return self._sides.get(name)
 
     def show_side(self, name: str, shown: bool) -> None:
-        """Show or hide a panel at the right; where there is no room for all, the sidebar gives way to the others."""
-        self._sides[name].setVisible(shown)
-        sidebar = self._sides.get("sidebar")
-        if sidebar and name != "sidebar":
-            others = any(not widget.isHidden() for each, widget in self._sides.items() if each != "sidebar")
-            if others and not sidebar.isHidden() and self._find_middle_px() < LEAST_MIDDLE_PX:
-                sidebar.hide()
-                self._gave_way = True
-            elif not others and self._gave_way:
-                sidebar.show()
-                self._gave_way = False
+        """Show or hide a panel at the right; where there is no room for all, the others give way to it."""
+        side = self._sides[name]
+        if not shown and side.isAncestorOf(QApplication.focusWidget()):
+            self._return_focus()
+        side.setVisible(shown)
+        if name != "sidebar":
+            self._share_room(name)
         self._size_sides()
 
     def take_sides(self) -> None:
@@ -128,6 +124,24 @@ class WindowLayout(QWidget):
         """How wide the tabs are with the panels that are shown."""
         sides = [SIDE_WIDTHS_PX[name] for name, widget in self._sides.items() if not widget.isHidden()]
         return max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
+
+    def _share_room(self, name: str) -> None:
+        """Let the others give way to a panel, first the sidebar, which comes back when no other is shown."""
+        for each, widget in self._sides.items():
+            crowded = self._find_middle_px() < LEAST_MIDDLE_PX and not self._sides[name].isHidden()
+            if each != name and not widget.isHidden() and crowded:
+                widget.hide()
+                self._gave_way = self._gave_way or each == "sidebar"
+        others = any(not widget.isHidden() for each, widget in self._sides.items() if each != "sidebar")
+        if not others and self._gave_way:
+            self._sides["sidebar"].show()
+            self._gave_way = False
+
+    def _return_focus(self) -> None:
+        """Give the focus back to where it was in the tab in front."""
+        editor = self.tabs.current_editor
+        if editor:
+            (editor.focusWidget() or editor).setFocus()
 
     def _size_sides(self) -> None:
         widths = [SIDE_WIDTHS_PX[name] for name in self._sides]

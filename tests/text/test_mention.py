@@ -58,6 +58,7 @@ def test_offsets_are_those_of_the_text_and_never_overlap(text: str) -> None:
         ("The Strelsau Accord holds", ("Strelsau Accord",)),
         ("Welcome the launch. It helps", ()),
         ("On Monday Mr X", ("Mr X",)),
+        ("The Prime Ministers and the Foreign Minister met", ()),
     ],
 )
 def test_unknown_names_are_offered(text: str, candidates: tuple[str, ...]) -> None:

@@ -14,6 +14,8 @@ from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point
 from briefbook.ui.library_proof import LibraryProof
 from briefbook.ui.window import MainWindow
+from briefbook.ui.window_layout import LEAST_MIDDLE_PX
+from briefbook.values.place import Place
 
 
 @pytest.fixture
@@ -44,6 +46,25 @@ def test_a_finding_leads_to_its_record(window: MainWindow, proof: LibraryProof) 
     assert window.current_editor
     assert row.finding
     assert window.current_editor.place.id == row.finding.place.id
+
+
+def test_panels_give_way_to_each_other_and_the_focus_goes_back(window: MainWindow, proof: LibraryProof) -> None:
+    editor = window.open_place(Place("point", 1))
+    assert editor
+    field = editor.focusWidget()
+    assert field
+    window.resize(1300, 800)
+    window.actions_["view.preview"].trigger()
+    assert proof.check.isHidden()
+    window.actions_["book.check"].trigger()
+    assert not proof.check.isHidden()
+    assert proof.preview.isHidden()
+    assert not window.layout_.strip.preview.isChecked()
+    assert window.layout_.tabs.width() >= LEAST_MIDDLE_PX
+    window.actions_["book.check"].trigger()
+    assert proof.check.isHidden()
+    assert editor.focusWidget() is field
+    assert window.focusWidget() is field
 
 
 def test_the_book_is_printed_and_can_be_opened(

@@ -139,6 +139,8 @@ def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:
     assert editor.items.rowCount() == 5
     session_of(window).undo()
     assert editor.items.rowCount() == 4
+    table, long_row = editor.table.table, 2
+    assert table.rowHeight(long_row) > table.rowHeight(0) >= table.fontMetrics().height()
 
 
 def test_a_book_is_made_of_ticked_parts(window: MainWindow) -> None:
@@ -154,6 +156,7 @@ def test_a_book_is_made_of_ticked_parts(window: MainWindow) -> None:
     editor.parts.setData(section, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     (row,) = query(window, "SELECT sections FROM book_part WHERE id = ?", brief.part.id)
     assert "press_line" not in str(row[0])
+    assert editor.form.limits["objectives"].lineEdit().width() > 40
     editor.form.limits["objectives"].setValue(5)
     assert query(window, "SELECT budgets FROM book_spec WHERE id = 1") == [('{"objectives": 5}',)]
 
@@ -178,6 +181,16 @@ def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
     assert editor.meeting_day() == date(2026, 1, 16)
     texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
     assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
+
+
+def test_a_brief_shows_whom_the_minister_meets(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    assert window.library and window.library.panels
+    card = window.library.panels.sidebar.card.card
+    assert card and card.names[0].text == "Toshimitsu Motegi"
+    (jaishankar,) = query(window, "SELECT entity_id FROM name WHERE text = 'S. Jaishankar'")[0]
+    assert jaishankar in dict(editor.mentioned())
 
 
 def test_a_place_opens_its_section(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from briefbook.book.budget import Budgets
 from briefbook.edits.book import change_book, set_budgets
@@ -15,6 +15,7 @@ from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.store.reads import list_entities
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind, Paper, TextSize
@@ -50,7 +51,7 @@ class SettingForm(QWidget):
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
         self.buttons: dict[str, QPushButton] = {}
         self.boxes: dict[str, QCheckBox] = {}
-        self.limits: dict[str, QSpinBox] = {}
+        self.limits: dict[str, NumberField] = {}
         self._build()
 
     def show_book(self, book: BookRead) -> None:
@@ -104,12 +105,8 @@ class SettingForm(QWidget):
         self._row(self.tr("Handling"), self.handling)
         self._head(self.tr("Length, at most"))
         for each in fields(Budgets):
-            spin = QSpinBox(self)
-            spin.setRange(1, MOST)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin = NumberField(self.tr(LIMITS[each.name]), 1, MOST, self)
             spin.setFixedWidth(80)
-            spin.setKeyboardTracking(False)
-            spin.setAccessibleName(self.tr(LIMITS[each.name]))
             spin.setEnabled(not self._session.read_only)
             spin.valueChanged.connect(self._store_limits)
             self.limits[each.name] = spin

@@ -25,7 +25,7 @@ from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import build_icon, show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Side
@@ -138,7 +138,7 @@ class ObjectivesPage(BriefPage):
         """Wear a theme."""
         self.view.paint(theme)
         for button in self._add.values():
-            button.setIcon(build_icon("plus", theme.ink))
+            show_icon(button, "plus", theme.ink)
 
     def _list_read(self) -> list[ObjectiveRead]:
         return [card.record for card in self.cards.rows if isinstance(card.record, ObjectiveRead)]

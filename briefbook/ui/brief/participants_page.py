@@ -20,7 +20,7 @@ from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import build_icon, show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.edtf import find_edtf
@@ -128,7 +128,7 @@ class ParticipantsPage(BriefPage):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         self.view.paint(theme)
-        self._add.setIcon(build_icon("plus", theme.ink))
+        show_icon(self._add, "plus", theme.ink)
 
     def _build_card(self, read: ParticipantRead, group_id: int) -> Card:
         text = RichText((Block((Run(read.name),), id=f"participant-{read.id}"),))

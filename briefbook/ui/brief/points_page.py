@@ -18,7 +18,7 @@ from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_rows import build_point_cards
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
@@ -158,7 +158,7 @@ class PointsPage(BriefPage):
         """Wear a theme."""
         self.view.paint(theme)
         for button in (self._add_issue, self._add_point):
-            button.setIcon(build_icon("plus", theme.ink))
+            show_icon(button, "plus", theme.ink)
 
     def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[str, Callable[[], None]]:
         return {

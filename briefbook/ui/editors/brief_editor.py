@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from briefbook.session import Changed
 from briefbook.store.brief_read import BriefHead, PointRead, read_brief, read_subject
 from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.round_read import list_participant_ids
 from briefbook.ui.brief.brief_head import BriefHeadView
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.page_table import list_pages
@@ -88,11 +89,16 @@ class BriefEditor(Editor):
         return self.page.handlers()
 
     def mentioned(self) -> list[tuple[int, int]]:
-        """The entities that the brief names, each with how often, in the order of first mention."""
-        counts = Counter(
+        """Who takes part and what the brief names, each with how often it is named."""
+        counts = Counter(dict.fromkeys(self._list_participant_ids(), 0))
+        counts.update(
             mention.entity_id for text in self._iterate_texts() for mention in self.workspace.mentions.find(text)
         )
         return list(counts.items())
+
+    def first_entity_id(self) -> int | None:
+        """Whom the minister meets."""
+        return next(iter(self._list_participant_ids()), None)
 
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity in every section."""
@@ -126,6 +132,13 @@ class BriefEditor(Editor):
     def restore_state(self, state: dict[str, Any]) -> None:
         """Bring back the section."""
         self.sections.setCurrentIndex(int(state["section"]))
+
+    def _list_participant_ids(self) -> list[int]:
+        if self._brief is None:
+            return []
+        file = self.workspace.session.file
+        with file.lock:
+            return list_participant_ids(file.connection, self._brief.subject_id)
 
     def _list_points(self) -> list[PointRead]:
         return self.pages[0].list_points()

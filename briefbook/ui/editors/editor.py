@@ -50,6 +50,10 @@ class Editor(QWidget):
         """The entities that the text names, each with how often, in the order of first mention."""
         return []
 
+    def first_entity_id(self) -> int | None:
+        """Whose card is shown until another is chosen, or None for the first that the text names."""
+        return None
+
     def meeting_day(self) -> date | None:
         """The day on which posts are looked up, or None when it is not known."""
         return None

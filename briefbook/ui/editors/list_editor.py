@@ -12,7 +12,7 @@ from briefbook.models.entity_list_model import EntityListModel, EntityListRow
 from briefbook.models.outline_rows import LISTS
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -129,7 +129,7 @@ class ListEditor(Editor):
         delete.activated.connect(self.delete_entity)
 
     def _paint(self) -> None:
-        self._add.setIcon(build_icon("plus", self.workspace.appearance.theme.ink))
+        show_icon(self._add, "plus", self.workspace.appearance.theme.ink)
         self.view.viewport().update()
 
     def _count(self) -> None:

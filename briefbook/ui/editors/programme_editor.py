@@ -29,6 +29,7 @@ from briefbook.values.place import Place
 
 MARGIN_PX = 34
 LABEL_PX = 90
+CHOICE_PX = 210
 TITLE_COLUMN = 3
 NEW_ITEM = "New item"
 DIRECTIONS = {VisitDirection.INCOMING: "They come to us", VisitDirection.OUTGOING: "We go to them"}
@@ -120,7 +121,8 @@ class ProgrammeEditor(Editor):
             "places": self._choose_places,
         }
         for name, button in self.choices.items():
-            button.setProperty("role", "meta")
+            button.setProperty("role", "choice")
+            button.setFixedWidth(CHOICE_PX)
             button.setEnabled(not read_only)
             button.clicked.connect(calls[name])
         if not read_only:

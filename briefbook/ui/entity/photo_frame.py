@@ -10,7 +10,7 @@ from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.sidebar.portrait import build_portrait
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -50,7 +50,7 @@ class PhotoFrame(QWidget):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        self.button.setIcon(build_icon("image-plus", theme.ink))
+        show_icon(self.button, "image-plus", theme.ink)
         self._draw()
 
     def _draw(self) -> None:

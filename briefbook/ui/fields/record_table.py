@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.ui.icon import build_icon
+from briefbook.ui.icon import show_icon
 from briefbook.ui.theme import Theme
 
 ROW_PX = 30
 LEAST_COLUMN_PX = 40
 SCROLL_BAR_PX = 12
+CELL_INSET_PX = 12  # the padding of the style sheet and the rim of the focus
+LEADING_PX = 10
+HIGHEST_CELL_PX = 400
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,6 +50,16 @@ class CellDelegate(QStyledItemDelegate):
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
                 line.setCompleter(completer)
         return line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words need in the width of their column."""
+        view = self.parent()
+        if not isinstance(view, QTableView):
+            return super().sizeHint(option, index)
+        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * CELL_INSET_PX, HIGHEST_CELL_PX)
+        words = str(index.data() or "")
+        box = QFontMetrics(view.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return QSize(box.width(), max(ROW_PX, box.height() + LEADING_PX))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what was typed."""
@@ -108,7 +121,7 @@ class RecordTable(QWidget):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         for button, icon_name in self._buttons:
-            button.setIcon(build_icon(icon_name, theme.ink))
+            show_icon(button, icon_name, theme.ink)
 
     def _prepare(self, name: str) -> None:
         self._refusal.setProperty("role", "error")
@@ -122,12 +135,12 @@ class RecordTable(QWidget):
         self.table.setAccessibleName(name)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
+        self.table.setWordWrap(True)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.table.verticalHeader().setMinimumSectionSize(ROW_PX)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -161,6 +174,7 @@ class RecordTable(QWidget):
         rows = self.model.rowCount()
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
+        self.table.resizeRowsToContents()
         head_px = self.table.horizontalHeader().sizeHint().height()
         bar_px = SCROLL_BAR_PX if self.table.horizontalScrollBar().maximum() > 0 else 0
-        self.table.setFixedHeight(head_px + rows * ROW_PX + bar_px + 2)
+        self.table.setFixedHeight(head_px + self.table.verticalHeader().length() + bar_px + 2)

@@ -47,18 +47,18 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
             lambda row: row.place,
             write_entity(workspace, PLACES, change_id("place_id")),
             build_offers(workspace, PLACES),
-            width_px=92,
+            width_px=86,
         ),
         RecordColumn(
             "Lead",
             lambda row: row.lead,
             write_entity(workspace, LEADS, change_id("lead_id")),
             build_offers(workspace, LEADS),
-            width_px=116,
+            width_px=112,
         ),
         RecordColumn("Press", lambda row: PRESS[row.press], write_press, lambda: ["open", "closed"], width_px=54),
-        RecordColumn("Interpreter", lambda row: row.interpreter, change("interpreter"), width_px=76),
-        RecordColumn("Note", lambda row: row.note, change("note"), width_px=84),
+        RecordColumn("Interpreter", lambda row: row.interpreter, change("interpreter"), width_px=90),
+        RecordColumn("Note", lambda row: row.note, change("note"), width_px=0),
     ]
 
 

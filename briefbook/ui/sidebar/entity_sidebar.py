@@ -178,12 +178,12 @@ class EntitySidebar(QWidget):
         self.view.show_chosen(card.id if card else None)
 
     def _find_card(self) -> EntityCard | None:
-        """Of what was chosen in this tab, else of what the tab shows, else of the first entity that its text names."""
+        """Of what was chosen in this tab, else of what the tab shows, else of whom it is about."""
         if self._editor is None:
             return None
         place = self._editor.place
         wanted = [self._chosen.get(place), place.id if place.kind == "entity" else None]
-        wanted += self.view.mentions.entity_ids[:1]
+        wanted += [self._editor.first_entity_id(), *self.view.mentions.entity_ids[:1]]
         with self._session.file.lock:
             cards = (read_card(self._session.file.connection, each, self._day) for each in wanted if each is not None)
             return next((card for card in cards if card), None)

@@ -55,7 +55,7 @@ class MentionDelegate(QStyledItemDelegate):
             painter.setFont(build_font())
             painter.setPen(QColor(self.theme.faint))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(rect.adjusted(0, 0, -INSET_PX - 8, 0), right, str(row.count))
+            painter.drawText(rect.adjusted(0, 0, -INSET_PX - 8, 0), right, str(row.count or ""))
             painter.setPen(QColor(self.theme.ink))
             room = rect.adjusted(TEXT_LEFT_PX, 0, -COUNT_PX, 0)
             words = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
