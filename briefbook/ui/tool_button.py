@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
@@ -56,12 +55,11 @@ class BadgeButton(QPushButton):
         width = self._badge_width()
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        with QStylePainter(self) as styled:
-            styled.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-            option.rect = self.rect().adjusted(0, 0, -width - BADGE_GAP_PX, 0)
-            styled.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         top = (self.height() - BADGE_HEIGHT_PX) // 2
         with QPainter(self) as painter:
+            self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+            option.rect = self.rect().adjusted(0, 0, -width - BADGE_GAP_PX, 0)
+            self.style().drawControl(QStyle.ControlElement.CE_PushButtonLabel, option, painter, self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.if_raised_tint))

@@ -75,7 +75,8 @@ class WindowLayout(QWidget):
     def show_side(self, name: str, shown: bool) -> None:
         """Show or hide a panel at the right; where there is no room for all, the others give way to it."""
         side = self._sides[name]
-        if not shown and side.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if not shown and focus is not None and side.isAncestorOf(focus):
             self._return_focus()
         side.setVisible(shown)
         if name != "sidebar":
@@ -141,7 +142,8 @@ class WindowLayout(QWidget):
         """Give the focus back to where it was in the tab in front."""
         editor = self.tabs.current_editor
         if editor:
-            (editor.focusWidget() or editor).setFocus()
+            last: QWidget | None = editor.focusWidget()
+            (editor if last is None else last).setFocus()
 
     def _size_sides(self) -> None:
         widths = [SIDE_WIDTHS_PX[name] for name in self._sides]
