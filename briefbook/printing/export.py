@@ -15,9 +15,11 @@ from briefbook.errors import BriefbookError
 from briefbook.pdf.render import render_book
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.check import list_findings
-from briefbook.store.errors import to_store_error
+from briefbook.store.errors import ClosedFolderError, FolderError, NoFolderError, to_creation_error, to_store_error
+from briefbook.store.sniff import FileKind, sniff
 from briefbook.values.kind import Profile
 
+LIBRARY_ENDING = ".briefbook"
 Progress = Callable[[int, int], bool]
 
 
@@ -27,12 +29,12 @@ class BlockedError(BriefbookError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         others = len(findings) - 1
-        more = f" ({others} more like it)" if others else ""
-        super().__init__(f"The book was not printed: {findings[0].message}{more}")
+        more = f" (and {others} more)" if others else ""
+        super().__init__(f"The book was not printed: {findings[0].message.removesuffix('.')}{more}.")
 
 
-class NoFolderError(BriefbookError):
-    """The folder for the PDF is not there."""
+class TakenError(BriefbookError):
+    """Something stands where the PDF is to be that must not be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def export_book(
 ) -> Exported:
     """Print a book to a file, which is replaced only when all of it is written.
 
-    Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, and
+    Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
     RenderCancelledError when `progress` (pages done, pages) gives False; then there is no new file.
     """
+    require_free(path)
     compiled = compile_book(content, as_of)
     require_printable(compiled.findings)
     rendered = render_book(compiled.book, profile=profile, typesetter=typesetter, progress=progress)
@@ -74,14 +77,34 @@ def require_printable(findings: tuple[Finding, ...]) -> None:
         raise BlockedError(blocking)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step: what stood there is replaced by all of it or stays; raises StoreError."""
+def require_free(path: Path) -> None:
+    """Raise StoreError or TakenError when a PDF cannot be at this path, before anything is made for it."""
     if not path.parent.is_dir():
-        raise NoFolderError(f"There is no folder “{path.parent}”.")
+        raise NoFolderError(str(path.parent))
+    if path.is_dir():
+        raise FolderError(path.name or str(path))
+    if not os.access(path.parent, os.W_OK):
+        raise ClosedFolderError(str(path.parent))
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise TakenError(f"“{path.name}” is a device and no file to write over.")
+    if path.suffix == LIBRARY_ENDING or sniff(path).kind in {FileKind.OURS, FileKind.NEWER}:
+        raise TakenError(f"“{path.name}” is a library and was not written over.")
+    if not os.access(path, os.W_OK):
+        raise TakenError(f"“{path.name}” is protected and was not written over.")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: what stood there is replaced by all of it or stays; raises StoreError.
+
+    A link goes on to lead where it led.
+    """
+    path = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefbook-", suffix=path.suffix)
     except OSError as error:
-        raise to_store_error(error, path.name) from error
+        raise to_creation_error(error, path) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

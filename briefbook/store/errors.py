@@ -1,6 +1,7 @@
 """Why a library cannot be opened or saved, each as a sentence for the person, and the map from engine codes to them."""
 
 import errno
+from pathlib import Path
 
 from briefbook.errors import BriefbookError
 
@@ -17,6 +18,34 @@ class NotFoundError(StoreError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is no file “{name}”.")
+
+
+class FolderError(StoreError):
+    """A folder stands where a file is meant."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is a folder.")
+
+
+class NoFolderError(StoreError):
+    """The folder for a new file is not there."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"There is no folder “{folder}”.")
+
+
+class ClosedFolderError(StoreError):
+    """No file can be made in the folder."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"The folder “{folder}” does not let anything be written in it.")
+
+
+class UnreadableError(StoreError):
+    """The person may not read the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"You are not allowed to read “{name}”.")
 
 
 class ForeignFileError(StoreError):
@@ -39,28 +68,28 @@ class NewerFileError(StoreError):
     """The library was written by a newer version."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” was written by a newer version of Briefbook. Nothing was changed.")
+        super().__init__(f"“{name}” was written by a newer version of Briefbook; nothing was changed.")
 
 
 class DamagedFileError(StoreError):
     """The library is damaged."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is damaged and was not opened. Nothing was changed; open a copy made earlier.")
+        super().__init__(f"“{name}” is damaged and was left as it is; open a copy made earlier.")
 
 
 class InUseError(StoreError):
     """The library is open somewhere else."""
 
     def __init__(self, name: str, who: str = "") -> None:
-        super().__init__(f"“{name}” is open{who or ' in another program'}. Close it there, or open a copy.")
+        super().__init__(f"“{name}” is open{who or ' in another program'}; close it there, or open a copy.")
 
 
 class ReadOnlyError(StoreError):
     """The library was opened for reading only."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” can only be read, so it cannot be changed. Save a copy to work on.")
+        super().__init__(f"“{name}” can only be read, so it cannot be changed; save a copy to work on.")
 
 
 class ExistsError(StoreError):
@@ -77,6 +106,13 @@ class DiskFullError(StoreError):
         super().__init__(f"The disk with “{name}” is full.")
 
 
+class NoScratchError(StoreError):
+    """There is nowhere to put the copy by which a library is read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is read from a copy, and no temporary file can be written.")
+
+
 class DiskError(StoreError):
     """The disk cannot be read or written."""
 
@@ -88,7 +124,7 @@ class BusyError(StoreError):
     """The file is being written at this moment."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is being saved elsewhere at this moment. Try again.")
+        super().__init__(f"“{name}” is being saved elsewhere at this moment; try again.")
 
 
 def to_store_error(error: Exception, name: str) -> StoreError:
@@ -102,11 +138,23 @@ def find_store_error(error: BaseException | None, name: str) -> StoreError | Non
     code = getattr(error, "errno", None)
     named: dict[type[StoreError], bool] = {
         DiskFullError: code == errno.ENOSPC or "disk is full" in words,
-        NotFoundError: isinstance(error, FileNotFoundError),
+        FolderError: isinstance(error, IsADirectoryError),
+        NotFoundError: isinstance(error, FileNotFoundError | NotADirectoryError),
         InUseError: "locked" in words or "busy" in words,
         ReadOnlyError: "readonly" in words or code in {errno.EROFS, errno.EACCES, errno.EPERM},
         ForeignFileError: "not a database" in words,
-        DamagedFileError: "malformed" in words,
+        DamagedFileError: "malformed" in words or "could not decode" in words,
         DiskError: isinstance(error, OSError) or "disk i/o error" in words or "unable to open" in words,
     }
     return next((refusal(name) for refusal, holds in named.items() if holds), None)
+
+
+def to_creation_error(error: OSError, path: Path) -> StoreError:
+    """The error for the person when a new file cannot be made at a path."""
+    if isinstance(error, FileExistsError):
+        return ExistsError(path.name or str(path))
+    if not path.parent.is_dir():
+        return NoFolderError(str(path.parent))
+    if isinstance(error, FileNotFoundError) or error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return ClosedFolderError(str(path.parent))
+    return to_store_error(error, path.name)

@@ -162,7 +162,7 @@ def test_a_library_in_use_can_be_opened_for_reading(start_window: MainWindow, sa
     start = start_window.layout_.start_page
     with LibraryFile.open(sample_copy):
         start_window.opening.open(sample_copy)
-        assert "Close it there, or open a copy" in start.sentence
+        assert "close it there, or open a copy" in start.sentence
         with qtbot.waitSignal(start_window.library_shown):
             start.reading_requested.emit(sample_copy)
         assert get_workspace(start_window).session.read_only
