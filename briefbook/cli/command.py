@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from briefbook.errors import BriefbookError
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from briefbook.book.finding import Finding
     from briefbook.store.file import LibraryFile
 
-BLOCKED, FAILED = 1, 2
+BLOCKED, FAILED, INTERRUPTED = 1, 2, 130
 
 
 def run_verb(options: argparse.Namespace) -> int:
@@ -27,14 +28,32 @@ def run_verb(options: argparse.Namespace) -> int:
         "search": search_file,
     }
     try:
-        return verbs[options.verb](options)
+        with writing_out():
+            return verbs[options.verb](options)
     except BriefbookError as error:
         print(error, file=sys.stderr)
         return FAILED
-    except BrokenPipeError:
-        # Whoever read the output has had enough; Python would complain once more when it flushes at the end.
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+@contextmanager
+def writing_out() -> Iterator[None]:
+    """Let a verb print what it has to say, with a mark for each character that the terminal lacks.
+
+    Raises BriefbookError when the output cannot be taken, and nothing when whoever reads it has had enough.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would flush, and complain, once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(FAILED) from None
+        raise BriefbookError("The output could not be written.") from error
 
 
 @contextmanager
@@ -124,5 +143,6 @@ def search_file(options: argparse.Namespace) -> int:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON, in ASCII alone where the output takes no other scripts."""
+    plain = (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain, indent=2))

@@ -9,6 +9,7 @@ from typing import NoReturn
 from briefbook import __version__
 
 VERBS = ("sample", "info", "export", "check", "search")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
 USAGE = "briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …"
 
@@ -18,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with status 2."""
-        self.exit(2, f"{message[:1].upper()}{message[1:]}. “briefbook --help” says how it goes.\n")
+        self.exit(2, f"{message[:1].upper()}{message[1:]}; see “{self.prog} --help”.\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,13 +35,15 @@ def build_parser() -> argparse.ArgumentParser:
 
     def add(verb: str, words: str, *, file_words: str = "a library") -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb, help=words, description=words)
-        sub.add_argument("file", metavar="FILE", type=Path, help=file_words)
+        sub.add_argument("file", metavar="FILE", type=read_path, help=file_words)
         return sub
 
     add("sample", "Write the sample library to a new file.", file_words="where to write it; nothing is overwritten")
     add_json(add("info", "Say what a library holds, its schema version and its highest marking."))
     export = add("export", "Print a book of a library to a PDF.")
-    export.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="where to write the PDF")
+    export.add_argument(
+        "-o", "--output", metavar="OUT.pdf", type=read_path, required=True, help="where to write the PDF"
+    )
     add_book(export)
     export.add_argument(
         "--profile", choices=PROFILES, default="archive", help="archive: PDF/A and PDF/UA (the default)"
@@ -53,6 +56,13 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
     return parser
+
+
+def read_path(text: str) -> Path:
+    """The path of a file; raises ArgumentTypeError for an empty one, which would mean the folder one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a file is missing")
+    return Path(text)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -74,9 +84,11 @@ def add_moment(parser: argparse.ArgumentParser) -> None:
 
 
 def read_moment(text: str) -> datetime:
-    """The moment of an ISO 8601 text; raises ValueError."""
+    """The moment of an ISO 8601 text, in UTC; raises ValueError, also for a year that no calendar page has."""
     moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(text)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def checked(read: Callable[[str], datetime]) -> Callable[[str], datetime]:

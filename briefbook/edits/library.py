@@ -1,6 +1,7 @@
 """The library itself: founding one, and what stands on its covers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,19 +26,29 @@ def _read_clock() -> datetime:
     return datetime.now(UTC)
 
 
+@contextmanager
+def found_library(path: Path, now: Callable[[], datetime]) -> Iterator[Session]:
+    """A session on a new file, which is there when the block ends well and not at all when it fails; StoreError."""
+    session = Session(LibraryFile.create(path), now=now)
+    try:
+        yield session
+        session.save()
+    except BaseException:
+        session.close(discard_unsaved=True)
+        path.unlink(missing_ok=True)
+        raise
+    session.close()
+
+
 def create_library(
     path: Path, title: str, *, scheme: marking.Scheme = HOUSE, now: Callable[[], datetime] = _read_clock
 ) -> None:
     """Write an empty library to a new file; raises RefusedError for an empty title, StoreError."""
     words = require_words("title", title, _UNTITLED)
-    session = Session(LibraryFile.create(path), now=now)
-    try:
-        with session.change("Create Library") as db:
-            scheme_id = add_scheme(db, scheme)
-            moment = now()
-            db.add(Library(id=LIBRARY_ID, title=words, scheme_id=scheme_id, created_at=moment, changed_at=moment))
-    finally:
-        session.close()
+    with found_library(path, now) as session, session.change("Create Library") as db:
+        scheme_id = add_scheme(db, scheme)
+        moment = now()
+        db.add(Library(id=LIBRARY_ID, title=words, scheme_id=scheme_id, created_at=moment, changed_at=moment))
 
 
 def change_library(session: Session, **fields: Any) -> None:

@@ -1,5 +1,7 @@
 """Which book of a library is meant."""
 
+import unicodedata
+
 from briefbook.errors import BriefbookError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import list_books, list_visits
@@ -18,8 +20,13 @@ def get_book_id(file: LibraryFile, title: str | None = None) -> int:
         raise NoBookError(f"“{file.path.name}” has no book yet.")
     if title is None:
         return books[0].id
-    wanted = [book.id for book in books if book.title.casefold() == title.casefold()]
+    wanted = [book.id for book in books if fold(book.title) == fold(title)]
     if not wanted:
         known = ", ".join(dict.fromkeys(f"“{book.title}”" for book in books))
-        raise NoBookError(f"There is no book “{title}”. The library has {known}.")
+        raise NoBookError(f"There is no book “{title}”; the library has {known}.")
     return wanted[0]
+
+
+def fold(title: str) -> str:
+    """The title as a keyboard can type it: without capitals, with straight apostrophes."""
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().replace("’", "'").split())

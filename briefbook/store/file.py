@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,15 @@ from typing import Self
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.duplicate import write_duplicate
-from briefbook.store.errors import DamagedFileError, ExistsError, ReadOnlyError, StoreError, to_store_error
+from briefbook.store.errors import (
+    DamagedFileError,
+    ExistsError,
+    NoFolderError,
+    ReadOnlyError,
+    StoreError,
+    to_creation_error,
+    to_store_error,
+)
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection, create_schema, fingerprint, known_fingerprint
 from briefbook.store.sniff import require_library
@@ -48,10 +57,8 @@ class LibraryFile:
         """Make an empty library, which still lacks its `library` row; raises ExistsError and other StoreErrors."""
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            raise ExistsError(path.name) from None
         except OSError as error:
-            raise to_store_error(error, path.name) from error
+            raise to_creation_error(error, path) from error
         try:
             return cls._open_locked(path, new=True)
         except StoreError:
@@ -72,15 +79,14 @@ class LibraryFile:
         require_library(path)
         # A hot journal has to be rolled back, which `immutable` would skip: it is for media that cannot be written.
         still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-journal").exists()
-        connection = _connect(path, "mode=ro&immutable=1" if still else "mode=ro")
-        try:
-            _apply(connection, _SAFETY)
-            _check(connection, path)
-        except BaseException as error:
-            connection.close()
-            if isinstance(error, sqlite.Error):
-                raise to_store_error(error, path.name) from error
-            raise
+        with _naming_errors(path.name):
+            connection = _connect(path, "mode=ro&immutable=1" if still else "mode=ro")
+            try:
+                _apply(connection, _SAFETY)
+                _check(connection, path)
+            except BaseException:
+                connection.close()
+                raise
         return cls(path, connection, None, read_only=True)
 
     @classmethod
@@ -88,16 +94,15 @@ class LibraryFile:
         lock_file = LockFile(path)
         lock_file.acquire()
         try:
-            connection = _connect(path, "mode=rw")
-            try:
-                _prepare(connection, path, new=new)
-            except BaseException:
-                connection.close()
-                raise
-        except BaseException as error:
+            with _naming_errors(path.name):
+                connection = _connect(path, "mode=rw")
+                try:
+                    _prepare(connection, path, new=new)
+                except BaseException:
+                    connection.close()
+                    raise
+        except BaseException:
             lock_file.release()
-            if isinstance(error, sqlite.Error):
-                raise to_store_error(error, path.name) from error
             raise
         return cls(path, connection, lock_file, read_only=False)
 
@@ -110,6 +115,8 @@ class LibraryFile:
         """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError."""
         if path.exists():
             raise ExistsError(path.name)
+        if not path.parent.is_dir():
+            raise NoFolderError(str(path.parent))
         try:
             with self.lock:
                 write_duplicate(self.connection, path)
@@ -138,12 +145,20 @@ class LibraryFile:
 
 
 def _connect(path: Path, options: str) -> Connection:
+    return sqlite.connect(
+        f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None, timeout=2, check_same_thread=False
+    )
+
+
+@contextlib.contextmanager
+def _naming_errors(name: str) -> Iterator[None]:
     try:
-        return sqlite.connect(
-            f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None, timeout=2, check_same_thread=False
-        )
+        yield
     except sqlite.Error as error:
-        raise to_store_error(error, path.name) from error
+        raise to_store_error(error, name) from error
+    except UnicodeDecodeError as error:
+        # The engine quotes a damaged schema, byte for byte, in the words of its error.
+        raise DamagedFileError(name) from error
 
 
 def _apply(connection: Connection, pragmas: tuple[str, ...]) -> None:
@@ -165,13 +180,16 @@ def _prepare(connection: Connection, path: Path, *, new: bool) -> None:
 
 
 def _check(connection: Connection, path: Path) -> None:
-    if path.stat().st_size < QUICK_CHECK_BYTES:
-        outcome = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if outcome != ("ok",):
-            raise DamagedFileError(path.name)
+    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if fingerprint(connection) != known_fingerprint(version):
+    if not whole or fingerprint(connection) != known_fingerprint(version):
         raise DamagedFileError(path.name)
+
+
+def _is_whole(connection: Connection) -> bool:
+    """Whether every page and every reference from row to row leads somewhere."""
+    sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    return sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
 def _drop_empty_journal(path: Path) -> None:

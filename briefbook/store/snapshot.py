@@ -1,4 +1,8 @@
-"""A snapshot for a second reader: a copy taken while nobody wrote, since the window's lock shuts out even readers."""
+"""A snapshot for a second reader: a copy taken while nobody wrote, since the window's lock shuts out even readers.
+
+A library whose last change was cut off, by a power failure say, is read from a copy too: taking that change back is for
+whoever opens it to work on.
+"""
 
 import shutil
 import tempfile
@@ -9,7 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefbook.store.errors import BusyError, to_store_error
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.errors import BusyError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.lock_file import LockFile
 from briefbook.store.sniff import require_library
@@ -31,26 +37,62 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
     """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError."""
     require_library(path)
     holder = LockFile(path).find_holder()
-    with tempfile.TemporaryDirectory(prefix="briefbook-") as folder:
-        if holder and holder.alive:
-            copy = Path(folder) / path.name
-            taken_at = _copy_at_rest(path, copy)
-            with LibraryFile.open_read_only(copy) as file:
-                file.path = path
-                yield Snapshot(file, taken_at)
-        else:
+    open_elsewhere = holder is not None and holder.alive
+    with _naming_damage(path.name):
+        if not open_elsewhere and not _is_cut_off(path):
             with LibraryFile.open_read_only(path) as file:
                 yield Snapshot(file, None)
+            return
+        with _open_scratch(path.name) as folder:
+            copy = folder / path.name
+            taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+            if not open_elsewhere:
+                LibraryFile.open(copy).close()
+            with LibraryFile.open_read_only(copy) as file:
+                file.path = path
+                yield Snapshot(file, taken_at if open_elsewhere else None)
 
 
-def _copy_at_rest(path: Path, copy: Path) -> datetime:
-    """Copy the bytes while no journal is hot and nothing changes; raises BusyError after two seconds of change."""
-    journal = path.with_name(path.name + "-journal")
+@contextmanager
+def _naming_damage(name: str) -> Iterator[None]:
+    """Say of a library that it is damaged when that shows only while it is read."""
+    try:
+        yield
+    except sqlite.Error as error:
+        if found := find_store_error(error, name):
+            raise found from error
+        raise
+
+
+@contextmanager
+def _open_scratch(name: str) -> Iterator[Path]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="briefbook-")
+    except OSError as error:
+        raise NoScratchError(name) from error
+    with folder as path:
+        yield Path(path)
+
+
+def _find_journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _is_cut_off(path: Path) -> bool:
+    journal = _find_journal(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
+    """Copy the bytes while nothing changes, `at_rest` only without a journal; raises BusyError after two seconds."""
+    journal = _find_journal(path)
     for _ in range(_TRIES):
         try:
             before = _state(path, journal)
-            if before[1] == 0:
+            if before[1] == 0 or not at_rest:
                 shutil.copyfile(path, copy)
+                if before[1]:
+                    shutil.copyfile(journal, _find_journal(copy))
                 if _state(path, journal) == before:
                     return datetime.now(UTC)
         except OSError as error:

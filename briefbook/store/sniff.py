@@ -12,6 +12,7 @@ from briefbook.store.errors import (
     NewerFileError,
     NotFoundError,
     StoreError,
+    UnreadableError,
     to_store_error,
 )
 
@@ -48,10 +49,12 @@ def sniff(path: Path) -> Sniffed:
         size = path.stat().st_size
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Sniffed(FileKind.MISSING)
+    except PermissionError as error:
+        raise UnreadableError(path.name) from error
     except OSError as error:
-        raise to_store_error(error, path.name) from error
+        raise to_store_error(error, path.name or str(path)) from error
     if not size:
         return Sniffed(FileKind.EMPTY)
     if header.startswith(_MAGIC):

@@ -2,32 +2,26 @@
 
 from pathlib import Path
 
-from briefbook.edits.library import LIBRARY_ID
+from briefbook.edits.library import LIBRARY_ID, found_library
 from briefbook.edits.sample.entity import sow_entities
 from briefbook.edits.sample.evidence import sow_evidence
 from briefbook.edits.sample.seed import Facts, Seed, read_facts
 from briefbook.edits.sample.visit import sow_visit
 from briefbook.records import Library, Scheme, SchemeLevel
-from briefbook.session import Session
-from briefbook.store.file import LibraryFile
 
 
 def write_sample(path: Path) -> None:
     """Write the sample to a file that does not exist yet; raises StoreError, and ExistsError where there is one."""
     facts = read_facts("library")
     moment = facts["moment"]
-    session = Session(LibraryFile.create(path), now=lambda: moment)
-    try:
-        with session.change("Write Sample") as db:
-            seed = Seed(db, moment)
-            _sow_library(seed, facts)
-            sow_entities(seed)
-            sow_evidence(seed)
-            sow_visit(seed)
-            library = db.get_one(Library, LIBRARY_ID)
-            library.own_country_id = seed.ids[facts["own_country"]]
-    finally:
-        session.close()
+    with found_library(path, lambda: moment) as session, session.change("Write Sample") as db:
+        seed = Seed(db, moment)
+        _sow_library(seed, facts)
+        sow_entities(seed)
+        sow_evidence(seed)
+        sow_visit(seed)
+        library = db.get_one(Library, LIBRARY_ID)
+        library.own_country_id = seed.ids[facts["own_country"]]
 
 
 def _sow_library(seed: Seed, facts: Facts) -> None:

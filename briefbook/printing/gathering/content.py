@@ -25,37 +25,47 @@ from briefbook.printing.gathering.evidence import (
 )
 from briefbook.printing.gathering.row import Rows
 from briefbook.printing.gathering.spec import gather_library, gather_spec
+from briefbook.store.errors import DamagedFileError
 from briefbook.store.file import LibraryFile
 
 
 def gather_content(file: LibraryFile, book_id: int) -> Content:
-    """Everything that a book may say, as of now; raises LookupError for a book that is not in the library."""
+    """Everything that a book may say, as of now.
+
+    Raises LookupError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
+    """
     with file.lock:
-        rows = Rows(file.connection)
-        spec = rows.fetch("book_spec", id=book_id)
-        if not spec:
-            raise LookupError(f"no book {book_id}")
-        visit_id = spec[0]["visit_id"]
-        briefs = BriefGatherer(rows)
-        entities = gather_entities(rows)
-        return Content(
-            library=gather_library(rows),
-            visit=gather_visit(rows, visit_id),
-            spec=gather_spec(rows, spec[0]),
-            briefs=briefs.gather(visit_id),
-            visit_sections=briefs.gather_visit_sections(visit_id),
-            programme=gather_programme(rows, visit_id),
-            entities=entities,
-            people=gather_people(rows),
-            posts=gather_posts(rows),
-            organisations=gather_organisations(rows),
-            places=gather_places(rows),
-            memberships=gather_memberships(rows),
-            mechanisms=gather_mechanisms(rows),
-            dialogues=gather_dialogues(rows),
-            participations=gather_participations(rows),
-            commitments=gather_commitments(rows),
-            sources=gather_sources(rows),
-            citations=gather_citations(rows, {entity.id: entity.kind for entity in entities}),
-            conflicts=gather_conflicts(rows),
-        )
+        try:
+            return _read_content(Rows(file.connection), book_id)
+        except ValueError as error:
+            raise DamagedFileError(file.path.name) from error
+
+
+def _read_content(rows: Rows, book_id: int) -> Content:
+    spec = rows.fetch("book_spec", id=book_id)
+    if not spec:
+        raise LookupError(f"no book {book_id}")
+    visit_id = spec[0]["visit_id"]
+    briefs = BriefGatherer(rows)
+    entities = gather_entities(rows)
+    return Content(
+        library=gather_library(rows),
+        visit=gather_visit(rows, visit_id),
+        spec=gather_spec(rows, spec[0]),
+        briefs=briefs.gather(visit_id),
+        visit_sections=briefs.gather_visit_sections(visit_id),
+        programme=gather_programme(rows, visit_id),
+        entities=entities,
+        people=gather_people(rows),
+        posts=gather_posts(rows),
+        organisations=gather_organisations(rows),
+        places=gather_places(rows),
+        memberships=gather_memberships(rows),
+        mechanisms=gather_mechanisms(rows),
+        dialogues=gather_dialogues(rows),
+        participations=gather_participations(rows),
+        commitments=gather_commitments(rows),
+        sources=gather_sources(rows),
+        citations=gather_citations(rows, {entity.id: entity.kind for entity in entities}),
+        conflicts=gather_conflicts(rows),
+    )

@@ -1,0 +1,178 @@
+"""Each verb does what it is documented to do, and leaves the library as it was."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefbook import __version__
+from briefbook.edits.book import create_book
+from briefbook.edits.library import create_library
+from briefbook.edits.point import change_point
+from briefbook.session import Session
+from briefbook.store.file import LibraryFile
+
+Run = Callable[..., Any]
+VERBS = ("sample", "info", "export", "check", "search")
+SAMPLE_BOOK = "Minister’s book"
+NO_QT = """
+import sys
+from briefbook.__main__ import main
+try:
+    main(sys.argv[1:])
+finally:
+    assert not [name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))]
+"""
+
+
+def page_words(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def block(library: Path) -> int:
+    """Take the marking from a talking point, which keeps the book from being printed."""
+    session = Session(LibraryFile.open(library))
+    change_point(session, 1, marking=None)
+    session.close()
+    return 1
+
+
+def test_a_sample_is_written_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.briefbook"
+    assert (run("sample", path).status, run("info", path).status) == (0, 0)
+    before = path.read_bytes()
+    again = run("sample", path)
+    assert again.status != 0
+    assert again.err == "“new.briefbook” exists already and was not written over.\n"
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_info_tells_what_a_library_holds(run: Run, library: Path) -> None:
+    told = json.loads(run("info", library, "--json").out)
+    assert told["schema_version"] == 1
+    assert told["encrypted"] is False
+    assert told["highest_marking"] == "SAMPLE"
+    counts = told["counts"]
+    assert (counts["person"], counts["dialogue"], counts["mechanism"], counts["brief"]) == (5, 7, 9, 6)
+    lines = run("info", library).out.splitlines()
+    assert lines[:3] == ["Sample library", "Schema version 1, not encrypted", "Highest marking: SAMPLE"]
+    assert [line.split(maxsplit=1) for line in lines[3:]] == [
+        [str(count), kind.replace("_", " ")] for kind, count in counts.items()
+    ]
+
+
+def test_an_empty_library_has_no_marking_and_no_book(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "empty.briefbook"
+    create_library(path, "Ruritania desk")
+    assert json.loads(run("info", path, "--json").out)["highest_marking"] is None
+    assert "Highest marking: none" in run("info", path).out
+    assert run("export", path, "-o", tmp_path / "out.pdf").err == "“empty.briefbook” has no book yet.\n"
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_book_is_printed_as_of_its_last_change_for_the_archive(run: Run, library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    before = library.read_bytes()
+    assert run("export", library, "-o", out).status == 0
+    assert library.read_bytes() == before
+    assert "Draft, 16 January 2026, 18:30 IST" in page_words(out)
+    with pikepdf.open(out) as pdf:
+        assert str(pdf.open_metadata()["pdfaid:part"]) == "2"
+
+
+def test_a_plain_book_reads_the_same_and_promises_nothing(run: Run, library: Path, tmp_path: Path) -> None:
+    archive, plain = tmp_path / "archive.pdf", tmp_path / "plain.pdf"
+    run("export", library, "-o", archive, "--profile", "archive")
+    run("export", library, "--profile", "plain", "--output", plain)
+    assert page_words(archive) == page_words(plain)
+    with pikepdf.open(plain) as pdf:
+        assert "pdfaid:part" not in pdf.open_metadata()
+
+
+@pytest.mark.parametrize(
+    ("moment", "overdue"),
+    [("2026-06-30T23:59:59Z", False), ("2026-07-01", True), ("2026-07-01T00:30:00+05:30", False)],
+)
+def test_the_moment_decides_what_is_overdue(
+    run: Run, library: Path, tmp_path: Path, moment: str, overdue: bool
+) -> None:
+    assert run("export", library, "-o", tmp_path / "book.pdf", "--as-of", moment).status == 0
+    assert ("overdue since 30 June 2026" in page_words(tmp_path / "book.pdf")) is overdue
+
+
+@pytest.mark.parametrize("typed", [SAMPLE_BOOK, "minister's  Book"])
+def test_a_book_is_named_as_a_keyboard_can(run: Run, library: Path, tmp_path: Path, typed: str) -> None:
+    session = Session(LibraryFile.open(library))
+    visit_id = session.file.connection.execute("SELECT id FROM visit").fetchone()[0]
+    create_book(session, visit_id, "Delegation’s book")
+    session.close()
+    assert run("export", library, "-o", tmp_path / "book.pdf", "--book", typed).status == 0
+    assert "Prepared for" in page_words(tmp_path / "book.pdf")
+    assert run("export", library, "-o", tmp_path / "book.pdf", "--book", "delegation's book").status == 0
+    assert "Prepared for" not in page_words(tmp_path / "book.pdf")
+
+
+def test_check_lists_every_finding_with_its_record(run: Run, library: Path) -> None:
+    outcome = run("check", library, "--json")
+    findings = json.loads(outcome.out)
+    assert outcome.status == 0
+    assert {tuple(each) for each in findings} == {("severity", "kind", "id", "message")}
+    assert {each["severity"] for each in findings} == {"warns", "notes"}
+    assert {each["kind"] for each in findings} == {"point", "post", "brief"}
+    said = run("check", library, "--book", SAMPLE_BOOK).out.splitlines()
+    assert said == [f"{each['severity']}: {each['message']}" for each in findings]
+
+
+def test_check_ends_with_1_when_a_finding_blocks_and_then_nothing_is_printed(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    point = block(library)
+    outcome = run("check", library, "--json")
+    assert outcome.status == 1
+    first = json.loads(outcome.out)[0]
+    assert (first["severity"], first["kind"], first["id"]) == ("blocks", "point", point)
+    refused = run("export", library, "-o", tmp_path / "book.pdf")
+    assert refused.status == 2
+    assert refused.err.startswith("The book was not printed: “We welcome")
+    assert refused.err.count("\n") == refused.err.count(".") == 1
+    assert not (tmp_path / "book.pdf").exists()
+
+
+def test_search_finds_in_any_script(run: Run, library: Path) -> None:
+    for words in (("critical", "minerals"), ("茂木",), ("जयशंकर",)):
+        hits = json.loads(run("search", library, *words, "--json").out)
+        assert hits
+        assert {tuple(each) for each in hits} == {("kind", "id", "title", "snippet")}
+        assert run("search", library, *words).out.startswith(f"{hits[0]['kind']} {hits[0]['id']}: {hits[0]['title']}")
+    assert run("search", library, "zenda", "--json").out == "[]\n"
+    assert run("search", library, "zenda").out == "Nothing found.\n"
+
+
+def test_help_names_every_verb_and_what_each_takes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run("--version").out == f"Briefbook {__version__}\n"
+    whole = run("--help")
+    assert whole.status == 0
+    for verb in VERBS:
+        assert f"\n    {verb} " in whole.out
+        told = run(verb, "--help")
+        assert told.status == 0
+        assert told.out.startswith(f"usage: briefbook {verb} ")
+        assert "FILE" in told.out
+        assert max(map(len, told.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "--help"])
+def test_no_verb_imports_qt(library: Path, tmp_path: Path, verb: str) -> None:
+    rest = {"export": ["-o", str(tmp_path / "book.pdf")], "search": ["Modi"]}
+    path = str(tmp_path / "new.briefbook") if verb == "sample" else str(library)
+    words = [verb, *([path] if verb in VERBS else []), *rest.get(verb, [])]
+    subprocess.run([sys.executable, "-c", NO_QT, *words], capture_output=True, check=True)
