@@ -40,9 +40,14 @@ class Edtf:
         return self.text == OPEN
 
     @property
+    def doubtful(self) -> bool:
+        """Whether its source is uncertain of it or says it only approximately."""
+        return self.uncertain or self.approximate
+
+    @property
     def exact(self) -> bool:
         """Whether it is a single day, without doubt."""
-        return self.earliest is not None and self.earliest == self.latest and not (self.uncertain or self.approximate)
+        return self.earliest is not None and self.earliest == self.latest and not self.doubtful
 
     def __str__(self) -> str:
         return self.text

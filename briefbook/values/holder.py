@@ -39,39 +39,50 @@ NOBODY = Holder()
 
 
 def find_holder(tenures: Sequence[Tenure], day: date) -> Holder:
-    """The holder on a day; an unknown end never reaches across another's certain tenure."""
+    """The holder on a day; an unknown end never reaches across another's certain tenure.
+
+    Of two who are equally sure, as on the day of a handover, it is the one who began last.
+    """
     graded = [(tenure, grade_tenure(tenure, day)) for tenure in tenures]
     for certainty in (Certainty.CERTAIN, Certainty.ATTESTED):
-        for tenure, grade in graded:
-            if grade is certainty:
-                return Holder(tenure.person_id, certainty)
+        sure = [tenure for tenure, grade in graded if grade is certainty]
+        if sure:
+            return Holder(max(sure, key=_earliest_begin).person_id, certainty)
     likely = [tenure for tenure, grade in graded if grade is Certainty.UNCONFIRMED]
-    reachable = [tenure for tenure in likely if not _cut_off(tenure, tenures, day)]
-    nearest = min(reachable, key=lambda tenure: _distance(tenure, day), default=None)
-    return Holder(nearest.person_id, Certainty.UNCONFIRMED) if nearest else NOBODY
+    reaches = [(reach, tenure) for tenure in likely if (reach := _find_reach(tenure, tenures, day)) is not None]
+    nearest = min(reaches, key=lambda each: each[0], default=None)
+    return Holder(nearest[1].person_id, Certainty.UNCONFIRMED) if nearest else NOBODY
 
 
 def grade_tenure(tenure: Tenure, day: date) -> Certainty:
     """How sure one tenure is on a day, seen by itself."""
-    if any(_within(on, day) for on in tenure.attested):
-        return Certainty.ATTESTED
-    begin, end = _certain_span(tenure)
-    if begin and end and begin <= day <= end:
+    span = _certain_span(tenure)
+    if span and span[0] <= day <= span[1]:
         return Certainty.CERTAIN
+    if any(on.exact and on.earliest == day for on in tenure.attested):
+        return Certainty.ATTESTED
     if _begins_after(tenure, day) or _ends_before(tenure, day):
         return Certainty.NONE
     return Certainty.UNCONFIRMED
 
 
-def _certain_span(tenure: Tenure) -> tuple[date | None, date | None]:
-    """The days between the latest possible begin and the earliest possible end; an open end reaches for ever."""
-    begin = None
-    if tenure.from_:
-        begin = date.min if tenure.from_.open else tenure.from_.latest
-    end = None
-    if tenure.to:
-        end = date.max if tenure.to.open else tenure.to.earliest
-    return begin, end
+def _certain_span(tenure: Tenure) -> tuple[date, date] | None:
+    """From the latest possible begin to the earliest possible end; an open end reaches for ever.
+
+    Where one end is not known for certain, the other is certain for its own day alone.
+    """
+    from_, to = tenure.from_, tenure.to
+    begin = None if from_ is None or from_.doubtful else date.min if from_.open else from_.latest
+    end = None if to is None or to.doubtful else date.max if to.open else to.earliest
+    if end is None and from_ and from_.exact:
+        end = begin
+    if begin is None and to and to.exact:
+        begin = end
+    return (begin, end) if begin and end and begin <= end else None
+
+
+def _earliest_begin(tenure: Tenure) -> date:
+    return tenure.from_.earliest or date.min if tenure.from_ else date.min
 
 
 def _begins_after(tenure: Tenure, day: date) -> bool:
@@ -82,32 +93,28 @@ def _ends_before(tenure: Tenure, day: date) -> bool:
     return bool(tenure.to and tenure.to.latest and tenure.to.latest < day)
 
 
-def _within(on: Edtf, day: date) -> bool:
-    return bool(on.earliest and on.latest and on.earliest == on.latest == day)
+def _find_reach(tenure: Tenure, tenures: Sequence[Tenure], day: date) -> int | None:
+    """How many days lie between the day and the nearest one on which something is known of this tenure.
 
-
-def _known_days(tenure: Tenure) -> list[date]:
-    ends = [when for when in (tenure.from_, tenure.to, *tenure.attested) if when]
-    return [day for when in ends for day in (when.earliest, when.latest) if day]
-
-
-def _distance(tenure: Tenure, day: date) -> int:
-    return min((abs((known - day).days) for known in _known_days(tenure)), default=date.max.toordinal())
-
-
-def _cut_off(tenure: Tenure, tenures: Sequence[Tenure], day: date) -> bool:
-    """Whether between the day and all that is known of this tenure another person held the post for certain."""
-    known = _known_days(tenure)
+    None when another person is sure to have held the post on the way to each of them.
+    """
+    firm = [on for other in tenures if other.person_id != tenure.person_id for on in _list_firm_days(other)]
+    known = _list_known_days(tenure)
     if not known:
-        return any(other.person_id != tenure.person_id and _firm_days(other) for other in tenures)
-    nearest = min(known, key=lambda one: abs((one - day).days))
-    low, high = min(nearest, day), max(nearest, day)
-    return any(
-        low <= firm <= high for other in tenures if other.person_id != tenure.person_id for firm in _firm_days(other)
-    )
+        return None if firm else date.max.toordinal()
+    ways = [(min(on, day), max(on, day)) for on in known]
+    free = [(low, high) for low, high in ways if not any(low <= on <= high for on in firm)]
+    return min(((high - low).days for low, high in free), default=None)
 
 
-def _firm_days(tenure: Tenure) -> list[date]:
-    begin, end = _certain_span(tenure)
-    span = [begin, end] if begin and end and begin <= end else []
-    return span + [on.earliest for on in tenure.attested if on.earliest and on.earliest == on.latest]
+def _list_known_days(tenure: Tenure) -> list[date]:
+    """The first and last days of all that is said of a tenure; an open end is known to lie beyond every day."""
+    said = [when for when in (tenure.from_, tenure.to, *tenure.attested) if when]
+    days = [day for when in said for day in (when.earliest, when.latest) if day]
+    days += [date.min] if tenure.from_ and tenure.from_.open else []
+    return days + ([date.max] if tenure.to and tenure.to.open else [])
+
+
+def _list_firm_days(tenure: Tenure) -> list[date]:
+    """The ends of its certain span and the days on which it is attested."""
+    return [*(_certain_span(tenure) or ()), *(on.earliest for on in tenure.attested if on.earliest and on.exact)]
