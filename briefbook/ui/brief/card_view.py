@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -44,6 +44,7 @@ class CardView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.verticalScrollBar().setSingleStep(28)
+        model.rowsAboutToBeRemoved.connect(self._forget_removed)
         model.rowsInserted.connect(self._wake.start)
         model.rowsRemoved.connect(self._wake.start)
         model.rowsMoved.connect(self._wake.start)
@@ -159,6 +160,11 @@ class CardView(QListView):
             if self._live:
                 self._live.focus_field("")
         return done
+
+    def _forget_removed(self, _: QModelIndex, first: int, last: int) -> None:
+        """Let go of a live card that Qt takes down with its row."""
+        if self._live and first <= self.cards.find_index(self._live_key).row() <= last:
+            self._live, self._live_key = None, None
 
     def _note_data(self) -> None:
         self._wake.start()

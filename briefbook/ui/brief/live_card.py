@@ -42,6 +42,13 @@ class LiveCard(QWidget):
         self._theme = theme
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell that another height is needed once the fields have found theirs."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.height_changed.emit()
+        return done
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame of a chosen card."""
         if not self.framed:

@@ -1,0 +1,64 @@
+"""The cards of talking points: each has the room it needs, and what is taken back leaves nothing half alive."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefbook.ui.brief.card_delegate import GAP_PX
+from briefbook.ui.brief.card_view import CardView
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.window import MainWindow
+from briefbook.values.place import Place
+
+
+@pytest.fixture
+def view(window: MainWindow) -> CardView:
+    """The cards of the first brief, its first point alive."""
+    window.resize(1440, 900)
+    editor = window.open_place(Place("point", 1))
+    assert isinstance(editor, BriefEditor)
+    assert isinstance(editor.pages[0], PointsPage)
+    return editor.pages[0].view
+
+
+def live(view: CardView) -> PointCard:
+    assert isinstance(view.live, PointCard)
+    return view.live
+
+
+def fits(view: CardView) -> bool:
+    for _ in range(8):
+        QApplication.processEvents()
+    return view.visualRect(view.currentIndex()).height() == live(view).height() + GAP_PX
+
+
+def write_next(view: CardView, words: str) -> None:
+    QTest.keyClick(live(view).text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(live(view).text, Qt.Key.Key_Return)
+    QTest.keyClicks(live(view).text, words)
+
+
+def test_a_card_has_the_room_it_needs_whatever_is_done_to_it(window: MainWindow, view: CardView, qtbot: QtBot) -> None:
+    assert fits(view)
+    write_next(view, "Welcome the Ruritanian delegation to Zenda.")
+    assert fits(view)
+    for action_id in ("point.if_raised", "point.move_up", "point.duplicate", "point.avoid", "edit.undo"):
+        window.actions_[action_id].trigger()
+        assert fits(view)
+
+
+def test_taking_back_the_point_that_is_written_leaves_the_one_before(
+    window: MainWindow, view: CardView, qtbot: QtBot
+) -> None:
+    before = view.cards.rowCount()
+    write_next(view, "Welcome the Ruritanian delegation to Zenda.")
+    assert view.cards.rowCount() == before + 1
+    while view.cards.rowCount() > before:
+        window.actions_["edit.undo"].trigger()
+        qtbot.wait(20)
+    window.actions_["edit.redo"].trigger()
+    assert view.cards.rowCount() == before + 1
