@@ -65,8 +65,10 @@ class Gauge:
 
 
 def list_caveat_words(marking: Marking) -> list[str]:
-    """The caveats and the releasable-to list of a marking, as they stand after its level."""
+    """The caveats, the releasable-to list and the TLP label of a marking, as they stand after its level."""
     words = [", ".join(sorted(marking.caveats))] if marking.caveats else []
     if marking.releasable_to is not None:
         words.append("REL " + ", ".join(sorted(marking.releasable_to)))
+    if marking.tlp is not None:
+        words.append(f"TLP:{marking.tlp}")
     return words

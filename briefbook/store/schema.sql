@@ -1,7 +1,7 @@
 -- Schema version 1 of a library.
 -- Every row has an integer key for joins and a UUIDv7 `uid` for merging. A kind of entity with relations or dates of its own has a
 -- table that shares its entity's key. Rich text is JSON blocks. A date is EDTF text, the words of its source, and its first and last day.
--- Moments are UTC, ISO 8601 with a final Z. A marking is written `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B`.
+-- Moments are UTC, ISO 8601 with a final Z. A marking is written `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B//TLP:AMBER`.
 
 CREATE TABLE scheme (
     id INTEGER PRIMARY KEY,

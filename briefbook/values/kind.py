@@ -161,6 +161,16 @@ class CaveatKind(StrEnum):
     RELEASABLE_TO = "releasable_to"
 
 
+class Tlp(StrEnum):
+    """A label of the Traffic Light Protocol 2.0 (FIRST, 2022), from the freest to the strictest."""
+
+    CLEAR = "CLEAR"
+    GREEN = "GREEN"
+    AMBER = "AMBER"
+    AMBER_STRICT = "AMBER+STRICT"
+    RED = "RED"
+
+
 class PartKind(StrEnum):
     """A part of a briefing book, in reading order."""
 

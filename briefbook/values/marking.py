@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefbook.values.kind import CaveatKind
+from briefbook.values.kind import CaveatKind, Tlp
 
 
 class MarkingError(ValueError):
@@ -46,12 +46,16 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A level of a scheme plus caveats; `releasable_to` is None where nothing is said of release."""
+    """A level of a scheme plus caveats, with a TLP label beside it where there is one.
+
+    `releasable_to` is None where nothing is said of release.
+    """
 
     scheme: str
     level: str
     caveats: frozenset[str] = frozenset()
     releasable_to: frozenset[str] | None = None
+    tlp: Tlp | None = None
 
     def __str__(self) -> str:
         words = f"{self.scheme}:{self.level}"
@@ -59,23 +63,31 @@ class Marking:
             words += "//" + ",".join(sorted(self.caveats))
         if self.releasable_to is not None:
             words += "//REL " + ",".join(sorted(self.releasable_to))
-        return words
+        return f"{words}//TLP:{self.tlp}" if self.tlp else words
 
 
 def parse_marking(text: str) -> Marking:
-    """The marking written as `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B`; raises MarkingError."""
+    """The marking written as `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B//TLP:AMBER`; raises MarkingError."""
     head, *tails = text.split("//")
     scheme, colon, level = head.partition(":")
     if not (scheme and colon and level):
         raise MarkingError(f"“{text}” is not a marking")
-    caveats: frozenset[str] = frozenset()
-    releasable_to: frozenset[str] | None = None
-    for tail in tails:
-        if tail == "REL" or tail.startswith("REL "):
-            releasable_to = _codes(tail[4:])
-        else:
-            caveats |= _codes(tail)
-    return Marking(scheme, level, caveats, releasable_to)
+    lists = [tail[4:] for tail in tails if _says_release(tail)]
+    labels = [tail.removeprefix("TLP:") for tail in tails if tail.startswith("TLP:")]
+    if len(lists) > 1 or len(labels) > 1 or not set(labels) <= set(Tlp):
+        raise MarkingError(f"“{text}” says release or TLP twice, or a TLP label that is none")
+    others = [tail for tail in tails if not _says_release(tail) and not tail.startswith("TLP:")]
+    return Marking(
+        scheme,
+        level,
+        _codes(",".join(others)),
+        _codes(lists[0]) if lists else None,
+        Tlp(labels[0]) if labels else None,
+    )
+
+
+def _says_release(tail: str) -> bool:
+    return tail == "REL" or tail.startswith("REL ")
 
 
 def _codes(text: str) -> frozenset[str]:

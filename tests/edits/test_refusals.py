@@ -41,6 +41,7 @@ REFUSED: dict[str, tuple[str, Callable[[Session, Find], object]]] = {
     "unknown level": ("marking", lambda s, find: point.change_point(s, 1, marking="house:SECRET")),
     "unknown scheme": ("marking", lambda s, find: point.change_point(s, 1, marking="ruritania:SECRET")),
     "unknown caveat": ("marking", lambda s, find: point.change_point(s, 1, marking="house:SAMPLE//EYES ONLY")),
+    "unknown TLP": ("marking", lambda s, find: point.change_point(s, 1, marking="house:SAMPLE//TLP:PINK")),
     "no marking at all": ("marking", lambda s, find: point.change_point(s, 1, marking="SAMPLE")),
     "bad side": ("side", lambda s, find: point.change_point(s, 1, side="nobody's")),
     "bad date": ("date", lambda s, find: event.set_dialogue_date(s, find("18th Strategic Dialogue"), "soon")),

@@ -1,0 +1,35 @@
+"""Markings as the book prints them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from briefbook.book.content import LibraryContent
+from briefbook.book.gauge import Gauge
+from briefbook.values.marking import Level, Scheme, parse_marking
+
+LEVELS = (Level("OPEN", "Open", "O", "#338833", 0), Level("DESK", "Desk only", "D", "#aa3333", 1))
+OWN = Scheme("ruritania", "Ruritania", portion_marks_required=True, levels=LEVELS)
+ZENDA = Scheme("zenda", "Zenda", portion_marks_required=True, levels=(Level("KEEP", "Keep", "K", "#222222", 0),))
+GAUGE = Gauge(LibraryContent("", "", "", "en", OWN, datetime(2026, 1, 16, tzinfo=UTC), foreign_schemes=(ZENDA,)))
+
+
+@pytest.mark.parametrize(
+    ("marking", "portion", "banner"),
+    [
+        ("ruritania:DESK", "(D)", "Desk only"),
+        ("ruritania:OPEN//EYES,CODE//REL ZEN,RUR", "(O//CODE, EYES//REL RUR, ZEN)", "Open//CODE, EYES//REL RUR, ZEN"),
+        ("ruritania:OPEN//TLP:AMBER+STRICT", "(O//TLP:AMBER+STRICT)", "Open//TLP:AMBER+STRICT"),
+    ],
+)
+def test_a_mark_says_level_caveats_release_and_tlp(marking: str, portion: str, banner: str) -> None:
+    printed, above = GAUGE.portion(parse_marking(marking)), GAUGE.banner(parse_marking(marking))
+    assert printed and printed.text == portion
+    assert above and above.text == banner
+
+
+def test_a_foreign_mark_is_kept_and_counts_as_the_highest_until_an_equivalence_is_entered() -> None:
+    printed = GAUGE.portion(parse_marking("zenda:KEEP"))
+    assert printed and (printed.text, printed.rank) == ("(ZENDA K)", 1)
+    assert GAUGE.banner(parse_marking("zenda:KEEP")) is None
+    assert GAUGE.is_above(parse_marking("zenda:KEEP"), parse_marking("ruritania:DESK"))
