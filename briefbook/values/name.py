@@ -1,9 +1,13 @@
 """Names of an entity, in several scripts and uses."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.values.kind import NameKind
+
+SCRIPT_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,32 @@ class Name:
 
     @property
     def latin(self) -> bool:
-        """Whether it stands in the script of the book."""
-        return "-" not in self.lang or self.lang.endswith("-Latn")
+        """Whether it stands in the script of the book: by its tag's script, else by its first letter."""
+        script = next((part for part in self.lang.split("-")[1:] if len(part) == SCRIPT_LENGTH), "")
+        if script.isalpha():
+            return script.casefold() == "latn"
+        letter = next(filter(str.isalpha, self.text), "A")
+        return unicodedata.name(letter, "").startswith("LATIN ")
+
+    @property
+    def sort_words(self) -> str:
+        """What stands in an index: the sort form, else the family name before the given, else the text."""
+        given = self._find_given() if self.family and not self.sort_form else ""
+        return self.sort_form or (f"{self.family}, {given}" if given else self.text)
 
     @property
     def sort_key(self) -> str:
-        """What lists sort by: the sort form, else the family name first, else the text."""
-        if self.sort_form:
-            return self.sort_form.casefold()
-        if self.family and self.family in self.text:
-            return f"{self.family}, {self.text.replace(self.family, '').strip()}".casefold()
-        return self.text.casefold()
+        """What lists sort by: the words of the index without case and accents."""
+        spread = unicodedata.normalize("NFKD", self.sort_words.casefold())
+        return "".join(sign for sign in spread if unicodedata.category(sign) != "Mn")
+
+    def _find_given(self) -> str:
+        """What is left without the family name, as the last word of its own or at an end; empty without it."""
+        family = re.escape(self.family)
+        for pattern in (rf"^(.*)(?<!\w){family}(?!\w)(.*)$", rf"^(){family}(.*)$", rf"^(.*){family}()$"):
+            if match := re.match(pattern, self.text):
+                return " ".join(f"{match[1]} {match[2]}".split()).strip(" ,")
+        return ""
 
 
 def display_name(names: Sequence[Name]) -> str:

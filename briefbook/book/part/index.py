@@ -55,10 +55,9 @@ def dismissed_words(context: Context, part: Part) -> set[tuple[str, int | None]]
 
 
 def compile_entry(context: Context, entity_id: int, anchors: tuple[str, ...]) -> tuple[str, IndexEntry]:
-    """An entry with what it is sorted by: the sort form of the first name, else the name."""
+    """An entry with what it is sorted by: the family name of the first name where one is marked."""
     name = context.directory.entities[entity_id].names[0]
-    words = name.sort_form or name.text
-    return words.casefold(), IndexEntry((Span(words),), anchors)
+    return name.sort_key, IndexEntry((Span(name.sort_words),), anchors)
 
 
 def sort_entries(entries: list[tuple[str, IndexEntry]]) -> tuple[IndexEntry, ...]:
