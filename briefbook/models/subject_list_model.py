@@ -15,30 +15,38 @@ SUBJECT_KINDS = (EntityKind.DIALOGUE, EntityKind.MECHANISM, EntityKind.TOPIC, En
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity that a brief can be about."""
+    """What a brief can be about: an entity, or a name that none has yet (`entity_id` is None)."""
 
-    key: int
     name: str
     kind: EntityKind
+    entity_id: int | None = None
+
+    @property
+    def key(self) -> tuple[EntityKind, int | None]:
+        """Which entity it is, or of which kind the new one would be."""
+        return self.kind, self.entity_id
 
 
 class SubjectListModel(RowListModel[Subject]):
-    """Dialogues, mechanisms, topics and countries, in this order, that hold the words of the filter."""
+    """Dialogues, mechanisms, topics and countries that hold the words of the filter, then the filter as a new name."""
 
     def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         with file.lock:
             self._all = [
-                Subject(entity.id, entity.name, kind)
+                Subject(entity.name, kind, entity.id)
                 for kind in SUBJECT_KINDS
                 for entity in list_entities(file.connection, kind)
             ]
         self.set_filter("")
 
     def set_filter(self, text: str) -> None:
-        """Show only subjects that hold every word of a text."""
-        words = text.casefold().split()
-        self.show_rows([each for each in self._all if all(word in each.name.casefold() for word in words)])
+        """Show only subjects that hold every word of a text, and offer to add the text as a new one of each kind."""
+        words, name = text.casefold().split(), " ".join(text.split())
+        found = [each for each in self._all if all(word in each.name.casefold() for word in words)]
+        taken = {each.kind for each in found if each.name.casefold() == name.casefold()}
+        new = [Subject(name, kind) for kind in SUBJECT_KINDS if name and kind not in taken]
+        self.show_rows([*found, *new])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name with its kind."""
@@ -46,5 +54,7 @@ class SubjectListModel(RowListModel[Subject]):
             return None
         subject = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
+            if subject.entity_id is None:
+                return self.tr("New {}: {}").format(subject.kind, subject.name)
             return f"{subject.name}  ·  {subject.kind}"
         return super().data(index, role)

@@ -18,6 +18,7 @@ class BriefDialog(QDialog):
         self.subjects = SubjectListModel(file, self)
         self.filter = QLineEdit()
         self.view = QListView()
+        self._hint = QLabel(self.tr("Your library has none yet. Type a name to add the first."))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton(self.tr("Add Brief"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
@@ -35,7 +36,7 @@ class BriefDialog(QDialog):
         return subject if isinstance(subject, Subject) else None
 
     def _lay_out(self) -> None:
-        self.filter.setPlaceholderText(self.tr("Find a dialogue, mechanism, topic or country"))
+        self.filter.setPlaceholderText(self.tr("Find or name a dialogue, mechanism, topic or country"))
         self.filter.setAccessibleName(self.tr("Find a subject"))
         self.view.setModel(self.subjects)
         self.view.setAccessibleName(self.tr("Subjects"))
@@ -47,13 +48,16 @@ class BriefDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (question, self.filter, self.view, self._buttons):
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        for widget in (question, self.filter, self._hint, self.view, self._buttons):
             column.addWidget(widget)
         self.resize(*SIZE_PX)
 
     def _find(self, text: str) -> None:
         self.subjects.set_filter(text)
         self.view.setCurrentIndex(self.subjects.index(0))
+        self._hint.setVisible(not self.subjects.rows)
         self._allow()
 
     def _allow(self) -> None:

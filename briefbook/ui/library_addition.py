@@ -37,5 +37,14 @@ def ask_brief(session: "Session", visit_id: int, window: QWidget) -> Place | Non
     if not dialog.exec() or dialog.subject is None:
         return None
     from briefbook.edits.brief import create_brief
+    from briefbook.edits.entity import change_entity, create_entity
+    from briefbook.values.kind import EntityKind
 
-    return Place("brief", create_brief(session, visit_id, dialog.subject.key))
+    subject = dialog.subject
+    with session.change("Add Brief"):
+        subject_id = subject.entity_id
+        if subject_id is None:
+            subject_id = create_entity(session, subject.kind, subject.name)
+            if subject.kind is EntityKind.DIALOGUE:
+                change_entity(session, subject_id, visit_id=visit_id)
+        return Place("brief", create_brief(session, visit_id, subject_id))

@@ -69,6 +69,7 @@ class LibraryCommands(QObject):
     def _add_visit(self) -> None:
         if (book_id := ask_visit(self._session, self._window)) is not None:
             self._outline.choose_book(book_id)
+            self._library.open_place(Place("programme", self._outline.visit_id or 0))
 
     def _add_brief(self) -> None:
         visit_id = self._outline.visit_id

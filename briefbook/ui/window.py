@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         """Let the shown library be changed, and open the tabs of its last session."""
         if self.library and self.library.file is workspace.session.file:
             self.library.set_workspace(workspace)
+            self.library.outline.book_changed.connect(self._commands.refresh)
             self._commands.refresh()
 
     def close_library(self) -> bool:

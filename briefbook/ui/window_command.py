@@ -51,6 +51,8 @@ class WindowCommands(QObject):
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
             library.commands.show_names()
         self._window.actions_.offer(handlers, frozenset(needs))
+        for button, action_id in self._window.layout_.strip.buttons().items():
+            button.setEnabled(self._window.actions_[action_id].isEnabled())
         for choice in ThemeChoice:
             self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
 

@@ -13,7 +13,7 @@ from briefbook.edits.sample import write_sample
 from briefbook.ui.program import Program
 from briefbook.ui.window import MainWindow
 
-Start = Callable[[Path], MainWindow]
+Start = Callable[[Path | None], MainWindow]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -37,14 +37,15 @@ def library(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
-    """Starts the program on a library, and waits until it can be changed; every one is closed at the end."""
+    """Starts the program on a library, and waits until it can be changed, or without one; all are closed at the end."""
     programs: list[Program] = []
 
-    def run(path: Path) -> MainWindow:
+    def run(path: Path | None) -> MainWindow:
         program = Program(path)
         programs.append(program)
         program.window.show()
-        qtbot.waitUntil(lambda: bool(program.window.library and program.window.library.workspace), timeout=20_000)
+        if path:
+            qtbot.waitUntil(lambda: bool(program.window.library and program.window.library.workspace), timeout=20_000)
         program.window.activateWindow()
         return program.window
 

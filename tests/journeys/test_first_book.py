@@ -1,0 +1,81 @@
+"""A first book from nothing: a new library, a visit, a brief on a meeting that is named on the spot, a page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.brief_dialog import BriefDialog
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.visit_dialog import VisitDialog
+from briefbook.ui.window import MainWindow
+
+Start = Callable[[Path | None], MainWindow]
+MEETING = "First Ruritanian talks"
+WORDS = "We welcome the talks in Zenda."
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+
+
+def fill_in(kind: type[VisitDialog] | type[BriefDialog], words: str) -> None:
+    """Type into the dialog that is about to open, and press Enter."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        field = dialog.title_field if isinstance(dialog, VisitDialog) else dialog.filter
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, fill)
+
+
+def test_a_first_book_is_made_from_nothing(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = start(None)
+    answer(monkeypatch, tmp_path / "Ruritania.briefbook")
+    window.actions_["file.new"].trigger()
+    qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
+    strip = window.layout_.strip
+    assert not strip.export.isEnabled()
+    assert not strip.check.isEnabled()
+
+    fill_in(VisitDialog, "Visit of the King of Ruritania")
+    window.actions_["visit.add"].trigger()
+    assert isinstance(window.current_editor, ProgrammeEditor)
+    qtbot.waitUntil(strip.export.isEnabled)
+
+    fill_in(BriefDialog, MEETING)
+    window.actions_["brief.add"].trigger()
+    editor = window.current_editor
+    assert isinstance(editor, BriefEditor)
+    assert editor.title() == MEETING
+    assert window.actions_["edit.undo"].text() == "&Undo Add Brief"
+
+    window.actions_.about_to_show.emit()
+    window.actions_["point.add"].trigger()
+    page = editor.pages[0]
+    assert isinstance(page, PointsPage)
+    assert isinstance(page.view.live, PointCard)
+    QTest.keyClicks(page.view.live.text, WORDS)
+
+    answer(monkeypatch, tmp_path / "book.pdf")
+    assert window.library
+    assert window.library.proof
+    with qtbot.waitSignal(window.library.proof.export.finished, timeout=30_000):
+        window.actions_["book.export"].trigger()
+    with pypdfium2.PdfDocument(tmp_path / "book.pdf") as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert MEETING in text
+    assert WORDS in text
