@@ -13,7 +13,7 @@ from briefbook.values.place import Place
 
 
 def create_brief(session: Session, visit_id: int, subject_id: int, title: str = "") -> int:
-    """A new brief on a subject, last of its visit, as a part of each book behind the briefs that it has.
+    """A new brief on a subject, last of its visit, as a part of each book behind its briefs, else behind its front.
 
     An empty title means the subject's name.
     """
@@ -30,11 +30,14 @@ def create_brief(session: Session, visit_id: int, subject_id: int, title: str = 
 
 def _add_part(db: sqlmodel.Session, book_id: int, brief_id: int) -> None:
     parts = list_rows(db, BookPart, book_id=book_id)
+    order = list(PartKind)
+    in_front = order[: order.index(PartKind.BRIEF)]
     briefs = [place for place, part in enumerate(parts) if part.kind is PartKind.BRIEF]
+    before = briefs or [place for place, part in enumerate(parts) if part.kind in in_front]
     part = BookPart(
         book_id=book_id, position=next_position(parts), kind=PartKind.BRIEF, brief_id=brief_id, sections=ALL_SECTIONS
     )
-    put_in_order(parts, add_row(db, part), briefs[-1] + 1 if briefs else None)
+    put_in_order(parts, add_row(db, part), before[-1] + 1 if before else 0)
 
 
 def rename_brief(session: Session, brief_id: int, title: str) -> None:

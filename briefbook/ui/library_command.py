@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from briefbook.ui.open_library import OpenLibrary
     from briefbook.ui.window import MainWindow
 
+NEW_BOOK = "New book"
+
 
 class LibraryCommands(QObject):
     """The commands of one open library, from its session to its book."""
@@ -61,8 +63,13 @@ class LibraryCommands(QObject):
             handlers["part.include"] = self._outline.toggle_part
             handlers["part.move_up"] = partial(self._window.layout_.outline.move_current_part, -1)
             handlers["part.move_down"] = partial(self._window.layout_.outline.move_current_part, 1)
+            if row.place and row.place.kind == "brief":
+                handlers["brief.delete"] = partial(self._delete_brief, row.place.id)
         if self._outline.book_id is not None:
             handlers["brief.add"] = self._add_brief
+            handlers["book.add"] = self._add_book
+            if not self._outline.is_only_book:
+                handlers["book.delete"] = partial(self._delete_book, self._outline.book_id)
             handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
         return handlers
 
@@ -76,6 +83,26 @@ class LibraryCommands(QObject):
         place = ask_brief(self._session, visit_id, self._window) if visit_id is not None else None
         if place:
             self._library.open_place(place)
+
+    def _add_book(self) -> None:
+        """Add a book to the visit and open it, so that it can be named."""
+        from briefbook.edits.book import create_book
+
+        book_id = create_book(self._session, self._outline.visit_id or 0, NEW_BOOK)
+        self._outline.choose_book(book_id)
+        self._library.open_place(Place("book", book_id, "title"))
+
+    def _delete_book(self, book_id: int) -> None:
+        from briefbook.edits.book import delete_book
+
+        self._library.flush()
+        delete_book(self._session, book_id)
+
+    def _delete_brief(self, brief_id: int) -> None:
+        from briefbook.edits.brief import delete_brief
+
+        self._library.flush()
+        delete_brief(self._session, brief_id)
 
     def _save(self) -> None:
         self._library.flush()

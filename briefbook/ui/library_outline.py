@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class LibraryOutline(QObject):
     """Outline, switcher and banner of one open library; until it has a session they are only shown."""
 
-    book_changed = Signal(int)
+    book_changed = Signal()
 
     def __init__(self, file: LibraryFile, layout: WindowLayout, book_id: int | None = None) -> None:
         super().__init__(layout)
@@ -27,7 +27,8 @@ class LibraryOutline(QObject):
         self._layout = layout
         self._session: Session | None = None
         self._choices: list[BookChoice] = []
-        self._book_id = book_id
+        self._wanted_id, self._book_id = book_id, book_id
+        self._visit_id: int | None = None
         layout.strip.switcher.book_chosen.connect(self.choose_book)
         layout.outline.move_requested.connect(self.move_part)
         self.refresh()
@@ -40,7 +41,12 @@ class LibraryOutline(QObject):
     @property
     def visit_id(self) -> int | None:
         """The visit of the chosen book."""
-        return next((choice.visit_id for choice in self._choices if choice.book_id == self._book_id), None)
+        return self._visit_id
+
+    @property
+    def is_only_book(self) -> bool:
+        """Whether the visit has no other book to fall back on."""
+        return sum(choice.visit_id == self.visit_id for choice in self._choices) < 2
 
     def find_first_brief(self) -> Place | None:
         """The first brief of the chosen book, for a library that is opened for the first time."""
@@ -54,23 +60,32 @@ class LibraryOutline(QObject):
 
     def choose_book(self, book_id: int) -> None:
         """Show another book."""
-        self._book_id = book_id
+        self._wanted_id = book_id
         self.refresh()
-        self.book_changed.emit(book_id)
 
     def refresh(self) -> None:
         """Read everything anew; the model tells the view only what differs."""
         with self._file.lock:
             connection = self._file.connection
             self._choices = list_book_choices(connection)
-            if self._book_id not in {choice.book_id for choice in self._choices}:
-                self._book_id = self._choices[0].book_id if self._choices else None
+            before, self._book_id = self._book_id, self._find_book()
             rows = build_outline(connection, self.visit_id, self._book_id)
             level = read_highest_marking(connection)
         self._layout.empty_page.show_has_visits(bool(self._choices))
         self._layout.strip.switcher.show_choices(self._choices, self._book_id)
         self._layout.outline.outline.show_rows(rows)
         self._layout.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))
+        if self._book_id != before:
+            self.book_changed.emit()
+
+    def _find_book(self) -> int | None:
+        """The wanted book, where it is gone another of its visit, else the first of all."""
+        books = {choice.book_id: choice for choice in self._choices}
+        chosen = books.get(self._wanted_id) if self._wanted_id is not None else None
+        siblings = (choice for choice in self._choices if choice.visit_id == self._visit_id)
+        chosen = chosen or next(siblings, None) or next(iter(self._choices), None)
+        self._visit_id = chosen.visit_id if chosen else None
+        return chosen.book_id if chosen else None
 
     def move_part(self, part_id: int, position: int) -> None:
         """Put a part at that place in the book."""

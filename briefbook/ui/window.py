@@ -17,7 +17,7 @@ from briefbook.values.place import Place
 
 PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
-PART_MENU = ("part.include", "part.move_up", "part.move_down", "book.open")
+PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
 
 
 class MainWindow(QMainWindow):

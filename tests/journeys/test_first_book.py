@@ -61,6 +61,14 @@ def test_a_first_book_is_made_from_nothing(
     editor = window.current_editor
     assert isinstance(editor, BriefEditor)
     assert editor.title() == MEETING
+    numbered = [row.number for row in window.layout_.outline.outline.rows if row.part_id is not None]
+    assert numbered.index(1) < len(numbered) - 1
+    editor.head.subject.click()
+    assert window.current_editor is not editor
+    assert window.current_editor
+    assert window.current_editor.title() == MEETING
+    window.actions_["tab.close"].trigger()
+    assert window.current_editor is editor
     assert window.actions_["edit.undo"].text() == "&Undo Add Brief"
 
     window.actions_.about_to_show.emit()

@@ -196,3 +196,37 @@ def test_new_and_sample_write_only_where_nothing_is(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(chosen), ""))
     start_window.actions_["file.sample"].trigger()
     assert start_window.layout_.banner.wording == "SAMPLE"
+
+
+def test_a_second_book_is_added_and_deleted_and_the_last_one_stays(window: MainWindow) -> None:
+    assert window.library
+    outline = window.library.outline
+    first, heard = outline.book_id, []
+    outline.book_changed.connect(lambda: heard.append(outline.book_id))
+    window.actions_.about_to_show.emit()
+    assert not window.actions_["book.delete"].isEnabled()
+    window.actions_["book.add"].trigger()
+    second = outline.book_id
+    assert second not in (None, first)
+    assert window.current_editor
+    assert window.current_editor.title() == "New book"
+    window.actions_["book.delete"].trigger()
+    assert outline.book_id == first
+    window.actions_["edit.undo"].trigger()
+    assert outline.book_id == second
+    window.actions_["edit.undo"].trigger()
+    assert heard == [second, first, second, first]
+
+
+def test_a_brief_is_deleted_and_comes_back(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 2))
+    assert editor
+    rows = window.layout_.outline.outline.rows
+    at = next(at for at, row in enumerate(rows) if row.place == Place("brief", 2))
+    window.layout_.outline.setCurrentIndex(window.layout_.outline.outline.index(at))
+    window.actions_.about_to_show.emit()
+    window.actions_["brief.delete"].trigger()
+    assert Place("brief", 2) not in [row.place for row in window.layout_.outline.outline.rows]
+    assert editor not in window.layout_.tabs.editors()
+    window.actions_["edit.undo"].trigger()
+    assert window.layout_.outline.outline.rows == rows

@@ -1,12 +1,12 @@
 """The head of a brief: its title and the facts of its subject."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.book.wording import LEVELS
 from briefbook.edits.brief import rename_brief
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
-from briefbook.ui.icon import build_pixmap
+from briefbook.ui.icon import build_icon, build_pixmap
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -21,7 +21,7 @@ ICON_PX = 15
 class BriefHeadView(QWidget):
     """Title to be typed over; date, place and level with their signs; marking and clearance as chips."""
 
-    renamed = Signal()
+    subject_requested = Signal()
 
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,10 @@ class BriefHeadView(QWidget):
         self.title.step_ended.connect(workspace.session.end_join)
         self._facts = {name: (QLabel(self), QLabel(self)) for name in ("calendar", "map-pin", "users")}
         self.marking, self.clearance = QLabel(self), QLabel(self)
+        self.subject = QPushButton(self)
+        self.subject.setProperty("role", "meta")
+        self.subject.setToolTip(self.tr("Open what the brief is about"))
+        self.subject.clicked.connect(self.subject_requested)
         self._subject_name = ""
         for chip in (self.marking, self.clearance):
             chip.setProperty("role", "chip")
@@ -43,6 +47,8 @@ class BriefHeadView(QWidget):
             line.addWidget(icon)
             line.addWidget(words)
             line.addSpacing(10)
+        line.addWidget(self.subject)
+        line.addSpacing(10)
         line.addWidget(self.marking)
         line.addSpacing(8)
         line.addWidget(self.clearance)
@@ -68,6 +74,8 @@ class BriefHeadView(QWidget):
             for label in self._facts[name]:
                 label.setVisible(bool(words))
             self._facts[name][1].setText(words)
+        self.subject.setText("" if any(shown.values()) else self.tr("Add date, place and more"))
+        self.subject.setAccessibleName(self.tr("Open {}").format(brief.subject_name))
         self.marking.setText(marking)
         self.marking.setVisible(bool(marking))
         self._show_clearance(points)
@@ -80,6 +88,8 @@ class BriefHeadView(QWidget):
         """Draw the signs in the colours of a theme."""
         for name, (icon, _) in self._facts.items():
             icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
+        self.subject.setIcon(build_icon("external-link", theme.muted))
+        self.subject.setIconSize(QSize(ICON_PX, ICON_PX))
 
     def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
         """The subject's own name is stored as no title, so that the brief follows when it changes."""

@@ -47,6 +47,7 @@ class BriefEditor(Editor):
             page.open_requested.connect(self.open_requested)
             page.mentions_changed.connect(self.mentions_changed)
             page.moved.connect(self.status_changed)
+        self.head.subject_requested.connect(self._open_subject)
         self._lay_out()
         self.sections.currentChanged.connect(self._show_section)
         workspace.notifier.changed.connect(self._note)
@@ -132,6 +133,10 @@ class BriefEditor(Editor):
     def restore_state(self, state: dict[str, Any]) -> None:
         """Bring back the section."""
         self.sections.setCurrentIndex(int(state["section"]))
+
+    def _open_subject(self) -> None:
+        if self._brief:
+            self.open_requested.emit(Place("entity", self._brief.subject_id))
 
     def _list_participant_ids(self) -> list[int]:
         if self._brief is None:
