@@ -1,10 +1,12 @@
 """What every test stands on: Qt without a screen, settled hypothesis runs, no connection, nothing left behind."""
 
 import gc
+import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -71,3 +73,15 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not [each for each in objects if isinstance(each, QTimer) and each.isActive()]
         running = [each for each in objects if isinstance(each, QThread) and each.isRunning()]
         assert [each for each in running if each is not QThread.currentThread()] == []
+
+
+@pytest.fixture(scope="session")
+def write_font() -> Callable[..., Path]:
+    """Writes a small font with these letters to a path."""
+    spec = importlib.util.spec_from_file_location("made_font", Path(__file__).with_name("made_font.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    write: Callable[..., Path] = module.write_font
+    return write

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.values.date_words import describe_day, describe_edtf
 from briefbook.values.edtf import Edtf
-from briefbook.values.spoken import spoken_seconds
+from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
 
 
 def capitalise(words: str) -> str:
@@ -87,9 +87,9 @@ def describe_seconds(seconds: float) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
-def describe_spoken(words: int, *, interpreted: bool = False) -> str:
+def describe_spoken(words: int, *, words_per_minute: int = WORDS_PER_MINUTE, interpreted: bool = False) -> str:
     """How long it takes to say so many words, doubled with consecutive interpretation."""
-    return describe_seconds(spoken_seconds(words, interpreted=interpreted))
+    return describe_seconds(spoken_seconds(words, words_per_minute=words_per_minute, interpreted=interpreted))
 
 
 def join_names(names: list[str]) -> str:

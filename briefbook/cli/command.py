@@ -10,8 +10,10 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from briefbook.errors import BriefbookError
+from briefbook.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from briefbook.book.content import Content
     from briefbook.book.finding import Finding
     from briefbook.store.file import LibraryFile
 
@@ -93,23 +95,36 @@ def show_info(options: argparse.Namespace) -> int:
 
 def export_pdf(options: argparse.Namespace) -> int:
     """Print a book to a PDF."""
-    from briefbook.printing import export_book, gather_content, get_book_id
+    from briefbook.printing import build_typesetter, export_book
     from briefbook.values.kind import Profile
 
-    with open_for_reading(options) as file:
-        content = gather_content(file, get_book_id(file, options.book))
-    export_book(content, options.output, profile=Profile(options.profile), as_of=options.as_of)
+    settings = load_settings()
+    export_book(
+        gather_book(options, settings),
+        options.output,
+        profile=Profile(options.profile),
+        as_of=options.as_of,
+        typesetter=build_typesetter(settings.fonts_folder),
+    )
     return 0
+
+
+def gather_book(options: argparse.Namespace, settings: Settings) -> "Content":
+    """What the book of a command says, at the person's pace."""
+    from briefbook.printing import gather_content, get_book_id
+
+    with open_for_reading(options) as file:
+        book_id = get_book_id(file, options.book)
+        return gather_content(file, book_id, words_per_minute=settings.spoken_words_per_minute)
 
 
 def check_file(options: argparse.Namespace) -> int:
     """Print the findings of preflight."""
     from briefbook.book.finding import Severity
-    from briefbook.printing import check_book, gather_content, get_book_id
+    from briefbook.printing import build_typesetter, check_book
 
-    with open_for_reading(options) as file:
-        content = gather_content(file, get_book_id(file, options.book))
-    findings = check_book(content)
+    settings = load_settings()
+    findings = check_book(gather_book(options, settings), typesetter=build_typesetter(settings.fonts_folder))
     if options.json:
         print_json([describe_finding(finding) for finding in findings])
     else:

@@ -66,6 +66,8 @@ def subset_font(use: FontUse) -> FontProgram:
     flags = hb.SubsetFlags
     request.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
     request.glyph_set.update(use.glyphs)
+    # A variable font is shown in the cut that it has by default, which is also how it was shaped.
+    request.pin_all_axes_to_default(use.face.hb_face)
     dropped = [int.from_bytes(tag.encode(), "big") for tag in DROPPED_TABLES]
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
     data: bytes = hb.subset(use.face.hb_face, request).blob.data

@@ -1,30 +1,21 @@
 """The fonts of a book: which face sets which script, role, weight and slope, and which one knows a stray character."""
 
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Self
 
 from briefbook.errors import BriefbookError
 from briefbook.pdf.face import Face
+from briefbook.pdf.font_file import FontFile
+from briefbook.pdf.font_folder import list_further_fonts
 from briefbook.pdf.theme import Cut, FontRole
 from briefbook.resources import resource_path
 
 
 class FontError(BriefbookError):
     """A font that is listed cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """One line of a list of fonts: for which scripts (ISO 15924), role, weight and slope a file serves."""
-
-    path: Path
-    role: FontRole
-    scripts: tuple[str, ...]
-    weight: int
-    italic: bool
 
 
 def load_font_list(folder: Path) -> list[FontFile]:
@@ -52,28 +43,37 @@ def load_font_list(folder: Path) -> list[FontFile]:
 class Fonts:
     """The faces of a list of fonts, opened when first needed; earlier ones in the list are preferred."""
 
-    def __init__(self, files: list[FontFile]) -> None:
+    def __init__(self, files: Sequence[FontFile]) -> None:
         self._files = files
+        # A further font may be called as a listed one is, and the key of a face has to be its own in every PDF.
+        self._keys = {
+            each.path: each.path.stem if each.scripts else f"Further{at}-{each.path.stem}"
+            for at, each in enumerate(files)
+        }
         self._faces: dict[Path, Face] = {}
         self._chosen: dict[tuple[str, Cut], Face | None] = {}
+        self._strays: dict[tuple[str, Cut], Face | None] = {}
 
     @classmethod
-    def shipped(cls, *more: Path) -> Self:
-        """The fonts that ship with the program, then those of further folders with a `fonts.toml`."""
-        folders = (resource_path("fonts"), *more)
-        return cls([each for folder in folders for each in load_font_list(folder)])
+    def shipped(cls, further: Sequence[FontFile] = ()) -> Self:
+        """The fonts that ship with the program, then further ones for the characters that those lack."""
+        return cls([*load_font_list(resource_path("fonts")), *further])
 
     def _open(self, file: FontFile) -> Face:
         if file.path not in self._faces:
-            self._faces[file.path] = Face(file.path.stem, file.path)
+            self._faces[file.path] = Face(self._keys[file.path], file.path)
         return self._faces[file.path]
+
+    def _find_open(self, file: FontFile) -> Face | None:
+        """The face of a font, or None for a further one that has gone since it was listed."""
+        return self._open(file) if file.scripts or file.path.is_file() else None
 
     def find_face(self, script: str, cut: Cut) -> Face | None:
         """The face nearest to a cut among those that serve a script; None when none does."""
         key = (script, cut)
         if key not in self._chosen:
             serving = [each for each in self._files if script in each.scripts]
-            nearest = min(serving, key=lambda each: _distance(each, cut), default=None)
+            nearest = min(serving, key=lambda each: each.distance_from(cut), default=None)
             self._chosen[key] = self._open(nearest) if nearest else None
         return self._chosen[key]
 
@@ -85,20 +85,27 @@ class Fonts:
         return face
 
     def find_face_with(self, character: str, cut: Cut) -> Face | None:
-        """Any face that has a glyph for a character, the nearest to the cut first."""
-        for file in sorted(self._files, key=lambda each: _distance(each, cut)):
-            face = self._open(file)
-            if ord(character) in face.codes:
-                return face
-        return None
-
-
-def _distance(file: FontFile, cut: Cut) -> tuple[bool, bool, int]:
-    """How far a font is from a cut: another role is worst, then another slope, then another weight."""
-    return (file.role is not cut.role, file.italic != cut.italic, abs(file.weight - cut.weight))
+        """Any face that has a glyph for a character: a listed one before a further one, then the nearest to the cut."""
+        key = (character, cut)
+        if key not in self._strays:
+            files = sorted(self._files, key=lambda each: (not each.scripts, *each.distance_from(cut)))
+            faces = (self._find_open(each) for each in files)
+            self._strays[key] = next((face for face in faces if face and ord(character) in face.codes), None)
+        return self._strays[key]
 
 
 @cache
 def shipped_fonts() -> Fonts:
     """The fonts that ship with the program, opened once for the life of the process."""
     return Fonts.shipped()
+
+
+def fonts_with(folder: Path | None) -> Fonts:
+    """The shipped fonts and those of a folder as it is now; without a folder, or a font in it, the shipped ones."""
+    further = list_further_fonts(folder) if folder else []
+    return _gather_fonts(tuple(further)) if further else shipped_fonts()
+
+
+@lru_cache(maxsize=4)
+def _gather_fonts(further: tuple[FontFile, ...]) -> Fonts:
+    return Fonts.shipped(further)

@@ -3,6 +3,7 @@
 from briefbook.printing.book_choice import get_book_id
 from briefbook.printing.check import check_book
 from briefbook.printing.export import BlockedError, Exported, export_book
+from briefbook.printing.font_choice import build_typesetter
 from briefbook.printing.gathering import gather_content
 from briefbook.printing.preview import PreviewPages, render_preview
 
@@ -10,6 +11,7 @@ __all__ = [
     "BlockedError",
     "Exported",
     "PreviewPages",
+    "build_typesetter",
     "check_book",
     "export_book",
     "gather_content",

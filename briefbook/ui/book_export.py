@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefbook.book.content import Content
 from briefbook.errors import BriefbookError
-from briefbook.printing import BlockedError, Exported, export_book, gather_content
+from briefbook.printing import BlockedError, Exported, build_typesetter, export_book, gather_content
 from briefbook.ui.notice_bar import NoticeBar
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
@@ -34,7 +34,8 @@ class BookExport(QObject):
 
     def ask(self, book_id: int) -> None:
         """Ask where, then print the book there."""
-        content = gather_content(self._workspace.session.file, book_id)
+        pace = self._workspace.settings.spoken_words_per_minute
+        content = gather_content(self._workspace.session.file, book_id, words_per_minute=pace)
         proposed = str(self._folder / propose_name(content))
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export PDF"), proposed, self.tr("PDF (*{})").format(ENDING)
@@ -47,6 +48,7 @@ class BookExport(QObject):
         if self._task:
             self._task.cancel()
         self._folder = path.parent
+        fonts_folder = self._workspace.settings.fonts_folder
 
         def work(task: Task) -> Exported:
             def report(done: int, total: int) -> bool:
@@ -54,7 +56,7 @@ class BookExport(QObject):
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
                 return not task.cancelled
 
-            return export_book(content, path, progress=report)
+            return export_book(content, path, progress=report, typesetter=build_typesetter(fonts_folder))
 
         self._show_progress(self.tr("Printing…"), 0, 0)
         self._task = self._workspace.tasks.start(self, work, self._tell, self._refuse, self._show_progress)

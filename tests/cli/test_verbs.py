@@ -1,6 +1,7 @@
 """Each verb does what it is documented to do, and leaves the library as it was."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +14,10 @@ import pytest
 
 from briefbook import __version__
 from briefbook.edits.book import create_book
-from briefbook.edits.library import create_library
+from briefbook.edits.library import change_library, create_library
 from briefbook.edits.point import change_point
 from briefbook.session import Session
+from briefbook.settings import Settings, save_settings
 from briefbook.store.file import LibraryFile
 
 Run = Callable[..., Any]
@@ -42,6 +44,12 @@ def block(library: Path) -> int:
     change_point(session, 1, marking=None)
     session.close()
     return 1
+
+
+def read_lengths(words: str) -> list[int]:
+    """How long it takes to say the points of each brief, in seconds."""
+    found = re.findall(r"\d+ points?, (?:(\d+) min)? ?(?:(\d+) s)?", words)
+    return [60 * int(minutes or 0) + int(seconds or 0) for minutes, seconds in found]
 
 
 def test_a_sample_is_written_once(run: Run, tmp_path: Path) -> None:
@@ -86,6 +94,27 @@ def test_a_book_is_printed_as_of_its_last_change_for_the_archive(run: Run, libra
     assert "Draft, 16 January 2026, 18:30 IST" in page_words(out)
     with pikepdf.open(out) as pdf:
         assert str(pdf.open_metadata()["pdfaid:part"]) == "2"
+
+
+def test_a_book_is_printed_with_the_fonts_and_at_the_pace_that_are_set(
+    run: Run, library: Path, tmp_path: Path, write_font: Callable[..., Path]
+) -> None:
+    session = Session(LibraryFile.open(library))
+    change_library(session, statement="თბილისი")
+    session.close()
+    (tmp_path / "fonts").mkdir()
+    write_font(tmp_path / "fonts" / "Zenda.ttf", "თბილისი")
+    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
+    assert "No font has the character “თ”" in run("check", library).out
+    run("export", library, "-o", before)
+    save_settings(Settings(fonts_folder=str(tmp_path / "fonts"), spoken_words_per_minute=65))
+    assert "No font" not in run("check", library).out
+    run("export", library, "-o", after)
+    assert "თბილისი" in page_words(after)
+    assert "თბილისი" not in page_words(before)
+    seconds, slow_seconds = read_lengths(page_words(before)), read_lengths(page_words(after))
+    assert seconds
+    assert all(abs(slow - 2 * quick) <= 5 for quick, slow in zip(seconds, slow_seconds, strict=True))
 
 
 def test_a_plain_book_reads_the_same_and_promises_nothing(run: Run, library: Path, tmp_path: Path) -> None:

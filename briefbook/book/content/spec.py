@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
+from briefbook.values.spoken import WORDS_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class EditionContent:
 
 @dataclass(frozen=True, slots=True)
 class BookSpecContent:
-    """A book's recipe; `ceiling` is the highest marking that may be printed, `floor` the lowest its banner may show."""
+    """A book's recipe; `ceiling` is the highest marking that may be printed, `floor` the lowest its banner may show.
+
+    `words_per_minute` is how fast its reader speaks.
+    """
 
     id: int
     title: str
@@ -46,6 +50,7 @@ class BookSpecContent:
     floor: Marking | None = None
     title_marking: Marking | None = None
     budgets: Mapping[str, int] = field(default_factory=dict)
+    words_per_minute: int = WORDS_PER_MINUTE
 
     @property
     def place(self) -> Place:

@@ -101,6 +101,7 @@ def length_fact(context: Context, brief: BriefContent) -> list[Fact]:
         return []
     items = [each for each in context.content.programme if each.dialogue_id == brief.subject_id]
     interpreted = any(item.interpreter for item in items)
-    length = describe_spoken(sum(each.spoken_words for each in spoken), interpreted=interpreted)
+    words, pace = sum(each.spoken_words for each in spoken), context.content.spec.words_per_minute
+    length = describe_spoken(words, words_per_minute=pace, interpreted=interpreted)
     suffix = wording.INTERPRETED if interpreted else ""
     return fact(wording.LENGTH, f"{count(len(spoken), 'point')}, {length}{suffix}")

@@ -1,5 +1,7 @@
 """Gathering the whole content of one book."""
 
+from dataclasses import replace
+
 from briefbook.book.content import Content
 from briefbook.printing.gathering.brief import BriefGatherer
 from briefbook.printing.gathering.entity import (
@@ -27,18 +29,20 @@ from briefbook.printing.gathering.row import Rows
 from briefbook.printing.gathering.spec import gather_library, gather_spec
 from briefbook.store.errors import DamagedFileError
 from briefbook.store.file import LibraryFile
+from briefbook.values.spoken import WORDS_PER_MINUTE
 
 
-def gather_content(file: LibraryFile, book_id: int) -> Content:
-    """Everything that a book may say, as of now.
+def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = WORDS_PER_MINUTE) -> Content:
+    """Everything that a book may say, as of now, with lengths for a reader who speaks so fast.
 
     Raises LookupError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
     """
     with file.lock:
         try:
-            return _read_content(Rows(file.connection), book_id)
+            content = _read_content(Rows(file.connection), book_id)
         except ValueError as error:
             raise DamagedFileError(file.path.name) from error
+    return replace(content, spec=replace(content.spec, words_per_minute=words_per_minute))
 
 
 def _read_content(rows: Rows, book_id: int) -> Content:

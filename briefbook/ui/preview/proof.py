@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.book.content import Content
-from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import PreviewPages, gather_content, render_preview
+from briefbook.printing import PreviewPages, build_typesetter, gather_content, render_preview
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 
@@ -26,7 +25,7 @@ class Proof(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._book_id: int | None = None
-        self._typesetter = Typesetter()
+        self._typesetter = build_typesetter(workspace.settings.fonts_folder)
         self._task: Task | None = None
         self._stale = False
         self._watched = False
@@ -68,7 +67,8 @@ class Proof(QObject):
         if self._task:
             self._stale = True
             return
-        content = gather_content(self._workspace.session.file, self._book_id)
+        pace = self._workspace.settings.spoken_words_per_minute
+        content = gather_content(self._workspace.session.file, self._book_id, words_per_minute=pace)
         self._task = self._workspace.tasks.start(
             self, lambda task: self._render(task, content), self._take, self._refuse
         )
