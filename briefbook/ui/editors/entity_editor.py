@@ -191,8 +191,7 @@ class EntityEditor(Editor):
         if self.statuses:
             self._add_part(column, self.tr("History"), self.statuses)
         if self.memberships:
-            posts = self._head.kind is EntityKind.PERSON
-            self._add_part(column, self.tr("Posts") if posts else self.tr("Holders"), self.memberships)
+            self._add_part(column, self.memberships.title, self.memberships)
         self._add_part(column, description, self._frame(self.description))
         self._add_part(column, self.tr("Names"), self.names)
         self._add_part(column, self.tr("Where it is used"), self.uses)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.membership import (
@@ -26,6 +27,12 @@ from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
 COLUMNS = {EntityKind.PERSON: "person_id", EntityKind.POST: "post_id", EntityKind.ORGANISATION: "organisation_id"}
+# What the table is called, what stands in it while it is empty, and what its button says.
+WORDS = {
+    EntityKind.PERSON: ("Posts", "No posts yet. A post can also be attested on single days.", "Add Post"),
+    EntityKind.POST: ("Holders", "Nobody is known to hold it.", "Add Holder"),
+    EntityKind.ORGANISATION: ("Members", "Nobody is entered yet.", "Add Member"),
+}
 NOT_KNOWN, PRESENT = "not known", "present"
 
 
@@ -38,12 +45,12 @@ class MembershipTable(RecordTable):
         self._kind = kind
         self._entity_id = entity_id
         model = RecordTableModel(self._list_columns(), editable=not self._session.read_only)
-        person = kind is EntityKind.PERSON
-        empty = "No posts yet. A post can also be attested on single days." if person else "Nobody is known to hold it."
-        super().__init__(model, "Posts" if person else "Holders", empty, parent)
+        title, empty, button = (QCoreApplication.translate("MembershipTable", words) for words in WORDS[kind])
+        super().__init__(model, title, empty, parent)
+        self.title = title
         model.setParent(self)
         if not self._session.read_only:
-            self._add = self.add_button(self.tr("Add Post") if person else self.tr("Add Holder"), "plus", self._choose)
+            self._add = self.add_button(button, "plus", self._choose)
             self.add_button(self.tr("Remove"), "trash-2", self._remove, "Del")
         self.refresh()
 
