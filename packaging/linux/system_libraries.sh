@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install the system libraries that Qt's wheels expect: `system_libraries.sh` to run, `system_libraries.sh test` to test.
+# Install the system libraries that Qt's wheels expect: `system_libraries.sh` to run, `system_libraries.sh test` to test,
+# `system_libraries.sh package` to build packages, `system_libraries.sh package-test` to try them.
 # Does nothing when they are there; without the right to install it says in one line what to type, and goes on.
 set -u
 
@@ -12,10 +13,20 @@ libwayland-cursor0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 li
 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
 commands=""
 
-if [ "${1:-}" = test ]; then
-    commands="Xvfb openbox pdftotext"
-    packages="$packages xvfb openbox poppler-utils"
-fi
+case "${1:-}" in
+test)
+    commands="Xvfb openbox pdftotext desktop-file-validate appstreamcli update-mime-database"
+    packages="$packages xvfb openbox poppler-utils desktop-file-utils appstream shared-mime-info"
+    ;;
+package)
+    commands="objdump zstd"
+    packages="$packages binutils zstd"
+    ;;
+package-test)
+    commands="Xvfb objdump zstd debootstrap rpm"
+    packages="$packages xvfb binutils zstd debootstrap rpm"
+    ;;
+esac
 
 is_complete() {
     known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p) || return 1
