@@ -1,10 +1,12 @@
 # make run: the sample library, its printed book and the window.   make test: the whole test suite.
+# make package: the installable packages, in dist/.
 
 UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
+PACKAGER = build/packager
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
-.PHONY: run test lint check ready ready-to-test clean
+.PHONY: run test lint check package ready ready-to-test ready-to-package clean
 
 run: ready
 	@mkdir -p build
@@ -31,6 +33,9 @@ lint: ready-to-test
 
 check: lint test
 
+package: ready-to-package
+	@$(PACKAGER)/bin/python packaging/linux/make_package.py
+
 ready:
 	@packaging/linux/system_libraries.sh
 	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --no-dev --inexact --python "$$python"
@@ -38,6 +43,11 @@ ready:
 ready-to-test:
 	@packaging/linux/system_libraries.sh test
 	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --python "$$python"
+
+ready-to-package:
+	@packaging/linux/system_libraries.sh package
+	@python=$$(packaging/linux/private_uv.sh) && UV_PROJECT_ENVIRONMENT=$(PACKAGER) $(UV) sync --quiet --frozen --no-dev \
+		--group package --reinstall-package briefbook --python "$$python"
 
 clean:
 	rm -rf build dist .venv .tools

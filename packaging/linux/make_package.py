@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Build every Linux package of this commit into `dist/`: `make package` calls it in an environment made from the lock.
+
+dist/briefbook/                              the program as a folder
+dist/briefbook_VERSION_amd64.deb, dist/briefbook-VERSION.x86_64.rpm
+dist/briefbook-VERSION-linux-x86_64.tar.zst  with install.sh, for one person and without root
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import stage
+from nfpm_recipe import write_recipe
+
+from briefbook import __version__
+
+LINUX = Path(__file__).resolve().parent
+PACKAGING = LINUX.parent
+ROOT = PACKAGING.parent
+BUILD = ROOT / "build" / "package"
+DIST = ROOT / "dist"
+TREE = DIST / "briefbook"
+
+
+def find_epoch() -> int:
+    """The moment of the commit in seconds, which every date in the packages is; 0 outside a checkout."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    command = ["git", "-C", ROOT, "log", "-1", "--format=%ct"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return int(answer or 0)
+
+
+def tool(name: str) -> Path:
+    """A program of the environment that this one runs in."""
+    return Path(sys.executable).with_name(name)
+
+
+def run(*command: str | Path) -> None:
+    """Run a tool of the environment; raises CalledProcessError."""
+    subprocess.run([str(each) for each in command], check=True, cwd=ROOT)
+
+
+def freeze() -> None:
+    """Make the program's folder and prove that it holds what it may."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    options = ["--noconfirm", "--clean", "--log-level=ERROR", f"--distpath={DIST}", f"--workpath={BUILD / 'work'}"]
+    run(tool("pyinstaller"), *options, PACKAGING / "briefbook.spec")
+    stage.settle(TREE, Path(sys.base_prefix))
+    run(sys.executable, PACKAGING / "check_bundle.py", TREE)
+
+
+def pack_archive(root: Path, epoch: int) -> Path:
+    """Pack the folders of a stage with their installer, in the order of names and all of one date and owner."""
+    name = f"briefbook-{__version__}-linux-x86_64"
+    folder = BUILD / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(root / "usr", folder, symlinks=True)
+    shutil.rmtree(folder / "bin")
+    shutil.copy(LINUX / "install.sh", folder)
+    archive = DIST / f"{name}.tar.zst"
+    order = ["--sort=name", f"--mtime=@{epoch}", "--owner=0", "--group=0", "--numeric-owner", "--format=gnu"]
+    run("tar", *order, "--use-compress-program=zstd -19 -T0 -q", "-C", BUILD, "-cf", archive, name)
+    return archive
+
+
+def pack_system_package(root: Path, packager: str, version: str) -> Path:
+    """Pack a stage as a .deb or an .rpm."""
+    recipe = BUILD / f"nfpm-{packager}.json"
+    write_recipe(recipe, root, TREE, packager, version)
+    name = f"briefbook_{version}_amd64.deb" if packager == "deb" else f"briefbook-{version}.x86_64.rpm"
+    target = DIST / name
+    run(tool("nfpm"), "package", "--config", recipe, "--packager", packager, "--target", target)
+    return target
+
+
+def main(version: str = __version__) -> None:
+    """Build everything, or with another version than the program's own only a .deb that pretends to be that."""
+    epoch = find_epoch()
+    os.environ |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    root = BUILD / "root"
+    if version == __version__:
+        freeze()
+        stage.fill(root, TREE, version, datetime.fromtimestamp(epoch, UTC))
+    stage.date(root, epoch)
+    made = [pack_system_package(root, "deb", version)]
+    if version == __version__:
+        made += [pack_system_package(root, "rpm", version), pack_archive(root, epoch)]
+    for path in made:
+        print(f"{path.stat().st_size / 1e6:6.1f} MB  {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
