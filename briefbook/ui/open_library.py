@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from briefbook.errors import BriefbookError
@@ -20,6 +20,8 @@ from briefbook.values.place import Place
 if TYPE_CHECKING:
     from briefbook.ui.library_proof import LibraryProof
     from briefbook.ui.window import MainWindow
+
+KEEP_MS = 1000
 
 
 class OpenLibrary(QObject):
@@ -40,6 +42,8 @@ class OpenLibrary(QObject):
         self.commands: LibraryCommands | None = None
         self._desk: EditorDesk | None = None
         self._wanted: Place | None = None
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep_soon.timeout.connect(self._keep_tabs)
         self._layout.outline.open_requested.connect(self.open_place)
         self._show_file_state()
 
@@ -58,6 +62,8 @@ class OpenLibrary(QObject):
         notifier.saved.connect(lambda news: self._layout.status.show_saved(news.at))
         notifier.save_failed.connect(lambda news: self._layout.status.show_save_failed(news.error))
         self._desk.restore(self._remembered)
+        for told in (self._layout.tabs.tabs_changed, self._layout.tabs.current_editor_changed):
+            told.connect(self._keep_soon.start)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
@@ -85,13 +91,21 @@ class OpenLibrary(QObject):
             self.proof.finish()
         if self.panels:
             self.panels.finish()
+        self._keep_tabs()
         if self._desk:
-            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+            for told in (self._layout.tabs.tabs_changed, self._layout.tabs.current_editor_changed):
+                told.disconnect(self._keep_soon.start)
+            self._keep_soon.stop()
             self._desk.close_all()
         self.outline.finish()
         self._layout.outline.open_requested.disconnect(self.open_place)
         self.deleteLater()
         return True
+
+    def _keep_tabs(self) -> None:
+        """Remember what is open, so that it comes back even after the power went."""
+        if self._desk:
+            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
 
     def _show_file_state(self) -> None:
         if self.file.read_only:

@@ -10,6 +10,7 @@ from briefbook.ui.tool_button import BadgeButton, FieldButton
 
 HEIGHT_PX = 46
 SEARCH_WIDTH_PX = 430
+LEAST_SEARCH_PX = 150
 
 
 class ToolStrip(QWidget):
@@ -27,7 +28,9 @@ class ToolStrip(QWidget):
         self.search = FieldButton("search", parent=self)
         self.search.setProperty("role", "search")
         self.search.show_words("", self.tr("Search points, people, sources…"), self.tr("Ctrl K"))
-        self.search.setFixedWidth(SEARCH_WIDTH_PX)
+        self.search.setMinimumWidth(LEAST_SEARCH_PX)
+        self.search.setMaximumWidth(SEARCH_WIDTH_PX)
+        self.switcher.setMinimumWidth(LEAST_SEARCH_PX)
         self.preview = QPushButton(self.tr("Preview"), self)
         self.preview.setCheckable(True)
         self.check = BadgeButton(self)
@@ -61,7 +64,7 @@ class ToolStrip(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(_build_half(self.switcher, None), 1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
         row.addWidget(_build_half(None, self.preview, self.check, self.export), 1)
 
 

@@ -1,6 +1,7 @@
 """The parts of the window and how they are laid out."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.ui.banner import MarkingBanner
@@ -126,6 +127,16 @@ class WindowLayout(QWidget):
         sides = [SIDE_WIDTHS_PX[name] for name, widget in self._sides.items() if not widget.isHidden()]
         return max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sidebar give way in a narrow window, and bring it back in a wide one."""
+        super().resizeEvent(event)
+        sidebar = self._sides.get("sidebar")
+        if sidebar and self._find_middle_px() < LEAST_MIDDLE_PX and not sidebar.isHidden():
+            sidebar.hide()
+            self._gave_way = True
+        self._bring_back()
+        self._size_sides()
+
     def _share_room(self, name: str) -> None:
         """Let the others give way to a panel, first the sidebar, which comes back when no other is shown."""
         for each, widget in self._sides.items():
@@ -133,8 +144,13 @@ class WindowLayout(QWidget):
             if each != name and not widget.isHidden() and crowded:
                 widget.hide()
                 self._gave_way = self._gave_way or each == "sidebar"
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Show the sidebar again where it gave way and has room now."""
         others = any(not widget.isHidden() for each, widget in self._sides.items() if each != "sidebar")
-        if not others and self._gave_way:
+        room = self._find_middle_px() - SIDE_WIDTHS_PX["sidebar"]
+        if self._gave_way and not others and room >= LEAST_MIDDLE_PX:
             self._sides["sidebar"].show()
             self._gave_way = False
 

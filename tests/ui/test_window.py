@@ -10,6 +10,8 @@ from briefbook.edits.entity import create_entity, delete_entity
 from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_library
+from briefbook.ui.tab_memory import load_tabs
 from briefbook.ui.window import MainWindow
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -87,6 +89,27 @@ def test_the_tabs_of_the_last_session_come_back(window: MainWindow, sample_copy:
     assert window.current_editor
     assert window.current_editor.place == PEOPLE
     assert window.layout_.tabs.editors()[1].state() == {"filter": "rare"}
+
+
+def test_the_tabs_are_kept_while_the_program_runs(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.library
+    uid = read_library(window.library.file.connection).uid
+    window.open_place(PEOPLE)
+    qtbot.waitUntil(lambda: [tab.place for tab in load_tabs(uid).tabs] == [PEOPLE])
+
+
+def test_a_narrow_window_keeps_the_text_and_a_wide_one_brings_the_sidebar_back(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    assert window.library
+    assert window.library.panels
+    sidebar = window.library.panels.sidebar
+    window.open_place(Place("brief", 1))
+    assert sidebar.isVisible()
+    window.resize(960, 540)
+    assert window.width() == 960
+    assert not sidebar.isVisible()
+    window.resize(1440, 900)
+    assert sidebar.isVisible()
 
 
 def test_the_tab_of_what_is_deleted_goes(window: MainWindow) -> None:

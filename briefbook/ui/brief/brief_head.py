@@ -44,6 +44,7 @@ class BriefHeadView(QWidget):
         line.setSpacing(6)
         for icon, words in self._facts.values():
             words.setProperty("role", "muted")
+            words.setMinimumWidth(1)
             line.addWidget(icon)
             line.addWidget(words)
             line.addSpacing(10)
