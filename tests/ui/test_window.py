@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -253,3 +253,14 @@ def test_a_brief_is_deleted_and_comes_back(window: MainWindow) -> None:
     assert editor not in window.layout_.tabs.editors()
     window.actions_["edit.undo"].trigger()
     assert window.layout_.outline.outline.rows == rows
+
+
+def test_a_look_is_changed_after_a_tab_was_closed(window: MainWindow, qtbot: QtBot) -> None:
+    brief = next(row for row in part_rows(window) if row.place and row.place.kind == "brief")
+    assert brief.place
+    with qtbot.captureExceptions() as caught:
+        assert window.open_place(brief.place)
+        window.actions_["tab.close"].trigger()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        window.actions_["view.theme_dark"].trigger()
+    assert caught == []

@@ -75,7 +75,9 @@ class RichTextField(QTextEdit):
         fill_document(self.document(), RichText())
         self._highlighter = MentionHighlighter(self.document(), workspace.mentions, workspace.appearance.theme)
         self._highlighter.found.connect(self.mentions_changed)
-        workspace.appearance.changed.connect(lambda: self._highlighter.paint(workspace.appearance.theme))
+        self._appearance = workspace.appearance
+        # A method, not a lambda: Qt forgets it when the field goes, while the look stays.
+        self._appearance.changed.connect(self._paint_mentions)
         self.document().contentsChange.connect(self._note_change)
         self.document().documentLayout().documentSizeChanged.connect(self._note_height)
 
@@ -202,6 +204,9 @@ class RichTextField(QTextEdit):
             insert_block(cursor, block)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+
+    def _paint_mentions(self) -> None:
+        self._highlighter.paint(self._appearance.theme)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
         preedit = self.textCursor().block().layout().preeditAreaText()
