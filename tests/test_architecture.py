@@ -27,6 +27,7 @@ NETWORK = (
     "webbrowser",
     "PySide6.QtNetwork",
 )
+AMONG_PROCESSES = PACKAGE / "instance" / "claim.py"  # finds the running program by a socket in the file system
 CLOCKLESS = ("values", "text", "book", "pdf")
 UNDATED = {"uid.py"}  # it makes identities of new rows from the clock, and no book says when
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
@@ -55,6 +56,19 @@ def network_imports(source: str) -> list[str]:
     return [
         name for name in imported_names(source) if any(name == each or name.startswith(each + ".") for each in NETWORK)
     ]
+
+
+def socket_uses(source: str) -> set[str]:
+    """What a source takes from the module `socket`, a socket with its family: `socket(AF_UNIX)`."""
+    uses = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "socket.socket":
+            uses.add(f"socket({ast.unparse(node.args[0]).removeprefix('socket.') if node.args else ''})")
+        elif isinstance(node, ast.ImportFrom) and node.module == "socket":
+            uses.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "socket":
+            uses.add(node.attr)
+    return uses
 
 
 def clock_reads(source: str) -> list[int]:
@@ -91,13 +105,62 @@ def test_the_network_gate_lets_addresses_be_parsed() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_can_open_a_connection(path: Path) -> None:
-    assert network_imports(path.read_text(encoding="utf-8")) == []
+    found = network_imports(path.read_text(encoding="utf-8"))
+    assert found == (["socket"] if path == AMONG_PROCESSES else [])
 
 
-def test_a_connection_is_refused_while_tests_run(connections: list[str]) -> None:
-    with socket.socket() as channel, pytest.raises(ConnectionRefusedError):
-        channel.connect(("127.0.0.1", 9))
+def test_the_one_module_with_a_socket_stays_on_this_machine() -> None:
+    uses = socket_uses(AMONG_PROCESSES.read_text(encoding="utf-8"))
+    assert uses == {"socket", "socket(AF_UNIX)", "AF_UNIX", "SOCK_STREAM"}
+
+
+@pytest.mark.parametrize(
+    ("source", "use"),
+    [
+        ("socket.socket(socket.AF_INET)", "socket(AF_INET)"),
+        ("socket.socket()", "socket()"),
+        ("socket.create_connection(('zenda', 80))", "create_connection"),
+        ("from socket import create_server", "create_server"),
+    ],
+)
+def test_the_socket_gate_sees_every_other_family(source: str, use: str) -> None:
+    assert use in socket_uses(f"import socket\n{source}")
+
+
+@pytest.mark.parametrize(
+    ("family", "address"),
+    [(socket.AF_INET, ("127.0.0.1", 9)), (socket.AF_INET6, ("::1", 9))],
+    ids=["IPv4", "IPv6"],
+)
+def test_a_connection_is_refused_while_tests_run(
+    family: socket.AddressFamily, address: tuple[object, ...], connections: list[str]
+) -> None:
+    for verb in ("connect", "bind"):
+        try:
+            channel = socket.socket(family)
+        except OSError:
+            pytest.skip("this system does not know the family")
+        with channel, pytest.raises(ConnectionRefusedError):
+            getattr(channel, verb)(address)
+    assert len(connections) == 2
+    connections.clear()
+
+
+def test_names_are_not_looked_up_while_tests_run(connections: list[str]) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        socket.getaddrinfo("localhost", 80)
     assert connections
+    connections.clear()
+
+
+def test_a_socket_in_the_file_system_is_the_one_exception(tmp_path: Path, connections: list[str]) -> None:
+    with socket.socket(socket.AF_UNIX) as door, socket.socket(socket.AF_UNIX) as caller:
+        door.bind(str(tmp_path / "door"))
+        door.listen()
+        caller.connect(str(tmp_path / "door"))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as letter, pytest.raises(ConnectionRefusedError):
+        letter.sendto(b"Zenda", str(tmp_path / "door"))
+    assert len(connections) == 1
     connections.clear()
 
 
