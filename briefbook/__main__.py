@@ -1,15 +1,14 @@
-"""The one entry: a verb runs without Qt, anything else opens the window."""
+"""The one entry: a verb runs without Qt, anything else opens a window, in the program that runs already if one does."""
 
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from briefbook.cli.parser import VERBS, build_parser
+from briefbook.cli.verb import VERBS
 
 NO_DISPLAY = 2
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-ACTION_OF_OPTION = {"--new": "file.new", "--sample": "file.sample"}
+QUESTION_OF_OPTION = {"--new": "file.new", "--sample": "file.sample"}
 
 
 def has_display() -> bool:
@@ -25,17 +24,26 @@ def is_for_the_parser(words: Sequence[str]) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb, or open the window with a library, the start page or a question; returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    action_id = ACTION_OF_OPTION.get(words[0], "") if len(words) == 1 else ""
-    if not action_id and is_for_the_parser(words):
+    question = QUESTION_OF_OPTION.get(words[0], "") if len(words) == 1 else ""
+    if not question and is_for_the_parser(words):
         from briefbook.cli.command import run_verb
+        from briefbook.cli.parser import build_parser
 
         return run_verb(build_parser().parse_args(words))
     if not has_display():
         sys.stderr.write("There is no display here, so the window cannot open.\n")
         return NO_DISPLAY
+    # A start that only hands over is over before Qt, and most of Python's library, would be imported.
+    from briefbook.instance.claim import claim_or_hand_over
+    from briefbook.instance.launch import build_launch
+
+    launch = build_launch(question=question) if question else build_launch(*words)
+    claim = claim_or_hand_over(launch)
+    if claim is None:
+        return 0
     from briefbook.app import run
 
-    return run(Path(words[0]) if words and not action_id else None, action_id)
+    return run(launch, claim)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,17 @@
 """The program with a window."""
 
 import builtins
-from pathlib import Path
+
+from briefbook.instance.claim import Claim
+from briefbook.instance.launch import Launch
 
 
-def run(path: Path | None, action_id: str = "") -> int:
-    """Show the window, with a library or the start page, until it is closed; returns the exit status.
-
-    The window's action with the id is run as soon as the window can be seen.
-    """
+def run(launch: Launch, claim: Claim) -> int:
+    """Be the one running program for a launch and those that are handed over later; returns the exit status."""
     load_qt()
     from briefbook.ui.program import Program
 
-    return Program(path, action_id).run()
+    return Program(launch, claim).run()
 
 
 def load_qt() -> None:

@@ -59,6 +59,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("HOME", str(home))
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application that the program itself is."""
+    from briefbook.ui.application import Application
+
+    return Application
+
+
 def is_foreign(thread: threading.Thread) -> bool:
     """Whether Python only met the thread: Qt's pools and the Java machine keep theirs."""
     return isinstance(thread, threading._DummyThread)

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from briefbook import __version__
 
-VERBS = ("sample", "info", "export", "check", "search")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
 USAGE = "briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …"

@@ -19,8 +19,12 @@ SAMPLE_NAME = "Sample visit.briefbook"
 
 
 class LibraryOpening(QObject):
-    """Opens library files for the window; a refusal comes with the path when the library could be read instead."""
+    """Opens library files for the window; a refusal comes with the path when the library could be read instead.
 
+    A path that a person chose or that was just made is told as `chosen`, and opened where its window is.
+    """
+
+    chosen = Signal(object)
     opened = Signal(object)
     refused = Signal(str, object)
 
@@ -31,20 +35,20 @@ class LibraryOpening(QObject):
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     def ask_new(self) -> None:
-        """Ask where, then make and open an empty library named after its file."""
+        """Ask where, then make an empty library named after its file and choose it."""
         if path := self._ask_to_save(self.tr("New Library"), self.tr("New library")):
             self._make(path, lambda: _create_empty(path))
 
     def ask_sample(self) -> None:
-        """Ask where, then write the sample there and open it."""
+        """Ask where, then write the sample there and choose it."""
         if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
             self._make(path, lambda: _write_sample(path))
 
     def ask_open(self) -> None:
-        """Ask which library, then open it."""
+        """Ask which library, and choose it."""
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open Library"), str(Path.home()), self._filter)
         if name:
-            self.open(Path(name))
+            self.chosen.emit(Path(name))
 
     def ask_save_copy(self, file: LibraryFile) -> bool:
         """Ask where, then copy an open library there; whether that was done."""
@@ -98,7 +102,7 @@ class LibraryOpening(QObject):
         except BriefbookError as error:
             self.refused.emit(str(error), None)
         else:
-            self.open(path)
+            self.chosen.emit(path)
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
         proposed = Path.home() / (name if name.endswith(ENDING) else name + ENDING)

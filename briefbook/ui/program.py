@@ -1,4 +1,4 @@
-"""Joins the window to its threads, its settings and the sessions of the libraries that it opens."""
+"""Joins the windows to their threads, their settings and the sessions of the libraries that they open."""
 
 from importlib import import_module
 from pathlib import Path
@@ -6,12 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from briefbook.instance.claim import Claim
+from briefbook.instance.launch import Launch
 from briefbook.settings import Settings, load_settings
 from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance, add_fonts
+from briefbook.ui.application import build_application
 from briefbook.ui.hooks import Hooks
+from briefbook.ui.launch_listener import LaunchListener
 from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
+from briefbook.ui.window_group import WindowGroup
 from briefbook.ui.workspace import Workspace
 
 LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
@@ -19,36 +24,61 @@ OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
 
 
 class Program(QObject):
-    """One run of the program: shows the window first, then loads what it takes to change a library."""
+    """One run of the program: shows a window first, then loads what it takes to change a library.
 
-    def __init__(self, path: Path | None, action_id: str = "") -> None:
+    With a claim that listens it takes what later starts hand over.
+    """
+
+    def __init__(self, launch: Launch, claim: Claim | None = None) -> None:
         self._application = build_application()
         super().__init__(self._application)
         self._hooks = Hooks()
         self._settings = load_settings()
         self._tasks = TaskRunner(self)
         self._loaded = False
-        self._waiting: LibraryFile | None = None
         self.appearance = Appearance(self._application, self._settings.theme)
-        self.window = MainWindow(self.appearance)
-        self.window.library_shown.connect(self._take_library)
-        self.window.painted.connect(self._load)
-        if action_id:
-            self.window.painted.connect(self.window.actions_[action_id].trigger)
-        if path:
-            self.window.opening.open(path)
+        self.windows = WindowGroup(self.appearance, self)
+        self.windows.library_shown.connect(self._prepare_libraries)
+        self._listener = LaunchListener(claim or Claim(), self)
+        self._listener.launched.connect(self.take_launch)
+        self._application.aboutToQuit.connect(self._listener.close)
+        self._application.file_wished.connect(self.windows.open)
+        self._start(self.windows.add_window(), launch)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window used last."""
+        return self.windows.windows[-1]
 
     def run(self) -> int:
-        """Show the window until it is closed; returns the exit status."""
-        self.window.show()
+        """Show the window until the last one is closed; returns the exit status."""
+        for window in self.windows.windows:
+            window.show()
         status = self._application.exec()
         self.finish()
         return status
 
+    def take_launch(self, launch: Launch) -> None:
+        """Do what a later start asks for, and come to the front."""
+        for path in launch.paths:
+            self.windows.open(Path(path), launch.token)
+        if not launch.paths:
+            window = self.windows.show_last(launch.token)
+            if launch.question and not QApplication.activeModalWidget():
+                window.actions_[launch.question].trigger()
+
     def finish(self) -> None:
-        """Stop what is under way and give the hooks back."""
+        """Stop what is under way and give the claim and the hooks back."""
+        self._listener.close()
         self._tasks.finish()
         self._hooks.remove()
+
+    def _start(self, window: MainWindow, launch: Launch) -> None:
+        window.painted.connect(self._load)
+        if launch.question:
+            window.painted.connect(window.actions_[launch.question].trigger)
+        for path in launch.paths:
+            window.opening.open(Path(path))
 
     def _load(self) -> None:
         """Import in a thread what the first sight does without."""
@@ -57,19 +87,19 @@ class Program(QObject):
     def _note_loaded(self, _: None) -> None:
         self._loaded = True
         add_fonts(*OTHER_FONTS)
-        if self._waiting:
-            self._take_library(self._waiting)
+        self._prepare_libraries()
 
     def _note_failed(self, error: Exception) -> None:
         """A module that cannot be imported is a bug: the hook shows it."""
 
-    def _take_library(self, file: LibraryFile) -> None:
-        """Give a shown library its workspace, now or when everything is loaded."""
+    def _prepare_libraries(self) -> None:
+        """Give each shown library its workspace, now or when everything is loaded."""
         if not self._loaded:
-            self._waiting = file
             return
-        self._waiting = None
-        self.window.set_workspace(build_workspace(file, self.appearance, self._tasks, self._settings))
+        for window in self.windows.windows:
+            if window.library and not window.library.workspace:
+                file = window.library.file
+                window.set_workspace(build_workspace(file, self.appearance, self._tasks, self._settings))
 
 
 def build_workspace(file: LibraryFile, appearance: Appearance, tasks: TaskRunner, settings: Settings) -> Workspace:
@@ -87,13 +117,3 @@ def import_late(_: Task) -> None:
     """Import what is needed to change a library and not to show it."""
     for name in LOADED_LATE:
         import_module(name)
-
-
-def build_application() -> QApplication:
-    """The Qt application under its own name."""
-    application = QApplication.instance() or QApplication(["briefbook"])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("briefbook")
-    application.setApplicationDisplayName("Briefbook")
-    application.setDesktopFileName("org.briefbook.Briefbook")
-    return application

@@ -1,6 +1,6 @@
-"""The one window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
+"""A window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -21,10 +21,18 @@ PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "
 
 
 class MainWindow(QMainWindow):
-    """Shows one library at a time, or the start page; `library_shown` asks for the workspace that can change it."""
+    """Shows one library at a time, or the start page; `library_shown` asks for the workspace that can change it.
+
+    Which window shows a library that is wished for, this one or another, is not for the window to say.
+    """
 
     painted = Signal()
     library_shown = Signal(object)
+    library_wished = Signal(object)
+    library_closed = Signal()
+    window_wished = Signal()
+    activated = Signal()
+    closed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -90,7 +98,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
-        event.setAccepted(self.close_library())
+        if not self.close_library():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window becomes the one in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window can be seen."""
@@ -102,7 +120,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         start = self.layout_.start_page
         start.action_requested.connect(self._commands.run)
-        start.path_chosen.connect(self.opening.open)
+        start.path_chosen.connect(self.library_wished)
         start.reading_requested.connect(self.opening.open_for_reading)
         self.layout_.strip.action_requested.connect(self._commands.run)
         for wish in (self.layout_.strip.switcher.visit_requested, self.layout_.empty_page.visit_requested):
@@ -111,6 +129,7 @@ class MainWindow(QMainWindow):
         self.layout_.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
         self.layout_.outline.menu_requested.connect(self._show_part_menu)
         self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)
+        self.opening.chosen.connect(self.library_wished)
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.appearance.changed.connect(self._paint)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.settings import ThemeChoice, load_settings, save_settings
 from briefbook.ui.actions import Need
@@ -27,6 +27,7 @@ class WindowCommands(QObject):
             "file.new": window.opening.ask_new,
             "file.open": window.opening.ask_open,
             "file.sample": window.opening.ask_sample,
+            "file.new_window": window.window_wished.emit,
             "file.close": self._close_library,
             "file.quit": self._quit,
             "tab.close": self._close_tab,
@@ -68,10 +69,12 @@ class WindowCommands(QObject):
         QMessageBox.warning(self._window, self.tr("Briefbook"), sentence)
 
     def _close_library(self) -> None:
-        self._window.close_library()
+        if self._window.close_library():
+            self._window.library_closed.emit()
 
     def _quit(self) -> None:
-        self._window.close()
+        """Close every window, until one has to stay; the program ends with the last."""
+        QApplication.closeAllWindows()
 
     def _close_tab(self) -> None:
         if editor := self._window.current_editor:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.sample import write_sample
+from briefbook.instance.launch import Launch
+from briefbook.ui.hooks import Hooks
 from briefbook.ui.program import Program
 from briefbook.ui.window import MainWindow
 
@@ -36,23 +38,33 @@ def library(sample_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+def bugs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What the program would show in its box for bugs, which nobody is here to close; there must be none."""
+    shown: list[str] = []
+    monkeypatch.setattr(Hooks, "_show", lambda _, words: shown.append(words))
+    yield shown
+    assert not shown, shown[0]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, bugs: list[str]) -> Iterator[Start]:
     """Starts the program on a library, and waits until it can be changed, or without one; all are closed at the end."""
     programs: list[Program] = []
 
     def run(path: Path | None) -> MainWindow:
-        program = Program(path)
+        program = Program(Launch((str(path),) if path else ()))
         programs.append(program)
-        program.window.show()
+        window = program.window
+        window.show()
         if path:
-            qtbot.waitUntil(lambda: bool(program.window.library and program.window.library.workspace), timeout=20_000)
-        program.window.activateWindow()
-        return program.window
+            qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
+        window.activateWindow()
+        return window
 
     yield run
     for program in programs:
-        program.window.close()
+        for window in program.windows.windows:
+            window.close()
         program.finish()
-        program.window.deleteLater()
         program.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

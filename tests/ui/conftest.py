@@ -56,6 +56,7 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
 def start_window(appearance: Appearance, tasks: TaskRunner) -> Iterator[MainWindow]:
     """A window on its start page, in which every library that is opened can be changed at once."""
     window = MainWindow(appearance)
+    window.library_wished.connect(window.opening.open)
     window.library_shown.connect(
         lambda file: window.set_workspace(build_workspace(file, appearance, tasks, Settings()))
     )

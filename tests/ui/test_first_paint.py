@@ -8,12 +8,12 @@ from pathlib import Path
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pikepdf", "markdown_it", "pypdfium2", "uharfbuzz")
 SHOW_ONCE = """
 import sys
-from pathlib import Path
 from briefbook.app import load_qt
 load_qt()
+from briefbook.instance.launch import Launch
 from briefbook.ui import program
 program.Program._load = lambda self: self.window.close()
-before = program.Program(Path(sys.argv[1]))
+before = program.Program(Launch((sys.argv[1],)))
 shown = before.window.layout_.outline.outline.rows
 before.run()
 print(len(shown), builtins_are_plain())

@@ -1,0 +1,30 @@
+"""The Qt application under its own name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+
+class Application(QApplication):
+    """Qt's application; `file_wished` is how macOS says that a file was double-clicked or dropped on the icon."""
+
+    file_wished = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on a file that the system wants opened."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wished.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def build_application() -> Application:
+    """The one application of this process, named and with its desktop entry."""
+    application = QApplication.instance() or Application(["briefbook"])
+    assert isinstance(application, Application)
+    application.setApplicationName("briefbook")
+    application.setApplicationDisplayName("Briefbook")
+    application.setDesktopFileName("org.briefbook.Briefbook")
+    return application
