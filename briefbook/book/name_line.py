@@ -1,11 +1,9 @@
 """Names as they stand on a page: with their other scripts, their titles, and links to where they are treated."""
 
-from datetime import date
-
 from briefbook.book import wording
 from briefbook.book.block import Inline, Line, Span, SpanStyle
 from briefbook.book.context import Context
-from briefbook.book.title import describe_post, describe_titles, find_post_holder
+from briefbook.book.title import Days, describe_post, describe_titles, find_post_holder
 from briefbook.values.holder import Certainty
 from briefbook.values.name import other_scripts
 
@@ -26,21 +24,21 @@ def name_line(context: Context, entity_id: int, style: SpanStyle = SpanStyle.PLA
     return (name, *native_spans(context, entity_id))
 
 
-def chair_line(context: Context, participant_id: int, day: date) -> Line:
+def chair_line(context: Context, participant_id: int, days: Days) -> Line:
     """Who chairs: a person by name; a post by its holder on the day, or alone when nobody is known to hold it."""
     if participant_id not in context.directory.posts:
         return name_line(context, participant_id)
     post = describe_post(context.directory, participant_id)
-    holder = find_post_holder(context.directory, participant_id, day)
+    holder = find_post_holder(context.directory, participant_id, days)
     if holder.person_id is None:
         return (Span(post),)
     doubt = f" ({wording.UNCONFIRMED})" if holder.certainty is Certainty.UNCONFIRMED else ""
     return (*name_line(context, holder.person_id), Span(f", {post}{doubt}"))
 
 
-def titled_line(context: Context, entity_id: int, day: date) -> Line:
+def titled_line(context: Context, entity_id: int, days: Days) -> Line:
     """A name with the titles of the day, and the name in its own script: as on the cover."""
-    titles = describe_titles(context.directory, entity_id, day)
+    titles = describe_titles(context.directory, entity_id, days)
     name = context.directory.name(entity_id)
     return (Span(f"{name}, {titles}" if titles else name), *native_spans(context, entity_id))
 

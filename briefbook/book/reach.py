@@ -5,7 +5,7 @@ from datetime import date
 
 from briefbook.book.content import CommitmentContent, Content
 from briefbook.book.directory import Directory
-from briefbook.book.title import find_post_holder, meeting_day
+from briefbook.book.title import find_post_holder, meeting_days
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import EntityKind
 
@@ -50,10 +50,10 @@ def list_person_ids(content: Content, directory: Directory, mentions: MentionInd
     found: list[int] = []
     for event_id in [content.visit.id, *list_dialogue_ids(content, directory)]:
         dialogue = directory.dialogues.get(event_id)
-        day = meeting_day(dialogue.date if dialogue else content.visit.date, today)
+        days = meeting_days(dialogue.date if dialogue else content.visit.date, today)
         for each in directory.participations_of_event.get(event_id, []):
             if each.participant_id in directory.posts:
-                holder = find_post_holder(directory, each.participant_id, day)
+                holder = find_post_holder(directory, each.participant_id, days)
                 found += [holder.person_id] if holder.person_id is not None else []
             else:
                 found.append(each.participant_id)

@@ -1,4 +1,4 @@
-"""Titles: who held what on a day, as far as the library knows."""
+"""Titles: who held what at a meeting, as far as the library knows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from briefbook.book import wording
 from briefbook.book.content import DateContent, MembershipContent
 from briefbook.book.directory import Directory
+from briefbook.values.date_words import describe_day
 from briefbook.values.holder import Certainty, Holder, Tenure, find_holder
 
 
@@ -23,13 +24,31 @@ class Title:
         return f"{self.text} ({wording.UNCONFIRMED})" if self.certainty is Certainty.UNCONFIRMED else self.text
 
 
-def meeting_day(when: DateContent, as_of: date) -> date:
-    """The day by which titles go: the meeting's own, else the one nearest to `as_of` on which it can be."""
-    if when.last_day is not None and when.last_day < as_of:
-        return when.last_day
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day by which titles go: one and the same for a meeting on a known day."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"on {describe_day(self.last)}"
+        return f"between {describe_day(self.first)} and {describe_day(self.last)}"
+
+
+def meeting_days(when: DateContent, as_of: date) -> Days:
+    """The meeting's own day, else the one nearest to `as_of` on which it can be.
+
+    A past meeting of which only the year or the month is known can have been on any day of it. One that lasts from a
+    day to another goes by its last.
+    """
     if when.first_day is not None and when.first_day > as_of:
-        return when.first_day
-    return as_of
+        return Days(when.first_day, when.first_day)
+    if when.last_day is None or when.last_day >= as_of:
+        return Days(as_of, as_of)
+    lasts = when.edtf is not None and when.edtf.interval
+    return Days(when.last_day if lasts or when.first_day is None else when.first_day, when.last_day)
 
 
 def tenure_of(membership: MembershipContent) -> Tenure:
@@ -37,29 +56,36 @@ def tenure_of(membership: MembershipContent) -> Tenure:
     return Tenure(membership.person_id, membership.from_, membership.to, membership.attested)
 
 
-def find_post_holder(directory: Directory, post_id: int, day: date) -> Holder:
-    """Who held a post on a day."""
-    memberships = directory.memberships_of_post.get(post_id, [])
-    return find_holder([tenure_of(each) for each in memberships], day)
+def find_post_holder(directory: Directory, post_id: int, days: Days) -> Holder:
+    """Who held a post on these days; unconfirmed where the first and the last do not tell the same."""
+    tenures = [tenure_of(each) for each in directory.memberships_of_post.get(post_id, [])]
+    first, last = find_holder(tenures, days.first), find_holder(tenures, days.last)
+    if first == last:
+        return last
+    return Holder(last.person_id if last.person_id is not None else first.person_id, Certainty.UNCONFIRMED)
 
 
-def list_titles(directory: Directory, person_id: int, day: date) -> tuple[Title, ...]:
-    """What a person was on a day, posts first, in the order of the library."""
+def list_titles(directory: Directory, person_id: int, days: Days) -> tuple[Title, ...]:
+    """What a person was on these days, posts first, in the order of the library."""
     memberships = directory.memberships_of_person.get(person_id, [])
-    titles = [title for each in memberships if (title := find_title(directory, each, day))]
+    titles = [title for each in memberships if (title := find_title(directory, each, days))]
     titles.sort(key=lambda title: title.post_id is None)
     return tuple(dict.fromkeys(titles))
 
 
-def find_title(directory: Directory, membership: MembershipContent, day: date) -> Title | None:
-    """The title that a membership gives its person on a day."""
+def find_title(directory: Directory, membership: MembershipContent, days: Days) -> Title | None:
+    """The title that a membership gives its person on these days; unconfirmed where it is not the same on all."""
+    rivals = [membership]
     if membership.post_id is not None:
-        holder = find_post_holder(directory, membership.post_id, day)
-    else:
-        holder = find_holder([tenure_of(membership)], day)
-    if holder.person_id != membership.person_id:
+        rivals = directory.memberships_of_post.get(membership.post_id, [])
+    tenures = [tenure_of(each) for each in rivals]
+    holders = [find_holder(tenures, day) for day in (days.first, days.last)]
+    own = {holder.certainty for holder in holders if holder.person_id == membership.person_id}
+    if not own:
         return None
-    return Title(describe_membership(directory, membership), holder.certainty, membership.post_id)
+    same = len(own) == 1 and holders[0].person_id == holders[1].person_id
+    certainty = own.pop() if same else Certainty.UNCONFIRMED
+    return Title(describe_membership(directory, membership), certainty, membership.post_id)
 
 
 def describe_membership(directory: Directory, membership: MembershipContent) -> str:
@@ -78,6 +104,6 @@ def describe_post(directory: Directory, post_id: int) -> str:
     return name if not country or country in name else f"{name}, {country}"
 
 
-def describe_titles(directory: Directory, person_id: int, day: date) -> str:
-    """All that a person was on a day, in one line."""
-    return "; ".join(title.words for title in list_titles(directory, person_id, day))
+def describe_titles(directory: Directory, person_id: int, days: Days) -> str:
+    """All that a person was on these days, in one line."""
+    return "; ".join(title.words for title in list_titles(directory, person_id, days))

@@ -40,6 +40,11 @@ class Edtf:
         return self.text == OPEN
 
     @property
+    def interval(self) -> bool:
+        """Whether it lasts from one date to another."""
+        return "/" in self.text
+
+    @property
     def doubtful(self) -> bool:
         """Whether its source is uncertain of it or says it only approximately."""
         return self.uncertain or self.approximate

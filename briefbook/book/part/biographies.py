@@ -22,7 +22,7 @@ from briefbook.book.part.commitments import due_lines, status_words
 from briefbook.book.phrase import describe_date, describe_edtf_or
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import append_marks, compile_rich
-from briefbook.book.title import describe_membership, describe_titles, list_titles, meeting_day
+from briefbook.book.title import describe_membership, describe_titles, list_titles, meeting_days
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import PartKind
 
@@ -64,8 +64,8 @@ def compile_portrait(context: Context, person_id: int) -> Portrait:
     """The head of a biography."""
     name = context.directory.name(person_id)
     person = context.directory.people.get(person_id)
-    day = meeting_day(context.content.visit.date, context.today)
-    titles = describe_titles(context.directory, person_id, day)
+    days = meeting_days(context.content.visit.date, context.today)
+    titles = describe_titles(context.directory, person_id, days)
     details: list[Line] = [(Span(titles),)] if titles else []
     say = say_line(context, person_id)
     return Portrait(
@@ -153,8 +153,8 @@ def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
 
 def list_owed(context: Context, person_id: int) -> list[CommitmentContent]:
     """The open commitments of the book that a person, or a post of theirs on the day, owes."""
-    day = meeting_day(context.content.visit.date, context.today)
-    owners = {person_id, *(title.post_id for title in list_titles(context.directory, person_id, day))}
+    days = meeting_days(context.content.visit.date, context.today)
+    owners = {person_id, *(title.post_id for title in list_titles(context.directory, person_id, days))}
     return [
         each
         for each in list_commitments(context.content, context.directory)

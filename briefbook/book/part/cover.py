@@ -7,7 +7,7 @@ from briefbook.book.content import EditionContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import native_spans, titled_line
 from briefbook.book.phrase import capitalise, count, describe_date, describe_moment, join_names, ordinal
-from briefbook.book.title import meeting_day
+from briefbook.book.title import meeting_days
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
 
@@ -85,12 +85,13 @@ def place_lines(context: Context) -> tuple[Line, ...]:
 def list_facts(context: Context, edition: EditionContent | None) -> list[Fact]:
     """For whom, which edition, which copy, how to handle it."""
     spec, visit = context.content.spec, context.content.visit
-    zone = next((context.directory.places[each].time_zone for each in visit.place_ids[:1]), "")
+    place = next((context.directory.places.get(each) for each in visit.place_ids), None)
+    zone = place.time_zone if place else ""
     moment = describe_moment(context.as_of, zone)
     facts: list[Fact] = []
     if spec.reader_id is not None and context.directory.name(spec.reader_id):
-        day = meeting_day(visit.date, context.today)
-        facts.append(Fact(wording.COVER_READER, (titled_line(context, spec.reader_id, day),)))
+        days = meeting_days(visit.date, context.today)
+        facts.append(Fact(wording.COVER_READER, (titled_line(context, spec.reader_id, days),)))
     number = ordinal(edition.number) if edition else wording.DRAFT
     facts.append(Fact(wording.COVER_EDITION, ((Span(f"{number}, {moment}"),),)))
     if edition is not None:

@@ -6,7 +6,7 @@ from briefbook.book.content import BriefContent, DialogueContent, MechanismConte
 from briefbook.book.context import Context
 from briefbook.book.name_line import chair_line
 from briefbook.book.phrase import count, describe_meeting_date, describe_spoken, join_names, ordinal
-from briefbook.book.title import describe_post, meeting_day
+from briefbook.book.title import describe_post, meeting_days
 from briefbook.values.kind import Role, Side, Stance
 
 
@@ -50,13 +50,13 @@ def dialogue_facts(context: Context, dialogue: DialogueContent) -> tuple[list[Fa
 
 def list_chairs(context: Context, dialogue: DialogueContent) -> list[Line]:
     """Who chairs the dialogue: its participants in the chair, else the posts that chair its mechanism."""
-    day = meeting_day(dialogue.date, context.today)
+    days = meeting_days(dialogue.date, context.today)
     participations = context.directory.participations_of_event.get(dialogue.id, [])
     chairs = [each.participant_id for each in participations if each.role is Role.CHAIR]
     mechanism = context.directory.mechanisms.get(dialogue.mechanism_id or 0)
     if not chairs and mechanism is not None:
         chairs = list(mechanism.chair_ids)
-    return [chair_line(context, each, day) for each in chairs if context.directory.name(each)]
+    return [chair_line(context, each, days) for each in chairs if context.directory.name(each)]
 
 
 def level_words(context: Context, dialogue: DialogueContent) -> str:

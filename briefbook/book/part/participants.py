@@ -1,13 +1,11 @@
 """Who takes part in a meeting, each with the title of that day."""
 
-from datetime import date
-
 from briefbook.book import wording
 from briefbook.book.block import Block, Cell, Column, Heading, Line, Span, SpanStyle, Table
 from briefbook.book.content import BriefContent, ParticipationContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import name_line
-from briefbook.book.title import describe_post, describe_titles, find_post_holder, meeting_day
+from briefbook.book.title import Days, describe_post, describe_titles, find_post_holder, meeting_days
 from briefbook.values.holder import Certainty
 from briefbook.values.kind import EntityKind
 
@@ -24,27 +22,27 @@ def compile_participants(context: Context, brief: BriefContent) -> list[Block]:
     dialogue = context.directory.dialogues.get(brief.subject_id)
     if dialogue is None or not participations:
         return []
-    day = meeting_day(dialogue.date, context.today)
-    rows = tuple(compile_row(context, each, day) for each in participations)
+    days = meeting_days(dialogue.date, context.today)
+    rows = tuple(compile_row(context, each, days) for each in participations)
     heading = Heading(2, (Span(wording.PARTICIPANTS),), f"brief-{brief.id}-participants")
     return [heading, Table(COLUMNS, rows, f"{wording.PARTICIPANTS}: {context.directory.name(brief.subject_id)}")]
 
 
-def compile_row(context: Context, participation: ParticipationContent, day: date) -> tuple[Cell, ...]:
+def compile_row(context: Context, participation: ParticipationContent, days: Days) -> tuple[Cell, ...]:
     """Name, post on the day, role; a post without its holder stands alone."""
     role: Line = (Span(wording.ROLES[participation.role]),)
-    name, post = person_lines(context, participation.participant_id, day)
+    name, post = person_lines(context, participation.participant_id, days)
     return (Cell((name,)), Cell((post,)), Cell((role,)))
 
 
-def person_lines(context: Context, participant_id: int, day: date) -> tuple[Line, Line]:
+def person_lines(context: Context, participant_id: int, days: Days) -> tuple[Line, Line]:
     """The name and the post of a participant."""
     unknown: Line = (Span(wording.NOT_KNOWN, SpanStyle.MUTED),)
     if context.directory.kind(participant_id) is not EntityKind.POST:
-        titles = describe_titles(context.directory, participant_id, day)
+        titles = describe_titles(context.directory, participant_id, days)
         return name_line(context, participant_id, SpanStyle.BOLD), (Span(titles),) if titles else ()
     post: Line = (Span(describe_post(context.directory, participant_id)),)
-    holder = find_post_holder(context.directory, participant_id, day)
+    holder = find_post_holder(context.directory, participant_id, days)
     if holder.person_id is None:
         return unknown, post
     name = name_line(context, holder.person_id, SpanStyle.BOLD)
