@@ -40,9 +40,9 @@ class Ceiling:
         """Whether something so marked is left out."""
         return self.gauge.is_above(marking, self.marking)
 
-    def title(self, title: str, marking: Marking | None) -> str:
-        """A title, or the stub for one above the ceiling."""
-        return wording.STUB if self.hides(marking) else title
+    def title(self, title: str, marking: Marking | None) -> tuple[str, Marking | None]:
+        """A title with its marking, or the stub, which has none, for one above the ceiling."""
+        return (wording.STUB, None) if self.hides(marking) else (title, marking)
 
     def text(self, text: RichText, marking: Marking | None) -> RichText:
         """A text without the blocks above the ceiling; a block without a marking has its record's."""
@@ -66,7 +66,8 @@ class Ceiling:
     def issue(self, issue: IssueContent) -> IssueContent:
         """An issue with the points that may be printed."""
         points = [point for each in issue.points if (point := self.point(each))]
-        return replace(issue, title=self.title(issue.title, issue.title_marking), points=tuple(points))
+        title, marking = self.title(issue.title, issue.title_marking)
+        return replace(issue, title=title, title_marking=marking, points=tuple(points))
 
     def sections(self, sections: Iterable[SectionContent]) -> tuple[SectionContent, ...]:
         """Prose sections without what is above the ceiling; an emptied one is left out."""
@@ -80,9 +81,11 @@ class Ceiling:
             for each in brief.objectives
             if (text := self.text(each.text, each.marking)) or not each.text
         ]
+        title, marking = self.title(brief.title, brief.title_marking)
         return replace(
             brief,
-            title=self.title(brief.title, brief.title_marking),
+            title=title,
+            title_marking=marking,
             issues=tuple(self.issue(each) for each in brief.issues),
             objectives=tuple(objectives),
             sections=self.sections(brief.sections),
@@ -92,7 +95,7 @@ class Ceiling:
         """A programme item, or its stub, or nothing."""
         if not self.hides(item.marking):
             return item
-        return ProgrammeItemContent(item.id, wording.STUB, item.date) if self.stubs else None
+        return ProgrammeItemContent(item.id, wording.STUB, item.date, withheld=True) if self.stubs else None
 
 
 def apply_ceiling(content: Content, gauge: Gauge) -> Content:
@@ -101,8 +104,10 @@ def apply_ceiling(content: Content, gauge: Gauge) -> Content:
         return content
     ceiling = Ceiling(gauge, content.spec.ceiling, content.spec.stubs)
     cut = hide_entities(content, ceiling)
+    title, marking = ceiling.title(content.spec.title, content.spec.title_marking)
     cut = replace(
         cut,
+        spec=replace(cut.spec, title=title, title_marking=marking),
         briefs=tuple(ceiling.brief(each) for each in cut.briefs),
         visit_sections=ceiling.sections(cut.visit_sections),
         programme=tuple(item for each in cut.programme if (item := ceiling.programme_item(each))),
@@ -154,10 +159,21 @@ def index_texts(content: Content) -> dict[Place, object]:
     return found | {point.place: point for brief in content.briefs for point in brief.points}
 
 
+def list_withheld(content: Content) -> set[Place]:
+    """The points, prose and descriptions of which nothing but a stub is left."""
+    points = {point.place for brief in content.briefs for point in brief.points if point.withheld}
+    prose = [*content.visit_sections, *(section for brief in content.briefs for section in brief.sections)]
+    texts = [(each.place, each.text) for each in prose]
+    texts += [(point.place, point.text) for brief in content.briefs for point in brief.points]
+    texts += [(each.place, each.wording) for each in content.commitments]
+    texts += [(each.place, each.description) for each in content.entities]
+    return points | {place for place, text in texts if text.blocks and all(block is STUB_BLOCK for block in text)}
+
+
 def hide_citations(whole: Content, cut: Content) -> Content:
     """The cut content with the citations of what is left; a claim of a text that was cut into is in no conflict."""
     before, after = index_texts(whole), index_texts(cut)
-    withheld = {point.place for brief in cut.briefs for point in brief.points if point.withheld}
+    withheld = list_withheld(cut)
     kept = [each for each in cut.citations if each.owner in after and each.owner not in withheld]
     untouched = {each.id for each in kept if before.get(each.owner) == after[each.owner]}
     conflicts = tuple(each for each in cut.conflicts if {each.citation_id, each.other_id} <= untouched)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefbook.book.content import Content, SectionContent
+from briefbook.book.content import Content, PointContent, SectionContent
 from briefbook.book.rich import parse_block_marking
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import PartKind
 from briefbook.values.marking import Marking
+from briefbook.values.name import display_name
 from briefbook.values.place import Place
 from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
 
@@ -30,13 +31,14 @@ def list_portions(content: Content, person_ids: Iterable[int], commitment_ids: I
     for brief in content.briefs:
         for point in brief.points:
             if not point.withheld:
-                portions += text_portions(point.place, point.text, point.marking)
-                portions += text_portions(point.place, point.fallback, point.marking)
+                portions += point_portions(point)
         for objective in brief.objectives:
             portions += text_portions(objective.place, objective.text, objective.marking)
         for section in brief.sections:
             portions += section_portions(section)
-    portions += [PrintedPortion(item.place, item.marking, item.title) for item in content.programme]
+    portions += [
+        PrintedPortion(each.place, each.marking, each.title) for each in content.programme if not each.withheld
+    ]
     return portions + list(iterate_entity_portions(content, set(person_ids), set(commitment_ids)))
 
 
@@ -47,9 +49,10 @@ def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
     for entity in content.entities:
         if entity.id in subjects and entity.names:
             yield PrintedPortion(entity.place, entity.marking, entity.names[0].text, title=True)
+    names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
     for brief in content.briefs:
-        if brief.title:
-            yield PrintedPortion(brief.place, brief.title_marking, brief.title, title=True)
+        words = brief.title or names.get(brief.subject_id, "")
+        yield PrintedPortion(brief.place, brief.title_marking, words, title=True)
         for issue in brief.issues:
             yield PrintedPortion(issue.place, issue.title_marking, issue.title, title=True)
 
@@ -57,17 +60,25 @@ def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
 def iterate_entity_portions(
     content: Content, person_ids: set[int], commitment_ids: set[int]
 ) -> Iterator[PrintedPortion]:
-    """Descriptions of the people and wordings of the commitments that a book prints."""
+    """Names and descriptions of the people, names and wordings of the commitments that a book prints."""
     kinds = {part.kind for part in content.spec.parts}
-    markings = {entity.id: entity.marking for entity in content.entities}
+    texts: dict[int, RichText] = {}
     if PartKind.BIOGRAPHIES in kinds:
-        for entity in content.entities:
-            if entity.id in person_ids:
-                yield from text_portions(entity.place, entity.description, entity.marking)
+        texts |= {each.id: each.description for each in content.entities if each.id in person_ids}
     if kinds & {PartKind.COMMITMENTS, PartKind.BIOGRAPHIES}:
-        for commitment in content.commitments:
-            if commitment.id in commitment_ids:
-                yield from text_portions(commitment.place, commitment.wording, markings.get(commitment.id))
+        texts |= {each.id: each.wording for each in content.commitments if each.id in commitment_ids}
+    for entity in content.entities:
+        if entity.id in texts:
+            yield PrintedPortion(entity.place, entity.marking, display_name(entity.names), title=True)
+            yield from text_portions(entity.place, texts[entity.id], entity.marking)
+
+
+def point_portions(point: PointContent) -> list[PrintedPortion]:
+    """The portions of a talking point; its title stands for it where there are no other words."""
+    words = point.title or point.trigger
+    title = [PrintedPortion(point.place, point.marking, words, title=bool(point.text))] if words else []
+    texts = (point.text, point.fallback)
+    return title + [portion for text in texts for portion in text_portions(point.place, text, point.marking)]
 
 
 def section_portions(section: SectionContent) -> list[PrintedPortion]:

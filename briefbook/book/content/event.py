@@ -78,7 +78,10 @@ class VisitContent:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItemContent:
-    """A timed item of the visit; times are local `HH:MM`, empty when they are not known."""
+    """A timed item of the visit; times are local `HH:MM`, empty when they are not known.
+
+    It is `withheld` when it stands above the book's ceiling and only a stub is printed.
+    """
 
     id: int
     title: str
@@ -94,6 +97,7 @@ class ProgrammeItemContent:
     interpreter: str = ""
     dialogue_id: int | None = None
     marking: Marking | None = None
+    withheld: bool = False
 
     @property
     def place(self) -> Place:

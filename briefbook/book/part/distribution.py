@@ -53,7 +53,8 @@ def compile_distribution(context: Context, edition: EditionContent | None) -> Pa
 def compile_row(context: Context, brief: BriefContent) -> tuple[Cell, ...]:
     """How many of a brief's texts are cleared, and by which offices."""
     tab = context.tab_of_brief[brief.id]
-    clearances = [point.clearance for point in brief.points] + [section.clearance for section in brief.sections]
+    clearances = [point.clearance for point in brief.points if not point.withheld]
+    clearances += [section.clearance for section in brief.sections]
     offices = "; ".join(dict.fromkeys(each.office for each in clearances if is_cleared(each) and each.office))
     lines: list[Line] = [(Span(line),) for line in clearance_words(clearances)]
     return (

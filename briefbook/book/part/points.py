@@ -38,16 +38,24 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
 
 def compile_raise(context: Context, point: PointContent, number: str) -> Point:
     """A point to raise."""
-    body = compile_body(point.text, point.marking, context, context.marks_of(point.place))
+    body = compile_words(context, point)
     title: Line = (Span(point.title),) if point.title else ()
     return Point(number, body, title, trailer(context, point), f"point-{point.id}")
 
 
 def compile_callout(context: Context, point: PointContent) -> Callout:
     """An answer, something to avoid, or something that the other side may raise."""
-    body = compile_body(point.text, point.marking, context, context.marks_of(point.place))
+    body = compile_words(context, point)
     label: Line = (Span(callout_label(point)),)
     return Callout(point.stance, label, (*body, *compile_fallback(context, point)), f"point-{point.id}")
+
+
+def compile_words(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
+    """What is to be said; a point that nobody has written says so, with its mark."""
+    if point.text:
+        return compile_body(point.text, point.marking, context, context.marks_of(point.place))
+    portion = context.gauge.portion(point.marking)
+    return (Paragraph((Span(wording.NOT_WRITTEN),), ParagraphRole.MUTED, portion),)
 
 
 def callout_label(point: PointContent) -> str:
