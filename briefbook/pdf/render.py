@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbook.book.block import Heading, Portrait
+from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
 from briefbook.pdf.emission import Emission, EmittedPage
@@ -206,8 +206,9 @@ def findings_of(laid: LaidPart) -> list[LayoutFinding]:
     for block, each in zip(laid.part.blocks, laid.blocks, strict=True):
         if isinstance(block, Heading | Portrait):
             anchor = block.anchor or anchor
+        own = block.anchor if isinstance(block, Point | Callout) else None
         for fault in each.faults:
             missing = fault.kind is FaultKind.MISSING_GLYPH
             detail = f"“{fault.detail}” (U+{ord(fault.detail):04X})" if missing else fault.detail
-            findings.append(LayoutFinding(fault.kind, detail, fault.text, key, anchor))
+            findings.append(LayoutFinding(fault.kind, detail, fault.text, key, own or anchor))
     return findings

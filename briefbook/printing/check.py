@@ -29,6 +29,9 @@ def check_book(
 def list_findings(content: Content, compiled: Compiled, rendered: Rendered) -> tuple[Finding, ...]:
     """The findings on the content of a book and on its pages."""
     layout = [describe_layout(content, finding) for finding in rendered.findings]
+    # What the key points repeat is said once, of the record that it stands in.
+    said = {finding.message for finding in layout if finding.place != content.spec.place}
+    layout = [each for each in layout if each.place != content.spec.place or each.message not in said]
     return sort_findings([*compiled.findings, *layout, *check_pages(content, rendered)])
 
 

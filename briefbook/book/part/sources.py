@@ -1,5 +1,7 @@
 """Sources as numbered notes, and where two of them do not agree."""
 
+from collections.abc import Mapping
+
 from briefbook.book import wording
 from briefbook.book.block import (
     Block,
@@ -21,9 +23,10 @@ from briefbook.book.content import CitationContent, ConflictContent, SourceConte
 from briefbook.book.context import Context, note_anchor
 from briefbook.book.directory import by_id
 from briefbook.book.phrase import capitalise
+from briefbook.book.reach import list_commitments
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
-from briefbook.values.kind import PartKind
+from briefbook.values.kind import EntityKind, PartKind
 
 CONFLICT_COLUMNS = (Column(wording.ONE_SAYS, 0.35), Column(wording.OTHER_SAYS, 0.35), Column(wording.HELD, 0.3))
 
@@ -99,7 +102,7 @@ def compile_conflicts(context: Context) -> list[Block]:
     rows = [
         compile_conflict(context, each, citations[each.citation_id], citations[each.other_id])
         for each in context.content.conflicts
-        if is_relevant(context, each)
+        if is_relevant(context, each, citations)
     ]
     if not rows:
         return []
@@ -107,9 +110,16 @@ def compile_conflicts(context: Context) -> list[Block]:
     return [heading, Table(CONFLICT_COLUMNS, tuple(rows), wording.DISAGREE, row_head=None)]
 
 
-def is_relevant(context: Context, conflict: ConflictContent) -> bool:
-    """Whether the book cites one half of the conflict."""
-    return not context.notes.cited_ids.isdisjoint({conflict.citation_id, conflict.other_id})
+def is_relevant(context: Context, conflict: ConflictContent, citations: Mapping[int, CitationContent]) -> bool:
+    """Whether the book cites one half of the conflict, or one is about the visit, a brief's subject or a commitment."""
+    halves = [citations[each] for each in (conflict.citation_id, conflict.other_id) if each in citations]
+    if len(halves) < 2:
+        return False
+    content = context.content
+    subjects = {content.visit.id, *(brief.subject_id for brief in content.briefs)}
+    subjects |= {each.id for each in list_commitments(content, context.directory)}
+    about = {each.owner.id for each in halves if each.owner.kind in set(EntityKind)}
+    return not (subjects.isdisjoint(about) and context.notes.cited_ids.isdisjoint(each.id for each in halves))
 
 
 def compile_conflict(

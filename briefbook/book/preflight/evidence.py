@@ -7,10 +7,12 @@ from briefbook.book.context import Context
 from briefbook.book.directory import by_id
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.commitments import is_overdue
+from briefbook.book.part.sources import is_relevant
 from briefbook.book.preflight.quotation import quote
 from briefbook.book.reach import list_commitments
 from briefbook.text.rich_text import RichText
 from briefbook.values.date_words import describe_day
+from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
 
@@ -36,19 +38,21 @@ def check_conflicts(context: Context) -> Iterator[Finding]:
     """Citations that disagree and are not settled; a settled conflict is a note."""
     citations = by_id(context.content.citations)
     for conflict in context.content.conflicts:
-        one, other = citations.get(conflict.citation_id), citations.get(conflict.other_id)
-        if one is None or other is None or context.notes.cited_ids.isdisjoint({one.id, other.id}):
-            continue
-        severity = Severity.NOTES if conflict.resolution else Severity.WARNS
-        yield Finding(severity, FindingKind.CONFLICTING_CITATIONS, one.owner, describe_conflict(context, conflict))
+        if is_relevant(context, conflict, citations):
+            owner = citations[conflict.citation_id].owner
+            severity = Severity.NOTES if conflict.resolution else Severity.WARNS
+            yield Finding(severity, FindingKind.CONFLICTING_CITATIONS, owner, describe_conflict(context, conflict))
 
 
 def describe_conflict(context: Context, conflict: ConflictContent) -> str:
-    """What the sources disagree on, as far as it is noted."""
+    """What the sources disagree on, in the words of whoever noted it, else in their own."""
     citations = by_id(context.content.citations)
     one, other = citations[conflict.citation_id], citations[conflict.other_id]
-    claims = f"{quote(one.claim)} and {quote(other.claim)}" if one.claim and other.claim else conflict.note
-    return f"Sources disagree: {claims}." if claims else "Two sources disagree."
+    claims = f"{quote(one.claim)} and {quote(other.claim)}" if one.claim and other.claim else ""
+    about = context.directory.name(one.owner.id) if one.owner.kind in set(EntityKind) else ""
+    opening = f"Sources disagree about {about}" if about else "Sources disagree"
+    said = conflict.note.removesuffix(".") or claims
+    return f"{opening}: {said}." if said else f"{opening}."
 
 
 def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
@@ -61,6 +65,8 @@ def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
         for point in brief.points:
             yield point.place, point.text
             yield point.place, point.fallback
+    for commitment in list_commitments(context.content, context.directory):
+        yield commitment.place, commitment.wording
     for person_id in context.person_ids:
         entity = context.directory.entities[person_id]
         yield entity.place, entity.description

@@ -6,8 +6,8 @@ LONGEST = 48
 
 
 def quote(words: str) -> str:
-    """The words in quotation marks, cut at a space when they are long."""
-    flat = " ".join(words.split())
+    """The words in quotation marks, cut at a space when they are long, without a last full stop."""
+    flat = " ".join(words.split()).removesuffix(".")
     if len(flat) > LONGEST:
         flat = flat[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
     return f"“{flat}”"
@@ -15,4 +15,5 @@ def quote(words: str) -> str:
 
 def quote_point(point: PointContent) -> str:
     """A talking point by its title, else its first words."""
-    return quote(point.title or point.text.text or point.trigger)
+    words = point.title or point.text.text.strip() or point.trigger
+    return quote(words) if words else "A talking point without words"
