@@ -68,15 +68,28 @@ def _load_block(stored: dict[str, Any]) -> Block:
         runs=_load_runs(stored.get("runs", [])),
         kind=BlockKind(stored["kind"]),
         level=int(stored.get("level", 1)),
-        lang=stored.get("lang"),
-        marking=stored.get("marking"),
+        lang=_load_words(stored.get("lang")),
+        marking=_load_words(stored.get("marking")),
         rows=tuple(tuple(_load_runs(cell) for cell in row) for row in stored.get("rows", [])),
-        id=stored.get("id") or new_block_id(),
+        id=_load_words(stored.get("id")) or new_block_id(),
     )
 
 
 def _load_runs(stored: list[dict[str, Any]]) -> Cell:
-    return tuple(
-        Run(run["text"], frozenset(Mark(mark) for mark in run.get("marks", ())), run.get("link"), run.get("ref"))
-        for run in stored
-    )
+    return tuple(_load_run(run) for run in stored)
+
+
+def _load_run(stored: dict[str, Any]) -> Run:
+    marks = frozenset(Mark(mark) for mark in stored.get("marks", ()))
+    link, ref = _load_words(stored.get("link")), _load_words(stored.get("ref"))
+    return Run(_check_words(stored["text"]), marks, link, ref)
+
+
+def _load_words(stored: object) -> str | None:
+    return None if stored is None else _check_words(stored)
+
+
+def _check_words(stored: object) -> str:
+    if not isinstance(stored, str):
+        raise TypeError(stored)
+    return stored
