@@ -84,7 +84,7 @@ def test_a_point_is_changed_seen_printed_undone_and_kept(
 
     write_into(window, WORDS)
     wait_saved(window, qtbot)
-    assert "Saved" in window.layout_.status.saved_words
+    qtbot.waitUntil(lambda: "Saved" in window.layout_.status.saved_words, timeout=3000)
     qtbot.waitUntil(
         lambda: bool(preview._proof.pages) and "harbours" in words_of(preview._proof.pages.pdf), timeout=10_000
     )
