@@ -9,7 +9,7 @@ from briefbook.edits.refusal import RefusedError, require_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
 from briefbook.records import BookPart, BookSpec, Brief, Visit
 from briefbook.session import Session
-from briefbook.values.kind import BriefSection, PartKind
+from briefbook.values.kind import BriefSection, Paper, PartKind
 from briefbook.values.place import Place
 
 _UNTITLED = "Write a title for the book."
@@ -18,12 +18,13 @@ _CHANGEABLE = ("title", "reader_id", "handling", "paper", "duplex", "text_size",
 ALL_SECTIONS = json.dumps([section.value for section in BriefSection])
 
 
-def create_book(session: Session, visit_id: int, title: str) -> int:
+def create_book(session: Session, visit_id: int, title: str, *, paper: str = Paper.A4) -> int:
     """A new book of a visit with every part in reading order; raises RefusedError for an empty title."""
     words = require_words("title", title, _UNTITLED)
     with session.change("Add Book", place=Place("entity", visit_id, "books")) as db:
         siblings = list_rows(db, BookSpec, visit_id=get_row(db, Visit, visit_id).id)
-        book = add_row(db, BookSpec(visit_id=visit_id, position=next_position(siblings), title=words))
+        position = next_position(siblings)
+        book = add_row(db, BookSpec(visit_id=visit_id, position=position, title=words, paper=Paper(paper)))
         briefs = [brief.id for brief in list_rows(db, Brief, visit_id=visit_id)]
         for position, part in enumerate(list_default_parts(briefs)):
             db.add(BookPart(book_id=book.id, position=position, **part))

@@ -9,14 +9,14 @@ from typing import Any
 from briefbook.edits.marking import add_scheme
 from briefbook.edits.refusal import require_words
 from briefbook.edits.row import change_fields, get_row
+from briefbook.edits.shipped_scheme import HOUSE, load_scheme
 from briefbook.records import Library
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
-from briefbook.values import marking
+from briefbook.values.marking import Scheme
 from briefbook.values.place import Place
 
 LIBRARY_ID = 1
-HOUSE = marking.Scheme("house", "House marking", portion_marks_required=False, levels=())
 
 _UNTITLED = "Write a title for the library."
 _CHANGEABLE = ("title", "office", "statement", "lang", "own_country_id")
@@ -41,12 +41,15 @@ def found_library(path: Path, now: Callable[[], datetime]) -> Iterator[Session]:
 
 
 def create_library(
-    path: Path, title: str, *, scheme: marking.Scheme = HOUSE, now: Callable[[], datetime] = _read_clock
+    path: Path, title: str, *, scheme: Scheme | None = None, now: Callable[[], datetime] = _read_clock
 ) -> None:
-    """Write an empty library to a new file; raises RefusedError for an empty title, StoreError."""
+    """Write an empty library to a new file, without a scheme one that marks nothing.
+
+    Raises RefusedError for an empty title, StoreError.
+    """
     words = require_words("title", title, _UNTITLED)
     with found_library(path, now) as session, session.change("Create Library") as db:
-        scheme_id = add_scheme(db, scheme)
+        scheme_id = add_scheme(db, scheme or load_scheme(HOUSE))
         moment = now()
         db.add(Library(id=LIBRARY_ID, title=words, scheme_id=scheme_id, created_at=moment, changed_at=moment))
 
