@@ -20,37 +20,94 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class SettingKind(StrEnum):
+    """How a setting is set."""
+
+    CHOICE = "choice"
+    NUMBER = "number"
+    FOLDER = "folder"
+    LINE = "line"
+    YES_NO = "yes_no"
+
+
 @dataclass(frozen=True, slots=True)
 class SettingFacts:
-    """What the settings dialog says about a field and what it may be: limits are inclusive, no choices means any."""
+    """What the settings dialog says about a field and what it may be: limits are inclusive, no choices means any.
+
+    `group` is the heading it stands under.
+    """
 
     title: str
     help_text: str
+    group: str
     lowest: int | None = None
     highest: int | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    is_folder: bool = False
+
+    def find_kind(self, value: Any) -> SettingKind:
+        """How the field is set, told from a value that it holds."""
+        if self.choices:
+            return SettingKind.CHOICE
+        if isinstance(value, bool):
+            return SettingKind.YES_NO
+        if isinstance(value, int):
+            return SettingKind.NUMBER
+        return SettingKind.FOLDER if self.is_folder else SettingKind.LINE
 
     def allows(self, value: Any) -> bool:
         """Whether a value of the right kind is one the field may hold."""
         if self.choices:
             return value in self.choices
+        if isinstance(value, str):
+            return is_text(value)
         too_low = self.lowest is not None and value < self.lowest
         too_high = self.highest is not None and value > self.highest
         return not too_low and not too_high
 
+    def find_fault(self, value: Any) -> str:
+        """What is wrong with a value that somebody enters now, as a sentence; empty when nothing is."""
+        if not self.allows(value):
+            if self.find_kind(value) is SettingKind.NUMBER:
+                return f"Write a number from {self.lowest} to {self.highest}."
+            return "This holds a character that cannot be kept."
+        if self.is_folder and value and not is_folder(value):
+            return "There is no such folder."
+        return ""
 
+
+WINDOW, NEW, PRINT, CLEARANCE = "Window", "New libraries and books", "Print", "Clearance"
 THEME = SettingFacts(
     "Theme",
     "Follow the system, or stay light or dark.",
+    WINDOW,
     choices={ThemeChoice.SYSTEM: "System", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"},
 )
-PAPER = SettingFacts("Paper", "The paper a new book is made for.", choices={"a4": "A4", "letter": "Letter"})
-SPEAKING_RATE = SettingFacts(
-    "Speaking rate", "Words a minute by which speaking time is counted.", lowest=60, highest=300
+MARKING_SCHEME = SettingFacts(
+    "Marking scheme",
+    "The scheme that a new library proposes.",
+    NEW,
+    choices={
+        "house": "House marking",
+        "in": "India",
+        "uk": "United Kingdom",
+        "us": "United States",
+        "eu": "European Union",
+        "nato": "NATO",
+        "jp": "Japan",
+        "au": "Australia",
+        "un": "United Nations",
+    },
 )
-FONTS_FOLDER = SettingFacts("Fonts folder", "A folder of further TrueType fonts, for scripts that do not ship.")
-PERSON_NAME = SettingFacts("Your name", "Named where you clear a talking point.")
-OFFICE_NAME = SettingFacts("Your office", "Named as the office that clears.")
+PAPER = SettingFacts("Paper", "The paper that a new book is made for.", NEW, choices={"a4": "A4", "letter": "Letter"})
+FONTS_FOLDER = SettingFacts(
+    "Fonts folder", "TrueType fonts for the scripts that the shipped fonts lack. May stay empty.", PRINT, is_folder=True
+)
+SPEAKING_RATE = SettingFacts(
+    "Words a minute", "How fast the minister speaks; speaking time is counted by it.", PRINT, lowest=60, highest=300
+)
+PERSON_NAME = SettingFacts("Your name", "Recorded when you clear a text.", CLEARANCE)
+OFFICE_NAME = SettingFacts("Your office", "Recorded as the office that clears.", CLEARANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +115,10 @@ class Settings:
     """Everything the person can set, each with a default that works."""
 
     theme: ThemeChoice = field(default=ThemeChoice.SYSTEM, metadata={"facts": THEME})
+    marking_scheme: str = field(default="house", metadata={"facts": MARKING_SCHEME})
     paper: str = field(default="a4", metadata={"facts": PAPER})
-    spoken_words_per_minute: int = field(default=130, metadata={"facts": SPEAKING_RATE})
     fonts_folder: str = field(default="", metadata={"facts": FONTS_FOLDER})
+    spoken_words_per_minute: int = field(default=130, metadata={"facts": SPEAKING_RATE})
     person_name: str = field(default="", metadata={"facts": PERSON_NAME})
     office_name: str = field(default="", metadata={"facts": OFFICE_NAME})
 
@@ -68,7 +126,7 @@ class Settings:
     def from_stored(cls, stored: Mapping[str, Any]) -> Self:
         """Settings from stored values, each bad one replaced by its own default and the others kept."""
         good: dict[str, Any] = {}
-        for name, facts in list_setting_facts().items():
+        for name, facts in list_setting_facts(cls).items():
             kind = type(getattr(cls(), name))
             value = stored.get(name)
             if type(value) is (str if issubclass(kind, StrEnum) else kind) and facts.allows(value):
@@ -76,9 +134,22 @@ class Settings:
         return cls(**good)
 
 
-def list_setting_facts() -> dict[str, SettingFacts]:
-    """What each field of `Settings` is called, means and may be, by its name and in the dialog's order."""
-    return {each.name: each.metadata["facts"] for each in fields(Settings)}
+def list_setting_facts(kind: type[Settings] = Settings) -> dict[str, SettingFacts]:
+    """What each field of settings is called, means and may be, by its name and in the dialog's order."""
+    return {each.name: each.metadata["facts"] for each in fields(kind)}
+
+
+def is_text(words: str) -> bool:
+    """Whether words can be kept in a file and printed: no NUL, and no half of a character."""
+    return "\0" not in words and not any("\ud800" <= each <= "\udfff" for each in words)
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder at a path from the root."""
+    try:
+        return Path(path).is_absolute() and Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def settings_path() -> Path:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
 from briefbook.settings import (
     RECENT_FILES_KEPT,
     Settings,
@@ -38,7 +39,7 @@ def test_a_first_start_has_defaults_and_writes_nothing() -> None:
 
 
 def test_settings_come_back_as_they_were_kept() -> None:
-    kept = Settings(ThemeChoice.DARK, "letter", 110, "/srv/fonts", "Ānya Ruritska", "Европейский отдел")
+    kept = Settings(ThemeChoice.DARK, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел")
     save_settings(kept)
     assert load_settings() == kept
     assert isinstance(load_settings().theme, ThemeChoice)
@@ -53,15 +54,18 @@ def test_settings_come_back_as_they_were_kept() -> None:
         ("spoken_words_per_minute", 301),
         ("spoken_words_per_minute", True),
         ("spoken_words_per_minute", "130"),
-        ("office_name", None),
+        ("person_name", None),
         ("fonts_folder", ["a"]),
+        ("person_name", "Ru\0dolf"),
+        ("person_name", "Ru\ud800dolf"),
+        ("marking_scheme", "ruritania"),
     ],
 )
 def test_a_bad_value_falls_back_alone(name: str, value: object) -> None:
-    store(json.dumps({"person_name": "Rudolf", "theme": "dark", "paper": "letter"} | {name: value}))
+    store(json.dumps({"office_name": "Zenda", "theme": "dark", "paper": "letter"} | {name: value}))
     loaded = load_settings()
     assert getattr(loaded, name) == getattr(Settings(), name)
-    assert loaded.person_name == "Rudolf"
+    assert (loaded.office_name, loaded.theme) == ("Zenda", loaded.theme if name == "theme" else ThemeChoice.DARK)
 
 
 @pytest.mark.parametrize(
@@ -92,13 +96,15 @@ def test_whatever_is_stored_the_settings_are_allowed_ones(stored: dict[str, obje
 
 def test_every_field_is_described_and_its_default_allowed() -> None:
     for name, facts in list_setting_facts().items():
-        assert facts.title and facts.help_text.endswith(".")
+        assert facts.title and facts.group and facts.help_text.endswith(".")
         assert facts.allows(getattr(Settings(), name))
 
 
 def test_the_choices_are_the_vocabulary() -> None:
     assert set(list_setting_facts()["paper"].choices) == {str(each) for each in Paper}
     assert set(list_setting_facts()["theme"].choices) == {str(each) for each in ThemeChoice}
+    names = {code: load_scheme(code).name for code in SCHEMES}
+    assert list(list_setting_facts()["marking_scheme"].choices.items()) == list(names.items())
 
 
 def test_a_home_that_cannot_be_written_is_an_error_only_on_saving(

@@ -40,6 +40,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.undo", "&Undo", "Ctrl+Z", "undo-2", W),
     ActionSpec("edit.redo", "&Redo", "Ctrl+Shift+Z", "redo-2", W),
     ActionSpec("edit.find", "&Search Everything…", "Ctrl+K", "search", L),
+    ActionSpec("settings.open", "Settin&gs…", "Ctrl+,", "settings"),
     ActionSpec("text.bold", "&Bold", "Ctrl+B", "bold", E),
     ActionSpec("text.italic", "&Italic", "Ctrl+I", "italic", E),
     ActionSpec("text.bullets", "Bulleted &List", "Ctrl+Shift+8", "list", E),
@@ -115,6 +116,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "text.italic",
             "text.bullets",
             "text.numbers",
+            SEPARATOR,
+            "settings.open",
         ),
     ),
     (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FIRST_BOOK = "Minister’s book"
 
 
-def ask_visit(session: "Session", window: QWidget) -> int | None:
+def ask_visit(session: "Session", window: QWidget, *, paper: str) -> int | None:
     """Ask for a visit and add it with its first book; the book's id, or None when the person thought better of it."""
     dialog = VisitDialog(window)
     if not dialog.exec():
@@ -28,7 +28,7 @@ def ask_visit(session: "Session", window: QWidget) -> int | None:
         visit_id = create_entity(session, EntityKind.VISIT, dialog.title_field.text())
         change_entity(session, visit_id, direction=dialog.direction)
         set_visit_date(session, visit_id, dialog.date_field.text())
-        return create_book(session, visit_id, FIRST_BOOK)
+        return create_book(session, visit_id, FIRST_BOOK, paper=paper)
 
 
 def ask_brief(session: "Session", visit_id: int, window: QWidget) -> Place | None:

@@ -73,8 +73,12 @@ class LibraryCommands(QObject):
             handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
         return handlers
 
+    @property
+    def _paper(self) -> str:
+        return self._window.preferences.settings.paper
+
     def _add_visit(self) -> None:
-        if (book_id := ask_visit(self._session, self._window)) is not None:
+        if (book_id := ask_visit(self._session, self._window, paper=self._paper)) is not None:
             self._outline.choose_book(book_id)
             self._library.open_place(Place("programme", self._outline.visit_id or 0))
 
@@ -88,7 +92,7 @@ class LibraryCommands(QObject):
         """Add a book to the visit and open it, so that it can be named."""
         from briefbook.edits.book import create_book
 
-        book_id = create_book(self._session, self._outline.visit_id or 0, NEW_BOOK)
+        book_id = create_book(self._session, self._outline.visit_id or 0, NEW_BOOK, paper=self._paper)
         self._outline.choose_book(book_id)
         self._library.open_place(Place("book", book_id, "title"))
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
-from briefbook.settings import Settings, load_settings
+from briefbook.settings import load_settings
 from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance, add_fonts
 from briefbook.ui.application import build_application
 from briefbook.ui.hooks import Hooks
 from briefbook.ui.launch_listener import LaunchListener
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
 from briefbook.ui.window_group import WindowGroup
@@ -33,11 +34,11 @@ class Program(QObject):
         self._application = build_application()
         super().__init__(self._application)
         self._hooks = Hooks()
-        self._settings = load_settings()
+        self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
         self._loaded = False
-        self.appearance = Appearance(self._application, self._settings.theme)
-        self.windows = WindowGroup(self.appearance, self)
+        self.appearance = Appearance(self._application, self.preferences.settings.theme)
+        self.windows = WindowGroup(self.appearance, self.preferences, self)
         self.windows.library_shown.connect(self._prepare_libraries)
         self._listener = LaunchListener(claim or Claim(), self)
         self._listener.launched.connect(self.take_launch)
@@ -99,10 +100,12 @@ class Program(QObject):
         for window in self.windows.windows:
             if window.library and not window.library.workspace:
                 file = window.library.file
-                window.set_workspace(build_workspace(file, self.appearance, self._tasks, self._settings))
+                window.set_workspace(build_workspace(file, self.appearance, self._tasks, self.preferences))
 
 
-def build_workspace(file: LibraryFile, appearance: Appearance, tasks: TaskRunner, settings: Settings) -> Workspace:
+def build_workspace(
+    file: LibraryFile, appearance: Appearance, tasks: TaskRunner, preferences: Preferences
+) -> Workspace:
     """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
@@ -110,7 +113,7 @@ def build_workspace(file: LibraryFile, appearance: Appearance, tasks: TaskRunner
 
     session = Session(file)
     notifier = Notifier(session)
-    return Workspace(session, notifier, appearance, tasks, settings, MentionSource(session, notifier, notifier))
+    return Workspace(session, notifier, appearance, tasks, preferences, MentionSource(session, notifier, notifier))
 
 
 def import_late(_: Task) -> None:

@@ -10,6 +10,7 @@ from briefbook.ui.appearance import Appearance
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_opening import LibraryOpening
 from briefbook.ui.open_library import OpenLibrary
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.window_command import WindowCommands
 from briefbook.ui.window_layout import WindowLayout
 from briefbook.ui.workspace import Workspace
@@ -34,11 +35,12 @@ class MainWindow(QMainWindow):
     activated = Signal()
     closed = Signal()
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("window")
         self.resize(*SIZE_PX)
         self.appearance = appearance
+        self.preferences = preferences
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.appearance.changed.connect(self._paint)
+        self.preferences.changed.connect(self._take_preferences)
 
     def _show_part_menu(self, point: QPoint) -> None:
         self._commands.refresh()
@@ -140,6 +143,10 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_[action_id] for action_id in PART_MENU])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
+
+    def _take_preferences(self) -> None:
+        self.appearance.choose(self.preferences.settings.theme)
+        self._commands.refresh()
 
     def _paint(self) -> None:
         self.layout_.paint(self.appearance.theme)

@@ -1,8 +1,6 @@
 """What the window's own commands do, and which commands are of use at the moment."""
 
-import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from briefbook.settings import ThemeChoice, load_settings, save_settings
+from briefbook.settings import ThemeChoice
 from briefbook.ui.actions import Need
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ class WindowCommands(QObject):
             "tab.close": self._close_tab,
             "tab.next": partial(window.layout_.tabs.step, 1),
             "tab.previous": partial(window.layout_.tabs.step, -1),
+            "settings.open": self._open_settings,
             "help.about": self._show_about,
         }
         for choice in ThemeChoice:
@@ -81,10 +80,14 @@ class WindowCommands(QObject):
             self._window.layout_.tabs.close_editor(editor)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._window.appearance.choose(choice)
-        with contextlib.suppress(OSError):  # where nothing can be kept the choice holds for this session
-            save_settings(replace(load_settings(), theme=choice))
+        self._window.preferences.change(theme=choice)
         self.refresh()
+
+    def _open_settings(self) -> None:
+        # Not needed for the first sight.
+        from briefbook.ui.settings.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._window.preferences, self._window).open()
 
     def _show_about(self) -> None:
         from briefbook.ui.about_dialog import AboutDialog

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.ui.appearance import Appearance
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.window import MainWindow
 
 ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"
@@ -17,9 +18,10 @@ class WindowGroup(QObject):
 
     library_shown = Signal(object)
 
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._preferences = preferences
         self._windows: list[MainWindow] = []
 
     @property
@@ -29,7 +31,7 @@ class WindowGroup(QObject):
 
     def add_window(self) -> MainWindow:
         """A further window on its start page, not shown yet."""
-        window = MainWindow(self._appearance)
+        window = MainWindow(self._appearance, self._preferences)
         self._windows.append(window)
         window.library_shown.connect(self.library_shown)
         window.library_wished.connect(self.open)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.settings import Settings
 from briefbook.ui.appearance import Appearance
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -21,5 +22,10 @@ class Workspace:
     notifier: "Notifier"
     appearance: Appearance
     tasks: TaskRunner
-    settings: Settings
+    preferences: Preferences
     mentions: "MentionSource"
+
+    @property
+    def settings(self) -> Settings:
+        """The person's settings as they are now."""
+        return self.preferences.settings

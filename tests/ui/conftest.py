@@ -11,6 +11,7 @@ from briefbook.edits.sample import write_sample
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.program import build_workspace
 from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window import MainWindow
@@ -53,12 +54,18 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def start_window(appearance: Appearance, tasks: TaskRunner) -> Iterator[MainWindow]:
+def preferences(qapp: QApplication) -> Preferences:
+    """The settings of a first start, in the light look."""
+    return Preferences(Settings(theme=ThemeChoice.LIGHT))
+
+
+@pytest.fixture
+def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Preferences) -> Iterator[MainWindow]:
     """A window on its start page, in which every library that is opened can be changed at once."""
-    window = MainWindow(appearance)
+    window = MainWindow(appearance, preferences)
     window.library_wished.connect(window.opening.open)
     window.library_shown.connect(
-        lambda file: window.set_workspace(build_workspace(file, appearance, tasks, Settings()))
+        lambda file: window.set_workspace(build_workspace(file, appearance, tasks, preferences))
     )
     window.show()
     yield window
@@ -77,9 +84,11 @@ def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
 
 
 @pytest.fixture
-def workspace(sample_copy: Path, appearance: Appearance, tasks: TaskRunner) -> Iterator[Workspace]:
+def workspace(
+    sample_copy: Path, appearance: Appearance, tasks: TaskRunner, preferences: Preferences
+) -> Iterator[Workspace]:
     """A workspace on a copy of the sample, without a window."""
-    made = build_workspace(LibraryFile.open(sample_copy), appearance, tasks, Settings())
+    made = build_workspace(LibraryFile.open(sample_copy), appearance, tasks, preferences)
     yield made
     made.notifier.stop()
     made.session.close()

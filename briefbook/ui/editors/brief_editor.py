@@ -52,6 +52,7 @@ class BriefEditor(Editor):
         self.sections.currentChanged.connect(self._show_section)
         workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self._paint)
+        workspace.preferences.changed.connect(self._refresh)
         self._refresh()
         self._paint()
 

@@ -33,6 +33,8 @@ class Proof(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._make)
         workspace.notifier.changed.connect(self.refresh)
+        self._settings = workspace.settings
+        workspace.preferences.changed.connect(self._take_preferences)
 
     def show_book(self, book_id: int | None) -> None:
         """Prove another book."""
@@ -61,13 +63,22 @@ class Proof(QObject):
         if self._task:
             self._task.cancel()
 
+    def _take_preferences(self) -> None:
+        """Prove the book anew when it would print otherwise."""
+        before, self._settings = self._settings, self._workspace.settings
+        if before.fonts_folder != self._settings.fonts_folder:
+            self._typesetter = build_typesetter(self._settings.fonts_folder)
+        elif before.spoken_words_per_minute == self._settings.spoken_words_per_minute:
+            return
+        self.refresh()
+
     def _make(self) -> None:
         if self._book_id is None:
             return
         if self._task:
             self._stale = True
             return
-        pace = self._workspace.settings.spoken_words_per_minute
+        pace = self._settings.spoken_words_per_minute
         content = gather_content(self._workspace.session.file, self._book_id, words_per_minute=pace)
         self._task = self._workspace.tasks.start(
             self, lambda task: self._render(task, content), self._take, self._refuse
