@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
     DamagedFileError,
     ExistsError,
+    InUseError,
     NoFolderError,
     ReadOnlyError,
     StoreError,
@@ -42,7 +44,8 @@ class LibraryFile:
     """An open library.
 
     `connection` is the only connection for the life of the file; whoever uses it holds `lock`, since COMMITs run in
-    another thread. `read_only` is true on read-only media and for a snapshot.
+    another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
+    library that is open elsewhere, whose path it bears.
     """
 
     def __init__(self, path: Path, connection: Connection, lock_file: LockFile | None, *, read_only: bool) -> None:
@@ -50,6 +53,7 @@ class LibraryFile:
         self.connection = connection
         self.lock = threading.RLock()
         self.read_only = read_only
+        self.taken_at: datetime | None = None
         self._lock_file = lock_file
 
     @classmethod
@@ -68,6 +72,11 @@ class LibraryFile:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open a library, for reading only if it cannot be written; raises StoreError and leaves the file as it was."""
+        # Looking into a file and closing it would cost this process the locks it has on it (SQLite, "How To Corrupt",
+        # section 2.2), so one that is open here already is not looked into.
+        holder = LockFile(path).find_holder()
+        if holder and holder.is_this_process:
+            raise InUseError(path.name, holder.words)
         require_library(path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             return cls.open_read_only(path)

@@ -5,7 +5,7 @@ import getpass
 import json
 import os
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from briefbook.store.errors import InUseError
 
 @dataclass(frozen=True, slots=True)
 class LockHolder:
-    """Who has a library open; `since` is a UTC moment."""
+    """Who has a library open; `since` is a UTC moment, `born` tells its process from a later one of that number."""
 
     user: str
     host: str
     pid: int
     since: str
+    born: str = ""
 
     @property
     def alive(self) -> bool:
@@ -32,12 +33,17 @@ class LockHolder:
             return False
         except OSError:
             return True
-        return True
+        return not self.born or find_birth(self.pid) in ("", self.born)
+
+    @property
+    def is_this_process(self) -> bool:
+        """Whether this very program has it open."""
+        return self.host == platform.node() and self.pid == os.getpid() and self.alive
 
     @property
     def words(self) -> str:
         """Where it is open, as the rest of a sentence."""
-        if self.host == platform.node() and self.pid == os.getpid():
+        if self.is_this_process:
             return " in another window"
         return f" at {self.user} on {self.host}, since {self.since[11:16]} UTC on {self.since[:10]}"
 
@@ -53,9 +59,12 @@ class LockFile:
     def find_holder(self) -> LockHolder | None:
         """Who the lock file names; an unreadable one names nobody."""
         try:
-            return LockHolder(**json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+            holder = LockHolder(**{each.name: stored[each.name] for each in fields(LockHolder) if each.name in stored})
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
+        kinds_fit = all(type(getattr(holder, each.name)) is each.type for each in fields(LockHolder))
+        return holder if kinds_fit else None
 
     def acquire(self) -> None:
         """Take the lock, a dead holder's too; raises InUseError. A folder that cannot be written has no lock file."""
@@ -82,12 +91,26 @@ class LockFile:
                 self.path.unlink()
 
     def _write(self) -> None:
-        mine = LockHolder(_user_name(), platform.node(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        mine = LockHolder(_user_name(), platform.node(), os.getpid(), since, find_birth(os.getpid()))
         handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             json.dump(asdict(mine), stream)
             stream.flush()
             os.fsync(stream.fileno())
+
+
+def find_birth(pid: int) -> str:
+    """When a process began, by a clock that nobody sets, and in which run of the machine; empty where none can tell.
+
+    Linux counts ticks since it was started (proc(5), /proc/PID/stat, field 22), and names each of its runs.
+    """
+    try:
+        run = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        return f"{run}:{facts.rpartition(')')[2].split()[19]}"
+    except (OSError, IndexError):
+        return ""
 
 
 def _user_name() -> str:

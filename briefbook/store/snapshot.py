@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.errors import BusyError, NoScratchError, find_store_error, to_store_error
+from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.lock_file import LockFile
 from briefbook.store.sniff import require_library
@@ -40,9 +40,15 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
     open_elsewhere = holder is not None and holder.alive
     with _naming_damage(path.name):
         if not open_elsewhere and not _is_cut_off(path):
-            with LibraryFile.open_read_only(path) as file:
-                yield Snapshot(file, None)
-            return
+            try:
+                still = LibraryFile.open_read_only(path)
+            except InUseError:
+                # Its lock file was lost or could not be written; SQLite's own lock knows better.
+                open_elsewhere = True
+            else:
+                with still:
+                    yield Snapshot(still, None)
+                return
         with _open_scratch(path.name) as folder:
             copy = folder / path.name
             taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
@@ -50,7 +56,8 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
                 LibraryFile.open(copy).close()
             with LibraryFile.open_read_only(copy) as file:
                 file.path = path
-                yield Snapshot(file, taken_at if open_elsewhere else None)
+                file.taken_at = taken_at if open_elsewhere else None
+                yield Snapshot(file, file.taken_at)
 
 
 @contextmanager

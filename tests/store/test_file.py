@@ -6,6 +6,8 @@ import platform
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +25,7 @@ from briefbook.store.errors import (
     StoreError,
 )
 from briefbook.store.file import LibraryFile
+from briefbook.store.lock_file import LockFile, find_birth
 from briefbook.store.snapshot import open_snapshot
 from briefbook.store.sniff import APPLICATION_ID, FileKind, sniff
 
@@ -112,6 +115,73 @@ def test_a_dead_holder_is_taken_over_and_another_machine_is_not(path: Path) -> N
     lock.write_text(json.dumps(holder | {"host": "zenda"}))
     with pytest.raises(InUseError, match="rudolf on zenda, since 10:00 UTC on 2031-01-14"):
         LibraryFile.open(path)
+
+
+def test_a_number_that_another_process_was_given_since_is_a_dead_holder(path: Path) -> None:
+    lock = LockFile(path)
+    holder = {"user": "rudolf", "host": platform.node(), "pid": os.getpid(), "since": "2031-01-14T10:00:00+00:00"}
+    lock.path.write_text(json.dumps(holder | {"born": find_birth(os.getpid())}))
+    with pytest.raises(InUseError, match="another window"):
+        LibraryFile.open(path)
+    lock.path.write_text(json.dumps(holder | {"born": "an earlier run:17"}))
+    LibraryFile.open(path).close()
+    assert not lock.path.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "{}", "[]", "null", '{"user": 1, "host": 2, "pid": "3", "since": 4}', "[" * 60_000],
+    ids=["empty", "nobody", "list", "null", "kinds", "nested"],
+)
+def test_a_lock_file_that_names_nobody_is_taken_over(path: Path, words: str) -> None:
+    lock = LockFile(path)
+    lock.path.write_text(words)
+    assert lock.find_holder() is None
+    with LibraryFile.open(path):
+        holder = lock.find_holder()
+        assert holder
+        assert holder.is_this_process
+
+
+def test_a_lock_file_of_a_later_version_is_understood(path: Path) -> None:
+    lock = LockFile(path)
+    with LibraryFile.open(path):
+        lock.path.write_text(json.dumps(json.loads(lock.path.read_text()) | {"colour": "red"}))
+        assert lock.find_holder()
+
+
+def write_elsewhere(path: Path) -> str:
+    """What another program is told that would write into a library."""
+    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('UPDATE library SET title = 0')"
+    outcome = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
+    return outcome.stderr
+
+
+def test_asking_for_an_open_library_again_costs_it_no_lock(path: Path) -> None:
+    with LibraryFile.open(path):
+        with pytest.raises(InUseError):
+            LibraryFile.open(path)
+        assert "database is locked" in write_elsewhere(path)
+
+
+def test_a_library_whose_lock_file_was_lost_is_read_from_a_copy(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from briefbook.store.file import LibraryFile\n"
+        "with LibraryFile.open(Path(sys.argv[1])): print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "open\n"
+        LockFile(path).path.unlink()
+        with pytest.raises(InUseError, match="in another program"):
+            LibraryFile.open(path)
+        with open_snapshot(path) as snapshot:
+            assert snapshot.taken_at
+            assert snapshot.file.taken_at == snapshot.taken_at
+            assert snapshot.file.connection.execute("SELECT count(*) FROM visit").fetchone() == (1,)
+        holder.communicate("")
 
 
 def test_pragmas_are_those_of_a_careful_file(path: Path) -> None:
