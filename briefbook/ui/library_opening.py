@@ -19,7 +19,7 @@ SAMPLE_NAME = "Sample visit.briefbook"
 
 
 class LibraryOpening(QObject):
-    """Opens library files for the window; a refusal comes with the path when the library could be read instead.
+    """Opens library files for the window; a refusal comes with the path when the library can be read or copied instead.
 
     A path that a person chose or that was just made is told as `chosen`, and opened where its window is.
     """
@@ -62,6 +62,11 @@ class LibraryOpening(QObject):
             return False
         return True
 
+    def ask_copy(self, path: Path) -> None:
+        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
+        if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
+            self._make(copy, lambda: _copy_library(path, copy), source=path)
+
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
         try:
@@ -96,11 +101,11 @@ class LibraryOpening(QObject):
             save_recent_file(path)
         self.opened.emit(file)
 
-    def _make(self, path: Path, write: Callable[[], None]) -> None:
+    def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:
         try:
             write()
         except BriefbookError as error:
-            self.refused.emit(str(error), None)
+            self.refused.emit(str(error), source)
         else:
             self.chosen.emit(path)
 
@@ -118,6 +123,11 @@ def _create_empty(path: Path) -> None:
     from briefbook.edits.library import create_library
 
     create_library(path, path.stem)
+
+
+def _copy_library(path: Path, copy: Path) -> None:
+    with open_snapshot(path) as snapshot:
+        snapshot.file.save_copy(copy)
 
 
 def _write_sample(path: Path) -> None:

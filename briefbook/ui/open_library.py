@@ -109,7 +109,7 @@ class OpenLibrary(QObject):
 
     def _show_file_state(self) -> None:
         if self.file.read_only:
-            self._layout.status.show_read_only()
+            self._layout.status.show_read_only(self.file.taken_at)
         else:
             self._layout.status.show_opened()
 

@@ -23,6 +23,7 @@ class StartPage(QWidget):
     action_requested = Signal(str)
     path_chosen = Signal(object)
     reading_requested = Signal(object)
+    copy_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,8 @@ class StartPage(QWidget):
         self._sentence = QLabel()
         self._read = QPushButton(self.tr("Open for reading"))
         self._read.clicked.connect(lambda: self.reading_requested.emit(self._refused))
+        self._copy = QPushButton(self.tr("Open a copy…"))
+        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._refused))
         self.recent = RecentFileModel(self)
         self._list = QListView()
         self._empty = QLabel(self.tr("Nothing opened yet. Try the sample to see a whole briefing book."))
@@ -53,6 +56,11 @@ class StartPage(QWidget):
         """Why the last library was not opened; empty when it was."""
         return "" if self._notice.isHidden() else self._sentence.text()
 
+    @property
+    def offers(self) -> tuple[QPushButton, ...]:
+        """What can be done with a library that somebody else has open."""
+        return self._read, self._copy
+
     def refresh(self) -> None:
         """Read the list of recent libraries anew and forget the last refusal."""
         self._notice.hide()
@@ -63,10 +71,11 @@ class StartPage(QWidget):
         self._list.setFixedHeight(min(rows, ROWS_SHOWN) * ROW_PX + 10)
 
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
-        """Say why something failed; a path offers to open that library for reading."""
+        """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._refused = path
         self._sentence.setText(sentence)
-        self._read.setVisible(path is not None)
+        for button in self.offers:
+            button.setVisible(path is not None)
         self._notice.show()
 
     def paint(self, theme: Theme) -> None:
@@ -112,7 +121,8 @@ class StartPage(QWidget):
         notice = QHBoxLayout(self._notice)
         notice.setContentsMargins(16, 10, 16, 10)
         notice.addWidget(self._sentence, 1)
-        notice.addWidget(self._read)
+        for button in self.offers:
+            notice.addWidget(button)
         column.addWidget(self._notice)
         column.addSpacing(24)
         column.addWidget(_label(self.tr("RECENT"), "heading"))

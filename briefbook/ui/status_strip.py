@@ -56,9 +56,13 @@ class StatusStrip(QStatusBar):
         self._say("shield", self.tr("Briefbook never connects to a network"))
         self.show_status("", "")
 
-    def show_read_only(self) -> None:
-        """Say that nothing can be changed."""
-        self._say("lock", self.tr("Open for reading only"))
+    def show_read_only(self, taken_at: datetime | None = None) -> None:
+        """Say that nothing can be changed, and of a library that is open elsewhere as of when it is shown."""
+        words = self.tr("Open for reading only")
+        if taken_at:
+            at = taken_at.astimezone().strftime("%H:%M:%S")
+            words = self.tr("Open for reading only, as it stood at {}").format(at)
+        self._say("lock", words)
 
     def show_opened(self) -> None:
         """Say that there is nothing to save."""

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         start.action_requested.connect(self._commands.run)
         start.path_chosen.connect(self.library_wished)
         start.reading_requested.connect(self.opening.open_for_reading)
+        start.copy_requested.connect(self.opening.ask_copy)
         self.layout_.strip.action_requested.connect(self._commands.run)
         for wish in (self.layout_.strip.switcher.visit_requested, self.layout_.empty_page.visit_requested):
             wish.connect(lambda: self._commands.run("visit.add"))

@@ -181,21 +181,6 @@ def test_closing_without_saving_asks_first(window: MainWindow, monkeypatch: pyte
     monkeypatch.undo()
 
 
-def test_a_library_in_use_can_be_opened_for_reading(start_window: MainWindow, sample_copy: Path, qtbot: QtBot) -> None:
-    start = start_window.layout_.start_page
-    with LibraryFile.open(sample_copy):
-        start_window.opening.open(sample_copy)
-        assert "close it there, or open a copy" in start.sentence
-        with qtbot.waitSignal(start_window.library_shown):
-            start.reading_requested.emit(sample_copy)
-        assert get_workspace(start_window).session.read_only
-        assert start_window.layout_.status.saved_words == "Open for reading only"
-        start_window.open_place(PEOPLE)
-        for action_id in ("edit.undo", "brief.add", "part.include"):
-            assert not start_window.actions_[action_id].isEnabled()
-        assert start_window.close_library()
-
-
 def test_a_file_that_is_no_library_is_refused_in_a_sentence(start_window: MainWindow, tmp_path: Path) -> None:
     foreign = tmp_path / "letter.briefbook"
     foreign.write_text("Dear Rudolf")
