@@ -11,8 +11,9 @@ from types import ModuleType
 import pytest
 
 from briefbook import __version__
-from briefbook.__main__ import ACTION_OF_OPTION
-from briefbook.cli.parser import PROFILES, VERBS, build_parser
+from briefbook.__main__ import QUESTION_OF_OPTION
+from briefbook.cli.parser import PROFILES, build_parser
+from briefbook.cli.verb import VERBS
 from briefbook.edits.library import create_library
 from briefbook.store.sniff import APPLICATION_ID
 from briefbook.ui.library_opening import ENDING
@@ -45,7 +46,7 @@ def test_the_desktop_file_is_valid_and_its_actions_are_options_of_the_program(li
     path = linux / f"{ID}.desktop"
     assert run_tool("desktop-file-validate", path) == ""
     text = path.read_text(encoding="utf-8")
-    assert set(re.findall(r"^Exec=briefbook (--\S+)$", text, re.MULTILINE)) == set(ACTION_OF_OPTION)
+    assert set(re.findall(r"^Exec=briefbook (--\S+)$", text, re.MULTILINE)) == set(QUESTION_OF_OPTION)
     assert "MimeType=application/vnd.briefbook;" in text
 
 
@@ -81,7 +82,7 @@ def test_a_completion_knows_every_verb_and_every_option(linux: Path, name: str) 
     for verb in VERBS:
         assert re.search(rf"\b{verb}\b", text)
         assert {option for option in list_options(verb) if option not in flat} == set()
-    assert {option for option in [*ACTION_OF_OPTION, *PROFILES] if option not in flat} == set()
+    assert {option for option in [*QUESTION_OF_OPTION, *PROFILES] if option not in flat} == set()
 
 
 @pytest.mark.parametrize(("shell", "name"), list(zip(("zsh", "bash", "fish"), COMPLETIONS, strict=True)))
@@ -91,7 +92,7 @@ def test_a_completion_is_sound_in_its_shell(linux: Path, shell: str, name: str) 
 
 def test_the_manual_page_names_every_verb_and_every_option(linux: Path) -> None:
     text = (linux / "briefbook.1").read_text(encoding="utf-8").replace("\\-", "-")
-    wanted = {*VERBS, *ACTION_OF_OPTION, *(option for verb in VERBS for option in list_options(verb))}
+    wanted = {*VERBS, *QUESTION_OF_OPTION, *(option for verb in VERBS for option in list_options(verb))}
     assert {each for each in wanted if each not in text} == set()
 
 
