@@ -19,42 +19,35 @@ def space_after(item: Item) -> float:
     return item.piece.face.space_width * item.ink.size_pt / 1000 + item.ink.tracking_pt
 
 
-def break_lines(items: Sequence[Item], measure_pt: float) -> list[tuple[int, int, float]]:
-    """The lines of a text as (first item, end, width in points); each as full as it can be."""
+def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float) -> list[tuple[int, int, float]]:
+    """The lines of a text as (first item, end, width in points without the space at its end), each as full as fits."""
     lines: list[tuple[int, int, float]] = []
-    start, width_pt = 0, 0.0
+    start, width_pt, end_pt = 0, 0.0, 0.0
     last_break, width_there = -1, 0.0
     limit = measure_pt + TOLERANCE_PT
     at, count = 0, len(items)
     while at < count:
         item = items[at]
-        own = width_of(item)
+        own = widths_pt[at]
         if width_pt + own > limit and last_break >= start:
             lines.append((start, last_break + 1, width_there))
             start = at = last_break + 1
             width_pt = 0.0
             continue
         width_pt += own
+        end_pt = width_pt
         if item.gap:
             last_break, width_there = at, width_pt
             if item.gap is Gap.SPACE:
                 width_pt += space_after(item)
         at += 1
     if start < count:
-        lines.append((start, count, sum_width(items[start:count])))
+        lines.append((start, count, end_pt))
     return lines
-
-
-def sum_width(items: Sequence[Item]) -> float:
-    """The width of items set side by side, in points, without a space at the end."""
-    width_pt = sum(width_of(item) for item in items)
-    return width_pt + sum(space_after(item) for item in items[:-1] if item.gap is Gap.SPACE)
 
 
 def cut_long_pieces(shaper: Shaper, items: list[Item], measure_pt: float) -> list[Item]:
     """The items, with each that is wider than the measure (an address, say) cut so that its parts fit."""
-    if all(width_of(item) <= measure_pt for item in items):
-        return items
     cut: list[Item] = []
     for item in items:
         if width_of(item) <= measure_pt or len(item.piece.text) < 2:

@@ -104,11 +104,11 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
         return _bidi_items(shaper, texts, embedding_levels(whole, base)), base
     items: list[Item] = []
     for text, ink in texts:
-        words = text.split(" ")
+        words, known = text.split(" "), shaper.known_words(ink.cut)
         last = len(words) - 1
         for at, word in enumerate(words):
             if word:
-                for piece, breaks in shaper.word(word, ink.cut):
+                for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items:
                 items[-1].gap = Gap.SPACE

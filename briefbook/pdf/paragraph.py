@@ -64,8 +64,11 @@ def set_text(
 ) -> SetText:
     """Set a line of spans in a style to a measure, ragged on the side where its lines end."""
     items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
-    items = cut_long_pieces(shaper, items, measure_pt)
-    broken = break_lines(items, measure_pt)
+    widths_pt = [width_of(item) for item in items]
+    if widths_pt and max(widths_pt) > measure_pt:
+        items = cut_long_pieces(shaper, items, measure_pt)
+        widths_pt = [width_of(item) for item in items]
+    broken = break_lines(items, widths_pt, measure_pt)
     last = len(broken) - 1
     lines = tuple(
         _set_line(items[start:end], width_pt, _offset(style.align, base, measure_pt - width_pt), base, at == last)
@@ -84,6 +87,9 @@ def _offset(align: Align, base: int | None, slack_pt: float) -> float:
 
 
 def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool) -> SetLine:
+    even = _set_evenly(items, width_pt, x_pt, last) if base is None else None
+    if even is not None:
+        return SetLine((even,), width_pt)
     setter = LineSetter(x_pt)
     if base is None:
         for item, following in zip(items, [*items[1:], None], strict=True):
@@ -101,6 +107,40 @@ def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | N
     targets = tuple(link.target for link in links if link.target)
     notes = tuple(link.target for link in links if link.note and link.target)
     return SetLine(setter.finish(), width_pt, targets, notes)
+
+
+def _set_evenly(items: Sequence[Item], width_pt: float, x_pt: float, last: bool) -> Run | None:
+    """A whole line as one run, as most lines are: one face and ink, no link, nothing spoken otherwise; else None."""
+    ink, face = items[0].ink, items[0].piece.face
+    lang = ink.lang or items[0].piece.lang
+    if ink.link is not None:
+        return None
+    codes: list[bytes] = []
+    for item in items:
+        piece = item.piece
+        if (
+            item.ink is not ink
+            or piece.face is not face
+            or piece.plain is None
+            or piece.actual is not None
+            or (ink.lang or piece.lang) != lang
+        ):
+            return None
+        codes.append(piece.plain)
+        if item.gap is Gap.SPACE:
+            codes.append(face.space_code)
+    if items[-1].gap is Gap.SPACE:
+        if last:
+            codes.pop()
+        else:
+            width_pt += space_after(items[-1])
+    return Run(x_pt, width_pt, face, ink, _show(codes), tuple([item.piece for item in items]), lang, None)
+
+
+def _show(codes: Sequence[bytes]) -> bytes:
+    """The operator that shows glyphs."""
+    operators = b"[<" + b"".join(codes) + b">]TJ"
+    return operators.replace(b"[<>]TJ", b"").replace(b"<>", b"") if b"<>" in operators else operators
 
 
 def _visual_cells(items: Sequence[Item], base: int) -> list[Item]:
@@ -159,9 +199,7 @@ class LineSetter:
     def _end(self) -> None:
         if not self.codes or self.face is None or self.ink is None:
             return
-        operators = b"[<" + b"".join(self.codes) + b">]TJ"
-        if b"<>" in operators:
-            operators = operators.replace(b"[<>]TJ", b"").replace(b"<>", b"")
+        operators = _show(self.codes)
         width_pt = self.x_pt - self.start_pt
         pieces = tuple(self.pieces)
         self.runs.append(Run(self.start_pt, width_pt, self.face, self.ink, operators, pieces, self.lang, self.actual))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
+from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
 from briefbook.pdf.finish import finish_pdf
 from briefbook.pdf.flow import Page, paginate
@@ -104,17 +105,19 @@ def render_book(
     (RenderCancelledError).
     """
     typesetter = typesetter or Typesetter(fonts)
-    laid = lay_book(book, typesetter)
-    pages = paint_book(laid, typesetter, progress)
-    data = emit_book(laid, pages, typesetter, tagged=True)
-    return _rendered(laid, finish_pdf(data, Metadata(book.title, book.lang, book.as_of), profile))
+    with collector_at_rest():
+        laid = lay_book(book, typesetter)
+        pages = paint_book(laid, typesetter, progress)
+        data = emit_book(laid, pages, typesetter, tagged=True)
+        return _rendered(laid, finish_pdf(data, Metadata(book.title, book.lang, book.as_of), profile))
 
 
 def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> Rendered:
     """Render a book to look at: the same pages, without tags and metadata, in a fraction of the time."""
-    laid = lay_book(book, typesetter)
-    pages = paint_book(laid, typesetter, progress)
-    return _rendered(laid, emit_book(laid, pages, typesetter, tagged=False))
+    with collector_at_rest():
+        laid = lay_book(book, typesetter)
+        pages = paint_book(laid, typesetter, progress)
+        return _rendered(laid, emit_book(laid, pages, typesetter, tagged=False))
 
 
 def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:

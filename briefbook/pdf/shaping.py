@@ -1,6 +1,6 @@
 """Words become glyphs: split by face, shaped by HarfBuzz once, and kept with their widths, whatever their size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -81,16 +81,21 @@ class Shaper:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._words: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
+        self._words: dict[Cut, dict[str, tuple[tuple[Piece, bool], ...]]] = {}
         self._backward: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
         self._pieces: dict[tuple[Face, str, bool, bool, bool, str], Piece] = {}
 
     def word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
         """The pieces of a word without spaces, each with whether a line may end after it."""
-        found = self._words.get((text, cut))
+        known = self._words.setdefault(cut, {})
+        found = known.get(text)
         if found is None:
-            found = self._words[text, cut] = tuple(self._split(text, cut))
+            found = known[text] = tuple(self._split(text, cut))
         return found
+
+    def known_words(self, cut: Cut) -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
+        """Every word that was shaped in a cut so far; grows as `word` is asked."""
+        return self._words.setdefault(cut, {})
 
     def backward_word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
         """The pieces of a word that is read from right to left, in the order of reading."""
