@@ -1,17 +1,20 @@
-"""What happens to a bug: one dialog with text to copy, shown on the main thread, while the file stays safe."""
+"""What happens to a bug: one dialog with text to copy, shown on the main thread, while the file stays safe.
 
-import platform
+Its message may quote a library, so only that dialog and a terminal show it. The log, and whatever else reads what the
+program says, such as the system's journal, learn kinds and places only.
+"""
+
 import sys
 import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from briefbook import __version__
 from briefbook.errors import BriefbookError
+from briefbook.ui.bug_box import build_bug_box
+from briefbook.ui.bug_log import BugLog, describe_bug
 
 QUIET = ("propagateSizeHints", "setColorScheme")
 
@@ -22,19 +25,21 @@ class Hooks(QObject):
     _caught = Signal(str)
     _refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, log: BugLog) -> None:
         super().__init__()
-        self._before = sys.excepthook, threading.excepthook
+        self._log = log
+        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         self._open = False
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._show_sentence, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._catch
         threading.excepthook = self._catch_in_thread
+        sys.unraisablehook = self._note_unraisable
         qInstallMessageHandler(self._note_qt)
 
     def remove(self) -> None:
         """Put back the hooks that were there before."""
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
         qInstallMessageHandler(None)
 
     def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -44,13 +49,27 @@ class Hooks(QObject):
         if isinstance(error, BriefbookError):
             self._refused.emit(str(error))
             return
-        words = "".join(traceback.format_exception(kind, error, trace))
-        sys.__stderr__ and sys.__stderr__.write(words)
-        self._caught.emit(words)
+        self._note(error)
+        self._caught.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    def _note(self, error: BaseException) -> None:
+        """Log a bug, and say it to whoever watches the program."""
+        described = describe_bug(error)
+        self._log.note(described)
+        if stream := sys.__stderr__:
+            stream.write("".join(traceback.format_exception(error)) if stream.isatty() else f"{described}\n")
 
     def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value:
             self._catch(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+    def _note_unraisable(self, met: "sys.UnraisableHookArgs") -> None:
+        """An error where none can be raised, as while an object goes, disturbs nobody and is only noted."""
+        if met.exc_value:
+            self._note(met.exc_value)
+        before = self._before[2]
+        if before is not sys.__unraisablehook__:
+            before(met)
 
     def _note_qt(self, kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
         """Qt's own warnings go to stderr, as they do without us, but for those of a platform that lacks something."""
@@ -77,23 +96,3 @@ class Hooks(QObject):
             build_bug_box(words).exec()
         finally:
             self._open = False
-
-
-def build_bug_box(trace: str) -> QMessageBox:
-    """A box that says that the program erred and what to copy; `trace` may hold words of the library."""
-    text = (
-        f"Briefbook {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}\n\n{trace}"
-    )
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(box.tr("Briefbook"))
-    box.setText(box.tr("Something went wrong in Briefbook itself."))
-    box.setInformativeText(
-        box.tr("Your library is safe: everything was saved up to this moment. The text below helps to mend the fault.")
-    )
-    box.setDetailedText(text)
-    copy = box.addButton(box.tr("Copy Text"), QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.disconnect()
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    box.addButton(QMessageBox.StandardButton.Close)
-    return box

@@ -12,6 +12,9 @@ from briefbook.settings import load_settings
 from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance, add_fonts
 from briefbook.ui.application import build_application
+from briefbook.ui.bug_box import build_crash_box
+from briefbook.ui.bug_log import BugLog, log_folder
+from briefbook.ui.crash_report import CrashReport
 from briefbook.ui.hooks import Hooks
 from briefbook.ui.launch_listener import LaunchListener
 from briefbook.ui.preferences import Preferences
@@ -33,7 +36,10 @@ class Program(QObject):
     def __init__(self, launch: Launch, claim: Claim | None = None) -> None:
         self._application = build_application()
         super().__init__(self._application)
-        self._hooks = Hooks()
+        self._crash = CrashReport(log_folder())
+        self._last_crash = self._crash.take()
+        self._log = BugLog(log_folder())
+        self._hooks = Hooks(self._log)
         self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
         self._loaded = False
@@ -53,10 +59,12 @@ class Program(QObject):
 
     def run(self) -> int:
         """Show the window until the last one is closed; returns the exit status."""
+        self._crash.arm()
         for window in self.windows.windows:
             window.show()
         status = self._application.exec()
         self.finish()
+        self._crash.disarm()
         return status
 
     def take_launch(self, launch: Launch) -> None:
@@ -89,6 +97,9 @@ class Program(QObject):
         self._loaded = True
         add_fonts(*OTHER_FONTS)
         self._prepare_libraries()
+        if self._last_crash and self.windows.windows:
+            self._log.note(self._last_crash)
+            build_crash_box(self._last_crash, self.window).open()
 
     def _note_failed(self, error: Exception) -> None:
         """A module that cannot be imported is a bug: the hook shows it."""
