@@ -54,6 +54,14 @@ def spoil_pages(path: Path) -> None:
     overwrite(path, 4096 * 3, b"\xa5" * 4096 * 5)
 
 
+def spoil_index(path: Path) -> None:
+    """Let an index say of a person what its row does not: no page looks broken."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entity_kind'").fetchone()
+    data = path.read_bytes()
+    overwrite(path, data.index(b"person", (page - 1) * 4096), b"pers0n")
+
+
 def add_trigger(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TRIGGER evil AFTER INSERT ON entity BEGIN DELETE FROM name; END")
@@ -68,6 +76,7 @@ def make_foreign(path: Path) -> None:
 SPOILT: dict[str, tuple[Callable[[Path], object], type[StoreError]]] = {
     "newer": (spoil_header, NewerFileError),
     "damaged": (spoil_pages, DamagedFileError),
+    "an index that lies": (spoil_index, DamagedFileError),
     "truncated": (lambda path: os.truncate(path, 9000), DamagedFileError),
     "another schema": (add_trigger, DamagedFileError),
     "another program's": (make_foreign, ForeignFileError),
