@@ -78,16 +78,26 @@ def test_the_icons_have_their_licence_and_the_program_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "resources", "frozen"),
+    ("module", "resources", "guide", "frozen"),
     [
-        ("briefbook/resources.py", "resources", None),
-        ("site-packages/briefbook/resources.py", "site-packages/briefbook/_resources", None),
-        ("archive/briefbook/resources.py", "_internal/briefbook/_resources", "_internal"),
+        ("briefbook/resources.py", "resources", "docs", None),
+        (
+            "site-packages/briefbook/resources.py",
+            "site-packages/briefbook/_resources",
+            "site-packages/briefbook/_resources",
+            None,
+        ),
+        (
+            "archive/briefbook/resources.py",
+            "_internal/briefbook/_resources",
+            "_internal/briefbook/_resources",
+            "_internal",
+        ),
     ],
     ids=["checkout", "wheel", "frozen"],
 )
 def test_the_resources_are_found_wherever_the_program_lives(
-    module: str, resources: str, frozen: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    module: str, resources: str, guide: str, frozen: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / module
     copy.parent.mkdir(parents=True)
@@ -95,5 +105,18 @@ def test_the_resources_are_found_wherever_the_program_lives(
     (tmp_path / resources).mkdir(parents=True)
     if frozen:
         monkeypatch.setattr("sys._MEIPASS", str(tmp_path / frozen), raising=False)
-    found = runpy.run_path(str(copy))["resource_path"]("fonts", "fonts.toml")
-    assert found == tmp_path / resources / "fonts" / "fonts.toml"
+    find = runpy.run_path(str(copy))["resource_path"]
+    assert find("fonts", "fonts.toml") == tmp_path / resources / "fonts" / "fonts.toml"
+    assert find("guide", "guide.toml") == tmp_path / guide / "guide" / "guide.toml"
+
+
+def test_what_ships_is_what_a_checkout_has() -> None:
+    root = Path(briefbook.resources.__file__).parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    places = {
+        target.removeprefix("briefbook/_resources").strip("/"): root / source for source, target in shipped.items()
+    }
+    assert places.pop("") == resource_path()
+    assert places == {name: resource_path(name) for name in places}
+    assert "guide" in places

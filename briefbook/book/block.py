@@ -230,6 +230,14 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture between paragraphs: JPEG or PNG bytes, and its text for those who do not see it."""
+
+    data: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CoverPage:
     """The cover: office above, title, subtitle lines, facts under a rule at the foot, and a statement."""
 
@@ -253,5 +261,6 @@ Block = (
     | Notes
     | Index
     | Portrait
+    | Picture
     | CoverPage
 )

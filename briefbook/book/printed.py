@@ -14,6 +14,7 @@ from briefbook.book.block import (
     Line,
     Notes,
     Paragraph,
+    Picture,
     Point,
     Portrait,
     Span,
@@ -27,7 +28,7 @@ def line_text(line: Line) -> str:
     return "".join(inline.text for inline in line if isinstance(inline, Span))
 
 
-def list_lines(block: Block) -> Iterator[Line]:
+def list_lines(block: Block) -> Iterator[Line]:  # noqa: C901
     """Every line of a block, in reading order."""
     match block:
         case Heading(line=line) | Paragraph(line=line):
@@ -53,6 +54,8 @@ def list_lines(block: Block) -> Iterator[Line]:
             yield from (entry.line for _, entries in groups for entry in entries)
         case Portrait(name=name, other_names=others, details=details):
             yield from (name, others, *details)
+        case Picture(text=text):
+            yield (Span(text),)
         case CoverPage(subtitle=subtitle, lines=lines, facts=facts):
             yield from (subtitle, *lines)
             yield from (line for fact in facts for line in fact.values)

@@ -28,6 +28,7 @@ def run_verb(options: argparse.Namespace) -> int:
         "export": export_pdf,
         "check": check_file,
         "search": search_file,
+        "guide": print_guide,
     }
     try:
         with writing_out():
@@ -154,6 +155,14 @@ def search_file(options: argparse.Namespace) -> int:
             print(f"{hit.kind} {hit.id}: {hit.title}" + (f" · {hit.snippet}" if hit.snippet else ""))
         if not hits:
             print("Nothing found.")
+    return 0
+
+
+def print_guide(options: argparse.Namespace) -> int:
+    """Print the user guide."""
+    from briefbook.printing.guide import export_guide
+
+    export_guide(options.file)
     return 0
 
 

@@ -21,7 +21,7 @@ from briefbook.settings import Settings, save_settings
 from briefbook.store.file import LibraryFile
 
 Run = Callable[..., Any]
-VERBS = ("sample", "info", "export", "check", "search")
+VERBS = ("sample", "info", "export", "check", "search", "guide")
 SAMPLE_BOOK = "Minister’s book"
 NO_QT = """
 import sys
@@ -185,6 +185,16 @@ def test_search_finds_in_any_script(run: Run, library: Path) -> None:
     assert run("search", library, "zenda").out == "Nothing found.\n"
 
 
+def test_the_guide_is_printed(run: Run, library: Path, tmp_path: Path) -> None:
+    assert run("guide", tmp_path / "guide.pdf") == type(run("--version"))(0, "", "")
+    words = page_words(tmp_path / "guide.pdf")
+    assert "Your first book in five minutes" in words
+    assert "not accredited" in words
+    before = library.read_bytes()
+    assert run("guide", library).err == "“visit.briefbook” is a library and was not written over.\n"
+    assert library.read_bytes() == before
+
+
 def test_help_names_every_verb_and_what_each_takes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert run("--version").out == f"Briefbook {__version__}\n"
@@ -195,13 +205,14 @@ def test_help_names_every_verb_and_what_each_takes(run: Run, monkeypatch: pytest
         told = run(verb, "--help")
         assert told.status == 0
         assert told.out.startswith(f"usage: briefbook {verb} ")
-        assert "FILE" in told.out
+        assert ("OUT.pdf" if verb == "guide" else "FILE") in told.out
         assert max(map(len, told.out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("verb", [*VERBS, "--help"])
 def test_no_verb_imports_qt(library: Path, tmp_path: Path, verb: str) -> None:
     rest = {"export": ["-o", str(tmp_path / "book.pdf")], "search": ["Modi"]}
-    path = str(tmp_path / "new.briefbook") if verb == "sample" else str(library)
+    new = {"sample": "new.briefbook", "guide": "guide.pdf"}
+    path = str(tmp_path / new[verb]) if verb in new else str(library)
     words = [verb, *([path] if verb in VERBS else []), *rest.get(verb, [])]
     subprocess.run([sys.executable, "-c", NO_QT, *words], capture_output=True, check=True)

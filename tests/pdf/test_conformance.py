@@ -11,6 +11,8 @@ import pytest
 
 from briefbook.book.book import Book
 from briefbook.pdf.render import render_book
+from briefbook.printing.guide import compile_guide
+from briefbook.text.guide import load_guide
 from briefbook.values.kind import Paper, Profile, TextSize
 
 SHEETS = [
@@ -37,6 +39,13 @@ def test_the_sample_is_valid(
 ) -> None:
     path = tmp_path / "sample.pdf"
     path.write_bytes(render_book(replace(sample_book, sheet=replace(sample_book.sheet, paper=paper))).pdf)
+    assert verapdf.list_failures(path, flavour) == []
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_the_guide_is_valid(verapdf: ModuleType, tmp_path: Path, flavour: str) -> None:
+    path = tmp_path / "guide.pdf"
+    path.write_bytes(render_book(compile_guide(load_guide())).pdf)
     assert verapdf.list_failures(path, flavour) == []
 
 

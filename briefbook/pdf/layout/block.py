@@ -13,6 +13,7 @@ from briefbook.book.block import (
     ItemList,
     Notes,
     Paragraph,
+    Picture,
     Point,
     Portrait,
     Table,
@@ -21,6 +22,7 @@ from briefbook.pdf.draft import Draft
 from briefbook.pdf.layout.contents import lay_contents
 from briefbook.pdf.layout.cover import lay_cover
 from briefbook.pdf.layout.facts import lay_facts
+from briefbook.pdf.layout.picture import lay_picture
 from briefbook.pdf.layout.point import lay_callout, lay_point
 from briefbook.pdf.layout.portrait import lay_portrait
 from briefbook.pdf.layout.reference import FindPage, lay_index, lay_notes
@@ -54,6 +56,8 @@ def lay_block(draft: Draft, block: Block, find_page: FindPage) -> Laid:  # noqa:
             return lay_index(draft, block, find_page)
         case Portrait():
             return lay_portrait(draft, block)
+        case Picture():
+            return lay_picture(draft, block)
         case CoverPage():
             return lay_cover(draft, block)
         case _:

@@ -12,11 +12,11 @@ _briefbook() {
     info | search) options="--json --help" ;;
     check) options="--book --json --help" ;;
     export) options="--output --book --profile --as-of --help" ;;
-    sample) options="--help" ;;
+    sample | guide) options="--help" ;;
     esac
     if [[ $COMP_CWORD -eq 1 ]]; then
         options="--new --sample --help --version"
-        [[ $word == -* ]] || options="sample info export check search"
+        [[ $word == -* ]] || options="sample info export check search guide"
     fi
     if [[ $word == -* || $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

@@ -1,6 +1,6 @@
 # Completion of the briefbook command for fish.
 
-set -l verbs sample info export check search
+set -l verbs sample info export check search guide
 set -l none "not __fish_seen_subcommand_from $verbs"
 
 complete -c briefbook -n "$none" -l new -d 'Ask where to make an empty library'
@@ -12,6 +12,7 @@ complete -c briefbook -n "$none" -a info -d 'Say what a library holds'
 complete -c briefbook -n "$none" -a export -d 'Print a book of a library to a PDF'
 complete -c briefbook -n "$none" -a check -d 'Name what is to be put right before printing'
 complete -c briefbook -n "$none" -a search -d 'Find words in everything a library holds'
+complete -c briefbook -n "$none" -a guide -d 'Print the user guide to a PDF'
 complete -c briefbook -n '__fish_seen_subcommand_from info check search' -l json -d 'Print JSON'
 complete -c briefbook -n '__fish_seen_subcommand_from export check' -l book -x -d 'The title of the book'
 complete -c briefbook -n '__fish_seen_subcommand_from export' -l as-of -x -d 'Compile it as of this moment'
