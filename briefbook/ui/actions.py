@@ -80,6 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("book.delete", "De&lete Book", "", "trash-2", W),
     ActionSpec("book.check", "&Check", "F7", "clipboard-check", L),
     ActionSpec("book.export", "&Export PDF…", "Ctrl+Shift+E", "file-down", L),
+    ActionSpec("help.guide", "&User Guide", "F1", "book-marked"),
     ActionSpec("help.about", "&About Briefbook", "", "info"),
 )
 
@@ -176,7 +177,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "book.export",
         ),
     ),
-    ("&Help", ("help.about",)),
+    ("&Help", ("help.guide", "help.about")),
 )
 
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {

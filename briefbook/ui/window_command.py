@@ -12,6 +12,7 @@ from briefbook.settings import ThemeChoice
 from briefbook.ui.actions import Need
 
 if TYPE_CHECKING:
+    from briefbook.ui.guide.guide_window import GuideWindow
     from briefbook.ui.window import MainWindow
 
 
@@ -21,6 +22,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._guide: GuideWindow | None = None
         self._own: dict[str, Callable[[], object]] = {
             "file.new": window.opening.ask_new,
             "file.open": window.opening.ask_open,
@@ -32,6 +34,7 @@ class WindowCommands(QObject):
             "tab.next": partial(window.layout_.tabs.step, 1),
             "tab.previous": partial(window.layout_.tabs.step, -1),
             "settings.open": self._open_settings,
+            "help.guide": self._show_guide,
             "help.about": self._show_about,
         }
         for choice in ThemeChoice:
@@ -88,6 +91,15 @@ class WindowCommands(QObject):
         from briefbook.ui.settings.settings_dialog import SettingsDialog
 
         SettingsDialog(self._window.preferences, self._window).open()
+
+    def _show_guide(self) -> None:
+        """Open the guide at the chapter that fits what the person is doing."""
+        if self._guide is None:
+            from briefbook.ui.guide.guide_window import GuideWindow
+
+            self._guide = GuideWindow(self._window.appearance, self._window)
+        editor = self._window.current_editor
+        self._guide.open_for(editor.place.kind if editor else "" if self._window.library else "start")
 
     def _show_about(self) -> None:
         from briefbook.ui.about_dialog import AboutDialog
