@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QDrag, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from briefbook.models.card_list_model import Card, CardListModel
@@ -150,6 +150,21 @@ class CardView(QListView):
         """Lay the cards out anew for the width."""
         super().resizeEvent(event)
         self._fit()
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the live card itself: the delegate leaves it undrawn."""
+        live = self._live
+        if live is None:
+            super().startDrag(supported)
+            return
+        # The press has only just brought the card to life: its fields still have to find their height.
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        drag = QDrag(self)
+        drag.setMimeData(self.cards.mimeData(self.selectionModel().selectedIndexes()))
+        drag.setPixmap(live.grab())
+        drag.setHotSpot(live.mapFromGlobal(QCursor.pos()))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A click on a card puts the caret into it."""
