@@ -73,6 +73,17 @@ def move_point(session: Session, point_id: int, issue_id: int, position: int) ->
         put_in_order(siblings, point, position)
 
 
+def send_points(session: Session, point_ids: Sequence[int], issue_id: int) -> None:
+    """Put talking points, in this order, behind those of an issue of this or another brief."""
+    label = "Move Talking Point" if len(point_ids) == 1 else "Move Talking Points"
+    with session.change(label, place=Place("point", point_ids[0])) as db:
+        for point_id in point_ids:
+            point = get_row(db, TalkingPoint, point_id)
+            siblings = list_rows(db, TalkingPoint, issue_id=get_row(db, Issue, issue_id).id)
+            point.issue_id = issue_id
+            put_in_order(siblings, point)
+
+
 def duplicate_point(session: Session, point_id: int) -> int:
     """A copy behind the talking point, with its topics; not cleared and without sources of its own."""
     with session.read() as db:

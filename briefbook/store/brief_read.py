@@ -119,6 +119,17 @@ def list_issues(connection: Connection, brief_id: int) -> list[IssueRead]:
     return [IssueRead(key, title, Likelihood(likelihood), marking) for key, title, likelihood, marking in rows]
 
 
+def list_sister_issues(connection: Connection, brief_id: int) -> list[tuple[int, str]]:
+    """The issues of every brief of the same visit, this one's included, each with its brief in its words."""
+    rows = connection.execute(
+        f"SELECT issue.id, coalesce(nullif(brief.title, ''), {SHORT_NAME.format('subject_id')}), issue.title"
+        " FROM issue JOIN brief ON brief.id = brief_id"
+        " WHERE visit_id = (SELECT visit_id FROM brief WHERE id = ?) ORDER BY brief.position, issue.position",
+        (brief_id,),
+    )
+    return [(key, f"{brief} · {title}") for key, brief, title in rows]
+
+
 def list_points(connection: Connection, brief_id: int) -> list[PointRead]:
     """The talking points of a brief, issue by issue."""
     cursor = connection.execute(

@@ -56,6 +56,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Add Name": lambda s, find: name.add_name(s, find("Japan"), "Nippon", lang="ja-Latn"),
     "Change Name": lambda s, find: name.change_name(s, 1, say="IN-dee-uh"),
     "Remove Name": lambda s, find: name.remove_name(s, 1),
+    "Move Talking Points": lambda s, find: point.send_points(s, [1, 2], 3),
     "Move Name": lambda s, find: name.move_name(s, 1, 1),
     "Add Membership": lambda s, find: membership.add_membership(
         s, find("Narendra Modi"), organisation_id=find("Ministry of External Affairs")

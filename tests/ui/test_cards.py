@@ -1,7 +1,7 @@
 """The cards of talking points: each has the room it needs, and what is taken back leaves nothing half alive."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.window import MainWindow
 from briefbook.values.place import Place
 
@@ -34,6 +35,10 @@ def fits(view: CardView) -> bool:
     for _ in range(8):
         QApplication.processEvents()
     return view.visualRect(view.currentIndex()).height() == live(view).height() + GAP_PX
+
+
+def points_of(view: CardView) -> list[object]:
+    return [card.key for card in view.cards.rows if not card.is_heading and not card.hint]
 
 
 def write_next(view: CardView, words: str) -> None:
@@ -62,3 +67,24 @@ def test_taking_back_the_point_that_is_written_leaves_the_one_before(
         qtbot.wait(20)
     window.actions_["edit.redo"].trigger()
     assert view.cards.rowCount() == before + 1
+
+
+def test_several_points_move_to_another_brief_in_one_step(window: MainWindow, view: CardView) -> None:
+    mine = points_of(view)
+    selection = view.selectionModel()
+    for key in mine[:2]:
+        selection.select(view.cards.find_index(key), QItemSelectionModel.SelectionFlag.Select)
+    window.actions_.about_to_show.emit()
+    window.actions_["point.move_to"].trigger()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ChoicePopup)
+    row = next(at for at, each in enumerate(popup.choices.rows) if each.words == "AI Dialogue · Scope")
+    popup.view.setCurrentIndex(popup.choices.index(row))
+    QTest.keyClick(popup.view, Qt.Key.Key_Return)
+    assert points_of(view) == mine[2:]
+    other = window.open_place(Place("brief", 2))
+    assert isinstance(other, BriefEditor)
+    assert isinstance(other.pages[0], PointsPage)
+    assert points_of(other.pages[0].view)[-2:] == mine[:2]
+    window.actions_["edit.undo"].trigger()
+    assert points_of(view) == mine

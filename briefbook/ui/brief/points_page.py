@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
 from briefbook.edits.issue import add_issue, delete_issue, move_issue
-from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, set_stance
+from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, send_points, set_stance
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.card_list_model import Card, CardListModel
-from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
@@ -18,6 +19,7 @@ from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_rows import build_point_cards
+from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.icon import show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -166,6 +168,7 @@ class PointsPage(BriefPage):
             "point.delete": self._delete,
             "point.move_up": partial(self._step, -1),
             "point.move_down": partial(self._step, 1),
+            "point.move_to": self._choose_issue,
             **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
             **{
                 action_id: partial(self._take_step, action_id)
@@ -222,6 +225,19 @@ class PointsPage(BriefPage):
         if slot:
             move_point(self.workspace.session, point.id, *slot)
             self.view.show_card(("point", point.id))
+
+    def _choose_issue(self) -> None:
+        """Ask for the issue, of this brief or another of the visit, that the chosen points move to."""
+        self.view.flush()
+        session, point_ids = self.workspace.session, [point.id for point in self._chosen_points()]
+        with session.file.lock:
+            issues = list_sister_issues(session.file.connection, self.brief_id)
+        now = self._current_issue()
+        choices = [Choice(key, words) for key, words in issues if key != now]
+        popup = ChoicePopup(
+            self.tr("Move to"), choices, lambda key: send_points(session, point_ids, key), several=False, parent=self
+        )
+        popup.show_under(self.view.live or self.view)
 
     def _move_card(self, key: tuple[str, int], issue_id: int, position: int) -> None:
         self.view.flush()
