@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 CHECKOUT = "resources"
-DOCUMENTS = {("guide",)}  # who reads the repository looks for it in docs/, and it ships among the resources
+ELSEWHERE = {"guide": "docs", "licences": "packaging"}  # where a reader of the repository looks for them
 
 
 @cache
@@ -20,6 +20,6 @@ def resource_folder() -> Path:
 def resource_path(*parts: str) -> Path:
     """The path of one shipped file or folder: `resource_path("fonts", "SourceSerif4-Regular.ttf")`."""
     folder = resource_folder()
-    if folder.name == CHECKOUT and parts[:1] in DOCUMENTS:
-        folder = folder.parent / "docs"
+    if folder.name == CHECKOUT and parts and parts[0] in ELSEWHERE:
+        folder = folder.parent / ELSEWHERE[parts[0]]
     return folder.joinpath(*parts)

@@ -102,7 +102,7 @@ def check_licences(tree: Path, rule: Rule) -> Iterator[str]:
         if distribution not in parts and not any(path.is_file() and is_licence(path, inside) for path in own):
             yield f"The licence of {distribution} is missing."
     for part in parts:
-        if not any(path.is_file() for path in (inside / "licences" / part).glob("*")):
+        if not any(path.is_file() for path in (inside / "briefbook" / "_resources" / "licences" / part).glob("*")):
             yield f"The licence of {part} is missing."
     for font in sorted((inside / "briefbook" / "_resources" / "fonts").glob("*.[ot]tf")):
         if not font.with_name(f"OFL-{font.stem.partition('-')[0]}.txt").is_file():

@@ -102,6 +102,6 @@ class WindowCommands(QObject):
         self._guide.open_for(editor.place.kind if editor else "" if self._window.library else "start")
 
     def _show_about(self) -> None:
-        from briefbook.ui.about_dialog import AboutDialog
+        from briefbook.ui.about.about_dialog import AboutDialog
 
-        AboutDialog(self._window).exec()
+        AboutDialog(self._window.appearance, self._window).open()

@@ -18,10 +18,11 @@ Upstream-Name: Briefbook
 Files: *
 Copyright: the Briefbook authors
 License: Apache-2.0
- The full text is in /usr/share/common-licenses/Apache-2.0 and in /usr/lib/briefbook/_internal/licences/LICENSE.
+ The full text is in /usr/share/common-licenses/Apache-2.0 and, with the licences of all others,
+ in /usr/lib/briefbook/_internal/briefbook/_resources/licences.
 Comment:
- What Briefbook runs on keeps its own licence: /usr/lib/briefbook/_internal/licences/NOTICE names each, and the texts
- are beside it and in /usr/lib/briefbook/_internal/*.dist-info.
+ What Briefbook runs on keeps its own licence: the file NOTICE in that folder names each, and the texts are beside it
+ and in /usr/lib/briefbook/_internal/*.dist-info.
 """
 
 

@@ -22,7 +22,7 @@ FILES = {
     "_internal/PySide6/Qt/lib/libQt6Core.so.6": b"",
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so": b"",
     "_internal/zenda-1.0.dist-info/licenses/LICENSE": b"Anyone may.",
-    "_internal/licences/qt/LGPL-3.0.txt": b"Anyone may.",
+    "_internal/briefbook/_resources/licences/qt/LGPL-3.0.txt": b"Anyone may.",
     "_internal/briefbook/_resources/fonts/Zenda-Bold.ttf": b"",
     "_internal/briefbook/_resources/fonts/OFL-Zenda.txt": b"Anyone may.",
 }
@@ -90,7 +90,7 @@ def test_a_file_too_many_is_named(checker: ModuleType, tree: Path, name: str, fa
         ("_internal/PySide6/Qt/plugins/platforms/libqxcb.so", "Qt's plugins lack platforms/libqxcb."),
         ("_internal/PySide6/QtCore.abi3.so", "Qt's modules lack QtCore."),
         ("_internal/zenda-1.0.dist-info/licenses/LICENSE", "The licence of zenda is missing."),
-        ("_internal/licences/qt/LGPL-3.0.txt", "The licence of qt is missing."),
+        ("_internal/briefbook/_resources/licences/qt/LGPL-3.0.txt", "The licence of qt is missing."),
         ("_internal/briefbook/_resources/fonts/OFL-Zenda.txt", "The licence of the font Zenda-Bold.ttf is missing."),
     ],
 )
@@ -124,7 +124,7 @@ def test_a_link_out_of_the_folder_and_a_large_folder_are_named(checker: ModuleTy
 
 def test_a_file_that_is_no_frozen_program_is_refused(checker: ModuleType, tree: Path) -> None:
     with pytest.raises(ValueError, match="no frozen program"):
-        checker.read_modules(tree / "_internal" / "licences" / "qt" / "LGPL-3.0.txt")
+        checker.read_modules(tree / "_internal" / "briefbook" / "_resources" / "licences" / "qt" / "LGPL-3.0.txt")
 
 
 def test_the_rule_gives_every_shipped_part_a_line_in_the_notice(root: Path) -> None:
