@@ -183,4 +183,5 @@ def test_the_guide_lists_every_shortcut_of_the_menus() -> None:
         if spec and spec.shortcut
     ]
     text = guide_path("keyboard.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\|[^|]+\|[^|]+\|[^|]+\|$", text, re.MULTILINE)[2:] == wanted
+    listed = re.findall(r"^\|[^|]+\|[^|]+\|[^|]+\|$", text, re.MULTILINE)[2:]
+    assert listed == wanted, "The last table of docs/guide/keyboard.md has to be:\n" + "\n".join(wanted)
