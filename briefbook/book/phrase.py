@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.values.date_words import describe_day, describe_edtf
-from briefbook.values.edtf import Edtf
+from briefbook.values.edtf import Edtf, parse_edtf
 from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
 
 
@@ -15,8 +15,14 @@ def capitalise(words: str) -> str:
 
 
 def describe_date(when: DateContent) -> str:
-    """A date in words: of its value if there is one, else as its source has it, or nothing."""
-    return describe_edtf(when.edtf) if when.edtf else when.words
+    """A date in words: of its value if there is one, else as its source has it, or nothing.
+
+    What has only a last day is “by” that day: on paper it is a day that something happened on, not a term.
+    """
+    if when.edtf is None:
+        return when.words
+    beginning, slash, end = when.edtf.text.partition("/")
+    return f"by {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
 
 
 def describe_edtf_or(edtf: Edtf | None, otherwise: str) -> str:
@@ -26,7 +32,8 @@ def describe_edtf_or(edtf: Edtf | None, otherwise: str) -> str:
 
 def describe_meeting_date(when: DateContent) -> str:
     """A date in words that may begin a line, with its weekday when it is one day."""
-    return capitalise(describe_edtf(when.edtf, weekday=True) if when.edtf else when.words)
+    one_day = when.edtf is not None and not when.edtf.interval
+    return capitalise(describe_edtf(when.edtf, weekday=True) if when.edtf and one_day else describe_date(when))
 
 
 def describe_moment(moment: datetime, zone: str) -> str:
