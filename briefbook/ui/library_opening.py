@@ -13,8 +13,9 @@ from briefbook.settings import save_recent_file
 from briefbook.store.errors import InUseError
 from briefbook.store.file import LibraryFile
 from briefbook.store.snapshot import open_snapshot
+from briefbook.ui.library_place import ENDING, find_library_folder
+from briefbook.ui.preferences import Preferences
 
-ENDING = ".briefbook"
 SAMPLE_NAME = "Sample visit.briefbook"
 
 
@@ -28,16 +29,22 @@ class LibraryOpening(QObject):
     opened = Signal(object)
     refused = Signal(str, object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
+        self._preferences = preferences
         self._window = window
         self._snapshots: dict[LibraryFile, ExitStack] = {}
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     def ask_new(self) -> None:
-        """Ask where, then make an empty library named after its file and choose it."""
-        if path := self._ask_to_save(self.tr("New Library"), self.tr("New library")):
-            self._make(path, lambda: _create_empty(path))
+        """Ask for title, place and marking scheme, then make an empty library and choose it."""
+        # Not needed for the first sight.
+        from briefbook.ui.new_library_dialog import NewLibraryDialog
+
+        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window)
+        if dialog.exec():
+            self._make(dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme))
+        dialog.deleteLater()
 
     def ask_sample(self) -> None:
         """Ask where, then write the sample there and choose it."""
@@ -46,7 +53,9 @@ class LibraryOpening(QObject):
 
     def ask_open(self) -> None:
         """Ask which library, and choose it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open Library"), str(Path.home()), self._filter)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open Library"), str(find_library_folder()), self._filter
+        )
         if name:
             self.chosen.emit(Path(name))
 
@@ -110,7 +119,7 @@ class LibraryOpening(QObject):
             self.chosen.emit(path)
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
-        proposed = Path.home() / (name if name.endswith(ENDING) else name + ENDING)
+        proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)
         # Nothing is ever written over, so there is nothing to ask: an existing file is refused with a sentence.
         option = QFileDialog.Option.DontConfirmOverwrite
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter, options=option)
@@ -119,10 +128,11 @@ class LibraryOpening(QObject):
         return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)
 
 
-def _create_empty(path: Path) -> None:
+def _create_empty(path: Path, title: str, scheme: str) -> None:
     from briefbook.edits.library import create_library
+    from briefbook.edits.shipped_scheme import load_scheme
 
-    create_library(path, path.stem)
+    create_library(path, title, scheme=load_scheme(scheme))
 
 
 def _copy_library(path: Path, copy: Path) -> None:

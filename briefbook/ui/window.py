@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
-        self.opening = LibraryOpening(self)
+        self.opening = LibraryOpening(self, preferences)
         self.library: OpenLibrary | None = None
         self._painted = False
         self.setCentralWidget(self.layout_)

@@ -12,14 +12,21 @@ from briefbook.store.file import LibraryFile
 
 ANSWER_AND_CLOSE = """
 import sys
+from pathlib import Path
 from briefbook.app import load_qt
 load_qt()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from briefbook.__main__ import main
+from briefbook.ui.new_library_dialog import NewLibraryDialog
 from briefbook.ui.window import MainWindow
 option, answer = sys.argv[1:]
 QFileDialog.getSaveFileName = lambda *_, **__: (answer, "")
+def ask(dialog):
+    dialog.folder_field.setText(str(Path(answer).parent))
+    dialog.title_field.setText(Path(answer).stem)
+    return dialog.DialogCode.Accepted
+NewLibraryDialog.exec = ask
 set_workspace = MainWindow.set_workspace
 def show_and_close(window, workspace):
     set_workspace(window, workspace)

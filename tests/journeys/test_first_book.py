@@ -15,6 +15,7 @@ from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.brief_dialog import BriefDialog
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.new_library_dialog import NewLibraryDialog
 from briefbook.ui.visit_dialog import VisitDialog
 from briefbook.ui.window import MainWindow
 
@@ -27,13 +28,13 @@ def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
 
 
-def fill_in(kind: type[VisitDialog] | type[BriefDialog], words: str) -> None:
+def fill_in(kind: type[NewLibraryDialog] | type[VisitDialog] | type[BriefDialog], words: str) -> None:
     """Type into the dialog that is about to open, and press Enter."""
 
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind)
-        field = dialog.title_field if isinstance(dialog, VisitDialog) else dialog.filter
+        field = dialog.filter if isinstance(dialog, BriefDialog) else dialog.title_field
         QTest.keyClicks(field, words)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
@@ -44,7 +45,8 @@ def test_a_first_book_is_made_from_nothing(
     start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = start(None)
-    answer(monkeypatch, tmp_path / "Ruritania.briefbook")
+    (Path.home() / "Documents").mkdir(exist_ok=True)
+    fill_in(NewLibraryDialog, "Ruritania")
     window.actions_["file.new"].trigger()
     qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
     strip = window.layout_.strip

@@ -190,14 +190,12 @@ def test_a_file_that_is_no_library_is_refused_in_a_sentence(start_window: MainWi
     assert not start_window.layout_.library_shown
 
 
-def test_new_and_sample_write_only_where_nothing_is(
+def test_the_sample_is_written_only_where_nothing_is(
     start_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = tmp_path / "desk"
+    (tmp_path / "desk.briefbook").write_text("Dear Rudolf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(chosen), ""))
-    start_window.actions_["file.new"].trigger()
-    assert start_window.windowTitle().startswith("desk.briefbook")
-    assert start_window.close_library()
     start_window.actions_["file.sample"].trigger()
     assert start_window.layout_.start_page.sentence == "“desk.briefbook” exists already and was not written over."
     chosen = tmp_path / "sample"

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefbook.instance.launch import Launch
 from briefbook.settings import ThemeChoice
 from briefbook.ui.hooks import Hooks
+from briefbook.ui.new_library_dialog import NewLibraryDialog
 from briefbook.ui.program import Program
 from briefbook.ui.window import MainWindow
 
@@ -179,7 +180,13 @@ def test_a_launch_with_a_question_asks_it(
     start: Callable[..., Program], sample_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = start(sample_copy)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "Zenda"), ""))
+
+    def answer(asked: NewLibraryDialog) -> int:
+        asked.folder_field.setText(str(tmp_path))
+        asked.title_field.setText("Zenda")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(NewLibraryDialog, "exec", answer)
     program.take_launch(Launch(question="file.new"))
     assert titles(program) == ["visit.briefbook", "Zenda.briefbook"]
 
