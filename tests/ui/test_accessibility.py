@@ -1,0 +1,67 @@
+"""Whatever takes the focus has a name for those who do not see it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.window import MainWindow
+from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
+
+# Scroll areas only hold what has a name; a spin box hands the focus on to the line inside it.
+UNNAMED_BY_NATURE = (QScrollArea,)
+
+
+def focusable(root: QWidget) -> Iterator[QWidget]:
+    for widget in [root, *root.findChildren(QWidget)]:
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        if takes_focus and widget.isVisible() and not isinstance(widget, UNNAMED_BY_NATURE):
+            yield widget
+
+
+def find_nameless(root: QWidget) -> list[str]:
+    QApplication.processEvents()
+    nameless = []
+    for widget in focusable(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            parents = [type(widget).__name__, widget.objectName(), type(widget.parentWidget()).__name__]
+            nameless.append(" ".join(parents))
+    return nameless
+
+
+def test_the_start_page_has_names(start_window: MainWindow) -> None:
+    assert find_nameless(start_window) == []
+
+
+def test_the_window_around_a_brief_has_names(window: MainWindow) -> None:
+    for action_id in ("view.preview", "book.check"):
+        window.actions_[action_id].trigger()
+    editor = window.open_place(Place("point", 1))
+    assert isinstance(editor, BriefEditor)
+    for at in range(editor.sections.count()):
+        editor.sections.setCurrentIndex(at)
+        assert find_nameless(window) == [], editor.sections.tabText(at)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EntityKind if kind is not EntityKind.VISIT])
+def test_every_kind_of_entity_has_names(window: MainWindow, kind: EntityKind) -> None:
+    assert window.library
+    connection = window.library.file.connection
+    (entity_id,) = connection.execute("SELECT id FROM entity WHERE kind = ? LIMIT 1", (kind.value,)).fetchone()
+    window.open_place(Place("entity", entity_id))
+    assert find_nameless(window) == []
+    window.open_place(Place("list", 0, kind.value))
+    assert find_nameless(window) == []
+
+
+def test_programme_book_and_scene_setter_have_names(window: MainWindow) -> None:
+    assert window.library
+    visit_id = window.library.outline.visit_id or 0
+    for place in (Place("programme", visit_id), Place("book", 1), Place("visit", visit_id, "scene_setter")):
+        assert window.open_place(place)
+        assert find_nameless(window) == [], place
