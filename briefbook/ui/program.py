@@ -18,6 +18,7 @@ from briefbook.ui.crash_report import CrashReport
 from briefbook.ui.hooks import Hooks
 from briefbook.ui.launch_listener import LaunchListener
 from briefbook.ui.preferences import Preferences
+from briefbook.ui.quit_signal import QuitSignals
 from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
 from briefbook.ui.window_group import WindowGroup
@@ -62,7 +63,10 @@ class Program(QObject):
         self._crash.arm()
         for window in self.windows.windows:
             window.show()
+        signals = QuitSignals(self)
+        signals.received.connect(self._application.closeAllWindows)
         status = self._application.exec()
+        signals.remove()
         self.finish()
         self._crash.disarm()
         return status

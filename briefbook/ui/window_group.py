@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefbook.ui.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window import MainWindow
+from briefbook.ui.window_memory import keep_geometry, restore_geometry
 
 ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -32,6 +33,10 @@ class WindowGroup(QObject):
     def add_window(self) -> MainWindow:
         """A further window on its start page, not shown yet."""
         window = MainWindow(self._appearance, self._preferences)
+        if self._windows:
+            window.resize(self._windows[-1].size())
+        else:
+            restore_geometry(window)
         self._windows.append(window)
         window.library_shown.connect(self.library_shown)
         window.library_wished.connect(self.open)
@@ -82,6 +87,7 @@ class WindowGroup(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         if window in self._windows:
+            keep_geometry(window)
             self._windows.remove(window)
             window.deleteLater()
 

@@ -156,3 +156,16 @@ def test_a_start_while_the_last_window_closes_is_the_next_program(
     wait(lambda: [each.process.poll() for each in starts].count(0) == 1)
     (running,) = [each for each in starts if each.process.poll() is None]
     wait(lambda: running.titles() == ["a.briefbook"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_logout_closes_the_library_in_order(
+    desk: Desk, wait: Callable[[Callable[[], bool]], None], number: signal.Signals
+) -> None:
+    program = desk.start("a.briefbook")
+    wait(lambda: program.titles() == ["a.briefbook"])
+    assert (desk.folder / ".~lock.a.briefbook#").exists()
+    program.process.send_signal(number)
+    assert program.process.wait(PATIENCE_MS / 1000) == 0
+    assert not list(desk.folder.glob(".~lock*"))

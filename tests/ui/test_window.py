@@ -11,8 +11,11 @@ from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
+from briefbook.ui.appearance import Appearance
+from briefbook.ui.preferences import Preferences
 from briefbook.ui.tab_memory import load_tabs
 from briefbook.ui.window import MainWindow
+from briefbook.ui.window_group import WindowGroup
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -247,3 +250,18 @@ def test_a_look_is_changed_after_a_tab_was_closed(window: MainWindow, qtbot: QtB
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         window.actions_["view.theme_dark"].trigger()
     assert caught == []
+
+
+def test_the_size_of_the_window_comes_back(appearance: Appearance, preferences: Preferences) -> None:
+    group = WindowGroup(appearance, preferences)
+    first = group.add_window()
+    first.show()
+    first.resize(720, 600)
+    first.close()
+    again = group.add_window()
+    again.show()
+    assert (again.width(), again.height()) == (720, 600)
+    further = group.add_window()
+    assert further.size() == again.size()
+    for window in group.windows:
+        window.close()
