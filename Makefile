@@ -1,12 +1,12 @@
 # make run: the sample library, its printed book and the window.   make test: the whole test suite.
-# make package: the installable packages, in dist/.
+# make package: the installable packages, in dist/.   make package-test: tries them on a fresh Debian.
 
 UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PACKAGER = build/packager
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
-.PHONY: run test lint check package ready ready-to-test ready-to-package clean
+.PHONY: run test lint check package package-test ready ready-to-test ready-to-package clean
 
 run: ready
 	@mkdir -p build
@@ -32,6 +32,10 @@ lint: ready-to-test
 	exit $$status
 
 check: lint test
+
+package-test: ready-to-test
+	@packaging/linux/system_libraries.sh package-test
+	@unshare --mount .venv/bin/python packaging/package_test/trial.py
 
 package: ready-to-package
 	@$(PACKAGER)/bin/python packaging/linux/make_package.py

@@ -90,7 +90,10 @@ def check_modules(tree: Path, modules: Mapping[str, bytes], rule: Rule) -> Itera
         top = name.partition(".")[0]
         if any(name == each or name.startswith(f"{each}.") for each in excluded):
             yield f"The module {name} is excluded."
-        elif not top.startswith(("lib", "_pyi", "pyi")) and top not in packages | sys.stdlib_module_names:
+        elif (
+            not top.startswith(("lib", "_pyi", "pyi", "_sysconfigdata_"))
+            and top not in packages | sys.stdlib_module_names
+        ):
             yield f"The module {name} belongs to no package of the rule."
 
 

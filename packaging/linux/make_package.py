@@ -68,31 +68,27 @@ def pack_archive(root: Path, epoch: int) -> Path:
     return archive
 
 
-def pack_system_package(root: Path, packager: str, version: str) -> Path:
+def pack_system_package(root: Path, packager: str) -> Path:
     """Pack a stage as a .deb or an .rpm."""
     recipe = BUILD / f"nfpm-{packager}.json"
-    write_recipe(recipe, root, TREE, packager, version)
-    name = f"briefbook_{version}_amd64.deb" if packager == "deb" else f"briefbook-{version}.x86_64.rpm"
+    write_recipe(recipe, root, TREE, packager, __version__)
+    name = f"briefbook_{__version__}_amd64.deb" if packager == "deb" else f"briefbook-{__version__}.x86_64.rpm"
     target = DIST / name
     run(tool("nfpm"), "package", "--config", recipe, "--packager", packager, "--target", target)
     return target
 
 
-def main(version: str = __version__) -> None:
-    """Build everything, or with another version than the program's own only a .deb that pretends to be that."""
+def main() -> None:
+    """Build everything and say how large it came out."""
     epoch = find_epoch()
     os.environ |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     root = BUILD / "root"
-    if version == __version__:
-        freeze()
-        stage.fill(root, TREE, version, datetime.fromtimestamp(epoch, UTC))
+    freeze()
+    stage.fill(root, TREE, __version__, datetime.fromtimestamp(epoch, UTC))
     stage.date(root, epoch)
-    made = [pack_system_package(root, "deb", version)]
-    if version == __version__:
-        made += [pack_system_package(root, "rpm", version), pack_archive(root, epoch)]
-    for path in made:
+    for path in (pack_system_package(root, "deb"), pack_system_package(root, "rpm"), pack_archive(root, epoch)):
         print(f"{path.stat().st_size / 1e6:6.1f} MB  {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -33,15 +33,18 @@ def settle(tree: Path, python: Path) -> None:
             continue
         runs = path.is_dir() or path == tree / "briefbook"
         path.chmod(0o755 if runs else 0o644)
-        if path.is_file() and python != Path("/usr"):
-            hide(path, str(python).encode())
+        if path.is_file() and not python.is_relative_to("/usr"):
+            hide(path, f"{python.parent}/".encode())
 
 
 def hide(path: Path, place: bytes) -> None:
-    """Write `/usr` over every mention of a place in a file, at the same length; a frozen Python looks at neither."""
+    """Write slashes over every mention of a folder in a file; a frozen Python looks nowhere there.
+
+    Only the folder: a linker lets a text that is the end of another share its bytes, such as Python's version.
+    """
     content = path.read_bytes()
     if place in content:
-        path.write_bytes(content.replace(place, b"/usr".ljust(len(place), b"/")))
+        path.write_bytes(content.replace(place, b"/" * len(place)))
 
 
 def fill(root: Path, tree: Path, version: str, moment: datetime) -> None:

@@ -23,8 +23,8 @@ package)
     packages="$packages binutils zstd"
     ;;
 package-test)
-    commands="Xvfb objdump zstd debootstrap rpm"
-    packages="$packages xvfb binutils zstd debootstrap rpm"
+    commands="Xvfb openbox xwininfo debootstrap rpm dpkg-deb unshare"
+    packages="$packages xvfb openbox x11-utils debootstrap rpm dpkg util-linux"
     ;;
 esac
 

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Try the packages in `dist/` on a fresh minimal Debian: `make package-test`. Needs root, for the Debian in a folder.
+
+Pictures, logs and the report go to `dist/package-test/`; what was downloaded is kept in `build/package-test/cache`.
+"""
+
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import archive
+import installed
+import surroundings
+from chroot import Chroot
+from first_paint import measure_first_paint
+
+from briefbook import __version__
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DIST = ROOT / "dist"
+WORK = ROOT / "build" / "package-test"
+PICTURES = DIST / "package-test"
+DEB = DIST / f"briefbook_{__version__}_amd64.deb"
+RPM = DIST / f"briefbook-{__version__}.x86_64.rpm"
+ARCHIVE = DIST / f"briefbook-{__version__}-linux-x86_64.tar.zst"
+MOST_TIMES_EMPTY = 1.6
+SAMPLE_TITLE = "Sample visit.briefbook"
+
+report: list[str] = []
+
+
+def say(words: str) -> None:
+    """Print a line and keep it for the report."""
+    print(words, flush=True)
+    report.append(words)
+
+
+def step(name: str, do: Callable[..., object], *arguments: object) -> None:
+    """Do one step of the trial and say how it went; what fails ends the trial."""
+    start = time.monotonic()
+    outcome = do(*arguments)
+    say(f"  ok  {name} ({time.monotonic() - start:.0f} s): {outcome}")
+
+
+def say_sizes() -> str:
+    """The sizes of what is shipped, in units of 1,000,000 bytes."""
+    tree = DIST / "briefbook"
+    unpacked = sum(path.lstat().st_size for path in tree.rglob("*") if not path.is_dir())
+    sizes = {"unpacked": unpacked} | {path.name: path.stat().st_size for path in (DEB, RPM, ARCHIVE)}
+    return ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in sizes.items())
+
+
+def validate(pdf: Path) -> str:
+    """Whether a PDF is PDF/UA-1 and PDF/A-2a, by veraPDF."""
+    spec = importlib.util.spec_from_file_location("verapdf", ROOT / "tests" / "verapdf.py")
+    assert spec
+    assert spec.loader
+    verapdf = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(verapdf)
+    for flavour in ("ua1", "2a"):
+        if failures := verapdf.list_failures(pdf, flavour):
+            raise AssertionError(f"{flavour}: {failures}")
+    return f"{pdf.stat().st_size / 1000:.0f} kB, PDF/UA-1 and PDF/A-2a"
+
+
+def time_start(debian: Chroot) -> str:
+    """The first paint of the installed program with the sample, beside an empty window."""
+    words = ("briefbook", installed.SAMPLE)
+    paint = measure_first_paint(lambda display: debian.build_command(words, installed.PERSON, {"DISPLAY": display}))
+    times = f"{paint.program_ms:.0f} ms, an empty window {paint.empty_ms:.0f} ms, ratio {paint.ratio:.2f}"
+    if paint.ratio > MOST_TIMES_EMPTY:
+        raise AssertionError(f"{times}; at most {MOST_TIMES_EMPTY} is allowed.")
+    return times
+
+
+def try_deb(debian: Chroot) -> None:
+    """The .deb from its installation to its end."""
+    open_by = {
+        "gtk-launch": ("gtk-launch", installed.ID, installed.SAMPLE),
+        "gio-open": ("gio", "open", installed.SAMPLE),
+    }
+    open_by |= {"xdg-open": ("xdg-open", installed.SAMPLE), "command": ("briefbook", installed.SAMPLE)}
+    step("install the old version", installed.install_old, debian, installed.make_old_package(DEB, WORK))
+    step("upgrade", installed.upgrade, debian, DEB, __version__)
+    step("recognise the file", installed.recognise, debian)
+    for name, words in open_by.items():
+        step(name, installed.click, debian, words, SAMPLE_TITLE, PICTURES / f"{name}.png")
+    for option in ("new", "sample"):
+        step(
+            f"menu entry {option}",
+            installed.click,
+            debian,
+            ("briefbook", f"--{option}"),
+            "",
+            PICTURES / f"{option}.png",
+        )
+    step("print the book", lambda: validate(installed.print_book(debian)))
+    step("prepare languages and Wayland", surroundings.prepare, debian)
+    for language in surroundings.LANGUAGES:
+        step(language, surroundings.speak, debian, language, PICTURES)
+    step("200 %", surroundings.enlarge, debian, PICTURES)
+    step("read-only home", surroundings.lock_home, debian, PICTURES)
+    step("Wayland", surroundings.use_wayland, debian, PICTURES)
+    step("first paint", time_start, debian)
+    step("remove", installed.remove, debian, "remove")
+    step("purge", installed.remove, debian, "purge")
+
+
+def try_archive(debian: Chroot) -> None:
+    """The archive on the same Debian, which still has the libraries and not the program."""
+    step("install.sh", archive.install_archive, debian, ARCHIVE)
+    step("its menu entry", archive.click_archive, debian, PICTURES)
+    step("install.sh --uninstall", archive.uninstall_archive, debian)
+
+
+def main() -> int:
+    """Try everything; returns the exit status."""
+    missing = [path.name for path in (DEB, RPM, ARCHIVE) if not path.is_file()]
+    if missing or os.geteuid() != 0:
+        print("Root is needed." if os.geteuid() else f"{', '.join(missing)} is missing: make package makes it.")
+        return 2
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    WORK.mkdir(parents=True, exist_ok=True)
+    step("sizes", say_sizes)
+    try:
+        with Chroot(WORK / "debian", WORK / "cache") as debian:
+            try_deb(debian)
+            try_archive(debian)
+        step(".rpm", archive.try_rpm, RPM, WORK)
+    except (AssertionError, RuntimeError, TimeoutError) as error:
+        say(f"FAIL  {error}")
+        return 1
+    finally:
+        (PICTURES / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
