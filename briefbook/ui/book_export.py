@@ -29,7 +29,8 @@ class BookExport(QObject):
         self._workspace = workspace
         self._notice = notice
         self._window = window
-        self._folder = Path.home()
+        file = workspace.session.file
+        self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
 
     def ask(self, book_id: int) -> None:

@@ -28,8 +28,16 @@ def proof(window: MainWindow, qtbot: QtBot) -> LibraryProof:
     return window.library.proof
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[Path]:
+    """Answer where to print with a path; what was proposed."""
+    proposed: list[Path] = []
+
+    def get_name(_: object, title: str, proposal: str, *others: object) -> tuple[str, str]:
+        proposed.append(Path(proposal))
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", get_name)
+    return proposed
 
 
 def test_findings_stand_under_their_severity_and_are_counted(window: MainWindow, proof: LibraryProof) -> None:
@@ -71,9 +79,11 @@ def test_the_book_is_printed_and_can_be_opened(
     window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "book"
-    answer(monkeypatch, path)
+    proposed = answer(monkeypatch, path)
     with qtbot.waitSignal(proof.export.finished, timeout=20_000):
         window.actions_["book.export"].trigger()
+    assert window.library
+    assert [each.parent for each in proposed] == [window.library.file.path.parent]
     printed = path.with_suffix(".pdf")
     with pypdfium2.PdfDocument(printed) as document:
         assert f"{len(document)} pages" in window.layout_.notice.words
