@@ -1,9 +1,13 @@
-"""A run that ends without warning leaves a report, which the next run offers once."""
+"""How a run ends that nobody closes: a crash leaves a report, and the end of the session costs nothing."""
 
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from briefbook.store.file import LibraryFile
 
 CRASH = """
 import faulthandler, sys
@@ -35,10 +39,26 @@ Program._note_loaded = load_and_look
 sys.exit(main(sys.argv[1:]))
 """
 
+END = """
+import os, signal, sys
+from briefbook.app import load_qt
+load_qt()
+from briefbook.__main__ import main
+from briefbook.ui.window import MainWindow
+set_workspace = MainWindow.set_workspace
+def change_and_end(window, workspace):
+    from briefbook.edits.library import change_library
+    set_workspace(window, workspace)
+    change_library(workspace.session, title="Ruritania desk")
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+MainWindow.set_workspace = change_and_end
+sys.exit(main(sys.argv[1:2]))
+"""
 
-def run(script: str, path: Path) -> subprocess.CompletedProcess[str]:
+
+def run(script: str, path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", script, str(path), *words], capture_output=True, text=True, timeout=120, check=False
     )
 
 
@@ -53,3 +73,12 @@ def test_a_crash_is_told_once_by_the_next_start(library: Path) -> None:
     assert any("in set_workspace" in line or "in <lambda>" in line for line in report)
     again = run(LOOK, library)
     assert (again.returncode, again.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_the_end_of_the_session_saves_and_closes(library: Path, name: str) -> None:
+    ended = run(END, library, name)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert list(library.parent.iterdir()) == [library]
+    with LibraryFile.open(library) as file:
+        assert file.connection.execute("SELECT title FROM library").fetchone() == ("Ruritania desk",)
