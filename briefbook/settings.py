@@ -9,8 +9,6 @@ from typing import Any, Self
 
 from platformdirs import user_config_path
 
-RECENT_FILES_KEPT = 12
-
 
 class ThemeChoice(StrEnum):
     """The look of the window: the system's, or one whatever the system says."""
@@ -103,6 +101,11 @@ PAPER = SettingFacts("Paper", "The paper that a new book is made for.", NEW, cho
 FONTS_FOLDER = SettingFacts(
     "Fonts folder", "TrueType fonts for the scripts that the shipped fonts lack. May stay empty.", PRINT, is_folder=True
 )
+COVERS = SettingFacts(
+    "Show recent libraries by their first page",
+    "The pictures lie in your cache folder, never of an encrypted library.",
+    WINDOW,
+)
 SPEAKING_RATE = SettingFacts(
     "Words a minute", "How fast the minister speaks; speaking time is counted by it.", PRINT, lowest=60, highest=300
 )
@@ -115,6 +118,7 @@ class Settings:
     """Everything the person can set, each with a default that works."""
 
     theme: ThemeChoice = field(default=ThemeChoice.SYSTEM, metadata={"facts": THEME})
+    keeps_covers: bool = field(default=True, metadata={"facts": COVERS})
     marking_scheme: str = field(default="house", metadata={"facts": MARKING_SCHEME})
     paper: str = field(default="a4", metadata={"facts": PAPER})
     fonts_folder: str = field(default="", metadata={"facts": FONTS_FOLDER})
@@ -157,11 +161,6 @@ def settings_path() -> Path:
     return user_config_path("briefbook", appauthor=False) / "settings.json"
 
 
-def recent_files_path() -> Path:
-    """The file the list of recent files is kept in; its folder may not exist yet."""
-    return settings_path().with_name("recent.json")
-
-
 def load_settings() -> Settings:
     """The person's settings; defaults for whatever is missing, bad or cannot be read."""
     stored = load_json(settings_path())
@@ -171,19 +170,6 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> None:
     """Keep the settings; raises OSError when the folder cannot be written."""
     save_json(settings_path(), asdict(settings))
-
-
-def load_recent_files() -> tuple[Path, ...]:
-    """The files opened last, newest first, whether or not they still exist."""
-    stored = load_json(recent_files_path())
-    return tuple(Path(each) for each in stored if isinstance(each, str)) if isinstance(stored, list) else ()
-
-
-def save_recent_file(path: Path) -> None:
-    """Put a file at the head of the recent ones; raises OSError when the folder cannot be written."""
-    opened = path.resolve()
-    others = [each for each in load_recent_files() if each != opened]
-    save_json(recent_files_path(), [str(each) for each in [opened, *others][:RECENT_FILES_KEPT]])
 
 
 def load_json(path: Path) -> Any:

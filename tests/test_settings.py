@@ -9,14 +9,10 @@ from hypothesis import strategies as st
 
 from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
 from briefbook.settings import (
-    RECENT_FILES_KEPT,
     Settings,
     ThemeChoice,
     list_setting_facts,
-    load_recent_files,
     load_settings,
-    recent_files_path,
-    save_recent_file,
     save_settings,
     settings_path,
 )
@@ -39,7 +35,7 @@ def test_a_first_start_has_defaults_and_writes_nothing() -> None:
 
 
 def test_settings_come_back_as_they_were_kept() -> None:
-    kept = Settings(ThemeChoice.DARK, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел")
+    kept = Settings(ThemeChoice.DARK, False, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел")
     save_settings(kept)
     assert load_settings() == kept
     assert isinstance(load_settings().theme, ThemeChoice)
@@ -114,20 +110,5 @@ def test_a_home_that_cannot_be_written_is_an_error_only_on_saving(
     blocked.write_text("")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(blocked))
     assert load_settings() == Settings()
-    assert load_recent_files() == ()
     with pytest.raises(OSError, match="a-file"):
         save_settings(Settings())
-
-
-def test_recent_files_are_newest_first_without_repeats(tmp_path: Path) -> None:
-    for number in [*range(RECENT_FILES_KEPT + 3), 9]:
-        save_recent_file(tmp_path / f"{number}.briefbook")
-    names = [path.stem for path in load_recent_files()]
-    assert names[:3] == ["9", "14", "13"]
-    assert len(names) == len(set(names)) == RECENT_FILES_KEPT
-
-
-def test_recent_files_survive_a_broken_list() -> None:
-    recent_files_path().parent.mkdir(parents=True)
-    recent_files_path().write_text('["/a.briefbook", 7, null]', encoding="utf-8")
-    assert load_recent_files() == (Path("/a.briefbook"),)

@@ -3,18 +3,19 @@
 import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefbook.errors import BriefbookError
-from briefbook.settings import save_recent_file
 from briefbook.store.errors import InUseError
 from briefbook.store.file import LibraryFile
 from briefbook.store.snapshot import open_snapshot
 from briefbook.ui.library_place import ENDING, find_library_folder
 from briefbook.ui.preferences import Preferences
+from briefbook.ui.start.recent_list import note_opened
 
 SAMPLE_NAME = "Sample visit.briefbook"
 
@@ -104,10 +105,9 @@ class LibraryOpening(QObject):
             copies.close()
 
     def _tell(self, file: LibraryFile, path: Path) -> None:
-        with contextlib.suppress(
-            OSError
-        ):  # a settings folder that cannot be written costs only the list of recent files
-            save_recent_file(path)
+        # A settings folder that cannot be written costs only the list of recent files.
+        with contextlib.suppress(OSError):
+            note_opened(path, file, datetime.now())
         self.opened.emit(file)
 
     def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:

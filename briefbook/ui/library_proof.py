@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from briefbook.ui.book_export import BookExport
 from briefbook.ui.check.check_panel import CheckPanel
+from briefbook.ui.preview.cover_making import CoverMaking
 from briefbook.ui.preview.preview_panel import PreviewPanel
 from briefbook.ui.preview.proof import Proof
 from briefbook.ui.workspace import Workspace
@@ -30,6 +31,7 @@ class LibraryProof(QObject):
         self.preview = PreviewPanel(workspace, self._proof, self._layout)
         self.check = CheckPanel(workspace, self._proof, self._layout)
         self.export = BookExport(workspace, self._layout.notice, window)
+        self._covers = CoverMaking(workspace, self._proof, self)
         self._layout.add_side("check", self.check, shown=False)
         self._layout.add_side("preview", self.preview, shown=False)
         self._connect()
@@ -77,6 +79,7 @@ class LibraryProof(QObject):
     def finish(self) -> None:
         """Stop proving and printing."""
         self._proof.finish()
+        self._covers.finish()
         self.export.finish()
         self.preview.finish()
         self._layout.strip.check.show_count(0)

@@ -1,5 +1,6 @@
 """The library that the window shows: at first only seen, then, with its workspace, open to be changed."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +14,7 @@ from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_command import LibraryCommands
 from briefbook.ui.library_outline import LibraryOutline
 from briefbook.ui.library_panels import LibraryPanels
+from briefbook.ui.start.recent_list import note_closing
 from briefbook.ui.tab_memory import load_tabs, save_tabs
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
@@ -84,6 +86,9 @@ class OpenLibrary(QObject):
     def close(self) -> bool:
         """Save, remember the tabs and close; False when it could not be saved and the person chose to stay."""
         self.flush()
+        # A settings folder that cannot be written costs only the list of recent files.
+        with contextlib.suppress(OSError):
+            note_closing(self.file)
         if not self._close_file():
             return False
         # First the panels, which read the closed file when the tab in front changes.

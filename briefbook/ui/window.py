@@ -11,6 +11,7 @@ from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_opening import LibraryOpening
 from briefbook.ui.open_library import OpenLibrary
 from briefbook.ui.preferences import Preferences
+from briefbook.ui.start.cover_store import drop_covers
 from briefbook.ui.window_command import WindowCommands
 from briefbook.ui.window_layout import WindowLayout
 from briefbook.ui.workspace import Workspace
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         start = self.layout_.start_page
+        self.painted.connect(start.allow_looks)
         start.action_requested.connect(self._commands.run)
         start.path_chosen.connect(self.library_wished)
         start.reading_requested.connect(self.opening.open_for_reading)
@@ -146,6 +148,9 @@ class MainWindow(QMainWindow):
         menu.popup(point)
 
     def _take_preferences(self) -> None:
+        if not self.preferences.settings.keeps_covers:
+            drop_covers()
+            self.layout_.start_page.look()
         self.appearance.choose(self.preferences.settings.theme)
         self._commands.refresh()
 

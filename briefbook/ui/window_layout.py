@@ -8,7 +8,7 @@ from briefbook.ui.banner import MarkingBanner
 from briefbook.ui.empty_page import EmptyPage
 from briefbook.ui.notice_bar import NoticeBar
 from briefbook.ui.outline import OutlineView
-from briefbook.ui.start_page import StartPage
+from briefbook.ui.start.start_page import StartPage
 from briefbook.ui.status_strip import StatusStrip
 from briefbook.ui.tab_strip import EditorTabs
 from briefbook.ui.theme import Theme

@@ -1,0 +1,73 @@
+"""Pictures of the first pages of recent libraries, in the person's cache folder and never of an encrypted one."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QImageWriter
+
+from briefbook.ui.start.recent_list import is_encrypted, load_recent_files
+
+COVER_WIDTH_PX = 412
+
+
+def cover_folder() -> Path:
+    """Where the pictures are; it may not exist yet."""
+    return user_cache_path("briefbook", appauthor=False) / "covers"
+
+
+def cover_path(library: Path) -> Path:
+    """The picture of a library, named after the library's path so that it says nothing."""
+    return cover_folder() / f"{sha256(str(library).encode()).hexdigest()}.png"
+
+
+def find_cover(library: Path) -> QImage | None:
+    """The picture of a library, if there is one that can be read."""
+    path = cover_path(library)
+    image = QImage(str(path)) if path.is_file() else QImage()
+    return None if image.isNull() else image
+
+
+def may_keep_cover(library: Path) -> bool:
+    """Whether a picture of this library may lie in the cache: it is in the list, and not encrypted."""
+    return library in {each.key for each in load_recent_files()} and not is_encrypted(library)
+
+
+def save_cover(library: Path, cover: QImage) -> None:
+    """Keep the picture of a library for its owner alone; raises OSError when it cannot be written."""
+    folder = cover_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".new")
+    os.close(handle)
+    try:
+        if not QImageWriter(name, QByteArray(b"png")).write(cover):
+            raise OSError(f"The picture of {library.name} could not be written.")
+        Path(name).replace(cover_path(library))
+    finally:
+        Path(name).unlink(missing_ok=True)
+    drop_strangers()
+
+
+def drop_cover(library: Path) -> None:
+    """Remove the picture of a library."""
+    with contextlib.suppress(OSError):
+        cover_path(library).unlink(missing_ok=True)
+
+
+def drop_strangers() -> None:
+    """Remove the pictures of libraries that are not in the list any more."""
+    known = {cover_path(each.key).name for each in load_recent_files()}
+    with contextlib.suppress(OSError):
+        for path in cover_folder().glob("*.png"):
+            if path.name not in known:
+                path.unlink(missing_ok=True)
+
+
+def drop_covers() -> None:
+    """Remove every picture."""
+    shutil.rmtree(cover_folder(), ignore_errors=True)
