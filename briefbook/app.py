@@ -1,6 +1,7 @@
 """The program with a window."""
 
 import builtins
+import gc
 
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
@@ -8,6 +9,8 @@ from briefbook.instance.launch import Launch
 
 def run(launch: Launch, claim: Claim) -> int:
     """Be the one running program for a launch and those that are handed over later; returns the exit status."""
+    # What is made at the start stays, so looking through it again and again for what has gone finds nothing.
+    gc.disable()
     load_qt()
     from briefbook.ui.program import Program
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-from platformdirs import user_config_path
+from briefbook.folder import config_folder
 
 
 class ThemeChoice(StrEnum):
@@ -158,7 +158,7 @@ def is_folder(path: str) -> bool:
 
 def settings_path() -> Path:
     """The file the settings are kept in; its folder may not exist yet."""
-    return user_config_path("briefbook", appauthor=False) / "settings.json"
+    return config_folder() / "settings.json"
 
 
 def load_settings() -> Settings:

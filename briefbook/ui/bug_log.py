@@ -8,18 +8,11 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from platformdirs import user_log_path
-
 from briefbook import __version__
 
 MOST_BYTES = 200_000
 MOST_FRAMES = 30
 PATH_PARTS_SHOWN = 3
-
-
-def log_folder() -> Path:
-    """The folder for what is kept of bugs; it may not exist yet."""
-    return user_log_path("briefbook", appauthor=False)
 
 
 class BugLog:

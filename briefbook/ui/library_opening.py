@@ -5,17 +5,19 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.store.errors import InUseError
-from briefbook.store.file import LibraryFile
-from briefbook.store.snapshot import open_snapshot
 from briefbook.ui.library_place import ENDING, find_library_folder
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.start.recent_list import note_opened
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
 
 SAMPLE_NAME = "Sample visit.briefbook"
 
@@ -60,7 +62,7 @@ class LibraryOpening(QObject):
         if name:
             self.chosen.emit(Path(name))
 
-    def ask_save_copy(self, file: LibraryFile) -> bool:
+    def ask_save_copy(self, file: "LibraryFile") -> bool:
         """Ask where, then copy an open library there; whether that was done."""
         path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
         if not path:
@@ -79,6 +81,8 @@ class LibraryOpening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
+        from briefbook.store.file import LibraryFile
+
         try:
             file = LibraryFile.open(path)
         except InUseError as error:
@@ -90,6 +94,8 @@ class LibraryOpening(QObject):
 
     def open_for_reading(self, path: Path) -> None:
         """Open a library as it stood a moment ago, while somebody else has it open."""
+        from briefbook.store.snapshot import open_snapshot
+
         copies = ExitStack()
         try:
             snapshot = copies.enter_context(open_snapshot(path))
@@ -99,12 +105,12 @@ class LibraryOpening(QObject):
             self._snapshots[snapshot.file] = copies
             self._tell(snapshot.file, path)
 
-    def drop_snapshot(self, file: LibraryFile) -> None:
+    def drop_snapshot(self, file: "LibraryFile") -> None:
         """Remove the copy that was made to read a library, if it was one."""
         if copies := self._snapshots.pop(file, None):
             copies.close()
 
-    def _tell(self, file: LibraryFile, path: Path) -> None:
+    def _tell(self, file: "LibraryFile", path: Path) -> None:
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_opened(path, file, datetime.now())
@@ -136,6 +142,8 @@ def _create_empty(path: Path, title: str, scheme: str) -> None:
 
 
 def _copy_library(path: Path, copy: Path) -> None:
+    from briefbook.store.snapshot import open_snapshot
+
     with open_snapshot(path) as snapshot:
         snapshot.file.save_copy(copy)
 

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMessageBox
 from briefbook.errors import BriefbookError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
-from briefbook.ui.editor_desk import EditorDesk
 from briefbook.ui.editors.editor import Editor
-from briefbook.ui.library_command import LibraryCommands
 from briefbook.ui.library_outline import LibraryOutline
-from briefbook.ui.library_panels import LibraryPanels
 from briefbook.ui.start.recent_list import note_closing
 from briefbook.ui.tab_memory import load_tabs, save_tabs
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.ui.editor_desk import EditorDesk
+    from briefbook.ui.library_command import LibraryCommands
+    from briefbook.ui.library_panels import LibraryPanels
     from briefbook.ui.library_proof import LibraryProof
     from briefbook.ui.window import MainWindow
 
@@ -53,6 +53,10 @@ class OpenLibrary(QObject):
         """Let the library be changed, and open the tabs of its last session."""
         self.workspace = workspace
         self.outline.set_workspace(workspace)
+        # What changes a library is not needed for the first sight.
+        from briefbook.ui.editor_desk import EditorDesk
+        from briefbook.ui.library_command import LibraryCommands
+        from briefbook.ui.library_panels import LibraryPanels
         from briefbook.ui.library_proof import LibraryProof
 
         self._desk = EditorDesk(self._layout.tabs, workspace)

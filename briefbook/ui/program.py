@@ -1,19 +1,21 @@
 """Joins the windows to their threads, their settings and the sessions of the libraries that they open."""
 
+import gc
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from briefbook.folder import log_folder
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
-from briefbook.store.file import LibraryFile
 from briefbook.ui.appearance import Appearance, add_fonts
 from briefbook.ui.application import build_application
 from briefbook.ui.bug_box import build_crash_box
-from briefbook.ui.bug_log import BugLog, log_folder
+from briefbook.ui.bug_log import BugLog
 from briefbook.ui.crash_report import CrashReport
 from briefbook.ui.hooks import Hooks
 from briefbook.ui.launch_listener import LaunchListener
@@ -23,6 +25,9 @@ from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
 from briefbook.ui.window_group import WindowGroup
 from briefbook.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
 
 LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
 OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
@@ -99,6 +104,8 @@ class Program(QObject):
 
     def _note_loaded(self, _: None) -> None:
         self._loaded = True
+        gc.freeze()
+        gc.enable()
         add_fonts(*OTHER_FONTS)
         self._prepare_libraries()
         if self._last_crash and self.windows.windows:
@@ -119,7 +126,7 @@ class Program(QObject):
 
 
 def build_workspace(
-    file: LibraryFile, appearance: Appearance, tasks: TaskRunner, preferences: Preferences
+    file: "LibraryFile", appearance: Appearance, tasks: TaskRunner, preferences: Preferences
 ) -> Workspace:
     """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
     from briefbook.models.mention_source import MentionSource

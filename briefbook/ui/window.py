@@ -1,21 +1,25 @@
 """A window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from briefbook.store.file import LibraryFile
 from briefbook.ui.action_table import ActionTable
 from briefbook.ui.appearance import Appearance
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_opening import LibraryOpening
-from briefbook.ui.open_library import OpenLibrary
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.start.cover_store import drop_covers
 from briefbook.ui.window_command import WindowCommands
 from briefbook.ui.window_layout import WindowLayout
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
+    from briefbook.ui.open_library import OpenLibrary
 
 PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
@@ -64,11 +68,13 @@ class MainWindow(QMainWindow):
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
-    def show_library(self, file: LibraryFile) -> None:
+    def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
         if not self.close_library():
             file.close()
             return
+        from briefbook.ui.open_library import OpenLibrary
+
         self.library = OpenLibrary(file, self)
         self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
         self.layout_.show_library(True)
