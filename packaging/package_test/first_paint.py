@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from screen import Screen, is_painted
 
-RUNS = 9
+RUNS = 7
 TIMEOUT_S = 20
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow

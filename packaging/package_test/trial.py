@@ -30,6 +30,7 @@ MOST_TIMES_EMPTY = 1.6
 SAMPLE_TITLE = "Sample visit.briefbook"
 
 report: list[str] = []
+faults: list[str] = []
 
 
 def say(words: str) -> None:
@@ -66,13 +67,13 @@ def validate(pdf: Path) -> str:
     return f"{pdf.stat().st_size / 1000:.0f} kB, PDF/UA-1 and PDF/A-2a"
 
 
-def time_start(debian: Chroot) -> str:
-    """The first paint of the installed program with the sample, beside an empty window."""
-    words = ("briefbook", installed.SAMPLE)
+def time_start(debian: Chroot, *files: str) -> str:
+    """The first paint of the installed program, beside an empty window; what is too slow is said at the end."""
+    words = ("briefbook", *files)
     paint = measure_first_paint(lambda display: debian.build_command(words, installed.PERSON, {"DISPLAY": display}))
     times = f"{paint.program_ms:.0f} ms, an empty window {paint.empty_ms:.0f} ms, ratio {paint.ratio:.2f}"
     if paint.ratio > MOST_TIMES_EMPTY:
-        raise AssertionError(f"{times}; at most {MOST_TIMES_EMPTY} is allowed.")
+        faults.append(f"First paint: {times}; at most {MOST_TIMES_EMPTY} is allowed.")
     return times
 
 
@@ -105,6 +106,7 @@ def try_deb(debian: Chroot) -> None:
     step("read-only home", surroundings.lock_home, debian, PICTURES)
     step("Wayland", surroundings.use_wayland, debian, PICTURES)
     step("first paint", time_start, debian)
+    step("first paint with the sample", time_start, debian, installed.SAMPLE)
     step("remove", installed.remove, debian, "remove")
     step("purge", installed.remove, debian, "purge")
 
@@ -131,11 +133,12 @@ def main() -> int:
             try_archive(debian)
         step(".rpm", archive.try_rpm, RPM, WORK)
     except (AssertionError, RuntimeError, TimeoutError) as error:
-        say(f"FAIL  {error}")
-        return 1
+        faults.append(str(error))
     finally:
+        for fault in faults:
+            say(f"FAIL  {fault}")
         (PICTURES / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
-    return 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
