@@ -98,6 +98,7 @@ class WindowCommands(QObject):
             from briefbook.ui.guide.guide_window import GuideWindow
 
             self._guide = GuideWindow(self._window.appearance, self._window)
+            self._window.closed.connect(self._guide.close)
         editor = self._window.current_editor
         self._guide.open_for(editor.place.kind if editor else "" if self._window.library else "start")
 

@@ -79,7 +79,7 @@ class GuideWindow(QWidget):
             return
         self.view.setProperty("chapter", key)
         self.view.show_chapter(chapter)
-        self.setWindowTitle(f"{chapter.title} — {self._guide.title}")
+        self.setWindowTitle(self.tr("{} — Guide").format(chapter.title))
         self.list.setCurrentIndex(self.chapters.find_index(key))
         self.back.setEnabled(bool(self._before))
 

@@ -74,7 +74,7 @@ def test_f1_opens_the_chapter_that_helps_in_the_tab(
 def test_f1_helps_on_the_start_page_too(start_window: MainWindow, qtbot: QtBot) -> None:
     guide = open_guide(start_window, qtbot)
     assert guide.key == "first-book"
-    assert guide.windowTitle() == "Your first book in five minutes — The Briefbook guide"
+    assert guide.windowTitle() == "Your first book in five minutes — Guide"
 
 
 def test_a_search_keeps_chapters_that_hold_every_word_and_marks_the_words(guide: GuideWindow, qtbot: QtBot) -> None:
