@@ -181,7 +181,9 @@ def draw_search(window: MainWindow) -> None:
     assert palette
     QTest.keyClicks(palette.field, "Motegi")
     QTest.qWait(SETTLING_MS)
-    save_picture("search", window, rect_of(palette.card, window, 24))
+    card = rect_of(palette.card, window, 24)
+    card.setHeight(260)
+    save_picture("search", window, card)
     palette.dismiss()
 
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from briefbook.ui.about.about_dialog import AboutDialog
 from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.guide.guide_window import GuideWindow
 from briefbook.ui.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -65,3 +67,17 @@ def test_programme_book_and_scene_setter_have_names(window: MainWindow) -> None:
     for place in (Place("programme", visit_id), Place("book", 1), Place("visit", visit_id, "scene_setter")):
         assert window.open_place(place)
         assert find_nameless(window) == [], place
+
+
+def test_the_guide_and_about_have_names(start_window: MainWindow) -> None:
+    for action_id in ("help.guide", "help.about"):
+        start_window.actions_[action_id].trigger()
+    guide, about = start_window.findChild(GuideWindow), start_window.findChild(AboutDialog)
+    assert guide
+    assert about
+    assert find_nameless(guide) == []
+    for at in range(about.sections.count()):
+        about.sections.setCurrentIndex(at)
+        assert find_nameless(about) == [], about.sections.tabText(at)
+    about.close()
+    guide.close()
