@@ -78,7 +78,7 @@ def save_picture(name: str, widget: QWidget, part: QRect | None = None) -> None:
             (WIDEST_PX, round(picture.height * WIDEST_PX / picture.width)), Image.Resampling.LANCZOS
         )
     path = FOLDER / f"{name}.png"
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {picture.width} × {picture.height}, {path.stat().st_size / 1000:.0f} kB")
 
 
@@ -190,8 +190,8 @@ def draw_search(window: MainWindow) -> None:
 def draw_start(window: MainWindow) -> None:
     """The first page."""
     window.close_library()
-    resize(window, 1120, 640)
-    save_picture("start", window, QRect(0, 40, 1120, 370))
+    resize(window, 1000, 900)
+    save_picture("start", window, QRect(0, 60, 1000, 370))
 
 
 def draw_in_use(window: MainWindow) -> None:
@@ -200,8 +200,8 @@ def draw_in_use(window: MainWindow) -> None:
     holder = LockHolder("anna.hawkins", "desk-12", 1, "2026-01-14T08:05:00+00:00")
     LockFile(path).path.write_text(json.dumps(asdict(holder)), encoding="utf-8")
     window.opening.open(path)
-    resize(window, 1120, 640)
-    save_picture("in-use", window, QRect(0, 40, 1120, 370))
+    resize(window, 1000, 900)
+    save_picture("in-use", window, QRect(0, 60, 1000, 215))
 
 
 PICTURES = {
