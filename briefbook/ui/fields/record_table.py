@@ -25,7 +25,7 @@ from briefbook.ui.icon import show_icon
 from briefbook.ui.theme import Theme
 
 ROW_PX = 30
-LEAST_COLUMN_PX = 40
+LEAST_COLUMN_PX, LEAST_STRETCHED_PX = 40, 110
 SCROLL_BAR_PX = 12
 CELL_INSET_PX = 12  # the padding of the style sheet and the rim of the focus
 LEADING_PX = 10
@@ -144,14 +144,10 @@ class RecordTable(QWidget):
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(LEAST_COLUMN_PX)
         for at, column in enumerate(self.model.columns):
-            stretches = column.width_px == 0
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(at, mode)
-            if stretches:
-                head.setMinimumSectionSize(LEAST_COLUMN_PX)
-            else:
-                head.resizeSection(at, column.width_px)
+            head.resizeSection(at, column.width_px or LEAST_STRETCHED_PX)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, 4)
         inside.addWidget(self.table)
@@ -174,7 +170,16 @@ class RecordTable(QWidget):
         rows = self.model.rowCount()
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
+        self._stretch()
         self.table.resizeRowsToContents()
         head_px = self.table.horizontalHeader().sizeHint().height()
         bar_px = SCROLL_BAR_PX if self.table.horizontalScrollBar().maximum() > 0 else 0
         self.table.setFixedHeight(head_px + self.table.verticalHeader().length() + bar_px + 2)
+
+    def _stretch(self) -> None:
+        """Share what the other columns leave among those without a width, none so narrow that it cannot be read."""
+        head = self.table.horizontalHeader()
+        stretched = [at for at, column in enumerate(self.model.columns) if column.width_px == 0]
+        others = sum(head.sectionSize(at) for at in range(head.count()) if at not in stretched)
+        for at in stretched:
+            head.resizeSection(at, max(LEAST_STRETCHED_PX, (self.table.viewport().width() - others) // len(stretched)))
