@@ -81,6 +81,9 @@ def test_an_entity_is_renamed_by_typing_and_an_empty_name_is_refused_at_the_fiel
     assert editor.name.property("wrong") is True
     assert editor.name.toolTip() == "Write a name."
     assert editor.title() == "Ruritania"
+    QTest.keyClick(editor.name, Qt.Key.Key_Escape)
+    assert editor.name.text() == "Ruritania"
+    assert editor.name.property("wrong") is False
     session_of(window).undo()
     assert editor.name.text() == "Japan"
 

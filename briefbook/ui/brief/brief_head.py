@@ -64,8 +64,7 @@ class BriefHeadView(QWidget):
         """Show a brief, its subject's facts and how far its points are cleared."""
         self._subject_name = brief.subject_name
         self.title.setPlaceholderText(brief.subject_name)
-        if not self.title.hasFocus() or brief.title:
-            self.title.show_text(brief.shown_title)
+        self.title.show_text(brief.shown_title)
         shown = {
             "calendar": describe_when(facts),
             "map-pin": facts.place,

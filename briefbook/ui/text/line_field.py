@@ -13,7 +13,11 @@ LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class LineField(QLineEdit):
-    """One line of a record; whoever makes it shows the words, and stores what `committed` brings."""
+    """One line of a record; whoever makes it shows the words, and stores what `committed` brings.
+
+    Words that are typed and not stored, because they wait or were refused, are never replaced. Stored ones are only
+    when the record says something else; how the record writes them is shown once the caret has left.
+    """
 
     committed = Signal(str)
     step_ended = Signal()
@@ -21,47 +25,51 @@ class LineField(QLineEdit):
     def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-        self._name = name
+        self._typed = False
+        self._storing = False
+        self._refused = False
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self._save.note_key)
+        self.textEdited.connect(self._note_typed)
         self.returnPressed.connect(self._end_step)
 
     def show_text(self, words: str) -> None:
-        """Show words where they differ, the caret where it was; tells nobody."""
+        """Show the record's words unless others are being typed, the caret where it was; tells nobody."""
+        news = words != self._shown and not self._storing
         self._shown = words
-        if words != self.text():
-            self._save.forget()
-            caret = self.cursorPosition()
-            self.setText(words)
-            self.setCursorPosition(min(caret, len(words)))
-        self.show_refusal("")
+        if not self._typed and (news or not self._has_caret()):
+            self._settle()
 
     def store(self, edit: Callable[[str], object]) -> None:
         """Let an edit store what is committed; what it refuses is said here and stays to be mended."""
 
         def commit(words: str) -> None:
+            self._refused = True  # for all that is known until the edit has returned
             try:
                 edit(words)
             except BriefbookError as error:
                 self.show_refusal(str(error))
             else:
-                self.show_refusal("")
+                self._refused = False
 
         self.committed.connect(commit)
 
     def forget(self) -> None:
         """Commit nothing of what waits: somebody else stores it."""
         self._save.forget()
+        self._typed = False
 
     def flush(self) -> None:
-        """Commit now what waits."""
-        self._save.flush()
+        """Commit now what is typed and not stored."""
+        if self._typed:
+            self._commit()
 
     def show_refusal(self, sentence: str) -> None:
         """Say why what was typed is not stored; no sentence takes that back."""
+        if sentence == self.toolTip():
+            return
         self.setProperty("wrong", bool(sentence))
         self.style().polish(self)
         self.setToolTip(sentence)
@@ -81,21 +89,53 @@ class LineField(QLineEdit):
             event.ignore()
             return
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.show_text(self._shown)
+            self._typed = False
+            self._settle()
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() is Qt.FocusReason.ActiveWindowFocusReason:
+            self.flush()
+            self.step_ended.emit()
+        elif event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._end_step()
+
+    def _note_typed(self) -> None:
+        self._typed = True
+        self._save.note_key()
+
+    def _has_caret(self) -> bool:
+        """Whether the person is in it, be it that the window is not the one in use just now."""
+        return self.window().focusWidget() is self
 
     def _end_step(self) -> None:
         self.flush()
+        if not self._typed:
+            self._settle()
         self.step_ended.emit()
 
-    def _commit(self) -> None:
+    def _settle(self) -> None:
+        """Show the words as they are stored."""
+        self._save.forget()
         if self.text() != self._shown:
-            self._shown = self.text()
-            self.committed.emit(self._shown)
+            caret = self.cursorPosition()
+            self.setText(self._shown)
+            self.setCursorPosition(min(caret, len(self._shown)))
+        self.show_refusal("")
+
+    def _commit(self) -> None:
+        self._save.forget()
+        words, before = self.text(), self._shown
+        self._typed, self._refused = False, False
+        if words.strip() != before.strip():
+            self._shown = words
+            self._storing = True
+            self.committed.emit(words)
+            self._storing = False
+        if self._refused:
+            self._shown, self._typed = before, True
+        else:
+            self.show_refusal("")
