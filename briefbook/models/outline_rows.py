@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from briefbook.models.outline_model import OutlineRole, OutlineRow
-from briefbook.store.clearance_read import read_brief_dot, read_visit_dot
+from briefbook.store.clearance_read import read_brief_dots, read_visit_dot
 from briefbook.store.reads import EditionRow, PartRow, count_kinds, list_editions, list_parts
 from briefbook.store.schema import Connection
 from briefbook.values.clearance import Dot
@@ -72,7 +72,9 @@ def _heading(title: str, *, addable: bool = False) -> OutlineRow:
 def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Counts) -> list[OutlineRow]:
     rows: list[OutlineRow] = []
     number = 0
-    for part in list_parts(connection, book_id):
+    parts = list_parts(connection, book_id)
+    dots = read_brief_dots(connection, [part.brief_id for part in parts if part.brief_id is not None])
+    for part in parts:
         numbered = part.kind is PartKind.BRIEF and part.included
         number += numbered
         title, icon_name = PARTS.get(part.kind, (part.title, "file-text"))
@@ -84,7 +86,7 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Co
                 title=title,
                 icon_name=icon_name,
                 number=number if numbered else None,
-                dot=_read_dot(connection, part, visit_id),
+                dot=_find_dot(connection, part, visit_id, dots),
                 count=counts.get(listed, 0) if listed else None,
                 place=_find_place(part, visit_id, book_id),
                 part_id=part.id,
@@ -94,9 +96,9 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Co
     return rows
 
 
-def _read_dot(connection: Connection, part: PartRow, visit_id: int) -> Dot | None:
+def _find_dot(connection: Connection, part: PartRow, visit_id: int, dots: Mapping[int, Dot]) -> Dot | None:
     if part.brief_id is not None:
-        return read_brief_dot(connection, part.brief_id)
+        return dots[part.brief_id]
     return read_visit_dot(connection, visit_id) if part.kind is PartKind.SCENE_SETTER else None
 
 
