@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from enum import StrEnum
 
 from briefbook.values.kind import ClearanceState
@@ -69,6 +70,7 @@ class CoveredSection:
 
 def clearance_hash(covered: CoveredPoint | CoveredSection) -> str:
     """SHA-256 (hexadecimal) of what clearance covers; a source counts once, in whatever order it is cited."""
-    fields = asdict(covered) | {"sources": sorted(set(covered.sources))}
+    fields = {each.name: getattr(covered, each.name) for each in fields_of(covered)}
+    fields["sources"] = sorted(set(covered.sources))
     words = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()

@@ -1,5 +1,7 @@
 """Gathering the briefs of a visit: issues, talking points, objectives and prose, with how far each text is cleared."""
 
+from typing import Any
+
 from briefbook.book.content import (
     BriefContent,
     ClearanceContent,
@@ -16,24 +18,43 @@ from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side,
 COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
 
 
+POINTS = (
+    "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = brief_id"
+    " WHERE visit_id = :visit_id"
+)
+SECTIONS = (
+    "SELECT id FROM section WHERE visit_id = :visit_id OR brief_id IN (SELECT id FROM brief WHERE visit_id = :visit_id)"
+)
+TEXTS = {"point_id": POINTS, "section_id": SECTIONS}
+
+
 class BriefGatherer:
-    """Gathers briefs; what all of them share is read once."""
+    """Gathers the briefs of one visit; what all of them share is read and grouped once, and of no other visit."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, visit_id: int) -> None:
         self._rows = rows
+        self._visit_id = visit_id
         self._uids: dict[int | None, str] = {row["id"]: row["uid"] for row in rows.fetch("entity")}
-        self._citations = rows.fetch("citation")
-        self._steps = rows.fetch("clearance", "at, id")
-        self._topics = rows.group("point_topic", "point_id")
-        self._points = rows.group("talking_point", "issue_id")
+        self._citations = {name: self._group("citation", name, "id", texts) for name, texts in TEXTS.items()}
+        self._steps = {name: self._group("clearance", name, "at, id", texts) for name, texts in TEXTS.items()}
+        self._topics = self._group("point_topic", "point_id", "position", POINTS)
+        self._points = group_by(
+            rows.fetch_of("talking_point", "id", POINTS, "position", visit_id=visit_id), lambda row: row["issue_id"]
+        )
 
-    def gather(self, visit_id: int) -> tuple[BriefContent, ...]:
-        """The briefs of a visit, in order."""
-        return tuple(self._gather_brief(row) for row in self._rows.fetch("brief", "position", visit_id=visit_id))
+    def gather(self) -> tuple[BriefContent, ...]:
+        """The briefs of the visit, in order."""
+        rows = self._rows.fetch("brief", "position", visit_id=self._visit_id)
+        return tuple(self._gather_brief(row) for row in rows)
 
-    def gather_visit_sections(self, visit_id: int) -> tuple[SectionContent, ...]:
+    def gather_visit_sections(self) -> tuple[SectionContent, ...]:
         """The visit's own prose."""
-        return tuple(self._read_section(row) for row in self._rows.fetch("section", visit_id=visit_id))
+        return tuple(self._read_section(row) for row in self._rows.fetch("section", visit_id=self._visit_id))
+
+    def _group(self, table: str, column: str, order: str, owners: str) -> dict[Any, list[Row]]:
+        """The rows of a table that belong to texts of the visit, by the text."""
+        rows = self._rows.fetch_of(table, column, owners, order, visit_id=self._visit_id)
+        return group_by(rows, lambda row: row[column])
 
     def _gather_brief(self, row: Row) -> BriefContent:
         brief_id = row["id"]
@@ -86,10 +107,10 @@ class BriefGatherer:
         )
 
     def _read_clearance(self, row: Row, column: str) -> ClearanceContent:
-        steps = group_by(self._steps, lambda step: step[column])[row["id"]]
+        steps = self._steps[column][row["id"]]
         if not steps:
             return ClearanceContent()
-        sources = [self._uids[each["source_id"]] for each in self._citations if each[column] == row["id"]]
+        sources = [self._uids[each["source_id"]] for each in self._citations[column][row["id"]]]
         covered: CoveredPoint | CoveredSection
         if column == "point_id":
             fields = {name: row[name] for name in COVERED}

@@ -50,16 +50,15 @@ def _read_content(rows: Rows, book_id: int) -> Content:
     if not spec:
         raise LookupError(f"no book {book_id}")
     visit_id = spec[0]["visit_id"]
-    briefs = BriefGatherer(rows)
-    entities = gather_entities(rows)
+    briefs = BriefGatherer(rows, visit_id)
     return Content(
         library=gather_library(rows),
         visit=gather_visit(rows, visit_id),
         spec=gather_spec(rows, spec[0]),
-        briefs=briefs.gather(visit_id),
-        visit_sections=briefs.gather_visit_sections(visit_id),
+        briefs=briefs.gather(),
+        visit_sections=briefs.gather_visit_sections(),
         programme=gather_programme(rows, visit_id),
-        entities=entities,
+        entities=gather_entities(rows),
         people=gather_people(rows),
         posts=gather_posts(rows),
         organisations=gather_organisations(rows),
@@ -70,6 +69,6 @@ def _read_content(rows: Rows, book_id: int) -> Content:
         participations=gather_participations(rows),
         commitments=gather_commitments(rows),
         sources=gather_sources(rows),
-        citations=gather_citations(rows, {entity.id: entity.kind for entity in entities}),
+        citations=gather_citations(rows),
         conflicts=gather_conflicts(rows),
     )

@@ -11,31 +11,32 @@ from briefbook.book.content import (
     PlaceContent,
     PostContent,
 )
-from briefbook.printing.gathering.row import Row, Rows, read_edtf, read_marking, read_text
+from briefbook.printing.gathering.row import Row, Rows, group_by, read_edtf, read_marking, read_text
+from briefbook.text.rich_text import RichText
 from briefbook.values.edtf import Edtf
 from briefbook.values.kind import EntityKind, Level, MechanismKind, NameKind
+from briefbook.values.marking import Marking
 from briefbook.values.name import Name
 
 
 def gather_entities(rows: Rows) -> tuple[EntityContent, ...]:
     """Everything that can be named."""
-    names = rows.group("name", "entity_id")
+    names = group_by(rows.read("name", read_named, "position"), lambda named: named[0])
     return tuple(
-        EntityContent(
-            id=row["id"],
-            uid=row["uid"],
-            kind=EntityKind(row["kind"]),
-            names=tuple(read_name(name) for name in names[row["id"]]),
-            description=read_text(row["description"]),
-            marking=read_marking(row["marking"]),
-        )
-        for row in rows.fetch("entity")
+        EntityContent(key, uid, kind, tuple(name for _, name in names[key]), description, marking)
+        for key, uid, kind, description, marking in rows.read("entity", read_nameable)
     )
 
 
-def read_name(row: Row) -> Name:
-    """A name."""
-    return Name(
+def read_nameable(row: Row) -> tuple[int, str, EntityKind, RichText, Marking | None]:
+    """What an entity has beside its names."""
+    description, marking = read_text(row["description"]), read_marking(row["marking"])
+    return row["id"], row["uid"], EntityKind(row["kind"]), description, marking
+
+
+def read_named(row: Row) -> tuple[int, Name]:
+    """A name after the id of whom it names."""
+    return row["entity_id"], Name(
         text=row["text"],
         lang=row["lang"],
         kind=NameKind(row["kind"]),
@@ -74,18 +75,15 @@ def gather_memberships(rows: Rows) -> tuple[MembershipContent, ...]:
     """Memberships with the days on which a source shows them."""
     attested = rows.group("attestation", "membership_id", "on_edtf")
     return tuple(
-        MembershipContent(
-            id=row["id"],
-            person_id=row["person_id"],
-            post_id=row["post_id"],
-            organisation_id=row["organisation_id"],
-            label=row["label"],
-            from_=read_edtf(row["from_edtf"]),
-            to=read_edtf(row["to_edtf"]),
-            attested=read_days(attested[row["id"]]),
-        )
-        for row in rows.fetch("membership")
+        MembershipContent(key, *tenure, attested=read_days(attested[key]))
+        for key, tenure in rows.read("membership", read_tenure)
     )
+
+
+def read_tenure(row: Row) -> tuple[int, tuple[int, int | None, int | None, str, Edtf | None, Edtf | None]]:
+    """Who is what and how long, after the membership's id."""
+    days = read_edtf(row["from_edtf"]), read_edtf(row["to_edtf"])
+    return row["id"], (row["person_id"], row["post_id"], row["organisation_id"], row["label"], *days)
 
 
 def read_days(attestations: Iterable[Row]) -> tuple[Edtf, ...]:

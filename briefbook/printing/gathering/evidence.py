@@ -49,11 +49,12 @@ def read_status(row: Row) -> StatusContent:
 
 def gather_sources(rows: Rows) -> tuple[SourceContent, ...]:
     """Sources with the fields of their CSL-JSON items that a book prints."""
-    return tuple(read_source(row["id"], json.loads(row["csl"])) for row in rows.fetch("source"))
+    return tuple(rows.read("source", read_source))
 
 
-def read_source(source_id: int, csl: dict[str, Any]) -> SourceContent:
+def read_source(row: Row) -> SourceContent:
     """A source of its CSL-JSON item (CSL 1.0.2, input data)."""
+    csl: dict[str, Any] = json.loads(row["csl"])
     plain = {
         name: str(csl.get(key, ""))
         for name, key in {
@@ -66,7 +67,7 @@ def read_source(source_id: int, csl: dict[str, Any]) -> SourceContent:
         }.items()
     }
     return SourceContent(
-        id=source_id,
+        id=row["id"],
         authors=tuple(filter(None, read_csl_field(csl, "author").split("; "))),
         issued=read_csl_field(csl, "issued"),
         accessed=read_csl_field(csl, "accessed"),
@@ -74,29 +75,32 @@ def read_source(source_id: int, csl: dict[str, Any]) -> SourceContent:
     )
 
 
-def gather_citations(rows: Rows, kinds: dict[int, EntityKind]) -> tuple[CitationContent, ...]:
-    """Every citation; `kinds` says what each entity is, for the place of its owner."""
-    return tuple(
-        CitationContent(
-            id=row["id"],
-            uid=row["uid"],
-            source_id=row["source_id"],
-            owner=read_owner(row, kinds),
-            claim=row["claim"],
-            kind=CitationKind(row["kind"]),
-            speaker_id=row["speaker_id"],
-            said_on=read_edtf(row["said_on_edtf"]),
-            confidence=Confidence(row["confidence"]),
-            locator=row["locator"],
-        )
-        for row in rows.fetch("citation", "position, id")
+def gather_citations(rows: Rows) -> tuple[CitationContent, ...]:
+    """Every citation."""
+    columns = "citation.*, (SELECT kind FROM entity WHERE id = entity_id) AS entity_kind"
+    return tuple(rows.read("citation", read_citation, "position, id", columns=columns))
+
+
+def read_citation(row: Row) -> CitationContent:
+    """A citation; `entity_kind` is the kind of the entity whose claim it is for."""
+    return CitationContent(
+        id=row["id"],
+        uid=row["uid"],
+        source_id=row["source_id"],
+        owner=read_owner(row),
+        claim=row["claim"],
+        kind=CitationKind(row["kind"]),
+        speaker_id=row["speaker_id"],
+        said_on=read_edtf(row["said_on_edtf"]),
+        confidence=Confidence(row["confidence"]),
+        locator=row["locator"],
     )
 
 
-def read_owner(row: Row, kinds: dict[int, EntityKind]) -> Place:
+def read_owner(row: Row) -> Place:
     """Whose claim a citation is for."""
     if row["entity_id"] is not None:
-        return Place(kinds[row["entity_id"]].value, row["entity_id"])
+        return Place(EntityKind(row["entity_kind"]).value, row["entity_id"])
     kind = next(kind for kind in ("point", "section", "membership") if row[f"{kind}_id"] is not None)
     return Place(kind, row[f"{kind}_id"])
 

@@ -29,12 +29,35 @@ class Rows:
         cursor = self._connection.execute(
             f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}", tuple(equal.values())
         )
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, values, strict=True)) for values in cursor]
+        return _read_rows(cursor)
+
+    def fetch_of(self, table: str, column: str, owners: str, order: str = "id", **values: Any) -> list[Row]:
+        """The rows of a table whose column is among what a query selects (`owners`, with these named values)."""
+        sql = f"SELECT * FROM {table} WHERE {column} IN ({owners}) ORDER BY {order}"
+        return _read_rows(self._connection.execute(sql, values))
+
+    def read(self, table: str, make: Callable[[Row], ValueT], order: str = "id", *, columns: str = "*") -> list[ValueT]:
+        """What `make`, a plain function, makes of every row of a table; a row that stands as before is not made again.
+
+        `columns` are those that it is made of.
+        """
+        cursor = self._connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
+        names = tuple(column[0] for column in cursor.description)
+        return [_make(make, names, values) for values in cursor]
 
     def group(self, table: str, key: str, order: str = "position") -> dict[Any, list[Row]]:
         """The rows of a table by the value of one column."""
         return group_by(self.fetch(table, order), lambda row: row[key])
+
+
+@lru_cache(maxsize=32_768)
+def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any, ...]) -> Any:
+    return make(dict(zip(names, values, strict=True)))
+
+
+def _read_rows(cursor: Any) -> list[Row]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
 
 
 def group_by(values: Iterable[ValueT], key: Callable[[ValueT], KeyT]) -> dict[KeyT, list[ValueT]]:
