@@ -21,7 +21,7 @@ from briefbook.ui.preferences import Preferences
 from briefbook.ui.settings.fonts_note import describe_fonts
 from briefbook.ui.settings.setting_field import KINDS, SettingField
 
-LABEL_PX, WIDTH_PX = 130, 600
+LABEL_PX, WIDTH_PX = 130, 620
 NOTES: dict[str, Callable[[Settings], str]] = {"fonts_folder": describe_fonts}
 ROOM_PX = 120
 
@@ -82,6 +82,7 @@ class SettingsDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._body)
         scroll.viewport().setAutoFillBackground(False)
