@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ PRESENTATION_FORMS = range(0xFB00, 0xFF00)
 KANA = range(0x3000, 0x3100)
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "ft", "fft", "tt", "Th", "fb", "fh", "fk")
 SPACE = 0x20
+DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "meta", "name", "MATH", "vhea", "vmtx", "VORG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,27 @@ class Face:
     def codes(self) -> frozenset[int]:
         """The characters the face has glyphs for."""
         return frozenset(self.hb_face.unicodes)
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A font file with these glyphs under their old numbers; raises RuntimeError for a damaged font."""
+        request = hb.SubsetInput()
+        flags = hb.SubsetFlags
+        request.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+        request.glyph_set.update(glyphs)
+        # A variable font is shown in the cut that it has by default, which is also how it was shaped.
+        request.pin_all_axes_to_default(self.hb_face)
+        dropped = [int.from_bytes(tag.encode(), "big") for tag in DROPPED_TABLES]
+        request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+        data: bytes = hb.subset(self.hb_face, request).blob.data
+        return data
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Whether every glyph can be taken out of the font, as printing takes those that it needs."""
+        try:
+            return bool(self.subset(range(self.hb_face.glyph_count)))
+        except RuntimeError:
+            return False
 
     def width_of(self, glyph: int) -> int:
         """The advance of a glyph in thousandths of the size."""

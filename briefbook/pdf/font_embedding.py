@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-import uharfbuzz as hb
-
 from briefbook.pdf.canvas import BookCanvas, Reference
 from briefbook.pdf.face import Face
 from briefbook.pdf.shaping import Piece
 
-DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "meta", "name", "MATH", "vhea", "vmtx", "VORG")
 UNKNOWN = "\ufffd"
 ENTRIES_AT_ONCE = 100
 SYMBOLIC, ITALIC = 4, 64
@@ -62,15 +59,7 @@ def _text_of(face: Face, glyph: int, spoken: Mapping[tuple[Face, int], str]) -> 
 
 def subset_font(use: FontUse) -> FontProgram:
     """The glyphs of a face that are used, with their numbers kept, as a font program."""
-    request = hb.SubsetInput()
-    flags = hb.SubsetFlags
-    request.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
-    request.glyph_set.update(use.glyphs)
-    # A variable font is shown in the cut that it has by default, which is also how it was shaped.
-    request.pin_all_axes_to_default(use.face.hb_face)
-    dropped = [int.from_bytes(tag.encode(), "big") for tag in DROPPED_TABLES]
-    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
-    data: bytes = hb.subset(use.face.hb_face, request).blob.data
+    data = use.face.subset(use.glyphs)
     digest = sha256(data).digest()
     prefix = "".join(chr(65 + each % 26) for each in digest[:6])
     return FontProgram(f"{prefix}+{use.face.metrics.postscript_name}", zlib.compress(data, 6), len(data))

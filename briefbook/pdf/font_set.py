@@ -90,7 +90,8 @@ class Fonts:
         if key not in self._strays:
             files = sorted(self._files, key=lambda each: (not each.scripts, *each.distance_from(cut)))
             faces = (self._find_open(each) for each in files)
-            self._strays[key] = next((face for face in faces if face and ord(character) in face.codes), None)
+            knowing = (face for face in faces if face and ord(character) in face.codes)
+            self._strays[key] = next((face for face in knowing if face.is_sound), None)
         return self._strays[key]
 
 

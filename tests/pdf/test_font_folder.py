@@ -112,6 +112,15 @@ def test_a_font_that_may_not_be_embedded_is_left_alone(folder: Path, write_font:
     assert path not in [each.path for each in list_further_fonts(folder)]
 
 
+def test_a_font_that_cannot_be_subset_is_passed_over(book: Book, folder: Path, write_font: Write) -> None:
+    path = write_font(folder / "A-Bold.ttf", GEORGIAN, weight=(WEIGHT, 700), version=(0, 0x5A05))
+    assert path in [each.path for each in list_further_fonts(folder)]
+    assert not Face("A-Bold", path).is_sound
+    rendered = render_book(book, fonts=fonts_with(folder))
+    assert not missing(rendered)
+    assert read(rendered).count(WORDS) == 2
+
+
 def test_a_folder_that_has_gone_prints_as_if_none_were_named(book: Book, folder: Path) -> None:
     fonts = fonts_with(folder)
     shutil.rmtree(folder)
