@@ -14,11 +14,15 @@ FIELD_WIDTH_PX = 210
 
 
 class DateField(QWidget):
-    """Words or EDTF at the left, what they mean at the right; nothing is guessed silently."""
+    """Words or EDTF at the left, what they mean at the right; nothing is guessed silently.
+
+    A date is stored when it has been typed to its end: half of one may be another date.
+    """
 
     def __init__(self, name: str, edit: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = LineField(name, placeholder=self.tr("16 January 2026, or 2026-01"), parent=self)
+        placeholder = self.tr("16 January 2026, or 2026-01")
+        self.line = LineField(name, placeholder=placeholder, while_typing=False, parent=self)
         self.line.setFixedWidth(FIELD_WIDTH_PX)
         self._edit = edit
         self._meaning = QLabel(self)
@@ -28,16 +32,13 @@ class DateField(QWidget):
         row.addWidget(self.line)
         row.addWidget(self._meaning, 1)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._say)
-        self.line.returnPressed.connect(self._store)
-        self.line.editingFinished.connect(self._store)
+        self.line.textChanged.connect(self._say)
+        self.line.store(self._store)
 
     def show_date(self, edtf: str, words: str) -> None:
         """Show a date as it is stored."""
-        if not self.line.hasFocus():
-            found = find_edtf(edtf) if edtf else None
-            self.line.show_text(words or (describe_edtf(found) if found else edtf))
-            self._say(self.line.text())
+        found = find_edtf(edtf) if edtf else None
+        self.line.show_text(words or (describe_edtf(found) if found else edtf))
 
     def _say(self, typed: str) -> None:
         words = typed.strip()
@@ -45,15 +46,13 @@ class DateField(QWidget):
         meaning = describe_edtf(understood) if understood else ""
         self._show(meaning if meaning != words else "", wrong=False)
 
-    def _store(self) -> None:
-        self.line.forget()
+    def _store(self, typed: str) -> None:
         try:
-            self._edit(self.line.text())
+            self._edit(typed)
         except BriefbookError as error:
             self._show(str(error), wrong=True)
-            self.line.show_refusal(str(error))
-        else:
-            self.line.show_refusal("")
+            raise
+        self._say(self.line.text())
 
     def _show(self, words: str, *, wrong: bool) -> None:
         self._meaning.setText(words)

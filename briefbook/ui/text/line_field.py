@@ -16,14 +16,18 @@ class LineField(QLineEdit):
     """One line of a record; whoever makes it shows the words, and stores what `committed` brings.
 
     Words that are typed and not stored, because they wait or were refused, are never replaced. Stored ones are only
-    when the record says something else; how the record writes them is shown once the caret has left.
+    when the record says something else; how the record writes them is shown once the caret has left. A line that is
+    not stored `while_typing` is stored on Enter and when the person goes elsewhere.
     """
 
     committed = Signal(str)
     step_ended = Signal()
 
-    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, placeholder: str = "", while_typing: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._while_typing = while_typing
         self._shown = ""
         self._typed = False
         self._storing = False
@@ -55,11 +59,6 @@ class LineField(QLineEdit):
                 self._refused = False
 
         self.committed.connect(commit)
-
-    def forget(self) -> None:
-        """Commit nothing of what waits: somebody else stores it."""
-        self._save.forget()
-        self._typed = False
 
     def flush(self) -> None:
         """Commit now what is typed and not stored."""
@@ -105,7 +104,8 @@ class LineField(QLineEdit):
 
     def _note_typed(self) -> None:
         self._typed = True
-        self._save.note_key()
+        if self._while_typing:
+            self._save.note_key()
 
     def _has_caret(self) -> bool:
         """Whether the person is in it, be it that the window is not the one in use just now."""

@@ -44,7 +44,8 @@ def field(qtbot: QtBot) -> Iterator[LineField]:
     other.setObjectName("other")
     column.addWidget(field)
     column.addWidget(other)
-    box.show()
+    with qtbot.waitActive(box):
+        box.show()
     field.setFocus()
     yield field
     box.close()
