@@ -108,9 +108,20 @@ class RecordTableModel(QAbstractTableModel):
         if column.write is None or str(value) == column.read(row):
             return False
         try:
-            column.write(row, str(value))
-        except BriefbookError as error:
-            self.refused.emit(str(error))
+            self.store_words(row.key, index.column(), str(value))
+        except BriefbookError:
             return False
-        self.refused.emit("")
         return True
+
+    def store_words(self, key: object, column: int, words: str) -> None:
+        """Store typed words in a row wherever it stands now; tells and raises BriefbookError for refused ones."""
+        at, write = self.find_row(key), self.columns[column].write
+        if at is None or write is None:
+            return
+        try:
+            write(self._rows[at], words)
+        except BriefbookError as error:
+            typed, reason = words.strip(), str(error)
+            self.refused.emit(reason if typed in reason else f"“{typed}”: {reason}")
+            raise
+        self.refused.emit("")

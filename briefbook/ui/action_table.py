@@ -14,8 +14,12 @@ Handlers = Mapping[str, Callable[[], object]]
 
 
 class ActionTable(QObject):
-    """Every command of the window; `about_to_show` asks whoever knows to say what is of use now."""
+    """Every command of the window; `about_to_show` asks whoever knows to say what is of use now.
 
+    `about_to_run` is told before a command does anything.
+    """
+
+    about_to_run = Signal()
     about_to_show = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -55,6 +59,7 @@ class ActionTable(QObject):
 
     def _run(self, action_id: str) -> None:
         """What an action does depends on where the caret is, so it is asked for when the action is called."""
+        self.about_to_run.emit()
         self.about_to_show.emit()
         if handler := self._handlers.get(action_id):
             handler()

@@ -43,8 +43,7 @@ class EditorDesk(QObject):
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab."""
-        for editor in self._tabs.editors():
-            editor.flush()
+        self._tabs.flush()
 
     def close_all(self) -> None:
         """Take every tab away; what was typed has to be flushed before."""

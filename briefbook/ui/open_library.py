@@ -93,9 +93,9 @@ class OpenLibrary(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file)
-        if not self._close_file():
+        if not self._save():
             return False
-        # First the panels, which read the closed file when the tab in front changes.
+        # First the panels and the tabs, which read and even write as they go.
         if self.proof:
             self.proof.finish()
         if self.panels:
@@ -108,6 +108,7 @@ class OpenLibrary(QObject):
             self._desk.close_all()
         self.outline.finish()
         self._layout.outline.open_requested.disconnect(self.open_place)
+        self._close_file()
         self.deleteLater()
         return True
 
@@ -122,20 +123,27 @@ class OpenLibrary(QObject):
         else:
             self._layout.status.show_opened()
 
-    def _close_file(self) -> bool:
+    def _save(self) -> bool:
+        """Whether everything is saved, or the person would rather lose what is not."""
+        if not self.workspace:
+            return True
+        try:
+            self.workspace.session.save()
+        except BriefbookError as error:
+            return self._ask_to_discard(error)
+        return True
+
+    def _close_file(self) -> None:
         if not self.workspace:
             self.file.close()
-            return True
+            return
         session = self.workspace.session
         try:
             session.close()
-        except BriefbookError as error:
-            if not self._ask_to_discard(error):
-                return False
+        except BriefbookError:  # what the person has just been asked about
             session.close(discard_unsaved=True)
         self.workspace.notifier.stop()
         self.workspace.notifier.deleteLater()
-        return True
 
     def _ask_to_discard(self, error: BriefbookError) -> bool:
         box = QMessageBox(self._window)

@@ -65,6 +65,11 @@ class EditorTabs(QTabWidget):
         self._paint_icons()
         self.tabs_changed.emit()
 
+    def flush(self) -> None:
+        """Store now what was typed in any tab."""
+        for editor in self.editors():
+            editor.flush()
+
     def close_editor(self, editor: Editor) -> None:
         """Commit what was typed in an editor and take its tab away."""
         editor.flush()

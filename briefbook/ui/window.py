@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
         self.layout_.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
         self.layout_.outline.menu_requested.connect(self._show_part_menu)
+        self.actions_.about_to_run.connect(self.layout_.tabs.flush)
         self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)
         self.opening.chosen.connect(self.library_wished)
         self.opening.opened.connect(self.show_library)

@@ -1,10 +1,30 @@
 """Whatever a person does in the middle of typing, in whatever field, no word of it is lost."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.book.content import Content
+from briefbook.edits.entity import rename_entity
+from briefbook.edits.programme import add_programme_item
+from briefbook.store.errors import DiskFullError
+from briefbook.store.file import LibraryFile
+from briefbook.ui.book_export import BookExport
+from briefbook.ui.brief.issue_card import IssueCard
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.editors.entity_editor import EntityEditor
+from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.editors.section_editor import SectionEditor
 from briefbook.ui.text.line_field import LineField
+from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window import MainWindow
 from briefbook.values.place import Place
 
@@ -49,3 +69,256 @@ def test_a_title_that_is_taken_away_gives_way_to_the_name_of_the_subject(window:
     assert title.text() == ""
     editor.sections.setFocus()
     assert title.text() == subject
+
+
+WORDS = "Harbours of Zenda"
+NOTE_COLUMN = 8
+
+
+def open_programme(window: MainWindow) -> ProgrammeEditor:
+    assert window.library
+    editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
+    assert isinstance(editor, ProgrammeEditor)
+    return editor
+
+
+def open_mechanism(window: MainWindow) -> EntityEditor:
+    ((key,), *_) = query(window, "SELECT id FROM mechanism")
+    editor = window.open_place(Place("entity", int(str(key))))
+    assert isinstance(editor, EntityEditor)
+    return editor
+
+
+def type_name_of_visit(window: MainWindow) -> str:
+    type_over(open_programme(window).name, WORDS)
+    return "SELECT name.text FROM name JOIN visit ON visit.id = entity_id ORDER BY position LIMIT 1"
+
+
+def type_date_of_visit(window: MainWindow) -> str:
+    type_over(open_programme(window).date.line, "20 May 2027")
+    return "SELECT replace(date_words, '20 May 2027', 'Harbours of Zenda') FROM visit"
+
+
+def open_cell(window: MainWindow) -> QLineEdit:
+    editor = open_programme(window)
+    editor.table.show_row(editor.items.rows[0].key, NOTE_COLUMN, edit=True)
+    line = editor.table.table.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    return line
+
+
+def type_cell_of_programme(window: MainWindow) -> str:
+    line = open_cell(window)
+    line.selectAll()
+    QTest.keyClicks(line, WORDS)
+    return "SELECT note FROM programme_item ORDER BY position LIMIT 1"
+
+
+def type_title_of_brief(window: MainWindow) -> str:
+    type_over(open_brief(window).head.title, WORDS)
+    return "SELECT title FROM brief WHERE id = 1"
+
+
+def live_card(window: MainWindow, key: tuple[str, int]) -> QWidget:
+    page = open_brief(window).pages[0]
+    assert isinstance(page, PointsPage)
+    page.view.show_card(key)
+    assert page.view.live
+    return page.view.live
+
+
+def type_issue(window: MainWindow) -> str:
+    card = live_card(window, ("issue", 1))
+    assert isinstance(card, IssueCard)
+    type_over(card.title, WORDS)
+    return "SELECT title FROM issue WHERE id = 1"
+
+
+def type_point(window: MainWindow) -> str:
+    card = live_card(window, ("point", 1))
+    assert isinstance(card, PointCard)
+    type_rich(card.text)
+    return "SELECT text FROM talking_point WHERE id = 1"
+
+
+def type_rich(field: RichTextField) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, WORDS)
+
+
+def type_scene(window: MainWindow) -> str:
+    assert window.library
+    editor = window.open_place(Place("visit", window.library.outline.visit_id or 0, "scene_setter"))
+    assert isinstance(editor, SectionEditor)
+    type_rich(editor.block.field)
+    return "SELECT text FROM section WHERE kind = 'scene_setter'"
+
+
+def type_description(window: MainWindow) -> str:
+    type_rich(open_mechanism(window).description)
+    return "SELECT description FROM entity JOIN mechanism USING (id) ORDER BY id LIMIT 1"
+
+
+def type_detail(window: MainWindow) -> str:
+    line = open_mechanism(window).details.fields["cadence"]
+    assert isinstance(line, LineField)
+    type_over(line, WORDS)
+    return "SELECT cadence FROM mechanism ORDER BY id LIMIT 1"
+
+
+def type_handling(window: MainWindow) -> str:
+    editor = window.open_place(Place("book", 1))
+    assert isinstance(editor, BookEditor)
+    type_over(editor.form.handling, WORDS)
+    return "SELECT handling FROM book_spec WHERE id = 1"
+
+
+def type_limit(window: MainWindow) -> str:
+    editor = window.open_place(Place("book", 1))
+    assert isinstance(editor, BookEditor)
+    spin = editor.form.limits["objectives"]
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "77")
+    return "SELECT replace(budgets, '77', 'Harbours of Zenda') FROM book_spec WHERE id = 1"
+
+
+TYPED = [
+    type_name_of_visit,
+    type_date_of_visit,
+    type_cell_of_programme,
+    type_title_of_brief,
+    type_issue,
+    type_point,
+    type_scene,
+    type_description,
+    type_detail,
+    type_handling,
+    type_limit,
+]
+
+
+def read_again(path: Path, sql: str) -> str:
+    with LibraryFile.open(path) as file:
+        ((words,),) = file.connection.execute(sql).fetchall()
+    return str(words)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_closing_the_window_in_the_middle_of_a_word_keeps_it(
+    window: MainWindow, sample_copy: Path, typed: Callable[[MainWindow], str], qtbot: QtBot
+) -> None:
+    with qtbot.captureExceptions() as caught:
+        sql = typed(window)
+        assert window.close()
+        QTest.qWait(0)
+    assert caught == []
+    assert WORDS in read_again(sample_copy, sql)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_any_command_stores_what_is_being_typed_before_it_runs(
+    window: MainWindow, typed: Callable[[MainWindow], str]
+) -> None:
+    sql = typed(window)
+    window.actions_["view.sidebar"].trigger()
+    assert WORDS in str(query(window, sql)[0][0])
+
+
+@pytest.mark.parametrize("typed", [type_date_of_visit, type_cell_of_programme, type_limit, type_point])
+def test_closing_the_tab_in_the_middle_of_a_word_keeps_it(
+    window: MainWindow, typed: Callable[[MainWindow], str]
+) -> None:
+    sql = typed(window)
+    editor = window.current_editor
+    assert editor
+    window.layout_.tabs.close_editor(editor)
+    assert WORDS in str(query(window, sql)[0][0])
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_undo_takes_back_what_was_being_typed_and_redo_brings_it_again(
+    window: MainWindow, typed: Callable[[MainWindow], str]
+) -> None:
+    sql = typed(window)
+    window.actions_["edit.undo"].trigger()
+    assert WORDS not in str(query(window, sql)[0][0])
+    window.actions_["edit.redo"].trigger()
+    assert WORDS in str(query(window, sql)[0][0])
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_another_look_and_another_book_leave_what_is_being_typed_alone(
+    window: MainWindow, typed: Callable[[MainWindow], str]
+) -> None:
+    sql = typed(window)
+    window.preferences.change(theme="dark", spoken_words_per_minute=90)
+    assert window.library
+    assert window.library.workspace
+    window.library.outline.choose_book(1)
+    ((other, name),) = query(window, "SELECT entity_id, text FROM name WHERE text = 'Rudolf' OR text = 'India' LIMIT 1")
+    rename_entity(window.library.workspace.session, int(str(other)), f"{name} again")
+    window.library.flush()
+    assert WORDS in str(query(window, sql)[0][0])
+
+
+def test_a_cell_that_is_being_typed_in_outlives_a_new_row(window: MainWindow) -> None:
+    sql = type_cell_of_programme(window)
+    assert window.library
+    assert window.library.workspace
+    add_programme_item(window.library.workspace.session, window.library.outline.visit_id or 0, "Zenda")
+    assert query(window, sql) == [(WORDS,)]
+
+
+def test_escape_in_a_cell_takes_back_what_was_typed(window: MainWindow) -> None:
+    before = query(window, "SELECT note FROM programme_item ORDER BY position LIMIT 1")
+    line = open_cell(window)
+    QTest.keyClicks(line, WORDS)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert query(window, "SELECT note FROM programme_item ORDER BY position LIMIT 1") == before
+
+
+def test_what_a_cell_refuses_is_said_with_the_words(window: MainWindow) -> None:
+    editor = open_programme(window)
+    editor.table.show_row(editor.items.rows[0].key, 1, edit=True)
+    line = editor.table.table.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "noon")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "“noon”" in editor.table._refusal.text()
+
+
+def test_an_exported_book_has_the_cell_that_is_being_typed_in(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[Content] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "book.pdf"), ""))
+    monkeypatch.setattr(BookExport, "export", lambda _, content, path: printed.append(content))
+    type_cell_of_programme(window)
+    window.actions_["book.export"].trigger()
+    assert WORDS in [item.note for item in printed[0].programme]
+
+
+def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFullError("visit.briefbook")
+
+    card = live_card(window, ("point", 1))
+    assert isinstance(card, PointCard)
+    monkeypatch.setattr("briefbook.ui.brief.point_card.change_point_text", fail)
+    type_rich(card.text)
+    card.flush()
+    page = open_brief(window).pages[0]
+    assert isinstance(page, PointsPage)
+    assert "full" in page._refusal.text()
+    page.refresh()
+    assert card.text.text().text == WORDS
+    monkeypatch.undo()
+    card.flush()
+    assert WORDS in str(query(window, "SELECT text FROM talking_point WHERE id = 1")[0][0])
+    assert page._refusal.text() == ""

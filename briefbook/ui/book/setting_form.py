@@ -78,13 +78,7 @@ class SettingForm(QWidget):
         self.handling.show_text(book.handling)
         usual = Budgets()
         for name, spin in self.limits.items():
-            spin.blockSignals(True)
-            spin.setValue(book.budgets.get(name, getattr(usual, name)))
-            spin.blockSignals(False)
-
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.handling.flush()
+            spin.show_number(book.budgets.get(name, getattr(usual, name)))
 
     def _build(self) -> None:
         self._head(self.tr("Paper"))

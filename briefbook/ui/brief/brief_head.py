@@ -80,10 +80,6 @@ class BriefHeadView(QWidget):
         self.marking.setVisible(bool(marking))
         self._show_clearance(points)
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.title.flush()
-
     def paint(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
         for name, (icon, _) in self._facts.items():

@@ -58,10 +58,6 @@ class IssueCard(LiveCard):
         """Put the caret into the title."""
         self.title.setFocus()
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.title.flush()
-
     def _choose_likelihood(self) -> None:
         if self._workspace.session.read_only:
             return

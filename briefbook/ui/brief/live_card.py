@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.card_list_model import Card
+from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.theme import LIGHT, Theme
 
 
@@ -28,7 +29,8 @@ class LiveCard(QWidget):
         """Put the caret into a field, the text where none is named."""
 
     def flush(self) -> None:
-        """Commit what was typed."""
+        """Store now what was typed in any of its fields."""
+        flush_drafts(self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done in the field with the caret."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.objective import (
     add_objective,
@@ -48,6 +48,9 @@ class ObjectivesPage(BriefPage):
         self.texts = CardTexts(workspace.mentions)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Objectives"))
+        self._refusal = QLabel(self)
+        self._refusal.setProperty("role", "error")
+        self._refusal.hide()
         self._add = {
             Side.OURS: QPushButton(self.tr("Add Our Objective"), self),
             Side.THEIRS: QPushButton(self.tr("Add Theirs"), self),
@@ -61,6 +64,7 @@ class ObjectivesPage(BriefPage):
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
+        column.addWidget(self._refusal)
         column.addWidget(self.view, 1)
         column.addLayout(row)
         self.cards.move_requested.connect(self._drop)
@@ -98,10 +102,6 @@ class ObjectivesPage(BriefPage):
     def count(self) -> int:
         """How many objectives."""
         return len(self._list_read())
-
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.view.flush()
 
     def add(self, side: Side) -> None:
         """Write the next objective of a side."""
@@ -151,8 +151,13 @@ class ObjectivesPage(BriefPage):
         live.text.entity_clicked.connect(self.entity_clicked)
         live.text.entity_activated.connect(self.entity_activated)
         live.text.mentions_changed.connect(self.mentions_changed)
+        live.text.refused.connect(self._refuse)
         live.removed.connect(self._delete)
         return live
+
+    def _refuse(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
 
     def _delete(self) -> None:
         card = self.view.current_card()
@@ -193,7 +198,7 @@ class ObjectiveCard(LiveCard):
         self.marking, self.remove = QPushButton(self), QPushButton(self.tr("Delete"), self)
         self.removed = self.remove.clicked
         session = workspace.session
-        self.text.committed.connect(lambda text: change_objective_text(session, objective.id, text))
+        self.text.store(lambda text: change_objective_text(session, objective.id, text))
         self.text.step_ended.connect(session.end_join)
         self.text.height_changed.connect(self.height_changed)
         self.marking.clicked.connect(self._choose_marking)
@@ -216,10 +221,6 @@ class ObjectiveCard(LiveCard):
     def focus_field(self, field: str) -> None:
         """Put the caret into the words."""
         self.text.setFocus()
-
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.text.flush()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
@@ -35,7 +36,8 @@ class BriefPage(QWidget):
         return 0
 
     def flush(self) -> None:
-        """Commit what was typed."""
+        """Store now what was typed in any of its fields."""
+        flush_drafts(self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Action id -> method."""

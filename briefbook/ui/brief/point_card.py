@@ -81,11 +81,6 @@ class PointCard(LiveCard):
         target = fields.get(field, self.text)
         (target if target.isVisible() else self.text).setFocus()
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        for field in (self.title, self.trigger, self.text, self.fallback):
-            field.flush()
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self.fallback if self.fallback.hasFocus() else self.text).handlers()
@@ -160,8 +155,8 @@ class PointCard(LiveCard):
 
     def _connect(self) -> None:
         session, point_id = self._workspace.session, self._point.id
-        self.text.committed.connect(lambda text: change_point_text(session, point_id, text))
-        self.fallback.committed.connect(lambda text: change_point_fallback(session, point_id, text))
+        self.text.store(lambda text: change_point_text(session, point_id, text))
+        self.fallback.store(lambda text: change_point_fallback(session, point_id, text))
         self.title.store(lambda words: change_point(session, point_id, title=words))
         self.trigger.store(lambda words: change_point(session, point_id, trigger=words))
         for field in (self.text, self.fallback, self.title, self.trigger):

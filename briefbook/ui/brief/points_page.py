@@ -73,10 +73,6 @@ class PointsPage(BriefPage):
         """How many points."""
         return len(self.list_points())
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.view.flush()
-
     def texts_now(self) -> list[str]:
         """The words of every point."""
         return [text for point in self.list_points() for text in (point.text.text, point.fallback.text)]

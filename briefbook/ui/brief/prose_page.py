@@ -55,11 +55,6 @@ class ProsePage(BriefPage):
         for block in self.blocks:
             block.refresh()
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        for block in self.blocks:
-            block.field.flush()
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self._current() or self.blocks[0]).handlers()

@@ -59,11 +59,6 @@ class BookEditor(Editor):
         elif place.field == "title":
             self.name.setFocus()
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.name.flush()
-        self.form.flush()
-
     def status(self) -> tuple[str, str]:
         """How many parts are printed."""
         parts = [row for row in self.parts.rows if row.section is None]

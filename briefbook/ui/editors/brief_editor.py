@@ -80,12 +80,6 @@ class BriefEditor(Editor):
         """The point or whatever else has the caret."""
         return self.page.shown_place() or self.place
 
-    def flush(self) -> None:
-        """Commit whatever was typed."""
-        self.head.flush()
-        for page in self.pages:
-            page.flush()
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done in the section in front."""
         return self.page.handlers()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
@@ -40,7 +41,8 @@ class Editor(QWidget):
         return self.place
 
     def flush(self) -> None:
-        """Commit now what was typed and not yet committed."""
+        """Store now what was typed in any of its fields and is not stored yet."""
+        flush_drafts(self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What this editor can do now: action id -> method."""

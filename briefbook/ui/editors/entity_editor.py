@@ -88,14 +88,6 @@ class EntityEditor(Editor):
         elif not self.details.focus_field(place.field):
             self.name.setFocus()
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.name.flush()
-        self.details.flush()
-        self.description.flush()
-        if self.wording:
-            self.wording.flush()
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words under the caret."""
         in_wording = self.wording is not None and self.wording.hasFocus()
@@ -146,9 +138,9 @@ class EntityEditor(Editor):
         self.name.store(lambda words: rename_entity(session, entity_id, words))
         self.name.step_ended.connect(session.end_join)
         self.name.setReadOnly(session.read_only)
-        self.description.committed.connect(lambda text: describe_entity(session, entity_id, text))
+        self.description.store(lambda text: describe_entity(session, entity_id, text))
         if self.wording:
-            self.wording.committed.connect(lambda text: change_commitment_wording(session, entity_id, text))
+            self.wording.store(lambda text: change_commitment_wording(session, entity_id, text))
         self.photo.refused.connect(self._refuse)
         self.uses.open_requested.connect(self.open_requested)
         self.marking.setEnabled(not session.read_only)

@@ -75,10 +75,6 @@ class ProgrammeEditor(Editor):
         """The programme in the book."""
         return self.place
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.name.flush()
-
     def meeting_day(self) -> date | None:
         """The day of the visit's first meeting."""
         file = self.workspace.session.file

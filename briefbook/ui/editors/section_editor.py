@@ -67,10 +67,6 @@ class SectionEditor(Editor):
         """The name of the part."""
         return self.tr(TITLES[self._kind])
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        self.block.field.flush()
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words."""
         return self.block.handlers()

@@ -77,12 +77,6 @@ class DetailForm(QWidget):
                 field.setText(words or self.tr("Choose …"))
                 field.setAccessibleName(f"{row.label}: {words or self.tr('none')}")
 
-    def flush(self) -> None:
-        """Commit what was typed."""
-        for field in self.fields.values():
-            if isinstance(field, LineField):
-                field.flush()
-
     def focus_field(self, name: str) -> bool:
         """Go to a detail; false when it is not here."""
         if name not in self.fields:

@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from briefbook.ui.text.draft import Draft
+
 INSET_PX = 8
 
 
-class NumberField(QSpinBox):
+class NumberField(QSpinBox, Draft):
     """A number that is told when it has been typed to its end (`valueChanged`), within limits."""
 
     def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
@@ -15,3 +17,14 @@ class NumberField(QSpinBox):
         self.setAccessibleName(name)
         # The style sheet hides the two buttons and has no say in the line inside: it needs its margin from here.
         self.lineEdit().setTextMargins(INSET_PX, 0, INSET_PX, 0)
+
+    def show_number(self, number: int) -> None:
+        """Show a number unless another one is being typed; tells nobody."""
+        if self.cleanText() == self.textFromValue(self.value()):
+            self.blockSignals(True)
+            self.setValue(number)
+            self.blockSignals(False)
+
+    def flush(self) -> None:
+        """Tell now what was typed."""
+        self.interpretText()

@@ -1,9 +1,20 @@
 """A table of records with its refusals and its buttons, as high as its rows."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -11,7 +22,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +32,8 @@ from PySide6.QtWidgets import (
 
 from briefbook.models.record_table_model import RecordTableModel
 from briefbook.ui.icon import show_icon
+from briefbook.ui.text.draft import flush_drafts
+from briefbook.ui.text.line_field import LineField
 from briefbook.ui.theme import Theme
 
 ROW_PX = 30
@@ -37,12 +49,13 @@ class CellDelegate(QStyledItemDelegate):
     """Edits a cell as a line, with the completions of its column."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with completions."""
-        line = QLineEdit(parent)
+        """A line with completions, stored by the row's key: what is typed outlives a new order of the rows."""
+        model, key = index.model(), index.data(Qt.ItemDataRole.UserRole).key
+        line = LineField("", while_typing=False, parent=parent)
         line.setFrame(False)
-        model = index.model()
         if isinstance(model, RecordTableModel):
             line.setAccessibleName(model.columns[index.column()].title)
+            line.store(partial(model.store_words, key, index.column()))
             offers = list(model.columns[index.column()].offers())
             if offers:
                 completer = QCompleter(offers, line)
@@ -61,10 +74,22 @@ class CellDelegate(QStyledItemDelegate):
         box = QFontMetrics(view.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return QSize(box.width(), max(ROW_PX, box.height() + LEADING_PX))
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the words of the cell."""
+        if isinstance(editor, LineField):
+            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what was typed."""
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+        if isinstance(editor, LineField):
+            editor.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take back what was typed before Escape closes the line, which stores it as the focus leaves."""
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escapes and event.type() is QEvent.Type.KeyPress and isinstance(watched, LineField):
+            watched.take_back()
+        return super().eventFilter(watched, event)
 
 
 class RecordTable(QWidget):
@@ -87,7 +112,7 @@ class RecordTable(QWidget):
     def add_button(self, words: str, icon_name: str, call: Callable[[], object], keys: str = "") -> QPushButton:
         """A button under the table, with its keys while the table has the focus."""
         button = QPushButton(words, self)
-        button.clicked.connect(call)
+        button.clicked.connect(partial(self._run, call))
         self._buttons.append((button, icon_name))
         self._row.insertWidget(self._row.count() - 1, button)
         if keys:
@@ -98,7 +123,7 @@ class RecordTable(QWidget):
         """Keys that hold while the table has the focus."""
         shortcut = QShortcut(QKeySequence(keys), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(call)
+        shortcut.activated.connect(partial(self._run, call))
 
     def current_row(self) -> object | None:
         """The row under the caret."""
@@ -122,6 +147,11 @@ class RecordTable(QWidget):
         """Wear a theme."""
         for button, icon_name in self._buttons:
             show_icon(button, icon_name, theme.ink)
+
+    def _run(self, call: Callable[[], object], _checked: bool = False) -> None:
+        """Not every system takes the focus, and with it what is being typed, to a button that is clicked."""
+        flush_drafts(self)
+        call()
 
     def _prepare(self, name: str) -> None:
         self._refusal.setProperty("role", "error")

@@ -79,7 +79,7 @@ class SectionBlock(QWidget):
         column.addWidget(self._refusal)
         column.addWidget(self.field)
         session = self._workspace.session
-        self.field.committed.connect(lambda text: change_section(session, self._owner, self.kind, text))
+        self.field.store(lambda text: change_section(session, self._owner, self.kind, text))
         self.field.step_ended.connect(session.end_join)
         self.field.refused.connect(self._refuse)
         self.marking.clicked.connect(self._choose_marking)

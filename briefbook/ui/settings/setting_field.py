@@ -94,13 +94,11 @@ class NumberSetting(SettingField):
 
     def show_value(self, value: Any) -> None:
         """Show the number."""
-        self._spin.blockSignals(True)
-        self._spin.setValue(value)
-        self._spin.blockSignals(False)
+        self._spin.show_number(value)
 
     def flush(self) -> None:
         """Take what stands in the field."""
-        self._spin.interpretText()
+        self._spin.flush()
 
 
 class LineSetting(SettingField):

@@ -17,6 +17,11 @@ class Autosave(QObject):
         self._timer.timeout.connect(self._ask)
         self._since = QElapsedTimer()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that nobody asked for yet."""
+        return self._timer.isActive()
+
     def note_key(self) -> None:
         """Something was typed."""
         if not self._since.isValid():

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.text.autosave import Autosave
+from briefbook.ui.text.draft import Draft
 
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class LineField(QLineEdit):
+class LineField(QLineEdit, Draft):
     """One line of a record; whoever makes it shows the words, and stores what `committed` brings.
 
     Words that are typed and not stored, because they wait or were refused, are never replaced. Stored ones are only
@@ -65,6 +66,11 @@ class LineField(QLineEdit):
         if self._typed:
             self._commit()
 
+    def take_back(self) -> None:
+        """Show what is stored instead of what was typed."""
+        self._typed = False
+        self._settle()
+
     def show_refusal(self, sentence: str) -> None:
         """Say why what was typed is not stored; no sentence takes that back."""
         if sentence == self.toolTip():
@@ -88,8 +94,7 @@ class LineField(QLineEdit):
             event.ignore()
             return
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self._typed = False
-            self._settle()
+            self.take_back()
             return
         super().keyPressEvent(event)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
 from briefbook.ui.appearance import build_font
@@ -31,6 +32,7 @@ from briefbook.ui.text.document_codec import (
     read_level,
     write_kind,
 )
+from briefbook.ui.text.draft import Draft
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
 from briefbook.ui.theme import POINT_PX
 from briefbook.ui.workspace import Workspace
@@ -39,7 +41,7 @@ DEEPEST_LEVEL = 4
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class RichTextField(QTextEdit):
+class RichTextField(QTextEdit, Draft):
     """Words of one record; whoever makes it shows them, and stores what `committed` brings."""
 
     committed = Signal(object)
@@ -62,6 +64,7 @@ class RichTextField(QTextEdit):
         super().__init__(parent)
         self._enter_is_next = enter_is_next
         self._shown = RichText()
+        self._refused = False
         self._height = 0
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
@@ -82,8 +85,12 @@ class RichTextField(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._note_height)
 
     def show_text(self, text: RichText) -> None:
-        """Show a text where it differs, the caret at the same words; tells nobody."""
-        if text in (self._shown, self.text()):
+        """Show a text where the record has another one, the caret at the same words; tells nobody.
+
+        What is typed and not stored, because it waits or was refused, is never replaced.
+        """
+        drafted = self._save.waiting or self._refused
+        if drafted or text in (self._shown, self.text()):
             self._shown = text
             return
         caret, anchor = read_caret(self.textCursor()), self.textCursor()
@@ -104,9 +111,26 @@ class RichTextField(QTextEdit):
         """What is shown."""
         return read_document(self.document())
 
+    def store(self, edit: Callable[[RichText], object]) -> None:
+        """Let an edit store what is committed; what it refuses stays, is told by `refused` and is tried again."""
+
+        def commit(text: RichText) -> None:
+            before, self._refused = self._refused, True  # for all that is known until the edit has returned
+            try:
+                edit(text)
+            except BriefbookError as error:
+                self.refused.emit(str(error))
+            else:
+                self._refused = False
+                if before:
+                    self.refused.emit("")
+
+        self.committed.connect(commit)
+
     def flush(self) -> None:
-        """Commit now what waits."""
-        self._save.flush()
+        """Commit now what is typed and not stored."""
+        if self._save.waiting or self._refused:
+            self._commit()
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions in the whole text, in order; offsets count from the start of the document."""
@@ -220,10 +244,13 @@ class RichTextField(QTextEdit):
             self.height_changed.emit()
 
     def _commit(self) -> None:
-        text = self.text()
-        if text != self._shown:
+        self._save.forget()
+        text, before = self.text(), self._shown
+        if text != before or self._refused:
             self._shown = text
             self.committed.emit(text)
+            if self._refused:
+                self._shown = before
 
     def _press_enter(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
