@@ -55,6 +55,33 @@ MainWindow.set_workspace = change_and_end
 sys.exit(main(sys.argv[1:2]))
 """
 
+TYPE_AND_END = """
+import os, signal, sys
+from briefbook.app import load_qt
+load_qt()
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from briefbook.__main__ import main
+from briefbook.ui.window import MainWindow
+from briefbook.values.place import Place
+set_workspace = MainWindow.set_workspace
+def type_over(line, words):
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+def type_and_end(window, workspace):
+    set_workspace(window, workspace)
+    editor = window.open_place(Place("programme", window.library.outline.visit_id))
+    if sys.argv[2] == "date":
+        type_over(editor.date.line, "20 May 2027")
+    else:
+        editor.table.show_row(editor.items.rows[0].key, 8, edit=True)
+        type_over(editor.table.table.findChild(QLineEdit), "Harbours of Zenda")
+    os.kill(os.getpid(), signal.SIGTERM)
+MainWindow.set_workspace = type_and_end
+sys.exit(main(sys.argv[1:2]))
+"""
+
 
 def run(script: str, path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -82,3 +109,17 @@ def test_the_end_of_the_session_saves_and_closes(library: Path, name: str) -> No
     assert list(library.parent.iterdir()) == [library]
     with LibraryFile.open(library) as file:
         assert file.connection.execute("SELECT title FROM library").fetchone() == ("Ruritania desk",)
+
+
+@pytest.mark.parametrize(
+    ("field", "sql", "stored"),
+    [
+        ("date", "SELECT date_edtf FROM visit", "2027-05-20"),
+        ("cell", "SELECT note FROM programme_item ORDER BY position LIMIT 1", "Harbours of Zenda"),
+    ],
+)
+def test_the_end_of_the_session_keeps_what_is_being_typed(library: Path, field: str, sql: str, stored: str) -> None:
+    ended = run(TYPE_AND_END, library, field)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    with LibraryFile.open(library) as file:
+        assert file.connection.execute(sql).fetchone() == (stored,)
