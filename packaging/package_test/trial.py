@@ -108,6 +108,7 @@ def try_deb(debian: Chroot) -> None:
     step("first paint", time_start, debian)
     step("first paint with the sample", time_start, debian, installed.SAMPLE)
     step("remove", installed.remove, debian, "remove")
+    debian.install(debian.bring(DEB))
     step("purge", installed.remove, debian, "purge")
 
 
