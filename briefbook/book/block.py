@@ -3,10 +3,13 @@
 An anchor is a name inside the book (`brief-3`, `person-12`); a link, a contents line or an index line points at one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from briefbook.values.kind import Stance
+from briefbook.values.marking import Marking
+from briefbook.values.place import Place
 
 
 class SpanStyle(StrEnum):
@@ -20,14 +23,43 @@ class SpanStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """The mark before a portion, such as `(R)`, and its rank among the scheme's levels (0 is lowest).
+
+    A mark without text is not shown and counts all the same. `marking` is what it stands for, and `place` the record
+    whose name it marks; neither has a part in how it looks.
+    """
+
+    text: str
+    rank: int
+    colour: str
+    marking: Marking | None = field(default=None, compare=False, repr=False)
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+def highest_portion(portions: Iterable[Portion | None]) -> Portion | None:
+    """The first of the highest portions."""
+    return max((each for each in portions if each is not None), key=lambda portion: portion.rank, default=None)
+
+
+def silent_portion(portion: Portion | None) -> Portion | None:
+    """The same portion with its mark not shown, because it stands beside these words already."""
+    return replace(portion, text="") if portion else None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """Words in one style; `target` is an anchor, `address` a web address, `lang` a BCP 47 tag."""
+    """Words in one style; `target` is an anchor, `address` a web address, `lang` a BCP 47 tag.
+
+    `portion` is that of a record that the words name.
+    """
 
     text: str
     style: SpanStyle = SpanStyle.PLAIN
     target: str | None = None
     address: str | None = None
     lang: str | None = None
+    portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +72,6 @@ class NoteMark:
 
 Inline = Span | NoteMark
 Line = tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """The mark before a portion, such as `(R)`, and its rank among the scheme's levels (0 is lowest)."""
-
-    text: str
-    rank: int
-    colour: str
 
 
 class ParagraphRole(StrEnum):
@@ -157,12 +180,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under repeated heads; `caption` names it for a screen reader; the cell in `row_head` is its row's header."""
+    """Rows under repeated heads; the cell in `row_head` is its row's header.
+
+    `caption` names it for a screen reader; `portion` is that of what the caption names.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
     row_head: int | None = 0
+    portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +266,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class CoverPage:
-    """The cover: office above, title, subtitle lines, facts under a rule at the foot, and a statement."""
+    """The cover: office above, title with its portion, subtitle lines, facts under a rule at the foot, a statement."""
 
     office: str
     title: str
@@ -247,6 +274,7 @@ class CoverPage:
     lines: tuple[Line, ...]
     facts: tuple[Fact, ...]
     statement: str = ""
+    portion: Portion | None = None
 
 
 Block = (

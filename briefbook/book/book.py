@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefbook.book.block import Block
+from briefbook.book.block import Block, Portion
 from briefbook.values.kind import Paper, PartKind, TextSize
 
 
@@ -26,7 +26,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a book, which begins on a new page; `head` stands in the running head, `anchor` at its first page."""
+    """A part of a book, which begins on a new page; `head` stands in the running head, `anchor` at its first page.
+
+    `portion` is that of its title and head.
+    """
 
     kind: PartKind
     title: str
@@ -35,6 +38,7 @@ class Part:
     blocks: tuple[Block, ...]
     tab: Tab | None = None
     key: str = ""
+    portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A briefing book as of a moment; the same Book always gives the same bytes."""
+    """A briefing book as of a moment; the same Book always gives the same bytes.
+
+    `portion` is that of its title and running title.
+    """
 
     title: str
     running_title: str
@@ -60,3 +67,4 @@ class Book:
     parts: tuple[Part, ...]
     page_banners: tuple[Banner, ...] = ()
     draft: bool = True
+    portion: Portion | None = None

@@ -22,7 +22,7 @@ from briefbook.book.part.key_points import compile_key_points
 from briefbook.book.part.programme import compile_programme
 from briefbook.book.part.scene_setter import compile_scene_setter
 from briefbook.book.part.sources import compile_sources
-from briefbook.book.portion import list_portions, roll_up_portions
+from briefbook.book.portion import iterate_printed, list_names, list_portions, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import list_commitments, list_person_ids
 from briefbook.book.selection import select_content
@@ -53,8 +53,9 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     cut = apply_ceiling(selected, gauge)
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
     commitment_ids = [each.id for each in list_commitments(cut, context.directory)]
-    portions = list_portions(cut, context.person_ids, commitment_ids)
-    rolled = roll_up_portions(cut, portions)
+    parts, title_portion = compile_parts(context, edition), context.directory.portion(content.visit.id)
+    printed = [*iterate_printed(parts), *([(title_portion, visit_title(context))] if title_portion else [])]
+    rolled = roll_up_printed(cut, printed)
     banner = gauge.banner(rolled.marking)
     spec = content.spec
     book = Book(
@@ -65,10 +66,14 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
         as_of=context.as_of,
         banner=banner,
         sheet=Sheet(spec.paper, spec.duplex, spec.text_size),
-        parts=compile_parts(context, edition),
-        page_banners=gauge.list_page_banners(banner) if spec.page_banners else (),
+        parts=parts,
+        page_banners=gauge.list_page_banners(banner, spec.floor) if spec.page_banners else (),
         draft=edition is None,
+        portion=title_portion,
     )
+    portions = list_portions(cut, context.person_ids, commitment_ids)
+    named = {each.place for each in portions if each.title}
+    portions += [each for each in list_names(printed) if each.place not in named]
     return Compiled(book, check_content(selected, context, portions, rolled))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from briefbook.book.block import Portion, Span, SpanStyle
 from briefbook.book.content import (
     CitationContent,
     CommitmentContent,
@@ -20,6 +21,7 @@ from briefbook.book.content import (
     PostContent,
     SourceContent,
 )
+from briefbook.book.gauge import Gauge
 from briefbook.values.kind import EntityKind
 from briefbook.values.name import Name, display_name, short_name
 from briefbook.values.place import Place
@@ -61,6 +63,7 @@ class Directory:
     citations_of: dict[Place, list[CitationContent]]
     entity_of_uid: dict[str, EntityContent]
     citation_of_uid: dict[str, CitationContent]
+    portions: dict[int, Portion | None]
 
     def names(self, entity_id: int | None) -> tuple[Name, ...]:
         """The names of an entity; none for what is not in the content."""
@@ -74,6 +77,14 @@ class Directory:
     def short_name(self, entity_id: int | None) -> str:
         """The first short name, else the name that pages show."""
         return short_name(self.names(entity_id))
+
+    def portion(self, entity_id: int | None) -> Portion | None:
+        """The portion of an entity's name."""
+        return self.portions.get(entity_id) if entity_id is not None else None
+
+    def span(self, entity_id: int | None, style: SpanStyle = SpanStyle.PLAIN, target: str | None = None) -> Span:
+        """The name that pages show, with its portion; empty for what is not in the content."""
+        return Span(self.name(entity_id), style, target, portion=self.portion(entity_id))
 
     def kind(self, entity_id: int) -> EntityKind | None:
         """What an entity is."""
@@ -92,6 +103,7 @@ def compile_directory(content: Content) -> Directory:
     of_post: dict[int, list[MembershipContent]] = defaultdict(list)
     of_event: dict[int, list[ParticipationContent]] = defaultdict(list)
     citations: dict[Place, list[CitationContent]] = defaultdict(list)
+    gauge = Gauge(content.library)
     for membership in content.memberships:
         of_person[membership.person_id].append(membership)
         if membership.post_id is not None:
@@ -116,4 +128,5 @@ def compile_directory(content: Content) -> Directory:
         citations_of=dict(citations),
         entity_of_uid={entity.uid: entity for entity in content.entities},
         citation_of_uid={citation.uid: citation for citation in content.citations},
+        portions={each.id: gauge.name_portion(each.marking, each.place) for each in content.entities},
     )

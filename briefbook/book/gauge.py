@@ -1,11 +1,12 @@
 """Gauge: how high a marking stands in the library's own scheme, and how it is printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefbook.book.block import Portion
+from briefbook.book.block import Portion, silent_portion
 from briefbook.book.book import Banner
 from briefbook.book.content import LibraryContent
 from briefbook.values.marking import Level, Marking, Scheme
+from briefbook.values.place import Place
 from briefbook.values.roll_up import find_own_level
 
 
@@ -46,7 +47,16 @@ class Gauge:
         foreign = marking.scheme != self.scheme.code
         text = "//".join([f"{marking.scheme.upper()} {words}" if foreign else words, *list_caveat_words(marking)])
         top = max((each.rank for each in self.scheme.levels), default=0)
-        return Portion(f"({text})", own.rank if own else top, level.colour if level else "#14181c")
+        return Portion(f"({text})", own.rank if own else top, level.colour if level else "#14181c", marking)
+
+    def name_portion(self, marking: Marking | None, place: Place) -> Portion | None:
+        """The portion of a record's name: shown where the scheme demands marks and it is above the lowest level."""
+        portion = self.portion(marking)
+        if portion is None:
+            return None
+        portion = replace(portion, place=place)
+        shown = self.scheme.portion_marks_required and portion.rank > 0
+        return portion if shown else silent_portion(portion)
 
     def banner(self, marking: Marking | None) -> Banner | None:
         """The banner of a marking of the own scheme."""
@@ -55,11 +65,13 @@ class Gauge:
             return None
         return Banner("//".join([level.wording, *list_caveat_words(marking)]), level.colour, level.rank)
 
-    def list_page_banners(self, overall: Banner | None) -> tuple[Banner, ...]:
-        """A banner for each level up to the overall one, which is the last."""
+    def list_page_banners(self, overall: Banner | None, floor: Marking | None) -> tuple[Banner, ...]:
+        """A banner for each level from the floor up to the overall one, which is the last."""
         if overall is None:
             return ()
-        below = [each for each in self.scheme.levels if each.rank < overall.rank]
+        lowest = self.find_own_level(floor) if floor else None
+        least = lowest.rank if lowest else 0
+        below = [each for each in self.scheme.levels if least <= each.rank < overall.rank]
         levels = sorted(below, key=lambda each: each.rank)
         return (*(Banner(each.wording, each.colour, each.rank) for each in levels), overall)
 

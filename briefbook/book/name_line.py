@@ -1,9 +1,11 @@
 """Names as they stand on a page: with their other scripts, their titles, and links to where they are treated."""
 
+from collections.abc import Sequence
+
 from briefbook.book import wording
-from briefbook.book.block import Inline, Line, Span, SpanStyle
+from briefbook.book.block import Inline, Line, Span, SpanStyle, silent_portion
 from briefbook.book.context import Context
-from briefbook.book.title import Days, describe_post, describe_titles, find_post_holder
+from briefbook.book.title import Days, find_post_holder, post_line, titles_line
 from briefbook.values.holder import Certainty
 from briefbook.values.name import other_scripts
 
@@ -11,16 +13,17 @@ from briefbook.values.name import other_scripts
 def native_spans(context: Context, entity_id: int, *, readings: bool = False) -> list[Inline]:
     """A space and the name in its own script; with `readings` every other script too, muted."""
     natives = other_scripts(context.directory.names(entity_id))
+    portion = silent_portion(context.directory.portion(entity_id))
     spans: list[Inline] = []
     for position, name in enumerate(natives if readings else natives[:1]):
         style = SpanStyle.MUTED if position else SpanStyle.PLAIN
-        spans += [Span(" "), Span(name.text, style, lang=name.lang)]
+        spans += [Span(" "), Span(name.text, style, lang=name.lang, portion=portion)]
     return spans
 
 
 def name_line(context: Context, entity_id: int, style: SpanStyle = SpanStyle.PLAIN) -> Line:
     """A name, linked to its page if it has one, and the name in its own script."""
-    name = Span(context.directory.name(entity_id), style, context.anchor_of.get(entity_id))
+    name = context.directory.span(entity_id, style, context.anchor_of.get(entity_id))
     return (name, *native_spans(context, entity_id))
 
 
@@ -28,19 +31,20 @@ def chair_line(context: Context, participant_id: int, days: Days) -> Line:
     """Who chairs: a person by name; a post by its holder on the day, or alone when nobody is known to hold it."""
     if participant_id not in context.directory.posts:
         return name_line(context, participant_id)
-    post = describe_post(context.directory, participant_id)
+    post = post_line(context.directory, participant_id)
     holder = find_post_holder(context.directory, participant_id, days)
     if holder.person_id is None:
-        return (Span(post),)
+        return post
     doubt = f" ({wording.UNCONFIRMED})" if holder.certainty is Certainty.UNCONFIRMED else ""
-    return (*name_line(context, holder.person_id), Span(f", {post}{doubt}"))
+    line = (*name_line(context, holder.person_id), Span(", "), *post)
+    return (*line, Span(doubt)) if doubt else line
 
 
 def titled_line(context: Context, entity_id: int, days: Days) -> Line:
     """A name with the titles of the day, and the name in its own script: as on the cover."""
-    titles = describe_titles(context.directory, entity_id, days)
-    name = context.directory.name(entity_id)
-    return (Span(f"{name}, {titles}" if titles else name), *native_spans(context, entity_id))
+    titles = titles_line(context.directory, entity_id, days)
+    name = context.directory.span(entity_id)
+    return (name, *([Span(", ")] if titles else []), *titles, *native_spans(context, entity_id))
 
 
 def tab_line(context: Context, entity_id: int | None, template: str = wording.TAB) -> Line:
@@ -49,3 +53,18 @@ def tab_line(context: Context, entity_id: int | None, template: str = wording.TA
     if brief_id is None:
         return ()
     return (Span(template.format(tab=context.tab_of_brief[brief_id]), target=f"brief-{brief_id}"),)
+
+
+def join_lines(lines: Sequence[Line], last: str = ", ") -> Line:
+    """The lines as one, with commas between them and other words before the last if so wanted."""
+    joined: list[Inline] = []
+    for at, line in enumerate(lines):
+        if at:
+            joined.append(Span(last if at == len(lines) - 1 else ", "))
+        joined += line
+    return tuple(joined)
+
+
+def list_names(context: Context, *entity_ids: int | None) -> list[Line]:
+    """A line for each of these entities that is in the content."""
+    return [(span,) for each in entity_ids if (span := context.directory.span(each)).text]

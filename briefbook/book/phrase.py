@@ -97,8 +97,3 @@ def describe_seconds(seconds: float) -> str:
 def describe_spoken(words: int, *, words_per_minute: int = WORDS_PER_MINUTE, interpreted: bool = False) -> str:
     """How long it takes to say so many words, doubled with consecutive interpretation."""
     return describe_seconds(spoken_seconds(words, words_per_minute=words_per_minute, interpreted=interpreted))
-
-
-def join_names(names: list[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), *names[-1:]])

@@ -1,14 +1,20 @@
-"""Portions: everything in a book that carries a marking, and what they roll up to."""
+"""Portions: everything in a book that carries a marking, and what they roll up to.
+
+Two lists: the portions of the content, each with the record it stands in, for what preflight says of them; and the
+portions on the pages, texts and names alike, from which the banner is computed.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefbook.book.block import Block, Callout, CoverPage, ItemList, Line, Point, Portion, Span, Table
+from briefbook.book.book import Part
 from briefbook.book.content import Content, PointContent, SectionContent
+from briefbook.book.printed import list_lines
 from briefbook.book.rich import parse_block_marking
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import PartKind
 from briefbook.values.marking import Marking
-from briefbook.values.name import display_name
 from briefbook.values.place import Place
 from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
 
@@ -60,7 +66,7 @@ def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
 def iterate_entity_portions(
     content: Content, person_ids: set[int], commitment_ids: set[int]
 ) -> Iterator[PrintedPortion]:
-    """Names and descriptions of the people, names and wordings of the commitments that a book prints."""
+    """Descriptions of the people and wordings of the commitments that a book prints."""
     kinds = {part.kind for part in content.spec.parts}
     texts: dict[int, RichText] = {}
     if PartKind.BIOGRAPHIES in kinds:
@@ -69,7 +75,6 @@ def iterate_entity_portions(
         texts |= {each.id: each.wording for each in content.commitments if each.id in commitment_ids}
     for entity in content.entities:
         if entity.id in texts:
-            yield PrintedPortion(entity.place, entity.marking, display_name(entity.names), title=True)
             yield from text_portions(entity.place, texts[entity.id], entity.marking)
 
 
@@ -92,12 +97,54 @@ def text_portions(place: Place, text: RichText, marking: Marking | None) -> list
     return [PrintedPortion(place, parse_block_marking(block) or marking, block.text) for block in blocks]
 
 
-def roll_up_portions(content: Content, portions: Iterable[PrintedPortion]) -> RollUp:
-    """The banner of the portions, never below the book's floor."""
+def iterate_printed(parts: Iterable[Part]) -> Iterator[tuple[Portion, str]]:
+    """Every portion that stands in the parts, with the words that it marks where it is a name."""
+    for part in parts:
+        if part.portion is not None:
+            yield part.portion, part.title
+        for block in part.blocks:
+            yield from block_portions(block)
+
+
+def block_portions(block: Block) -> Iterator[tuple[Portion, str]]:
+    """The portions of a block and of what its lines name."""
+    owners: list[object] = [block]
+    match block:
+        case ItemList(items=items):
+            owners += items
+        case Point(body=body) | Callout(body=body):
+            for each in body:
+                yield from block_portions(each)
+        case Table(rows=rows):
+            owners += [cell for row in rows for cell in row]
+    for owner in owners:
+        portion = getattr(owner, "portion", None)
+        if portion is not None:
+            yield portion, block.title if isinstance(block, CoverPage) else ""
+    for line in list_lines(block):
+        yield from line_portions(line)
+
+
+def line_portions(line: Line) -> Iterator[tuple[Portion, str]]:
+    """The portions of what a line names."""
+    yield from ((each.portion, each.text) for each in line if isinstance(each, Span) and each.portion is not None)
+
+
+def list_names(printed: Iterable[tuple[Portion, str]]) -> list[PrintedPortion]:
+    """The marked names among printed portions, each record once."""
+    names: dict[Place, PrintedPortion] = {}
+    for portion, words in printed:
+        if portion.place is not None and words:
+            names.setdefault(portion.place, PrintedPortion(portion.place, portion.marking, words, title=True))
+    return list(names.values())
+
+
+def roll_up_printed(content: Content, printed: Iterable[tuple[Portion, str]]) -> RollUp:
+    """The banner of what is printed and of the book's title, which names the file; never below the book's floor."""
     library = content.library
-    counted = [each for each in portions if each.marking is not None or not each.title]
+    markings = [content.spec.title_marking, *(portion.marking for portion, _ in printed)]
     return roll_up(
-        [MarkedPortion(f"{each.place.kind}:{each.place.id}", each.marking) for each in counted],
+        [MarkedPortion("", marking) for marking in dict.fromkeys(markings) if marking is not None],
         library.scheme,
         library.equivalences,
         content.spec.floor,

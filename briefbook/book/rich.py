@@ -102,7 +102,8 @@ def compile_item_list(texts: Iterable[tuple[RichText, Marking | None]], context:
     items: list[ListItem] = []
     for text, marking in texts:
         for position, block in enumerate(block for block in text if block.text.strip()):
-            portion = context.gauge.portion(parse_block_marking(block) or marking)
+            stub = block.text == wording.STUB
+            portion = None if stub else context.gauge.portion(parse_block_marking(block) or marking)
             items.append(replace(compile_item(block, portion, {}, context), label="", level=1 if not position else 2))
     return ItemList(tuple(items))
 
@@ -157,10 +158,14 @@ def join_body(body: Iterable[Paragraph | ItemList]) -> Line:
     """All words of a body as one line, for a table cell."""
     joined: list[Inline] = []
     for block in body:
-        lines = [block.line] if isinstance(block, Paragraph) else [item.line for item in block.items]
-        for line in lines:
-            joined += [*([Span(" ")] if joined else []), *line]
+        for part in (block,) if isinstance(block, Paragraph) else block.items:
+            joined += [*([Span(" ")] if joined else []), *carry_portion(part.line, part.portion)]
     return tuple(joined)
+
+
+def carry_portion(line: Line, portion: Portion | None) -> Line:
+    """The line with its spans in a portion."""
+    return tuple(replace(each, portion=portion) if portion and isinstance(each, Span) else each for each in line)
 
 
 def append_marks(blocks: Sequence[ProseBlock], marks: Line) -> list[ProseBlock]:

@@ -1,11 +1,13 @@
 """Titles: who held what at a meeting, as far as the library knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefbook.book import wording
+from briefbook.book.block import Line, Portion, Span
 from briefbook.book.content import DateContent, MembershipContent
 from briefbook.book.directory import Directory
+from briefbook.book.printed import line_text
 from briefbook.values.date_words import describe_day
 from briefbook.values.holder import Certainty, Holder, Tenure, find_holder
 
@@ -17,6 +19,7 @@ class Title:
     text: str
     certainty: Certainty
     post_id: int | None = None
+    portion: Portion | None = None
 
     @property
     def words(self) -> str:
@@ -85,25 +88,36 @@ def find_title(directory: Directory, membership: MembershipContent, days: Days) 
         return None
     same = len(own) == 1 and holders[0].person_id == holders[1].person_id
     certainty = own.pop() if same else Certainty.UNCONFIRMED
-    return Title(describe_membership(directory, membership), certainty, membership.post_id)
+    span = membership_span(directory, membership)
+    return Title(span.text, certainty, membership.post_id, span.portion)
 
 
-def describe_membership(directory: Directory, membership: MembershipContent) -> str:
+def membership_span(directory: Directory, membership: MembershipContent) -> Span:
     """The words of a membership: the post, or what somebody is in an organisation."""
     if membership.post_id is not None:
-        return membership.label or directory.name(membership.post_id)
+        words = membership.label or directory.name(membership.post_id)
+        return Span(words, portion=directory.portion(membership.post_id))
     organisation = directory.name(membership.organisation_id)
-    return f"{membership.label}, {organisation}" if membership.label else organisation
+    words = f"{membership.label}, {organisation}" if membership.label else organisation
+    return Span(words, portion=directory.portion(membership.organisation_id))
+
+
+def post_line(directory: Directory, post_id: int) -> Line:
+    """A post with its country where its own name does not say it: `Foreign Secretary, India`; or an empty line."""
+    post, name = directory.posts.get(post_id), directory.span(post_id)
+    country = directory.span(post.country_id if post else None)
+    if not country.text or country.text in name.text:
+        return (name,) if name.text else ()
+    return (name, replace(country, text=f", {country.text}"))
 
 
 def describe_post(directory: Directory, post_id: int) -> str:
-    """A post with its country where its own name does not say it: `Foreign Secretary, India`."""
-    name = directory.name(post_id)
-    post = directory.posts.get(post_id)
-    country = directory.name(post.country_id) if post else ""
-    return name if not country or country in name else f"{name}, {country}"
+    """The words of a post's line."""
+    return line_text(post_line(directory, post_id))
 
 
-def describe_titles(directory: Directory, person_id: int, days: Days) -> str:
+def titles_line(directory: Directory, person_id: int, days: Days) -> Line:
     """All that a person was on these days, in one line."""
-    return "; ".join(title.words for title in list_titles(directory, person_id, days))
+    titles = list_titles(directory, person_id, days)
+    spans = [Span(f"; {title.words}" if at else title.words, portion=title.portion) for at, title in enumerate(titles)]
+    return tuple(spans)

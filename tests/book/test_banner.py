@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from briefbook.book.block import Paragraph, Point
+from briefbook.book.finding import FindingKind
 from briefbook.edits.book import change_book, set_part_included, set_sections
 from briefbook.edits.brief import mark_brief
 from briefbook.edits.entity import mark_entity
@@ -69,6 +70,27 @@ def mark_issue_title(desk: Desk) -> None:
     mark_issue(desk.session, desk.issue(), HIGH)
 
 
+def mark_source(desk: Desk) -> None:
+    """The title of a source stands among the notes."""
+    mark_entity(desk.session, desk.read("SELECT source_id FROM citation WHERE section_id NOT NULL"), HIGH)
+
+
+def mark_place(desk: Desk) -> None:
+    mark_entity(desk.session, desk.read("SELECT place_id FROM visit_place"), HIGH)
+
+
+def mark_post(desk: Desk) -> None:
+    """A post that owes a commitment."""
+    owner = "SELECT owner_id FROM commitment_owner JOIN post ON post.id = owner_id"
+    mark_entity(desk.session, desk.read(owner), HIGH)
+
+
+def mark_mechanism(desk: Desk) -> None:
+    """The mechanism of a dialogue, whose round the facts tell."""
+    subject = "SELECT mechanism_id FROM dialogue JOIN brief ON brief.subject_id = dialogue.id"
+    mark_entity(desk.session, desk.read(f"{subject} WHERE mechanism_id NOT NULL"), HIGH)
+
+
 MARKERS = [
     mark_point,
     mark_title_of_point,
@@ -79,6 +101,10 @@ MARKERS = [
     mark_subject,
     mark_title,
     mark_issue_title,
+    mark_source,
+    mark_place,
+    mark_post,
+    mark_mechanism,
 ]
 
 
@@ -88,9 +114,32 @@ def test_every_portion_lifts_the_banner(desk: Desk, mark: Callable[[Desk], None]
     assert banner(desk) == "SAMPLE"
     mark(desk)
     assert banner(desk) == "HIGH"
-    assert "(H)" in repr(desk.compile()) or mark is mark_subject
+    assert "(H)" in repr(desk.compile())
     desk.session.undo()
     assert banner(desk) == "SAMPLE"
+
+
+def test_a_participant_lifts_it_in_a_book_without_biographies(desk: Desk) -> None:
+    desk.add_levels()
+    for kind in ("biographies", "index"):
+        set_part_included(desk.session, desk.read("SELECT id FROM book_part WHERE kind = ?", kind), False)
+    person = desk.read(
+        "SELECT participant_id FROM participation JOIN brief ON subject_id = event_id"
+        " JOIN person ON person.id = participant_id"
+    )
+    mark_entity(desk.session, person, HIGH)
+    assert banner(desk) == "HIGH"
+
+
+def test_a_name_with_a_marking_that_nothing_equals_blocks(desk: Desk) -> None:
+    desk.add_levels()
+    source = desk.read("SELECT source_id FROM citation WHERE section_id NOT NULL")
+    mark_entity(desk.session, source, "syldavia:TOP")
+    found = desk.check(FindingKind.UNMAPPED_MARKING)
+    assert [each.place for each in found] == [Place("source", source)]
+    desk.add_equivalence("TOP", "HIGH")
+    assert banner(desk) == "HIGH"
+    assert not desk.check(FindingKind.UNMAPPED_MARKING)
 
 
 def test_what_is_not_printed_does_not_lift_it(desk: Desk) -> None:

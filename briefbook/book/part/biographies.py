@@ -1,5 +1,7 @@
 """Biographies: who somebody is, which posts they hold, when they met us, what is open with them."""
 
+from dataclasses import replace
+
 from briefbook.book import wording
 from briefbook.book.block import (
     Block,
@@ -13,16 +15,17 @@ from briefbook.book.block import (
     Span,
     SpanStyle,
     Table,
+    silent_portion,
 )
 from briefbook.book.book import Part, Tab
 from briefbook.book.content import CommitmentContent, MembershipContent
 from briefbook.book.context import Context
-from briefbook.book.name_line import native_spans, tab_line
+from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
 from briefbook.book.part.commitments import due_lines, status_words
 from briefbook.book.phrase import describe_date, describe_edtf_or
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import append_marks, compile_rich
-from briefbook.book.title import describe_membership, describe_titles, list_titles, meeting_days
+from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import PartKind
 
@@ -62,20 +65,20 @@ def compile_person(context: Context, person_id: int) -> list[Block]:
 
 def compile_portrait(context: Context, person_id: int) -> Portrait:
     """The head of a biography."""
-    name = context.directory.name(person_id)
+    name = context.directory.span(person_id)
     person = context.directory.people.get(person_id)
     days = meeting_days(context.content.visit.date, context.today)
-    titles = describe_titles(context.directory, person_id, days)
-    details: list[Line] = [(Span(titles),)] if titles else []
+    titles = titles_line(context.directory, person_id, days)
+    details: list[Line] = [titles] if titles else []
     say = say_line(context, person_id)
     return Portrait(
         anchor=f"person-{person_id}",
         eyebrow=wording.PART_TITLES[PartKind.BIOGRAPHIES],
-        name=(Span(name),),
+        name=(name,),
         other_names=tuple(native_spans(context, person_id, readings=True)[1:]),
         details=tuple([*details, say] if say else details),
         photo=person.photo if person else None,
-        photo_text=name if person and person.photo else "",
+        photo_text=name.text if person and person.photo else "",
     )
 
 
@@ -84,9 +87,10 @@ def say_line(context: Context, person_id: int) -> Line:
     names = context.directory.entities[person_id].names
     say = next((each.say for each in names if each.say), "")
     address = next((each.address for each in names if each.address), "")
-    spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC)] if say else []
+    portion = silent_portion(context.directory.portion(person_id))
+    spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC, portion=portion)] if say else []
     spans += [Span(" · ")] if say and address else []
-    return tuple([*spans, Span(wording.ADDRESS_AS.format(form=address))] if address else spans)
+    return tuple([*spans, Span(wording.ADDRESS_AS.format(form=address), portion=portion)] if address else spans)
 
 
 def compile_posts(context: Context, person_id: int) -> list[Block]:
@@ -95,8 +99,14 @@ def compile_posts(context: Context, person_id: int) -> list[Block]:
     if not memberships:
         return []
     rows = tuple(compile_post_row(context, each) for each in memberships)
-    caption = f"{wording.POSTS}: {context.directory.name(person_id)}"
-    return [Heading(2, (Span(wording.POSTS),)), Table(POST_COLUMNS, rows, caption, row_head=2)]
+    return compile_table(context, person_id, wording.POSTS, Table(POST_COLUMNS, rows, "", row_head=2))
+
+
+def compile_table(context: Context, person_id: int, title: str, table: Table) -> list[Block]:
+    """A table about a person under its heading; its caption names them."""
+    person = context.directory.span(person_id)
+    caption = f"{title}: {person.text}"
+    return [Heading(2, (Span(title),)), replace(table, caption=caption, portion=silent_portion(person.portion))]
 
 
 def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
@@ -105,7 +115,7 @@ def compile_post_row(context: Context, membership: MembershipContent) -> tuple[C
     until = wording.NOT_KNOWN
     if membership.to is not None:
         until = wording.CURRENT if membership.to.open else describe_edtf(membership.to)
-    post: list[Line] = [(Span(describe_membership(context.directory, membership)),)]
+    post: list[Line] = [(membership_span(context.directory, membership),)]
     days = ", ".join(describe_edtf(each) for each in membership.attested)
     if days:
         marks = context.marks_of(membership.place)
@@ -125,12 +135,11 @@ def compile_meetings(context: Context, person_id: int) -> list[Block]:
     dialogues.sort(key=lambda each: (str(each.date.last_day or ""), each.id), reverse=True)
     rows = []
     for each in dialogues:
-        name, place = context.directory.name(each.id), context.directory.name(each.place_id)
-        name = f"{name}, {place}" if place and place not in name else name
+        shown = context.directory.name(each.place_id) not in context.directory.name(each.id)
+        name = join_lines(list_names(context, each.id, each.place_id if shown else None))
         date = describe_date(each.date) or wording.NOT_KNOWN
-        rows.append((Cell(((Span(date),),)), Cell(((Span(name),),)), Cell((tab_line(context, each.id),))))
-    caption = f"{wording.MEETINGS}: {context.directory.name(person_id)}"
-    return [Heading(2, (Span(wording.MEETINGS),)), Table(MEETING_COLUMNS, tuple(rows), caption, row_head=1)]
+        rows.append((Cell(((Span(date),),)), Cell((name,)), Cell((tab_line(context, each.id),))))
+    return compile_table(context, person_id, wording.MEETINGS, Table(MEETING_COLUMNS, tuple(rows), "", row_head=1))
 
 
 def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
@@ -141,14 +150,13 @@ def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
     rows = tuple(
         (
             Cell(((Span(each.number, target=context.anchor_of.get(each.id)),),)),
-            Cell(((Span(context.directory.name(each.id)),),)),
+            Cell(((context.directory.span(each.id),),)),
             Cell(due_lines(each, context.today)),
             Cell(((Span(status_words(each)),),)),
         )
         for each in commitments
     )
-    caption = f"{wording.OPEN_COMMITMENTS}: {context.directory.name(person_id)}"
-    return [Heading(2, (Span(wording.OPEN_COMMITMENTS),)), Table(COMMITMENT_COLUMNS, rows, caption)]
+    return compile_table(context, person_id, wording.OPEN_COMMITMENTS, Table(COMMITMENT_COLUMNS, rows, ""))
 
 
 def list_owed(context: Context, person_id: int) -> list[CommitmentContent]:

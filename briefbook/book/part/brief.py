@@ -1,7 +1,18 @@
 """A brief behind its tab: facts, objectives, the issues one by one, prose, participants."""
 
+from dataclasses import replace
+
 from briefbook.book import wording
-from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Portion, Span
+from briefbook.book.block import (
+    Block,
+    Heading,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Portion,
+    Span,
+    highest_portion,
+)
 from briefbook.book.book import Part, Tab
 from briefbook.book.content import BriefContent, ObjectiveContent
 from briefbook.book.context import Context
@@ -24,24 +35,34 @@ def brief_title(context: Context, brief: BriefContent) -> str:
     return brief.title or context.directory.name(brief.subject_id)
 
 
+def title_line(context: Context, brief: BriefContent, target: str | None = None) -> Line:
+    """The title with its portion, and what it leads to."""
+    return (Span(brief_title(context, brief), target=target, portion=title_portion(context, brief)),)
+
+
+def title_portion(context: Context, brief: BriefContent) -> Portion | None:
+    """The portion of the title: its own, else its subject's; a subject's name that is the title counts in any case."""
+    if brief.title == wording.STUB:
+        return None
+    own, subject = context.gauge.portion(brief.title_marking), context.directory.portion(brief.subject_id)
+    own = replace(own, place=brief.place) if own else None
+    return own or subject if brief.title else highest_portion((own, subject))
+
+
 def compile_brief(context: Context, brief: BriefContent, sections: frozenset[BriefSection], position: int) -> Part:
     """The part of a brief; `position` is its tab's place from the top."""
     tab, title = context.tab_of_brief[brief.id], brief_title(context, brief)
     anchor = f"brief-{brief.id}"
     blocks: list[Block] = [
         Paragraph((Span(wording.TAB.format(tab=tab)),), ParagraphRole.EYEBROW),
-        Heading(1, (Span(title),), anchor, portion=title_portion(context, brief)),
+        Heading(1, title_line(context, brief), anchor),
     ]
     for section in BriefSection:
         if section in sections:
             blocks += compile_section(context, brief, section)
     head = f"{tab} · {context.directory.short_name(brief.subject_id) if not brief.title else title}"
-    return Part(PartKind.BRIEF, title, head, anchor, tuple(blocks), Tab(tab, position), f"brief-{brief.id}")
-
-
-def title_portion(context: Context, brief: BriefContent) -> Portion | None:
-    """The mark of the title, unless it is withheld."""
-    return None if brief.title == wording.STUB else context.gauge.portion(brief.title_marking)
+    portion = title_portion(context, brief)
+    return Part(PartKind.BRIEF, title, head, anchor, tuple(blocks), Tab(tab, position), anchor, portion)
 
 
 def compile_section(context: Context, brief: BriefContent, section: BriefSection) -> list[Block]:

@@ -19,11 +19,11 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import CommitmentContent
 from briefbook.book.context import Context
-from briefbook.book.name_line import tab_line
+from briefbook.book.name_line import list_names, tab_line
 from briefbook.book.phrase import capitalise, describe_date
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import compile_body, join_body
-from briefbook.book.title import describe_post
+from briefbook.book.title import post_line
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
 
@@ -76,7 +76,7 @@ def subject_id(context: Context, commitment: CommitmentContent) -> int | None:
 def wording_line(context: Context, commitment: CommitmentContent) -> Line:
     """What was agreed, with its sources."""
     body = compile_body(commitment.wording, None, context)
-    words: tuple[Inline, ...] = join_body(body) or (Span(context.directory.name(commitment.id)),)
+    words: tuple[Inline, ...] = join_body(body) or (context.directory.span(commitment.id),)
     return (*words, *context.marks_of(commitment.place))
 
 
@@ -85,8 +85,8 @@ def owner_lines(context: Context, commitment: CommitmentContent) -> tuple[Line, 
     lines: list[Line] = []
     for owner in commitment.owners:
         in_post = owner.owner_id in context.directory.posts
-        name = describe_post(context.directory, owner.owner_id) if in_post else context.directory.name(owner.owner_id)
-        lines += [(Span(name),)] if name else []
+        name = [post_line(context.directory, owner.owner_id)] if in_post else list_names(context, owner.owner_id)
+        lines += [line for line in name if line]
     return tuple(lines) or ((Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),),)
 
 

@@ -18,7 +18,7 @@ def compile_contents(parts: Sequence[Part]) -> Part:
         if part.kind in UNLISTED:
             continue
         tab = part.tab.label if part.tab and part.kind is PartKind.BRIEF else None
-        entries.append(ContentsEntry((Span(part.title),), part.anchor, tab=tab))
+        entries.append(ContentsEntry((Span(part.title, portion=part.portion),), part.anchor, tab=tab))
         if part.kind is PartKind.BRIEF:
             entries += list_sections(part)
     heading = Heading(1, (Span(title),), "contents")

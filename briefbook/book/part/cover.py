@@ -5,8 +5,8 @@ from briefbook.book.block import CoverPage, Fact, Line, Span
 from briefbook.book.book import Part
 from briefbook.book.content import EditionContent
 from briefbook.book.context import Context
-from briefbook.book.name_line import native_spans, titled_line
-from briefbook.book.phrase import capitalise, count, describe_date, describe_moment, join_names, ordinal
+from briefbook.book.name_line import join_lines, list_names, native_spans, titled_line
+from briefbook.book.phrase import capitalise, count, describe_date, describe_moment, ordinal
 from briefbook.book.title import meeting_days
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
@@ -22,6 +22,7 @@ def compile_cover(context: Context, edition: EditionContent | None) -> Part:
         lines=place_lines(context),
         facts=tuple(list_facts(context, edition)),
         statement=library.statement,
+        portion=context.directory.portion(context.content.visit.id),
     )
     title = wording.PART_TITLES[PartKind.COVER]
     return Part(PartKind.COVER, title, "", "cover", (cover,))
@@ -68,18 +69,19 @@ def subtitle(context: Context) -> Line:
     )
     if principal is None:
         return ()
-    return (Span(context.directory.name(principal)), *native_spans(context, principal))
+    return (context.directory.span(principal), *native_spans(context, principal))
 
 
 def place_lines(context: Context) -> tuple[Line, ...]:
     """Where and when, and the first dialogue that has a brief of its own."""
     visit = context.content.visit
-    where = join_names([name for each in visit.place_ids if (name := context.directory.name(each))])
-    host = where or context.directory.name(visit.host_id)
-    lines = [", ".join(part for part in (host, capitalise(describe_date(visit.date))) if part)]
+    places = join_lines(list_names(context, *visit.place_ids), wording.AND)
+    where = [places] if places else list_names(context, visit.host_id)
+    date = capitalise(describe_date(visit.date))
     subjects = [brief.subject_id for brief in context.content.briefs]
-    lines += [context.directory.name(each) for each in subjects if each in context.directory.dialogues][:1]
-    return tuple((Span(line),) for line in lines if line)
+    dialogues = [each for each in subjects if each in context.directory.dialogues]
+    lines = [join_lines([*where, *([(Span(date),)] if date else [])]), *list_names(context, *dialogues[:1])]
+    return tuple(line for line in lines if line)
 
 
 def list_facts(context: Context, edition: EditionContent | None) -> list[Fact]:

@@ -17,7 +17,7 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import BriefContent, ClearanceContent, EditionContent
 from briefbook.book.context import Context
-from briefbook.book.part.brief import brief_title
+from briefbook.book.part.brief import title_line
 from briefbook.book.part.cover import edition_line
 from briefbook.values.kind import ClearanceState, PartKind
 
@@ -34,8 +34,8 @@ def compile_distribution(context: Context, edition: EditionContent | None) -> Pa
     title = wording.PART_TITLES[PartKind.DISTRIBUTION]
     spec = context.content.spec
     facts = [Fact(wording.COVER_EDITION, ((Span(edition_line(context, edition)),),))]
-    reader = context.directory.name(spec.reader_id)
-    facts += [Fact(wording.COVER_READER, ((Span(reader),),))] if reader else []
+    reader = context.directory.span(spec.reader_id)
+    facts += [Fact(wording.COVER_READER, ((reader,),))] if reader.text else []
     facts += [Fact(wording.COVER_HANDLING, ((Span(spec.handling),),))] if spec.handling else []
     blocks: list[Block] = [Heading(1, (Span(title),), "distribution"), FactsBox(tuple(facts))]
     if edition is None:
@@ -59,7 +59,7 @@ def compile_row(context: Context, brief: BriefContent) -> tuple[Cell, ...]:
     lines: list[Line] = [(Span(line),) for line in clearance_words(clearances)]
     return (
         Cell(((Span(tab, target=f"brief-{brief.id}"),),)),
-        Cell(((Span(brief_title(context, brief)),),)),
+        Cell((title_line(context, brief),)),
         Cell(tuple(lines)),
         Cell(((Span(offices),) if offices else (),)),
     )

@@ -4,9 +4,9 @@ from briefbook.book import wording
 from briefbook.book.block import Block, Fact, FactsBox, Line, Span
 from briefbook.book.content import BriefContent, DialogueContent, MechanismContent
 from briefbook.book.context import Context
-from briefbook.book.name_line import chair_line
-from briefbook.book.phrase import count, describe_meeting_date, describe_spoken, join_names, ordinal
-from briefbook.book.title import describe_post, meeting_days
+from briefbook.book.name_line import chair_line, join_lines, list_names
+from briefbook.book.phrase import count, describe_meeting_date, describe_spoken, ordinal
+from briefbook.book.title import meeting_days, post_line
 from briefbook.values.kind import Role, Side, Stance
 
 
@@ -37,14 +37,13 @@ def line_fact(label: str, lines: list[Line]) -> list[Fact]:
 
 def dialogue_facts(context: Context, dialogue: DialogueContent) -> tuple[list[Fact], list[Fact]]:
     """When, where and who chairs; level, round and what it belongs to."""
-    directory = context.directory
     left = fact(wording.WHEN, describe_meeting_date(dialogue.date))
-    left += fact(wording.WHERE, directory.name(dialogue.place_id) or directory.name(dialogue.country_id))
+    left += line_fact(wording.WHERE, list_names(context, dialogue.place_id, dialogue.country_id)[:1])
     left += line_fact(wording.CHAIRS, list_chairs(context, dialogue))
     right = fact(wording.LEVEL, level_words(context, dialogue))
-    right += fact(wording.ROUND, round_words(context, dialogue))
-    right += fact(wording.SIDELINES, directory.name(dialogue.sidelines_of_id))
-    right += fact(wording.FOLLOWS, directory.name(dialogue.follows_id))
+    right += line_fact(wording.ROUND, round_lines(context, dialogue))
+    right += line_fact(wording.SIDELINES, list_names(context, dialogue.sidelines_of_id))
+    right += line_fact(wording.FOLLOWS, list_names(context, dialogue.follows_id))
     return left, right
 
 
@@ -66,30 +65,34 @@ def level_words(context: Context, dialogue: DialogueContent) -> str:
     return wording.LEVELS[level] if level else ""
 
 
-def round_words(context: Context, dialogue: DialogueContent) -> str:
-    """`18th of the India-Japan Strategic Dialogue`."""
-    series = context.directory.short_name(dialogue.mechanism_id)
+def round_lines(context: Context, dialogue: DialogueContent) -> list[Line]:
+    """`18th of the India-Japan Strategic Dialogue`, on one line; none when neither is known."""
+    words = context.directory.short_name(dialogue.mechanism_id)
+    series = Span(words, portion=context.directory.portion(dialogue.mechanism_id))
     if dialogue.ordinal is None:
-        return series
+        return [(series,)] if words else []
     number = ordinal(dialogue.ordinal)
-    return f"{number} of the {series}" if series else number
+    return [(Span(f"{number} of the "), series) if words else (Span(number),)]
 
 
 def mechanism_facts(context: Context, mechanism: MechanismContent) -> tuple[list[Fact], list[Fact]]:
     """Its form, parties and chairs; its level, parent, status and last round."""
     directory = context.directory
     left = fact(wording.FORM, wording.MECHANISM_KINDS[mechanism.kind])
-    left += fact(wording.PARTIES, join_names([name for each in mechanism.party_ids if (name := directory.name(each))]))
-    left += fact(wording.LED_BY, *(describe_post(directory, each) for each in mechanism.chair_ids))
+    parties = join_lines(list_names(context, *mechanism.party_ids), wording.AND)
+    left += line_fact(wording.PARTIES, [parties] if parties else [])
+    chairs = [post_line(directory, each) for each in mechanism.chair_ids]
+    left += line_fact(wording.LED_BY, [line for line in chairs if line])
     right = fact(wording.LEVEL, wording.LEVELS[mechanism.level] if mechanism.level else "")
-    right += fact(wording.UNDER, directory.name(mechanism.parent_id))
+    right += line_fact(wording.UNDER, list_names(context, mechanism.parent_id))
     right += fact(wording.STATUS, mechanism.status)
     right += fact(wording.CADENCE, mechanism.cadence)
     rounds = directory.rounds(mechanism.id)
     if rounds:
         last = rounds[-1]
-        names = [directory.name(last.id), describe_meeting_date(last.date)]
-        right += fact(wording.LAST_ROUND, ", ".join(name for name in names if name))
+        date = describe_meeting_date(last.date)
+        known = join_lines([*list_names(context, last.id), *([(Span(date),)] if date else [])])
+        right += line_fact(wording.LAST_ROUND, [known] if known else [])
     return left, right
 
 

@@ -57,7 +57,8 @@ def dismissed_words(context: Context, part: Part) -> set[tuple[str, int | None]]
 def compile_entry(context: Context, entity_id: int, anchors: tuple[str, ...]) -> tuple[str, IndexEntry]:
     """An entry with what it is sorted by: the family name of the first name where one is marked."""
     name = context.directory.entities[entity_id].names[0]
-    return name.sort_key, IndexEntry((Span(name.sort_words),), anchors)
+    span = Span(name.sort_words, portion=context.directory.portion(entity_id))
+    return name.sort_key, IndexEntry((span,), anchors)
 
 
 def sort_entries(entries: list[tuple[str, IndexEntry]]) -> tuple[IndexEntry, ...]:

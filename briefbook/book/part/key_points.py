@@ -5,7 +5,7 @@ from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Point
 from briefbook.book.book import Part
 from briefbook.book.content import BriefContent, PointContent
 from briefbook.book.context import Context
-from briefbook.book.part.brief import brief_title
+from briefbook.book.part.brief import title_line
 from briefbook.book.rich import compile_body
 from briefbook.values.kind import Likelihood, PartKind, Side, Stance
 
@@ -20,7 +20,7 @@ def compile_key_points(context: Context) -> Part:
         if not points:
             continue
         tab = context.tab_of_brief[brief.id]
-        blocks.append(Heading(2, (Span(brief_title(context, brief), target=f"brief-{brief.id}"),), number=tab))
+        blocks.append(Heading(2, title_line(context, brief, f"brief-{brief.id}"), number=tab))
         for point in points:
             number += 1
             blocks.append(Point(str(number), compile_body(point.text, point.marking, context)))

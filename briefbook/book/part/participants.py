@@ -5,7 +5,7 @@ from briefbook.book.block import Block, Cell, Column, Heading, Line, Span, SpanS
 from briefbook.book.content import BriefContent, ParticipationContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import name_line
-from briefbook.book.title import Days, describe_post, describe_titles, find_post_holder, meeting_days
+from briefbook.book.title import Days, find_post_holder, meeting_days, post_line, titles_line
 from briefbook.values.holder import Certainty
 from briefbook.values.kind import EntityKind
 
@@ -25,7 +25,8 @@ def compile_participants(context: Context, brief: BriefContent) -> list[Block]:
     days = meeting_days(dialogue.date, context.today)
     rows = tuple(compile_row(context, each, days) for each in participations)
     heading = Heading(2, (Span(wording.PARTICIPANTS),), f"brief-{brief.id}-participants")
-    return [heading, Table(COLUMNS, rows, f"{wording.PARTICIPANTS}: {context.directory.name(brief.subject_id)}")]
+    subject = context.directory.span(brief.subject_id)
+    return [heading, Table(COLUMNS, rows, f"{wording.PARTICIPANTS}: {subject.text}", portion=subject.portion)]
 
 
 def compile_row(context: Context, participation: ParticipationContent, days: Days) -> tuple[Cell, ...]:
@@ -39,9 +40,9 @@ def person_lines(context: Context, participant_id: int, days: Days) -> tuple[Lin
     """The name and the post of a participant."""
     unknown: Line = (Span(wording.NOT_KNOWN, SpanStyle.MUTED),)
     if context.directory.kind(participant_id) is not EntityKind.POST:
-        titles = describe_titles(context.directory, participant_id, days)
-        return name_line(context, participant_id, SpanStyle.BOLD), (Span(titles),) if titles else ()
-    post: Line = (Span(describe_post(context.directory, participant_id)),)
+        titles = titles_line(context.directory, participant_id, days)
+        return name_line(context, participant_id, SpanStyle.BOLD), titles
+    post = post_line(context.directory, participant_id)
     holder = find_post_holder(context.directory, participant_id, days)
     if holder.person_id is None:
         return unknown, post

@@ -12,6 +12,7 @@ from briefbook.book.block import (
     Point,
     Span,
     SpanStyle,
+    silent_portion,
 )
 from briefbook.book.content import IssueContent, PointContent
 from briefbook.book.context import Context
@@ -39,15 +40,20 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
 def compile_raise(context: Context, point: PointContent, number: str) -> Point:
     """A point to raise."""
     body = compile_words(context, point)
-    title: Line = (Span(point.title),) if point.title else ()
+    title: Line = (title_span(context, point, point.title),) if point.title else ()
     return Point(number, body, title, trailer(context, point), f"point-{point.id}")
 
 
 def compile_callout(context: Context, point: PointContent) -> Callout:
     """An answer, something to avoid, or something that the other side may raise."""
     body = compile_words(context, point)
-    label: Line = (Span(callout_label(point)),)
+    label: Line = (title_span(context, point, callout_label(point)),)
     return Callout(point.stance, label, (*body, *compile_fallback(context, point)), f"point-{point.id}")
+
+
+def title_span(context: Context, point: PointContent, words: str) -> Span:
+    """The words above a point, whose mark stands before the first words under them."""
+    return Span(words, portion=silent_portion(context.gauge.portion(point.marking)))
 
 
 def compile_words(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
@@ -81,7 +87,7 @@ def trailer(context: Context, point: PointContent) -> Line:
     """Under a point: who says it when that is not the reader, and the commitment it is about."""
     spans: list[Span] = []
     if point.speaker_id is not None and point.speaker_id != context.content.spec.reader_id:
-        spans.append(Span(wording.SPEAKER + context.directory.name(point.speaker_id)))
+        spans += [Span(wording.SPEAKER), context.directory.span(point.speaker_id)]
     commitment = context.directory.commitments.get(point.commitment_id or 0)
     if commitment is not None and commitment.number:
         spans += [Span(" · ")] if spans else []

@@ -1,6 +1,7 @@
 """The programme: a table for each day, with only the times that are known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from briefbook.book import wording
@@ -74,11 +75,11 @@ def compile_day(day: str, items: list[ProgrammeItemContent], context: Context, *
 
 def compile_row(item: ProgrammeItemContent, context: Context, *, show_zone: bool) -> tuple[Cell, ...]:
     """The cells of an item."""
-    place = context.directory.name(item.place_id)
+    place = context.directory.span(item.place_id)
     return (
         Cell(tuple(time_lines(item, show_zone=show_zone))),
         Cell(tuple(event_lines(item, context)), context.gauge.portion(item.marking)),
-        Cell(((Span(place),) if place else (),)),
+        Cell(((place,) if place.text else (),)),
         Cell((tab_line(context, item.dialogue_id),)),
     )
 
@@ -96,9 +97,11 @@ def time_lines(item: ProgrammeItemContent, *, show_zone: bool) -> list[Line]:
 
 def event_lines(item: ProgrammeItemContent, context: Context) -> list[Line]:
     """What happens, and under it what else is known of it."""
-    details = [item.note]
-    lead = context.directory.name(item.lead_id)
-    details.append(wording.LEAD.format(name=lead) if lead else "")
-    details.append(wording.PRESS.get(item.press, ""))
-    details.append(wording.INTERPRETER.format(name=item.interpreter) if item.interpreter else "")
-    return [(Span(item.title, SpanStyle.BOLD),), *((Span(detail),) for detail in details if detail)]
+    lead = context.directory.span(item.lead_id)
+    details = [
+        Span(item.note),
+        replace(lead, text=wording.LEAD.format(name=lead.text) if lead.text else ""),
+        Span(wording.PRESS.get(item.press, "")),
+        Span(wording.INTERPRETER.format(name=item.interpreter) if item.interpreter else ""),
+    ]
+    return [(Span(item.title, SpanStyle.BOLD),), *((detail,) for detail in details if detail.text)]

@@ -1,6 +1,7 @@
 """Sources as numbered notes, and where two of them do not agree."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefbook.book import wording
 from briefbook.book.block import (
@@ -55,28 +56,28 @@ def compile_note(context: Context, citation: CitationContent) -> Note:
     return Note(number, tuple(spans), note_anchor(number))
 
 
-def speaker_spans(context: Context, citation: CitationContent) -> list[Inline]:
+def speaker_spans(context: Context, citation: CitationContent) -> list[Span]:
     """`Randhir Jaiswal, said on 16 January 2026, reported. `"""
-    parts = [context.directory.name(citation.speaker_id)]
-    if citation.said_on is not None:
-        parts.append(wording.SAID_ON.format(day=describe_edtf(citation.said_on)))
-    said = [part for part in parts if part]
-    if not said:
+    name = context.directory.span(citation.speaker_id)
+    said_on = wording.SAID_ON.format(day=describe_edtf(citation.said_on)) if citation.said_on else ""
+    if not (name.text or said_on):
         return []
-    return [Span(capitalise(", ".join([*said, wording.CITATION_KINDS[citation.kind]])) + ". ")]
+    said = ", ".join(part for part in (said_on, wording.CITATION_KINDS[citation.kind]) if part)
+    if not name.text:
+        return [Span(f"{capitalise(said)}. ")]
+    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ")]
 
 
 def source_spans(context: Context, source: SourceContent, locator: str) -> list[Inline]:
     """`Authors. *Title*. Container, publisher, place, day. Address, seen day.`"""
     authors = ", ".join(source.authors)
-    title = context.directory.name(source.id)
     published = [source.container, source.publisher, source.dateline, describe_csl_date(source.issued), locator]
     details = [", ".join(part for part in published if part)]
     if source.accessed:
         details.append(capitalise(wording.SEEN_ON.format(day=describe_csl_date(source.accessed))))
     details += [source.genre, source.note]
     spans: list[Inline] = [Span(f"{authors}. ")] if authors else []
-    spans.append(Span(title, SpanStyle.ITALIC))
+    spans.append(context.directory.span(source.id, SpanStyle.ITALIC))
     spans.append(Span(". " + " ".join(sentence(detail) for detail in details if detail)))
     if source.address:
         spans.append(Span(f" {source.address}", address=source.address))
@@ -136,5 +137,6 @@ def compile_conflict(
 def claim_cell(context: Context, citation: CitationContent) -> Cell:
     """A claim, or the source's name when its words are not recorded, with the number of its note."""
     mark = context.notes.mark(citation)
-    words = Span(citation.claim or context.directory.name(citation.source_id))
+    source = context.directory.span(citation.source_id)
+    words = replace(source, text=citation.claim or source.text)
     return Cell(((words, mark) if mark else (words,),))
