@@ -27,14 +27,13 @@ def text_of(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the strips of a text stand: the space before, what they hold on to, their rank, bar and anchors.
+    """How the strips of a text stand: the space before, what they hold on to, their bar and anchors.
 
     `beside` are marks on the height of the first line, such as a number that hangs.
     """
 
     before_pt: float = 0.0
     keep: Keep = Keep.FREE
-    rank: int = -1
     bar: Bar | None = None
     beside: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -89,7 +88,6 @@ class Draft:
                     before_pt=setting.before_pt if begins else 0.0,
                     keep=Keep.FIRM if alone else setting.keep,
                     anchors=(setting.anchors if begins else ()) + note_anchors(line.note_targets),
-                    rank=setting.rank,
                     bar=setting.bar,
                 )
             )
@@ -144,8 +142,3 @@ def note_anchors(targets: tuple[str, ...]) -> tuple[str, ...]:
 def mark_anchor(target: str) -> str:
     """The anchor of the first mark of a note."""
     return f"{target} (first mark)"
-
-
-def rank_of(portion: Portion | None) -> int:
-    """The rank of a portion mark, -1 for none."""
-    return -1 if portion is None else portion.rank

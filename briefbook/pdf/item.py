@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle
+from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
 from briefbook.pdf.bidi import base_level, embedding_levels
 from briefbook.pdf.script import has_right_to_left
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
@@ -78,22 +78,29 @@ def span_ink(span: Span, base: Ink) -> Ink:
     return Ink(cut, size_pt, colour, 0.0, base.tracking_pt, link, span.lang or base.lang)
 
 
+def portions_of(line: Line) -> list[Portion]:
+    """The portions of what a line names."""
+    return [each.portion for each in line if isinstance(each, Span) and each.portion is not None]
+
+
 def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator[tuple[str, Ink]]:
-    """A line as text with its inks: the portion mark first, then the spans and raised note marks."""
+    """A line as text with its inks: its highest portion mark first, then the spans and raised note marks."""
+    marked = [each for each in (portion, *portions_of(line)) if each and each.text]
+    portion = highest_portion(marked)
     if portion is not None:
         yield portion.text, Ink(SANS_SEMIBOLD, base.size_pt * PORTION_SIZE, portion.colour)
         yield NO_BREAK_SPACE, base
     size_pt, rise_pt = base.size_pt * NOTE_SIZE, base.size_pt * NOTE_RISE
-    marked = False
+    after_note = False
     for inline in line:
         if isinstance(inline, NoteMark):
             plain = Ink(SANS_SEMIBOLD, size_pt, ACCENT, rise_pt)
-            if marked:
+            if after_note:
                 yield ",\u2009", plain
             yield str(inline.number), replace(plain, link=Link(inline.target, None, note=True))
         else:
             yield inline.text.translate(BLANKS), span_ink(inline, base)
-        marked = isinstance(inline, NoteMark)
+        after_note = isinstance(inline, NoteMark)
 
 
 def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item], int | None]:

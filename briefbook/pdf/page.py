@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefbook.book.block import highest_portion
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.flow import Frame, Placed
 from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
@@ -80,17 +81,22 @@ def surroundings_of(book: Book, part: Part, placed: tuple[Placed, ...], page_of:
     return Surroundings(
         head=(book.running_title, part.head),
         foot=(book.edition_line, page_of),
-        banner=banner_of(book, placed),
+        banner=banner_of(book, part, placed),
         tab=part.tab,
         is_cover=part.kind is PartKind.COVER,
     )
 
 
-def banner_of(book: Book, placed: tuple[Placed, ...]) -> Banner | None:
-    """The banner of a page: the book's, or where pages have their own the one of the highest portion on it."""
+def banner_of(book: Book, part: Part, placed: tuple[Placed, ...]) -> Banner | None:
+    """The banner of a page: the book's, or where pages have their own that of the highest portion on it.
+
+    The running head stands on every page but a cover.
+    """
     if not book.page_banners:
         return book.banner
-    rank = max((each.strip.rank for each in placed), default=-1)
+    furniture = () if part.kind is PartKind.COVER else (book.portion, part.portion)
+    highest = highest_portion(furniture)
+    rank = max([each.strip.rank for each in placed] + ([highest.rank] if highest else []), default=-1)
     ladder = sorted(book.page_banners, key=lambda banner: banner.rank)
     return next((banner for banner in ladder if banner.rank >= rank), ladder[-1])
 

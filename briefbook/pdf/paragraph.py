@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefbook.book.block import Line, Portion
+from briefbook.book.block import Line, Portion, highest_portion
 from briefbook.pdf.bidi import visual_order
 from briefbook.pdf.breaking import break_lines, cut_long_pieces, space_after, width_of
 from briefbook.pdf.face import Face
-from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, stretches
+from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, portions_of, stretches
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
 
@@ -30,13 +30,15 @@ class Run:
 class SetLine:
     """A line that is set: its runs from left to right and its width without the space at its end.
 
-    `targets` are the anchors its links lead to, `note_targets` those of its note marks.
+    `targets` are the anchors its links lead to, `note_targets` those of its note marks; `rank` is the highest of the
+    text that it is a line of (-1 without a portion).
     """
 
     runs: tuple[Run, ...]
     width_pt: float
     targets: tuple[str, ...] = ()
     note_targets: tuple[str, ...] = ()
+    rank: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,8 +72,10 @@ def set_text(
         widths_pt = [width_of(item) for item in items]
     broken = break_lines(items, widths_pt, measure_pt)
     last = len(broken) - 1
+    highest = highest_portion((portion, *portions_of(line)))
+    rank = highest.rank if highest else -1
     lines = tuple(
-        _set_line(items[start:end], width_pt, _offset(style.align, base, measure_pt - width_pt), base, at == last)
+        _set_line(items[start:end], width_pt, _offset(style.align, base, measure_pt - width_pt), base, at == last, rank)
         for at, (start, end, width_pt) in enumerate(broken)
     )
     missing = "".join(item.piece.missing for item in items if item.piece.missing)
@@ -86,10 +90,10 @@ def _offset(align: Align, base: int | None, slack_pt: float) -> float:
     return slack_pt if at_right else 0.0
 
 
-def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool) -> SetLine:
+def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool, rank: int) -> SetLine:
     even = _set_evenly(items, width_pt, x_pt, last) if base is None else None
     if even is not None:
-        return SetLine((even,), width_pt)
+        return SetLine((even,), width_pt, rank=rank)
     setter = LineSetter(x_pt)
     if base is None:
         for item, following in zip(items, [*items[1:], None], strict=True):
@@ -106,7 +110,7 @@ def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | N
     links = {item.ink.link: None for item in items if item.ink.link is not None}
     targets = tuple(link.target for link in links if link.target)
     notes = tuple(link.target for link in links if link.note and link.target)
-    return SetLine(setter.finish(), width_pt, targets, notes)
+    return SetLine(setter.finish(), width_pt, targets, notes, rank)
 
 
 def _set_evenly(items: Sequence[Item], width_pt: float, x_pt: float, last: bool) -> Run | None:

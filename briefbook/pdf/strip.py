@@ -104,7 +104,7 @@ class Bar:
 class Strip:
     """A horizontal strip of a page: its height, the space above it, its marks, and how it holds on to the next.
 
-    `rank` is the highest rank of its portions (-1 without any), `head` is set again above it when it begins a page.
+    `least_rank` is the rank of what its own text does not tell, `head` is set again above it when it begins a page.
     """
 
     height_pt: float
@@ -112,9 +112,14 @@ class Strip:
     before_pt: float = 0.0
     keep: Keep = Keep.FREE
     anchors: tuple[str, ...] = ()
-    rank: int = -1
+    least_rank: int = -1
     head: "Strip | None" = None
     bar: Bar | None = None
+
+    @property
+    def rank(self) -> int:
+        """The highest rank of what it shows, -1 when nothing has a portion."""
+        return max(self.least_rank, *(mark.line.rank for mark in self.marks if isinstance(mark, TextMark)), -1)
 
     @property
     def targets(self) -> tuple[str, ...]:

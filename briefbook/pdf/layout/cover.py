@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefbook.book.block import CoverPage, Line
+from briefbook.book.block import CoverPage, Line, Span
 from briefbook.pdf.draft import Draft, plain
 from briefbook.pdf.layout.facts import FACT_LIST, FactColumn
 from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
@@ -16,7 +16,8 @@ def lay_cover(draft: Draft, block: CoverPage) -> Laid:
     """One strip as high as the page's text; the accent band at its side is furniture."""
     head, height_pt = draft.theme.head, draft.page_height_pt
     marks, _ = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
-    title, top_pt = _add(draft, "H1", plain(block.title), head.cover_title, height_pt * TITLE_SHARE)
+    words = (Span(block.title, portion=block.portion),)
+    title, top_pt = _add(draft, "H1", words, head.cover_title, height_pt * TITLE_SHARE)
     subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle, top_pt + 13)
     marks += title + subtitle
     top_pt += 17

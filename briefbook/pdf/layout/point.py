@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefbook.book.block import Callout, ItemList, Paragraph, Point
-from briefbook.pdf.draft import Draft, Setting, baseline_of, plain, rank_of
+from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
 from briefbook.pdf.layout.text import LIST_NUMBERING, ListLayout
 from briefbook.pdf.strip import Bar, Keep, Laid, Mark, TextMark
 from briefbook.pdf.theme import AMBER_BAR, AMBER_WORD, RED_BAR, RED_WORD, TextStyle
@@ -72,5 +72,5 @@ class BodyLayout:
         draft = self.draft
         measure_pt = draft.measure_pt - self.indent_pt
         text = draft.set(block.line, self.style, measure_pt, portion=block.portion, lang=block.lang)
-        setting = Setting(before_pt, Keep.FREE, rank_of(block.portion), self.bar, beside)
+        setting = Setting(before_pt, bar=self.bar, beside=beside)
         draft.add_text(draft.element("P", self.parent), text, self.indent_pt, setting)

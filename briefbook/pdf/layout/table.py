@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefbook.book.block import Cell, Line, Table
-from briefbook.pdf.draft import Draft, baseline_of, note_anchors, plain, rank_of
+from briefbook.pdf.draft import Draft, baseline_of, note_anchors, plain
 from briefbook.pdf.paragraph import SetText
 from briefbook.pdf.strip import Keep, Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.syntax import hex_string
@@ -78,9 +78,10 @@ class TableLayout:
         start = len(self.draft.strips)
         rule = RuleMark(0.0, 0.0, self.draft.measure_pt, 0.75, HAIRLINE)
         self._add_strips(set_cells, self.draft.theme.text.table, rule, self.draft.theme.space.cell_pt)
-        rank = max((rank_of(cell.portion) for cell in cells), default=-1)
+        rank = max((strip.rank for strip in self.draft.strips[start:]), default=-1)
+        least_rank = max(rank, self.block.portion.rank if self.block.portion else -1)
         for at in range(start, len(self.draft.strips)):
-            self.draft.strips[at] = replace(self.draft.strips[at], rank=rank, head=self.head)
+            self.draft.strips[at] = replace(self.draft.strips[at], least_rank=least_rank, head=self.head)
 
     def _set_cell(self, row: int, at: int, x_pt: float, width_pt: float, cell: Cell) -> SetCell:
         is_head = at == self.block.row_head

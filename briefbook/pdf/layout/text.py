@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from briefbook.book.block import Heading, ItemList, ListItem, Paragraph, ParagraphRole, Span
-from briefbook.pdf.draft import Draft, Setting, baseline_of, plain, rank_of
+from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
 from briefbook.pdf.strip import Bar, Keep, Laid, TextMark
 from briefbook.pdf.theme import TextStyle
 
@@ -17,7 +17,7 @@ def lay_heading(draft: Draft, block: Heading) -> Laid:
     element = draft.element(f"H{block.level}")
     text = draft.set((*number, *block.line), style, portion=block.portion)
     anchors = (block.anchor,) if block.anchor else ()
-    draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, rank=rank_of(block.portion), anchors=anchors))
+    draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, anchors=anchors))
     if block.level == 1:
         return draft.finish(draft.theme.space.section_pt + 6, 9)
     return draft.finish(draft.theme.space.section_pt, 5)
@@ -44,7 +44,7 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
     element = draft.element("P", draft.element("BlockQuote") if quoted else None)
     style = paragraph_style(draft, block.role)
     text = draft.set(block.line, style, draft.measure_pt - indent_pt, portion=block.portion, lang=block.lang)
-    draft.add_text(element, text, indent_pt, Setting(rank=rank_of(block.portion)))
+    draft.add_text(element, text, indent_pt)
     if block.role is ParagraphRole.EYEBROW:
         draft.hold(Keep.FIRM)
         return draft.finish(draft.theme.space.section_pt, 2, joined=True)
@@ -99,4 +99,4 @@ class ListLayout:
         text_pt = left_pt + max(indent_pt, line.width_pt + 4)
         text = draft.set(item.line, self.style, draft.measure_pt - text_pt, portion=item.portion)
         mark = TextMark(label, left_pt, baseline_of(self.style), line)
-        draft.add_text(body, text, text_pt, Setting(before_pt, Keep.FREE, rank_of(item.portion), self.bar, (mark,)))
+        draft.add_text(body, text, text_pt, Setting(before_pt, bar=self.bar, beside=(mark,)))
