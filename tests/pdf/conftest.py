@@ -1,8 +1,10 @@
 """The demonstration book and the printed sample, rendered once."""
 
 import importlib.util
+import json
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -52,6 +54,17 @@ def sample_book(sample_content: Content) -> Book:
 
 
 @pytest.fixture(scope="session")
-def verapdf() -> ModuleType:
-    """The driver of veraPDF."""
-    return load(TESTS / "verapdf.py")
+def list_failures() -> Iterator[Callable[[Path, str], list[str]]]:
+    """Asks veraPDF, in a process of its own, what a file breaks of `ua1` or `2a`; nothing for a valid file."""
+    program = [sys.executable, str(TESTS / "verapdf.py")]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+        def ask(path: Path, flavour: str) -> list[str]:
+            assert process.stdin
+            assert process.stdout
+            print(json.dumps([flavour, str(path)]), file=process.stdin, flush=True)
+            answer: list[str] = json.loads(process.stdout.readline())
+            return answer
+
+        yield ask
+        process.communicate()
