@@ -47,6 +47,20 @@ def waiting(desk: Desk) -> Made:
     return place, "is waiting for clearance", lambda: clear_text(desk.session, [place])
 
 
+def changed_on_the_desk(desk: Desk) -> Made:
+    """A text that was taken back is a draft, whatever is written in it afterwards."""
+    place, _, mend = uncleared(desk)
+    change_point_text(desk.session, place.id, plain_text("We look forward to the launch."))
+    return place, "is not cleared", mend
+
+
+def changed_on_its_way(desk: Desk) -> Made:
+    """A text that was sent and not cleared yet is not said to have been."""
+    place, _, mend = waiting(desk)
+    change_point_text(desk.session, place.id, plain_text("We look forward to the launch."))
+    return place, "was changed since it was sent for clearance", mend
+
+
 def changed_since(desk: Desk) -> Made:
     point = desk.point(LAUNCH)
     change_point_text(desk.session, point, plain_text("We welcome the launch."))
@@ -377,6 +391,8 @@ def reference_of_commitment(desk: Desk) -> Made:
 CASES: list[tuple[FindingKind, Severity, Callable[[Desk], Made]]] = [
     (FindingKind.UNCLEARED, WARNS, uncleared),
     (FindingKind.UNCLEARED, WARNS, waiting),
+    (FindingKind.UNCLEARED, WARNS, changed_on_the_desk),
+    (FindingKind.UNCLEARED, WARNS, changed_on_its_way),
     (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_since),
     (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_point),
     (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_title_of_point),
@@ -430,6 +446,15 @@ def test_a_finding_names_its_record_and_goes_when_it_is_put_right(
     assert not [
         each for each in desk.check(kind) if each.place == place and each.severity is severity and each in found
     ]
+
+
+def test_what_was_never_cleared_is_not_changed_since_clearance(desk: Desk) -> None:
+    point = desk.point(LAUNCH)
+    before = desk.words(PartKind.DISTRIBUTION).count("changed since clearance")
+    return_to_draft(desk.session, [Place("point", point)])
+    change_point_text(desk.session, point, plain_text("We look forward to the launch."))
+    assert not [each for each in desk.check(FindingKind.CHANGED_SINCE_CLEARANCE) if each.place.id == point]
+    assert desk.words(PartKind.DISTRIBUTION).count("changed since clearance") == before
 
 
 def test_the_sample_says_where_its_own_sources_disagree(desk: Desk) -> None:

@@ -12,11 +12,21 @@ NO_TEXT = RichText()
 
 @dataclass(frozen=True, slots=True)
 class ClearanceContent:
-    """How far a text has come: `changed` when it was edited after it was cleared."""
+    """How far a text has come: `changed` when it was edited after its last step."""
 
     state: ClearanceState = ClearanceState.DRAFTED
     office: str = ""
     changed: bool = False
+
+    @property
+    def cleared(self) -> bool:
+        """Whether it is cleared as it stands."""
+        return self.state is ClearanceState.CLEARED and not self.changed
+
+    @property
+    def changed_since_clearance(self) -> bool:
+        """Whether it was cleared, and edited afterwards."""
+        return self.state is ClearanceState.CLEARED and self.changed
 
 
 NOT_CLEARED = ClearanceContent()

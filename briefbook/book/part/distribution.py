@@ -19,7 +19,7 @@ from briefbook.book.content import BriefContent, ClearanceContent, EditionConten
 from briefbook.book.context import Context
 from briefbook.book.part.brief import title_line
 from briefbook.book.part.cover import edition_line
-from briefbook.values.kind import ClearanceState, PartKind
+from briefbook.values.kind import PartKind
 
 COLUMNS = (
     Column(wording.TAB_HEAD, 0.1),
@@ -55,7 +55,7 @@ def compile_row(context: Context, brief: BriefContent) -> tuple[Cell, ...]:
     tab = context.tab_of_brief[brief.id]
     clearances = [point.clearance for point in brief.points if not point.withheld]
     clearances += [section.clearance for section in brief.sections]
-    offices = "; ".join(dict.fromkeys(each.office for each in clearances if is_cleared(each) and each.office))
+    offices = "; ".join(dict.fromkeys(each.office for each in clearances if each.cleared and each.office))
     lines: list[Line] = [(Span(line),) for line in clearance_words(clearances)]
     return (
         Cell(((Span(tab, target=f"brief-{brief.id}"),),)),
@@ -65,16 +65,11 @@ def compile_row(context: Context, brief: BriefContent) -> tuple[Cell, ...]:
     )
 
 
-def is_cleared(clearance: ClearanceContent) -> bool:
-    """Whether a text is cleared as it stands."""
-    return clearance.state is ClearanceState.CLEARED and not clearance.changed
-
-
 def clearance_words(clearances: list[ClearanceContent]) -> list[str]:
     """`3 of 5 cleared`, and under it `1 changed since clearance`."""
     if not clearances:
         return [wording.UNKNOWN_CELL]
-    cleared = sum(is_cleared(each) for each in clearances)
+    cleared = sum(each.cleared for each in clearances)
     words = [wording.CLEARED_OF.format(cleared=cleared, total=len(clearances))]
-    changed = sum(each.changed for each in clearances)
+    changed = sum(each.changed_since_clearance for each in clearances)
     return [*words, wording.CHANGED_SINCE.format(count=changed)] if changed else words

@@ -1,12 +1,14 @@
-"""Clearance before printing: points not cleared, and points changed since they were."""
+"""Clearance before printing: texts not cleared, and texts changed since they were."""
 
 from collections.abc import Iterator
 
+from briefbook.book.content import ClearanceContent
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.brief import brief_title
 from briefbook.book.preflight.quotation import quote_point
 from briefbook.values.kind import ClearanceState
+from briefbook.values.place import Place
 
 
 def check_clearance(context: Context) -> Iterator[Finding]:
@@ -17,10 +19,16 @@ def check_clearance(context: Context) -> Iterator[Finding]:
             if point.withheld:
                 continue
             name = f"{quote_point(point)} in {title}"
-            if point.clearance.changed:
-                message = f"{name} was changed since it was cleared."
-                yield Finding(Severity.WARNS, FindingKind.CHANGED_SINCE_CLEARANCE, point.place, message)
-            elif point.clearance.state is not ClearanceState.CLEARED:
-                waits = point.clearance.state is ClearanceState.FOR_CLEARANCE
-                message = f"{name} is waiting for clearance." if waits else f"{name} is not cleared."
-                yield Finding(Severity.WARNS, FindingKind.UNCLEARED, point.place, message)
+            yield from check_text(name, point.place, point.clearance)
+
+
+def check_text(name: str, place: Place, clearance: ClearanceContent) -> Iterator[Finding]:
+    """Whether a text is cleared as it stands."""
+    if clearance.cleared:
+        return
+    kind, state = FindingKind.UNCLEARED, "is not cleared"
+    if clearance.changed_since_clearance:
+        kind, state = FindingKind.CHANGED_SINCE_CLEARANCE, "was changed since it was cleared"
+    elif clearance.state is ClearanceState.FOR_CLEARANCE:
+        state = "was changed since it was sent for clearance" if clearance.changed else "is waiting for clearance"
+    yield Finding(Severity.WARNS, kind, place, f"{name} {state}.")
