@@ -67,6 +67,29 @@ def changed_since(desk: Desk) -> Made:
     return Place("point", point), "was changed since it was cleared", desk.session.undo
 
 
+def uncleared_background(desk: Desk) -> Made:
+    place = Place(
+        "section", desk.read("SELECT id FROM section WHERE kind = 'background' AND brief_id = ?", desk.brief())
+    )
+    return_to_draft(desk.session, [place])
+    words = "Background of 18th India–Japan Strategic Dialogue is not cleared."
+    return place, words, lambda: clear_text(desk.session, [place])
+
+
+def uncleared_scene_setter(desk: Desk) -> Made:
+    place = Place("section", desk.read("SELECT id FROM section WHERE kind = 'scene_setter'"))
+    return_to_draft(desk.session, [place])
+    return place, "The scene-setter is not cleared.", lambda: clear_text(desk.session, [place])
+
+
+def changed_prose(desk: Desk) -> Made:
+    place = Place("section", desk.read("SELECT id FROM section WHERE kind = 'scene_setter'"))
+    change_section(
+        desk.session, Place("visit", desk.visit_id), SectionKind.SCENE_SETTER, plain_text("Zenda lies in Ruritania.")
+    )
+    return place, "The scene-setter was changed since it was cleared.", desk.session.undo
+
+
 def unmarked_point(desk: Desk) -> Made:
     point = desk.point(LAUNCH)
     change_point(desk.session, point, marking=None)
@@ -393,7 +416,10 @@ CASES: list[tuple[FindingKind, Severity, Callable[[Desk], Made]]] = [
     (FindingKind.UNCLEARED, WARNS, waiting),
     (FindingKind.UNCLEARED, WARNS, changed_on_the_desk),
     (FindingKind.UNCLEARED, WARNS, changed_on_its_way),
+    (FindingKind.UNCLEARED, WARNS, uncleared_background),
+    (FindingKind.UNCLEARED, WARNS, uncleared_scene_setter),
     (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_since),
+    (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_prose),
     (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_point),
     (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_title_of_point),
     (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_objective),
