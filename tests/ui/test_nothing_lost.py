@@ -322,3 +322,26 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
     card.flush()
     assert WORDS in str(query(window, "SELECT text FROM talking_point WHERE id = 1")[0][0])
     assert page._refusal.text() == ""
+
+
+@pytest.mark.parametrize("typed", ["eighteenth", "²", "9" * 20, "18t"])
+def test_a_round_that_is_no_number_stays_with_the_reason_and_the_stored_one_stays_stored(
+    window: MainWindow, typed: str
+) -> None:
+    ((key, ordinal), *_) = query(window, "SELECT id, ordinal FROM dialogue WHERE ordinal IS NOT NULL")
+    editor = window.open_place(Place("entity", int(str(key))))
+    assert isinstance(editor, EntityEditor)
+    line = editor.details.fields["ordinal"]
+    assert isinstance(line, LineField)
+    type_over(line, "")
+    line.insert(typed)
+    line.textEdited.emit(line.text())
+    editor.flush()
+    assert line.text() == typed
+    assert line.toolTip().startswith("Write a number")
+    assert query(window, "SELECT ordinal FROM dialogue WHERE id = ?", key) == [(ordinal,)]
+    type_over(line, "19th")
+    editor.name.setFocus()
+    editor.flush()
+    assert query(window, "SELECT ordinal FROM dialogue WHERE id = ?", key) == [(19,)]
+    assert line.text() == "19"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from briefbook.edits.commitment import add_owner, remove_owner, set_due_date
 from briefbook.edits.entity import change_entity
 from briefbook.edits.event import set_dialogue_date
+from briefbook.edits.number import read_number
 from briefbook.edits.party import set_dialogue_parties, set_mechanism_chairs, set_mechanism_parties
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_read import list_linked, read_detail, read_name
@@ -123,7 +124,7 @@ class DetailForm(QWidget):
     def _store_line(self, row: DetailRow, words: str) -> None:
         value: Any = words.strip()
         if row.field is DetailField.NUMBER:
-            value = int(words) if words.strip().isdigit() else None
+            value = read_number(row.name, words)
         if row.field is DetailField.CSL:
             item = write_csl_field(json.loads(self._detail["csl"]), row.name, words)
             self._change("csl", json.dumps(item, ensure_ascii=False))
