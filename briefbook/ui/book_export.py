@@ -5,16 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefbook.book.content import Content
 from briefbook.errors import BriefbookError
 from briefbook.printing import BlockedError, Exported, build_typesetter, export_book, gather_content
 from briefbook.ui.notice_bar import NoticeBar
+from briefbook.ui.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 
-ENDING = ".pdf"
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -37,12 +37,9 @@ class BookExport(QObject):
         """Ask where, then print the book there."""
         pace = self._workspace.settings.spoken_words_per_minute
         content = gather_content(self._workspace.session.file, book_id, words_per_minute=pace)
-        proposed = str(self._folder / propose_name(content))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export PDF"), proposed, self.tr("PDF (*{})").format(ENDING)
-        )
-        if chosen:
-            self.export(content, Path(chosen if chosen.lower().endswith(ENDING) else chosen + ENDING))
+        proposed = self._folder / propose_name(content)
+        if path := ask_pdf_place(self._window, self.tr("Export PDF"), proposed):
+            self.export(content, path)
 
     def export(self, content: Content, path: Path) -> None:
         """Print a book to a file in a thread."""

@@ -6,12 +6,13 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from briefbook.book.finding import Severity
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point
+from briefbook.ui.book_export import BookExport
 from briefbook.ui.library_proof import LibraryProof
 from briefbook.ui.window import MainWindow
 from briefbook.ui.window_layout import LEAST_MIDDLE_PX
@@ -91,6 +92,32 @@ def test_the_book_is_printed_and_can_be_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window.layout_.notice.buttons[0].click()
     assert opened == [QUrl.fromLocalFile(str(printed))]
+
+
+@pytest.mark.parametrize(
+    ("button", "written"), [(QMessageBox.StandardButton.No, False), (QMessageBox.StandardButton.Yes, True)]
+)
+def test_a_pdf_whose_ending_was_left_out_is_replaced_only_when_that_is_wanted(
+    window: MainWindow,
+    proof: LibraryProof,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    button: QMessageBox.StandardButton,
+    written: bool,
+) -> None:
+    signed, asked, printed = tmp_path / "Signed.pdf", [], []
+    signed.write_bytes(b"signed")
+    answer(monkeypatch, tmp_path / "Signed")
+    monkeypatch.setattr(BookExport, "export", lambda _, content, path: printed.append(path))
+
+    def question(_: object, title: str, words: str, *others: object) -> QMessageBox.StandardButton:
+        asked.append(words)
+        return button
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    window.actions_["book.export"].trigger()
+    assert asked == ["“Signed.pdf” exists already. Do you want to replace it?"]
+    assert printed == ([signed] if written else [])
 
 
 def test_a_cancelled_printing_writes_nothing(

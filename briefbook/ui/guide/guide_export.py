@@ -4,13 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.notice_bar import NoticeBar
+from briefbook.ui.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.tasks import Task, TaskRunner
-
-ENDING = ".pdf"
 
 
 class GuideExport(QObject):
@@ -25,12 +24,9 @@ class GuideExport(QObject):
 
     def ask(self) -> None:
         """Ask where, then print it there."""
-        proposed = str(Path.home() / (self.tr("Briefbook guide") + ENDING))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the Guide as PDF"), proposed, self.tr("PDF (*{})").format(ENDING)
-        )
-        if chosen:
-            self.export(Path(chosen if chosen.lower().endswith(ENDING) else chosen + ENDING))
+        proposed = Path.home() / (self.tr("Briefbook guide") + ENDING)
+        if path := ask_pdf_place(self._window, self.tr("Save the Guide as PDF"), proposed):
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Print the guide to a file."""
