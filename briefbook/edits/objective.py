@@ -34,10 +34,12 @@ def mark_objective(session: Session, objective_id: int, marking: str | None) -> 
         get_row(db, Objective, objective_id).marking = check_marking(db, "marking", marking)
 
 
-def move_objective(session: Session, objective_id: int, position: int) -> None:
-    """Put an objective at that place among those of its side."""
+def move_objective(session: Session, objective_id: int, position: int, *, side: Side | None = None) -> None:
+    """Put an objective at that place among those of its side, or of another one."""
     with session.change("Move Objective", place=Place("objective", objective_id)) as db:
         objective = get_row(db, Objective, objective_id)
+        objective.side = side or objective.side
+        db.flush()
         siblings = list_rows(db, Objective, brief_id=objective.brief_id, side=objective.side)
         put_in_order(siblings, objective, position)
 

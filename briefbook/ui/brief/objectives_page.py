@@ -172,12 +172,12 @@ class ObjectivesPage(BriefPage):
             self._move(card.record.id, own.index(card.record.id) + step)
 
     def _drop(self, key: tuple[str, int], group_id: int, position: int) -> None:
-        self._move(key[1], position)
+        self._move(key[1], position, next(side for side, group in GROUPS.items() if group == group_id))
 
-    def _move(self, objective_id: int, position: int) -> None:
+    def _move(self, objective_id: int, position: int, side: Side | None = None) -> None:
         if not self.workspace.session.read_only:
             self.view.flush()
-            move_objective(self.workspace.session, objective_id, max(0, position))
+            move_objective(self.workspace.session, objective_id, max(0, position), side=side)
             self.view.show_card(("objective", objective_id))
 
 

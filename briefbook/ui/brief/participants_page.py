@@ -45,6 +45,7 @@ class ParticipantsPage(BriefPage):
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self._event_id: int | None = None
+        self._order: list[int] = []
         self.cards = CardListModel(self)
         self.texts = CardTexts(workspace.mentions)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
@@ -88,6 +89,7 @@ class ParticipantsPage(BriefPage):
             self._event_id = brief.subject_id if brief.subject_kind is EntityKind.DIALOGUE else None
             day = self._find_day(read_subject(file.connection, brief).date_edtf)
             read = list_participants(file.connection, self._event_id, day) if self._event_id is not None else []
+        self._order = [each.id for each in read]
         cards: list[Card] = []
         for side, group_id in GROUPS.items():
             own = [each for each in read if each.side is side]
@@ -177,21 +179,21 @@ class ParticipantsPage(BriefPage):
             own = [each.id for each in self._list_read() if each.side is card.record.side]
             at = own.index(card.record.id) + step
             if 0 <= at < len(own):
-                self._move(card.record.id, own[at])
+                self._move(card.record.id, card.record.side, at)
 
     def _drop(self, key: tuple[str, int], group_id: int, position: int) -> None:
-        side = next(side for side, group in GROUPS.items() if group == group_id)
-        own = [each.id for each in self._list_read() if each.side is side and each.id != key[1]]
-        session = self.workspace.session
-        with session.change("Move Participant", place=Place("brief", self.brief_id)):
-            change_participant(session, key[1], side=side)
-            if own:
-                self._move(key[1], own[min(position, len(own) - 1)])
+        self._move(key[1], next(side for side, group in GROUPS.items() if group == group_id), position)
 
-    def _move(self, row_id: int, place_of: int) -> None:
-        """Put a participant where another one stands among all of them."""
-        everybody = [each.id for each in self._list_read()]
-        move_participant(self.workspace.session, row_id, everybody.index(place_of))
+    def _move(self, row_id: int, side: Side | None, position: int) -> None:
+        """Put a participant at a position of a side, which is one in the event: there the sides are not apart."""
+        session, others = self.workspace.session, [each for each in self._order if each != row_id]
+        own = [each.id for each in self._list_read() if each.side is side and each.id != row_id]
+        with session.change("Move Participant", place=Place("brief", self.brief_id)):
+            change_participant(session, row_id, side=side)
+            if own:
+                behind = position >= len(own)
+                neighbour = own[-1] if behind else own[position]
+                move_participant(session, row_id, others.index(neighbour) + behind)
         self.view.show_card(("participant", row_id), typing=False)
 
 
