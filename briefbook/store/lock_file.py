@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefbook.store.errors import InUseError
+from briefbook.store.process import is_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,7 @@ class LockHolder:
         """Whether the holder may still be at work: on another machine nobody can tell, so yes."""
         if self.host != platform.node():
             return True
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        except OSError:
-            return True
-        return not self.born or find_birth(self.pid) in ("", self.born)
+        return is_running(self.pid) and (not self.born or find_birth(self.pid) in ("", self.born))
 
     @property
     def is_this_process(self) -> bool:

@@ -1,0 +1,75 @@
+"""Whether a process runs is asked without doing anything to it."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from briefbook.store.process import ACCESS_DENIED, STILL_ACTIVE, is_running
+
+INVALID_PARAMETER = 87
+HANDLE = 42
+
+
+class Call:
+    """A function of a library that answers what it is told to."""
+
+    def __init__(self, answer: Any) -> None:
+        self._answer = answer
+        self.asked: list[tuple[Any, ...]] = []
+
+    def __call__(self, *values: Any) -> Any:
+        self.asked.append(values)
+        return self._answer(*values)
+
+
+class Kernel:
+    """As much of Windows as tells of one process."""
+
+    def __init__(self, handle: int | None, exit_code: int, answers: bool = True) -> None:
+        def give_code(process: int, code: Any) -> int:
+            code._obj.value = exit_code
+            return int(answers)
+
+        self.OpenProcess = Call(lambda access, inherits, pid: handle)
+        self.GetExitCodeProcess = Call(give_code)
+        self.CloseHandle = Call(lambda process: 1)
+
+
+@pytest.mark.parametrize(
+    ("handle", "exit_code", "answers", "error", "runs"),
+    [
+        (HANDLE, STILL_ACTIVE, True, 0, True),
+        (HANDLE, 0, True, 0, False),
+        (HANDLE, 0, False, 0, True),
+        (None, 0, True, INVALID_PARAMETER, False),
+        (None, 0, True, ACCESS_DENIED, True),
+    ],
+)
+def test_windows_is_asked_for_the_exit_code_and_sends_no_signal(
+    monkeypatch: pytest.MonkeyPatch, handle: int | None, exit_code: int, answers: bool, error: int, runs: bool
+) -> None:
+    kernel = Kernel(handle, exit_code, answers)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("a signal was sent"))
+    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: error, raising=False)
+    assert is_running(4711) is runs
+    assert [asked[-1] for asked in kernel.OpenProcess.asked] == [4711]
+    assert kernel.CloseHandle.asked == ([(HANDLE,)] if handle else [])
+
+
+def test_a_process_runs_until_it_has_ended() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        assert is_running(process.pid)
+        process.communicate(b"\n")
+    assert not is_running(process.pid)
+    assert is_running(os.getpid())
+
+
+@pytest.mark.parametrize("pid", [0, -1, 2**40])
+def test_a_number_that_no_process_can_have_does_not_run(pid: int) -> None:
+    assert not is_running(pid)
