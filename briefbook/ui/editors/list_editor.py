@@ -1,5 +1,7 @@
 """A list of the library: every entity of one kind, to be found, opened, added and deleted."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,6 +12,7 @@ from briefbook.edits.entity import create_entity, delete_entity
 from briefbook.errors import BriefbookError
 from briefbook.models.entity_list_model import EntityListModel, EntityListRow
 from briefbook.models.outline_rows import LISTS
+from briefbook.session import Changed, News, Operation
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.icon import show_icon
@@ -61,28 +64,33 @@ class ListEditor(Editor):
         try:
             entity_id = create_entity(self.workspace.session, self._kind, name)
         except BriefbookError as error:
-            self._notice.setText(str(error))
+            self._show_notice(str(error), wrong=True)
             return
-        self._notice.clear()
         self.open_requested.emit(Place("entity", entity_id))
 
     def delete_entity(self) -> None:
-        """Delete the chosen entity; undo brings it back."""
+        """Delete the chosen entity, and say what went with it; undo brings everything back."""
         row = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, EntityListRow):
             return
+        told: list[News] = []
+        unwatch = self.workspace.session.watch(told.append)
         try:
             delete_entity(self.workspace.session, row.key)
-            self._notice.clear()
         except BriefbookError as error:
-            self._notice.setText(str(error))
+            self._show_notice(str(error), wrong=True)
+        else:
+            self._show_notice(self._describe_loss(told))
+        finally:
+            unwatch()
 
     def _prepare(self) -> None:
         self.filter.setPlaceholderText(self.tr("Find, or type a name to add"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(360)
-        self._notice.setProperty("role", "error")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
         self._empty.setProperty("role", "muted")
         self._counted.setProperty("role", "muted")
         self.view.setModel(self.entities)
@@ -122,7 +130,7 @@ class ListEditor(Editor):
         self._add.clicked.connect(self.add_entity)
         self.view.activated.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._select)
-        self.workspace.notifier.changed.connect(self._count)
+        self.workspace.notifier.changed.connect(self._note_change)
         self.workspace.appearance.changed.connect(self._paint)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -141,8 +149,33 @@ class ListEditor(Editor):
             else self.tr("None has these words. Press Add to make one.")
         )
         self._empty.setVisible(shown == 0)
-        self._notice.setVisible(bool(self._notice.text()))
         self.status_changed.emit()
+
+    def _note_change(self) -> None:
+        self._show_notice("")
+        self._count()
+
+    def _show_notice(self, words: str, *, wrong: bool = False) -> None:
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+        self._notice.setProperty("role", "error" if wrong else "muted")
+        self._notice.style().polish(self._notice)
+
+    def _describe_loss(self, told: Sequence[News]) -> str:
+        rows = [row for news in told if isinstance(news, Changed) for row in news.rows]
+        gone = Counter(row.table for row in rows if row.op is Operation.DELETE)
+        words = {
+            "brief": (self.tr("1 brief"), self.tr("{} briefs")),
+            "talking_point": (self.tr("1 point"), self.tr("{} points")),
+            "citation": (self.tr("1 citation"), self.tr("{} citations")),
+        }
+        lost = [
+            one if gone[table] == 1 else many.format(gone[table]) for table, (one, many) in words.items() if gone[table]
+        ]
+        if not lost:
+            return ""
+        listed = self.tr(" and ").join(filter(None, (", ".join(lost[:-1]), lost[-1])))
+        return self.tr("Deleted with {}. Undo brings them back.").format(listed)
 
     def _select(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
