@@ -1,15 +1,19 @@
 """What the tab of a brief shows, in plain SQL; whoever calls holds the file's lock."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from briefbook.store.clearance_read import read_clearance
+from briefbook.store.clearance_read import read_clearance, read_clearances
 from briefbook.store.reads import FIRST_NAME, SHORT_NAME
 from briefbook.store.schema import Connection
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import EntityKind, Likelihood, SectionKind, Side, Stance
+
+COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +145,35 @@ def list_points(connection: Connection, brief_id: int) -> list[PointRead]:
         (brief_id,),
     )
     names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
-    return [_read_point(connection, row) for row in rows]
+    rows = {values[0]: dict(zip(names, values, strict=True)) for values in cursor.fetchall()}
+    covered = {
+        key: {name: row[name] for name in COVERED} | {"speaker": row["speaker_uid"]} for key, row in rows.items()
+    }
+    clearances = read_clearances(connection, "point_id", covered)
+    topics = _list_linked(connection, "point_topic", "topic_id", FIRST_NAME, brief_id)
+    sources = _list_linked(connection, "citation", "source_id", SHORT_NAME, brief_id)
+    return [_read_point(row, clearances[key], topics[key], sources[key]) for key, row in rows.items()]
 
 
-def _read_point(connection: Connection, row: dict[str, Any]) -> PointRead:
-    covered = {name: row[name] for name in ("stance", "side", "title", "trigger", "text", "fallback", "marking")}
-    topics = connection.execute(
-        f"SELECT topic_id, {FIRST_NAME.format('topic_id')} FROM point_topic WHERE point_id = ? ORDER BY position",
-        (row["id"],),
-    ).fetchall()
-    sources = connection.execute(
-        f"SELECT source_id, {SHORT_NAME.format('source_id')} FROM citation WHERE point_id = ? ORDER BY position",
-        (row["id"],),
-    ).fetchall()
+def _list_linked(
+    connection: Connection, table: str, column: str, name: str, brief_id: int
+) -> dict[int, list[tuple[int, str]]]:
+    """The entities that a link table gives to each point of a brief, in their order, each with a name."""
+    rows = connection.execute(
+        f"SELECT point_id, {column}, {name.format(column)} FROM {table} WHERE point_id IN"
+        " (SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = ?)"
+        f" ORDER BY {table}.position, {table}.id",
+        (brief_id,),
+    )
+    linked: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for point_id, key, words in rows:
+        linked[point_id].append((key, words))
+    return linked
+
+
+def _read_point(
+    row: dict[str, Any], clearance: ClearanceView, topics: list[tuple[int, str]], sources: list[tuple[int, str]]
+) -> PointRead:
     return PointRead(
         id=row["id"],
         issue_id=row["issue_id"],
@@ -162,12 +181,12 @@ def _read_point(connection: Connection, row: dict[str, Any]) -> PointRead:
         side=Side(row["side"]),
         title=row["title"],
         trigger=row["trigger"],
-        text=load_rich_text(row["text"]),
-        fallback=load_rich_text(row["fallback"]),
+        text=_read_text(row["text"]),
+        fallback=_read_text(row["fallback"]),
         speaker_id=row["speaker_id"],
         commitment_id=row["commitment_id"],
         marking=row["marking"],
-        clearance=read_clearance(connection, "point_id", row["id"], covered | {"speaker": row["speaker_uid"]}),
+        clearance=clearance,
         topic_ids=tuple(key for key, _ in topics),
         topics=tuple(name for _, name in topics),
         source_ids=tuple(key for key, _ in sources),
@@ -175,6 +194,11 @@ def _read_point(connection: Connection, row: dict[str, Any]) -> PointRead:
         commitment=row["commitment"] or "",
         speaker=row["speaker"] or "",
     )
+
+
+@lru_cache(maxsize=4096)
+def _read_text(stored: str) -> RichText:
+    return load_rich_text(stored)
 
 
 def read_section(connection: Connection, owner: str, owner_id: int, kind: SectionKind) -> SectionRead:

@@ -113,6 +113,8 @@ class EditorTabs(QTabWidget):
 
     def _show_current(self) -> None:
         self._paint_icons()
+        if editor := self.current_editor:
+            editor.freshen()
         self.current_editor_changed.emit()
 
     def _paint_icons(self) -> None:

@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from dataclasses import fields as fields_of
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from briefbook.values.kind import ClearanceState
 
@@ -70,7 +70,12 @@ class CoveredSection:
 
 def clearance_hash(covered: CoveredPoint | CoveredSection) -> str:
     """SHA-256 (hexadecimal) of what clearance covers; a source counts once, in whatever order it is cited."""
-    fields = {each.name: getattr(covered, each.name) for each in fields_of(covered)}
-    fields["sources"] = sorted(set(covered.sources))
-    words = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    values = tuple((each.name, getattr(covered, each.name)) for each in fields(covered) if each.name != "sources")
+    return _hash(values, tuple(sorted(set(covered.sources))))
+
+
+@lru_cache(maxsize=8192)
+def _hash(values: tuple[tuple[str, str | None], ...], sources: tuple[str, ...]) -> str:
+    """Remembered, since every change asks it of all texts of a visit, of which one has changed."""
+    words = json.dumps(dict(values) | {"sources": sources}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()

@@ -42,6 +42,8 @@ HINTS = {
 class ObjectivesPage(BriefPage):
     """The objectives of both sides as cards."""
 
+    tables = frozenset({"objective"})
+
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self.cards = CardListModel(self)

@@ -13,7 +13,10 @@ from briefbook.values.place import Place
 
 
 class BriefPage(QWidget):
-    """One section; alone it tells the tab nothing and has nothing in it."""
+    """One section; alone it tells the tab nothing and has nothing in it.
+
+    Rows of `tables` are shown by none but the sections that name them; those of every other table concern all sections.
+    """
 
     entity_clicked = Signal(int)
     entity_activated = Signal(int)
@@ -22,6 +25,7 @@ class BriefPage(QWidget):
     moved = Signal()
 
     name = ""
+    tables: frozenset[str] = frozenset()
 
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -42,6 +42,8 @@ ROLES = {
 class ParticipantsPage(BriefPage):
     """People and posts around the table; a subject that is no dialogue has none."""
 
+    tables = frozenset({"participation"})
+
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self._event_id: int | None = None

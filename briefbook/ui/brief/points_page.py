@@ -32,6 +32,8 @@ NEW_ISSUE = "New issue"
 class PointsPage(BriefPage):
     """Cards that are written, ordered and cleared."""
 
+    tables = frozenset({"issue", "talking_point", "point_topic", "citation", "clearance"})
+
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self.cards = CardListModel(self)

@@ -23,6 +23,8 @@ READING_WIDTH_PX = 760
 class ProsePage(BriefPage):
     """One or more prose parts, as wide as can be read with ease."""
 
+    tables = frozenset({"section", "citation", "clearance"})
+
     def __init__(
         self, workspace: Workspace, brief_id: int, kinds: Sequence[SectionKind], parent: QWidget | None = None
     ) -> None:

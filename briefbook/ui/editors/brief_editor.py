@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from briefbook.session import Changed
-from briefbook.store.brief_read import BriefHead, PointRead, read_brief, read_subject
+from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_brief, read_subject
+from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
 from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.store.round_read import list_participant_ids
 from briefbook.ui.brief.brief_head import BriefHeadView
@@ -31,6 +32,8 @@ class BriefEditor(Editor):
     def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(place, workspace, parent)
         self._brief: BriefHead | None = None
+        self._scope = self._read_scope()
+        self._touched: set[str] = set()
         self.head = BriefHeadView(workspace, place.id, self)
         self.sections = QTabBar(self)
         self.sections.setProperty("role", "sections")
@@ -52,8 +55,8 @@ class BriefEditor(Editor):
         self.sections.currentChanged.connect(self._show_section)
         workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self._paint)
-        workspace.preferences.changed.connect(self._refresh)
-        self._refresh()
+        workspace.preferences.changed.connect(self._note_preferences)
+        self._show()
         self._paint()
 
     @property
@@ -169,27 +172,59 @@ class BriefEditor(Editor):
         self._stack.setCurrentIndex(at)
         self.status_changed.emit()
 
-    def _note(self, news: Changed) -> None:
-        self._refresh()
+    def refresh(self) -> None:
+        """Read anew what the news concerned: the head, and the sections that show rows of the tables it touched."""
+        touched, self._touched = self._touched, set()
+        owned = frozenset[str]().union(*(page.tables for page in self.pages))
+        for page in self.pages:
+            if touched & page.tables or touched - owned:
+                page.refresh()
+        self._show()
 
-    def _refresh(self) -> None:
+    def _note(self, news: Changed) -> None:
+        before = self._scope
+        self._scope = self._read_scope()
+        self._touched |= find_touched(news.rows, before | self._scope)
+        if not self._touched:
+            return
+        self.refresh_soon()
+        if self.is_behind:
+            self._read_head()
+
+    def _note_preferences(self) -> None:
+        self._touched |= self.pages[0].tables
+        self.refresh_soon()
+
+    def _read_scope(self) -> Scope:
+        file = self.workspace.session.file
+        with file.lock:
+            return read_brief_scope(file.connection, self.place.id)
+
+    def _read_head(self) -> SubjectFacts | None:
+        """Read the brief itself, whose title stands on the tab; None when it is gone."""
         file = self.workspace.session.file
         with file.lock:
             brief = read_brief(file.connection, self.place.id)
             if brief is None:
-                return
+                return None
             facts = read_subject(file.connection, brief)
         before, self._brief = self.title(), brief
+        if before != self.title():
+            self.title_changed.emit(self.title())
+        return facts
+
+    def _show(self) -> None:
+        facts = self._read_head()
+        if facts is None or self._brief is None:
+            return
         for at, page in enumerate(self.pages):
-            page.refresh()
             count = page.count()
             self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
         points = self._list_points()
+        file = self.workspace.session.file
         with file.lock:
             marking = describe_marking(file.connection, max((p.marking or "" for p in points), default=""))
-        self.head.show_brief(brief, facts, marking, points)
-        if before != self.title():
-            self.title_changed.emit(self.title())
+        self.head.show_brief(self._brief, facts, marking, points)
         self.mentions_changed.emit()
         self.status_changed.emit()
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.text.draft import flush_drafts
+from briefbook.ui.editors.reader import Reader
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 
-class Editor(QWidget):
+class Editor(Reader):
     """The widget of one tab: shows and changes what stands at `place`; alone it tells the window nothing."""
 
     title_changed = Signal(str)
