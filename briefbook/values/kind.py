@@ -136,6 +136,11 @@ class CommitmentStatus(StrEnum):
         """Whether something is still to be done."""
         return self not in {self.COMPLETED, self.LAPSED, self.SUPERSEDED, self.DECLARATORY}
 
+    @property
+    def promised(self) -> bool:
+        """Whether it is still a matter of words, and nothing of it is done."""
+        return self in {self.PROPOSED, self.DISCUSSED, self.AGREED, self.SCHEDULED}
+
 
 class CitationKind(StrEnum):
     """How a source carries a claim."""

@@ -108,7 +108,8 @@ def due_lines(commitment: CommitmentContent, today: date) -> tuple[Line, ...]:
 
 
 def status_words(commitment: CommitmentContent) -> str:
-    """The verb as printed while nothing has moved since, else the step it has come to."""
-    if len(commitment.statuses) <= 1 and commitment.verb:
+    """The verb as printed while the promise stands and nothing has moved since, else the step it has come to."""
+    promised = commitment.status is None or commitment.status.promised
+    if promised and len(commitment.statuses) <= 1 and commitment.verb:
         return capitalise(commitment.verb)
     return wording.STATUSES[commitment.status] if commitment.status else wording.NOT_KNOWN
