@@ -8,7 +8,7 @@ from briefbook.book.book import Book, Part, Sheet
 from briefbook.book.ceiling import apply_ceiling
 from briefbook.book.content import BookPartContent, Content, EditionContent
 from briefbook.book.context import Context, NoteRegister
-from briefbook.book.directory import compile_directory
+from briefbook.book.directory import Directory, compile_directory
 from briefbook.book.finding import Finding
 from briefbook.book.gauge import Gauge
 from briefbook.book.part.biographies import compile_biographies
@@ -22,6 +22,7 @@ from briefbook.book.part.key_points import compile_key_points
 from briefbook.book.part.programme import compile_programme
 from briefbook.book.part.scene_setter import compile_scene_setter
 from briefbook.book.part.sources import compile_sources
+from briefbook.book.phrase import local_moment
 from briefbook.book.portion import iterate_printed, list_names, list_portions, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import list_commitments, list_person_ids
@@ -83,8 +84,9 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
     mentions = MentionIndex.build((entity.id, name.text) for entity in content.entities for name in entity.names)
     kinds = {part.kind for part in content.spec.parts}
     person_ids: list[int] = []
+    zone = find_visit_zone(content, directory)
     if PartKind.BIOGRAPHIES in kinds:
-        person_ids = list_person_ids(content, directory, mentions, as_of.date())
+        person_ids = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
     anchors = {each: f"person-{each}" for each in person_ids}
     if PartKind.COMMITMENTS in kinds:
         anchors |= {each.id: "commitments" for each in content.commitments}
@@ -95,11 +97,18 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
         gauge=gauge,
         mentions=mentions,
         as_of=as_of,
+        zone=zone,
         notes=NoteRegister(enabled=PartKind.SOURCES in kinds),
         tab_of_brief={brief.id: str(number) for number, brief in enumerate(content.briefs, start=1)},
         anchor_of=anchors,
         person_ids=tuple(person_ids),
     )
+
+
+def find_visit_zone(content: Content, directory: Directory) -> str:
+    """The time zone of the visit's first place."""
+    place = next((directory.places.get(each) for each in content.visit.place_ids), None)
+    return place.time_zone if place else ""
 
 
 def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Part, ...]:

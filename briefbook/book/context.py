@@ -7,6 +7,7 @@ from briefbook.book.block import NoteMark
 from briefbook.book.content import CitationContent, Content
 from briefbook.book.directory import Directory
 from briefbook.book.gauge import Gauge
+from briefbook.book.phrase import local_moment
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import CitationKind
 from briefbook.values.place import Place
@@ -46,13 +47,17 @@ class NoteRegister:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The content left to print, look-ups over it, and the moment that the book is compiled as of."""
+    """The content left to print, look-ups over it, and the moment that the book is compiled as of.
+
+    `zone` is the IANA name of the visit's time zone, empty when it is not known.
+    """
 
     content: Content
     directory: Directory
     gauge: Gauge
     mentions: MentionIndex
     as_of: datetime
+    zone: str
     notes: NoteRegister
     tab_of_brief: dict[int, str]
     anchor_of: dict[int, str]
@@ -60,8 +65,8 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The day of `as_of`, in UTC."""
-        return self.as_of.date()
+        """The day of `as_of` where the visit is."""
+        return local_moment(self.as_of, self.zone).date()
 
     def marks_of(self, owner: Place) -> tuple[NoteMark, ...]:
         """The note marks of a record's citations, each number once and in order."""

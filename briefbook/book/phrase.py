@@ -37,9 +37,14 @@ def describe_meeting_date(when: DateContent) -> str:
 
 
 def describe_moment(moment: datetime, zone: str) -> str:
-    """`16 January 2026, 18:10 IST` in a zone; in UTC when the zone is empty or not known here."""
-    local = moment.astimezone(find_zone(zone) or UTC)
+    """`16 January 2026, 18:10 IST` in a zone."""
+    local = local_moment(moment, zone)
     return f"{describe_day(local.date())}, {local:%H:%M} {local.tzname()}"
+
+
+def local_moment(moment: datetime, zone: str) -> datetime:
+    """A moment by the clock of a zone; of UTC when the zone is empty or not known here."""
+    return moment.astimezone(find_zone(zone) or UTC)
 
 
 def find_zone(name: str) -> tzinfo | None:

@@ -1,6 +1,7 @@
 """What every editor and sidebar is given: one open library and what is needed to show and change it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefbook.settings import Settings
@@ -29,3 +30,8 @@ class Workspace:
     def settings(self) -> Settings:
         """The person's settings as they are now."""
         return self.preferences.settings
+
+    @property
+    def today(self) -> date:
+        """The day by the clock of this computer."""
+        return self.session.now().astimezone().date()

@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from briefbook.book.content import DateContent
 from briefbook.book.finding import FindingKind
+from briefbook.book.printed import list_passages
 from briefbook.book.title import Days, meeting_days
 from briefbook.edits.brief import create_brief
-from briefbook.edits.entity import create_entity
+from briefbook.edits.entity import change_entity, create_entity
 from briefbook.edits.event import set_dialogue_date
 from briefbook.edits.membership import add_membership, change_membership
 from briefbook.edits.participation import add_participant
@@ -95,9 +97,33 @@ def test_a_reign_that_is_over_gives_no_title(desk: Desk, crowned: tuple[int, int
     assert KING not in desk.words(PartKind.BRIEF, 7)
 
 
-@pytest.mark.parametrize(("day", "overdue"), [(30, False), (31, True)])
-def test_the_moment_decides_what_is_overdue(desk: Desk, day: int, overdue: bool) -> None:
-    moment = datetime(2026, 6, 30, 23, 59, tzinfo=UTC) if day == 30 else datetime(2026, 7, 1, tzinfo=UTC)
+INDIA = ZoneInfo("Asia/Kolkata")
+
+
+@pytest.mark.parametrize(
+    ("moment", "overdue"),
+    [
+        (datetime(2026, 6, 30, 23, 59, tzinfo=INDIA), False),
+        (datetime(2026, 7, 1, tzinfo=INDIA), True),
+        (datetime(2026, 6, 30, 18, 29, tzinfo=UTC), False),
+        (datetime(2026, 6, 30, 18, 30, tzinfo=UTC), True),
+    ],
+)
+def test_the_moment_decides_what_is_overdue_where_the_visit_is(desk: Desk, moment: datetime, overdue: bool) -> None:
     assert bool(desk.check(FindingKind.OVERDUE_COMMITMENT, moment)) is overdue
     assert ("overdue since 30 June 2026" in repr(desk.compile(moment))) is overdue
     assert not desk.check(FindingKind.OVERDUE_COMMITMENT)
+
+
+def test_every_day_in_the_book_is_that_of_the_visit_s_place(desk: Desk) -> None:
+    night = datetime(2026, 1, 15, 20, 30, tzinfo=UTC)
+    assert desk.compile(night).edition_line == "Draft · 16 January 2026"
+    words = "\n".join(words for part in desk.compile(night).parts for _, words in list_passages(part))
+    assert "Draft, 16 January 2026, 02:00 IST" in words
+    assert "As of 16 January 2026" in words
+    assert "15 January 2026" not in words
+
+
+def test_a_visit_whose_place_is_not_known_goes_by_utc(desk: Desk) -> None:
+    change_entity(desk.session, desk.read("SELECT place_id FROM visit_place"), time_zone="")
+    assert desk.compile(datetime(2026, 1, 15, 20, 30, tzinfo=UTC)).edition_line == "Draft · 15 January 2026"

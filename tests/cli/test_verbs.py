@@ -128,7 +128,7 @@ def test_a_plain_book_reads_the_same_and_promises_nothing(run: Run, library: Pat
 
 @pytest.mark.parametrize(
     ("moment", "overdue"),
-    [("2026-06-30T23:59:59Z", False), ("2026-07-01", True), ("2026-07-01T00:30:00+05:30", False)],
+    [("2026-06-30T18:29:59Z", False), ("2026-07-01", True), ("2026-07-01T00:30:00+05:30", True)],
 )
 def test_the_moment_decides_what_is_overdue(
     run: Run, library: Path, tmp_path: Path, moment: str, overdue: bool

@@ -1,7 +1,8 @@
 """The tabs of an entity, a visit's programme, a book and a scene-setter, each changed as a person does it."""
 
+import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -127,6 +128,22 @@ def test_details_are_chosen(window: MainWindow, qtbot: QtBot) -> None:
     button.click()
     choose(popup_of(window), "India")
     assert button.text() == "India"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of this system cannot be set for one test")
+def test_a_status_is_dated_by_the_day_of_this_computer(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(time.tzset)
+    request.addfinalizer(monkeypatch.undo)
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    session_of(window).now = lambda: datetime(2026, 1, 15, 20, 30, tzinfo=UTC)
+    editor = open_entity(window, "Launch the India–Japan AI Dialogue")
+    assert editor.statuses
+    editor.statuses._set.click()
+    choose(popup_of(window), "Completed")
+    assert query(window, "SELECT on_edtf FROM commitment_status ORDER BY id DESC LIMIT 1") == [("2026-01-16",)]
 
 
 def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:

@@ -87,9 +87,7 @@ def place_lines(context: Context) -> tuple[Line, ...]:
 def list_facts(context: Context, edition: EditionContent | None) -> list[Fact]:
     """For whom, which edition, which copy, how to handle it."""
     spec, visit = context.content.spec, context.content.visit
-    place = next((context.directory.places.get(each) for each in visit.place_ids), None)
-    zone = place.time_zone if place else ""
-    moment = describe_moment(context.as_of, zone)
+    moment = describe_moment(context.as_of, context.zone)
     facts: list[Fact] = []
     if spec.reader_id is not None and context.directory.name(spec.reader_id):
         days = meeting_days(visit.date, context.today)

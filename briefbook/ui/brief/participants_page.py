@@ -152,7 +152,7 @@ class ParticipantsPage(BriefPage):
     def _find_day(self, date_edtf: str) -> date:
         edtf = find_edtf(date_edtf) if date_edtf else None
         day = edtf.latest or edtf.earliest if edtf else None
-        return day or self.workspace.session.now().date()
+        return day or self.workspace.today
 
     def _list_read(self) -> list[ParticipantRead]:
         return [card.record for card in self.cards.rows if isinstance(card.record, ParticipantRead)]

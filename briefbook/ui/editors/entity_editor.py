@@ -217,7 +217,7 @@ class EntityEditor(Editor):
         with file.lock:
             if read_entity_head(file.connection, self.place.id) is None:
                 return
-            card = read_card(file.connection, self.place.id, self.workspace.session.now().date())
+            card = read_card(file.connection, self.place.id, self.workspace.today)
             detail = read_detail(file.connection, self._head.kind, self.place.id)
         before, self._head = self._head.name, self._read_head()
         self.name.show_text(self._head.name)

@@ -18,6 +18,7 @@ class StatusTable(RecordTable):
     """Each step with its day; the last one is the status."""
 
     def __init__(self, workspace: Workspace, commitment_id: int, parent: QWidget | None = None) -> None:
+        self._workspace = workspace
         self._session = workspace.session
         self._commitment_id = commitment_id
         columns = [
@@ -39,10 +40,10 @@ class StatusTable(RecordTable):
 
     def _choose(self) -> None:
         choices = [Choice(status, status.value.replace("_", " ").capitalize()) for status in CommitmentStatus]
-        session, commitment_id = self._session, self._commitment_id
+        session, workspace, commitment_id = self._session, self._workspace, self._commitment_id
 
         def tell(status: CommitmentStatus) -> None:
-            set_status(session, commitment_id, status, on_edtf=session.now().date().isoformat())
+            set_status(session, commitment_id, status, on_edtf=workspace.today.isoformat())
 
         ChoicePopup(self.tr("Status"), choices, tell, several=False, parent=self).show_under(self._set)
 

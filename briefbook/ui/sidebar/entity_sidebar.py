@@ -42,7 +42,7 @@ class EntitySidebar(QWidget):
         self._workspace = workspace
         self._session = workspace.session
         self._editor: Editor | None = None
-        self._day = self._session.now().date()
+        self._day = workspace.today
         self._chosen: dict[Place, int] = {}
         self._links: list[QMetaObject.Connection] = []
         self.card = CardView(workspace.appearance, self)
@@ -67,7 +67,7 @@ class EntitySidebar(QWidget):
         """Follow an editor; posts are those of its meeting's day, else of the visit, else of today."""
         self._unlink()
         self._editor = editor
-        self._day = (editor.meeting_day() if editor else None) or visit_day or self._session.now().date()
+        self._day = (editor.meeting_day() if editor else None) or visit_day or self._workspace.today
         if editor:
             self._links.append(editor.mentions_changed.connect(self._timer.start))
             self._links.append(editor.entity_selected.connect(self.show_entity))
