@@ -18,6 +18,7 @@ _HOMES = {
     "programme_item": "SELECT 'programme', visit_id, '' FROM programme_item WHERE id = ?",
     "membership": "SELECT 'entity', person_id, '' FROM membership WHERE id = ?",
     "book": "SELECT 'book', id, '' FROM book_spec WHERE id = ?",
+    "library": "SELECT 'library', id, '' FROM library WHERE id = ?",
     "part": "SELECT 'book', book_id, '' FROM book_part WHERE id = ?",
     "entity": _ENTITY,
 } | {kind.value: _ENTITY for kind in EntityKind}

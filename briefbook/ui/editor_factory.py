@@ -13,6 +13,7 @@ EDITORS = {
     "visit": ("section_editor", "SectionEditor"),
     "list": ("list_editor", "ListEditor"),
     "book": ("book_editor", "BookEditor"),
+    "library": ("library_editor", "LibraryEditor"),
 }
 
 

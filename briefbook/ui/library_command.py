@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefbook.ui.window import MainWindow
 
 NEW_BOOK = "New book"
+LIBRARY_ID = 1
 
 
 class LibraryCommands(QObject):
@@ -43,6 +44,7 @@ class LibraryCommands(QObject):
             "edit.redo": partial(self._retrace, self._session.redo),
             "edit.find": self.search.open,
             "visit.add": self._add_visit,
+            "library.open": partial(self._library.open_place, Place("library", LIBRARY_ID)),
         }
         proof = self._library.proof.handlers() if self._library.proof else {}
         return own | self._panels.handlers() | proof | self._list_book_handlers()

@@ -64,7 +64,12 @@ def test_every_kind_of_entity_has_names(window: MainWindow, kind: EntityKind) ->
 def test_programme_book_and_scene_setter_have_names(window: MainWindow) -> None:
     assert window.library
     visit_id = window.library.outline.visit_id or 0
-    for place in (Place("programme", visit_id), Place("book", 1), Place("visit", visit_id, "scene_setter")):
+    for place in (
+        Place("programme", visit_id),
+        Place("book", 1),
+        Place("library", 1),
+        Place("visit", visit_id, "scene_setter"),
+    ):
         assert window.open_place(place)
         assert find_nameless(window) == [], place
 

@@ -16,6 +16,7 @@ from briefbook.session import Session
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
+from briefbook.ui.editors.library_editor import LibraryEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.editors.section_editor import SectionEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
@@ -274,3 +275,22 @@ def test_a_table_of_records_keeps_to_the_rules_of_models(qtbot: QtBot) -> None:
     model.show_rows([Choice(1, "uno"), Choice(2, "two")])
     assert model.data(model.index(0, 0)) == "uno"
     model.show_rows([])
+
+
+def test_the_library_says_what_stands_on_every_cover(window: MainWindow) -> None:
+    window.actions_["library.open"].trigger()
+    editor = window.current_editor
+    assert isinstance(editor, LibraryEditor)
+    editor.fields["office"].selectAll()
+    QTest.keyClicks(editor.fields["office"], "Foreign Office of Ruritania")
+    editor.country.click()
+    choose(popup_of(window), "Japan")
+    editor.flush()
+    assert query(window, "SELECT office FROM library") == [("Foreign Office of Ruritania",)]
+    assert editor.country.text() == "Japan"
+    window.actions_["edit.undo"].trigger()
+    assert editor.country.text() != "Japan"
+    editor.fields["title"].selectAll()
+    QTest.keyClick(editor.fields["title"], Qt.Key.Key_Delete)
+    editor.flush()
+    assert editor.fields["title"].toolTip() == "Write a title for the library."

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.editors.reader import Reader
+from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 

@@ -1,0 +1,118 @@
+"""The tab of the library itself: its title, what stands on every cover, and which country is “we”."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.edits.library import change_library
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.library_read import LibraryRead, read_library_details
+from briefbook.store.reads import list_entities
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.text.line_field import LineField
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
+
+MARGIN_PX, LABEL_PX, FIELD_PX = 34, 110, 460
+
+
+class LibraryEditor(Editor):
+    """Each value is stored as it is changed and holds for every book of the library."""
+
+    icon_name = "book-marked"
+
+    def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(place, workspace, parent)
+        self._library: LibraryRead | None = None
+        self.fields = {
+            "title": LineField(self.tr("Title of the library"), parent=self),
+            "office": LineField(self.tr("Office"), placeholder=self.tr("Ministry · division"), parent=self),
+            "statement": LineField(
+                self.tr("Statement"), placeholder=self.tr("A sentence at the foot of every cover"), parent=self
+            ),
+        }
+        self.country = QPushButton(self)
+        self.scheme = QLabel(self)
+        self._prepare()
+        self._lay_out()
+        workspace.notifier.changed.connect(self._refresh)
+        self._refresh()
+
+    def title(self) -> str:
+        """What a library is called wherever there is one."""
+        return self.tr("Library")
+
+    def show_place(self, place: Place) -> None:
+        """Go to a field."""
+        self.fields.get(place.field, self.fields["title"]).setFocus()
+
+    def _prepare(self) -> None:
+        session = self.workspace.session
+        self.fields["title"].setProperty("role", "title")
+        for name, field in self.fields.items():
+            field.setReadOnly(session.read_only)
+            field.store(partial(self._change, name))
+            field.step_ended.connect(session.end_join)
+            if name != "title":
+                field.setFixedWidth(FIELD_PX)
+        self.country.setProperty("role", "choice")
+        self.country.setFixedWidth(FIELD_PX)
+        self.country.setEnabled(not session.read_only)
+        self.country.clicked.connect(self._choose_country)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 20)
+        column.setSpacing(10)
+        column.addWidget(self.fields["title"])
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, LABEL_PX)
+        grid.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("Office"), self.fields["office"]),
+            (self.tr("Statement"), self.fields["statement"]),
+            (self.tr("Our country"), self.country),
+            (self.tr("Marking"), self.scheme),
+        ]
+        for at, (words, widget) in enumerate(rows):
+            label = QLabel(words, self)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, at, 0)
+            grid.addWidget(widget, at, 1, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(grid)
+        hint = QLabel(self.tr("Office and statement stand on the cover of every book."), self)
+        hint.setProperty("role", "small")
+        column.addWidget(hint)
+        column.addStretch()
+
+    def _refresh(self) -> None:
+        file = self.workspace.session.file
+        with file.lock:
+            library = read_library_details(file.connection)
+        self._library = library
+        for name, field in self.fields.items():
+            field.show_text(getattr(library, name))
+        self.country.setText(library.own_country or self.tr("Choose …"))
+        self.country.setAccessibleName(self.tr("Our country: {}").format(self.country.text()))
+        self.scheme.setText(library.scheme)
+
+    def _choose_country(self) -> None:
+        self.flush()
+        session, now = self.workspace.session, self._library.own_country_id if self._library else None
+        with session.file.lock:
+            countries = list_entities(session.file.connection, EntityKind.COUNTRY)
+        choices = [Choice(None, self.tr("None"), now is None)]
+        choices += [Choice(each.id, each.name, each.id == now) for each in countries]
+        popup = ChoicePopup(self.tr("Our country"), choices, self._set_country, several=False, parent=self)
+        popup.show_under(self.country)
+
+    def _change(self, name: str, words: str) -> None:
+        change_library(self.workspace.session, **{name: words})
+
+    def _set_country(self, country_id: int | None) -> None:
+        change_library(self.workspace.session, own_country_id=country_id)
