@@ -1,4 +1,4 @@
-"""The highest marking anywhere in a library, in plain SQL."""
+"""The highest marking anywhere in a library and in a brief, in plain SQL."""
 
 from dataclasses import dataclass
 
@@ -16,18 +16,32 @@ _COLUMNS = (
     ("book_spec", "floor"),
 )
 _MARKINGS = " UNION ".join(f"SELECT {column} AS marking FROM {table}" for table, column in _COLUMNS)
-_HIGHEST = f"""
+_OF_BRIEF = """
+SELECT marking, 'point' AS kind, talking_point.id AS id FROM talking_point JOIN issue ON issue.id = issue_id
+    WHERE brief_id = :brief_id
+UNION ALL SELECT marking, 'objective', id FROM objective WHERE brief_id = :brief_id
+UNION ALL SELECT marking, 'section', id FROM section WHERE brief_id = :brief_id
+UNION ALL SELECT title_marking, 'issue', id FROM issue WHERE brief_id = :brief_id
+UNION ALL SELECT title_marking, 'brief', id FROM brief WHERE id = :brief_id
+UNION ALL SELECT marking, 'subject', entity.id FROM entity JOIN brief ON subject_id = entity.id
+    WHERE brief.id = :brief_id
+"""
+_RANKED = """
 WITH used AS (
-    SELECT substr(marking, 1, instr(marking || '//', '//') - 1) AS level FROM ({_MARKINGS}) WHERE marking IS NOT NULL
+    SELECT substr(marking, 1, instr(marking || '//', '//') - 1) AS level, * FROM ({}) WHERE marking IS NOT NULL
 ),
 own AS (
-    SELECT own_level.* FROM used
+    SELECT own_level.wording, own_level.colour, own_level.position, used.* FROM used
     JOIN scheme_level AS level ON used.level = (SELECT code FROM scheme WHERE id = level.scheme_id) || ':' || level.code
     LEFT JOIN equivalence ON foreign_level_id = level.id
     JOIN scheme_level AS own_level ON own_level.id = coalesce(own_level_id, level.id)
     JOIN library ON library.scheme_id = own_level.scheme_id
 )
-SELECT wording, colour FROM own ORDER BY position DESC LIMIT 1
+"""
+_HIGHEST = f"{_RANKED.format(_MARKINGS)} SELECT wording, colour FROM own ORDER BY position DESC LIMIT 1"
+_HIGHEST_OF_BRIEF = f"""
+{_RANKED.format(_OF_BRIEF)}
+SELECT wording, kind, id FROM own WHERE position = (SELECT max(position) FROM own)
 """
 
 
@@ -46,6 +60,20 @@ class HighestMarking:
 
     wording: str
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefMarking:
+    """The wording of the highest level in a brief, and what carries it: the kinds and ids of its records."""
+
+    wording: str
+    carriers: tuple[tuple[str, int], ...]
+
+
+def read_brief_marking(connection: Connection, brief_id: int) -> BriefMarking | None:
+    """The highest level of a brief's points, objectives, prose and titles; foreign ones through their equivalence."""
+    rows = connection.execute(_HIGHEST_OF_BRIEF, {"brief_id": brief_id}).fetchall()
+    return BriefMarking(rows[0][0], tuple((kind, row_id) for _, kind, row_id in rows)) if rows else None
 
 
 def read_highest_marking(connection: Connection) -> HighestMarking | None:

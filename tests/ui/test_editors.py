@@ -10,8 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.brief import mark_brief
+from briefbook.edits.entity import mark_entity
+from briefbook.edits.issue import mark_issue
+from briefbook.edits.objective import mark_objective
+from briefbook.edits.point import change_point
+from briefbook.edits.section import mark_section
 from briefbook.models.choice_list_model import Choice, ChoiceListModel
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.records import SchemeLevel
 from briefbook.session import Session
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
@@ -23,8 +30,10 @@ from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window import MainWindow
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import EntityKind, SectionKind
 from briefbook.values.place import Place
+
+APEX = "house:APEX"
 
 
 def session_of(window: MainWindow) -> Session:
@@ -202,6 +211,50 @@ def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
     assert editor.meeting_day() == date(2026, 1, 16)
     texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
     assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
+
+
+MARKERS: dict[str, Callable[[Session], object]] = {
+    "APEX from point 2": lambda session: change_point(session, point_ids(session)[1], marking=APEX),
+    "APEX from an objective": lambda session: mark_objective(session, 1, APEX),
+    "APEX from the prose": lambda session: mark_section(session, Place("brief", 1), SectionKind.BACKGROUND, APEX),
+    "APEX from the title of an issue": lambda session: mark_issue(session, 1, APEX),
+    "APEX from the title": lambda session: mark_brief(session, 1, APEX),
+    "APEX from the name of its subject": lambda session: mark_entity(session, subject_id(session), APEX),
+}
+
+
+def point_ids(session: Session) -> list[int]:
+    rows = session.file.connection.execute(
+        "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = 1"
+        " ORDER BY issue.position, talking_point.position"
+    )
+    return [row[0] for row in rows]
+
+
+def subject_id(session: Session) -> int:
+    return int(session.file.connection.execute("SELECT subject_id FROM brief WHERE id = 1").fetchone()[0])
+
+
+@pytest.mark.parametrize("words", MARKERS)
+def test_a_brief_shows_the_highest_of_its_markings_wherever_it_stands(
+    window: MainWindow, qtbot: QtBot, words: str
+) -> None:
+    """The level above SAMPLE comes before it in the alphabet."""
+    add_apex(session_of(window))
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    assert editor.head.marking.text() == "SAMPLE"
+    MARKERS[words](session_of(window))
+    qtbot.waitUntil(lambda: editor.head.marking.text() == "APEX")
+    assert editor.status()[1] == words
+
+
+def add_apex(session: Session) -> None:
+    """A level above the sample's own."""
+    with session.change("Add Level") as db:
+        row = session.file.connection.execute("SELECT id FROM scheme WHERE code = 'house'").fetchone()
+        words = {"code": "APEX", "wording": "APEX", "abbreviation": "A", "colour": "#aa0000"}
+        db.add(SchemeLevel(scheme_id=row[0], position=1, **words))
 
 
 def test_a_brief_shows_whom_the_minister_meets(window: MainWindow) -> None:

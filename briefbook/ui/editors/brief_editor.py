@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from briefbook.session import Changed
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_brief, read_subject
 from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
-from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.marking_read import BriefMarking, read_brief_marking
 from briefbook.store.round_read import list_participant_ids
 from briefbook.ui.brief.brief_head import BriefHeadView
 from briefbook.ui.brief.page import BriefPage
@@ -122,7 +122,7 @@ class BriefEditor(Editor):
         points = self._list_points()
         words, seconds = count_spoken(points, self.workspace.settings.spoken_words_per_minute)
         counts = self.tr("{} points · {} words · {} spoken").format(len(points), words, describe_seconds(seconds))
-        return counts, self._describe_marking(points)
+        return counts, self._describe_marking()
 
     def state(self) -> dict[str, Any]:
         """The section in front."""
@@ -150,19 +150,29 @@ class BriefEditor(Editor):
         for page in self.pages:
             yield from page.texts_now()
 
-    def _describe_marking(self, points: list[PointRead]) -> str:
+    def _read_marking(self) -> BriefMarking | None:
         file = self.workspace.session.file
         with file.lock:
-            levels = [level.marking for level in list_levels(file.connection)]
-            ranked = [
-                (levels.index(head), -at)
-                for at, point in enumerate(points)
-                if point.marking and (head := point.marking.split("//")[0]) in levels
-            ]
-            if not ranked:
-                return ""
-            rank, at = max(ranked)
-            return self.tr("{} from point {}").format(describe_marking(file.connection, levels[rank]), 1 - at)
+            return read_brief_marking(file.connection, self.place.id)
+
+    def _describe_marking(self) -> str:
+        """The highest marking, and the first point that carries it, else what does."""
+        marking = self._read_marking()
+        if marking is None:
+            return ""
+        carriers = set(marking.carriers)
+        for number, point in enumerate(self._list_points(), start=1):
+            if ("point", point.id) in carriers:
+                return self.tr("{} from point {}").format(marking.wording, number)
+        others = {
+            "objective": self.tr("{} from an objective"),
+            "section": self.tr("{} from the prose"),
+            "issue": self.tr("{} from the title of an issue"),
+            "brief": self.tr("{} from the title"),
+            "subject": self.tr("{} from the name of its subject"),
+        }
+        kinds = {kind for kind, _ in carriers}
+        return next(words.format(marking.wording) for kind, words in others.items() if kind in kinds)
 
     def _select_entity(self, entity_id: int) -> None:
         self.entity_selected.emit(entity_id)
@@ -221,10 +231,8 @@ class BriefEditor(Editor):
             count = page.count()
             self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
         points = self._list_points()
-        file = self.workspace.session.file
-        with file.lock:
-            marking = describe_marking(file.connection, max((p.marking or "" for p in points), default=""))
-        self.head.show_brief(self._brief, facts, marking, points)
+        marking = self._read_marking()
+        self.head.show_brief(self._brief, facts, marking.wording if marking else "", points)
         self.mentions_changed.emit()
         self.status_changed.emit()
 
