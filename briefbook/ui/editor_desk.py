@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from briefbook.store.home import find_home
 from briefbook.ui.editor_factory import build_editor
 from briefbook.ui.editors.editor import Editor
+from briefbook.ui.refused_words import may_leave
 from briefbook.ui.tab_memory import TabsState, describe_tabs
 from briefbook.ui.tab_strip import EditorTabs
+from briefbook.ui.text.draft import find_refused_draft
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
@@ -44,6 +46,15 @@ class EditorDesk(QObject):
     def flush(self) -> None:
         """Commit whatever was typed in any tab."""
         self._tabs.flush()
+
+    def may_close(self) -> bool:
+        """Whether every tab can go without words that no record takes, or the person lets them go."""
+        for editor in self._tabs.editors():
+            if find_refused_draft(editor):
+                self._tabs.setCurrentWidget(editor)
+            if not may_leave(editor):
+                return False
+        return True
 
     def close_all(self) -> None:
         """Take every tab away; what was typed has to be flushed before."""

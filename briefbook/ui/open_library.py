@@ -88,8 +88,10 @@ class OpenLibrary(QObject):
             self._desk.flush()
 
     def close(self) -> bool:
-        """Save, remember the tabs and close; False when it could not be saved and the person chose to stay."""
+        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
         self.flush()
+        if self._desk and not self._desk.may_close():
+            return False
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file)

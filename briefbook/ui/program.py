@@ -69,7 +69,7 @@ class Program(QObject):
         for window in self.windows.windows:
             window.show()
         signals = QuitSignals(self)
-        signals.received.connect(self._application.closeAllWindows)
+        signals.received.connect(self._end)
         status = self._application.exec()
         signals.remove()
         self.finish()
@@ -97,6 +97,13 @@ class Program(QObject):
             window.painted.connect(window.actions_[launch.question].trigger)
         for path in launch.paths:
             window.opening.open(Path(path))
+
+    def _end(self) -> None:
+        """Store what is being typed in every window before the first of them asks anything, which nobody may answer."""
+        for window in self.windows.windows:
+            if window.library:
+                window.library.flush()
+        self._application.closeAllWindows()
 
     def _load(self) -> None:
         """Import in a thread what the first sight does without."""

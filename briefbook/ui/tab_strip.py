@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.icon import build_icon
+from briefbook.ui.refused_words import may_leave
 from briefbook.ui.theme import Theme
 from briefbook.values.place import Place
 
@@ -71,9 +72,10 @@ class EditorTabs(QTabWidget):
             editor.flush()
 
     def close_editor(self, editor: Editor) -> None:
-        """Commit what was typed in an editor and take its tab away."""
+        """Commit what was typed in an editor and take its tab away, unless the person would lose words by that."""
         editor.flush()
-        self.drop_editor(editor)
+        if may_leave(editor):
+            self.drop_editor(editor)
 
     def drop_editor(self, editor: Editor) -> None:
         """Take a tab away with whatever was typed in it: what it showed is gone."""

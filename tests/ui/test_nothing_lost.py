@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.book.content import Content
@@ -317,9 +317,12 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
     assert isinstance(page, PointsPage)
     assert "full" in page._refusal.text()
     page.refresh()
+    page.view.show_card(("point", 2))
+    assert page.view.live is card
     assert card.text.text().text == WORDS
     monkeypatch.undo()
-    card.flush()
+    page.view.show_card(("point", 2))
+    assert page.view.live is not card
     assert WORDS in str(query(window, "SELECT text FROM talking_point WHERE id = 1")[0][0])
     assert page._refusal.text() == ""
 
@@ -345,3 +348,43 @@ def test_a_round_that_is_no_number_stays_with_the_reason_and_the_stored_one_stay
     editor.flush()
     assert query(window, "SELECT ordinal FROM dialogue WHERE id = ?", key) == [(19,)]
     assert line.text() == "19"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the person is asked before words are lost."""
+    asked: list[str] = []
+
+    def note(box: QMessageBox) -> int:
+        asked.append(f"{box.text()} {box.informativeText()}")
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", note)
+    return asked
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    def find(box: QMessageBox) -> object:
+        return next(button for button in box.buttons() if button.text() == words)
+
+    monkeypatch.setattr(QMessageBox, "clickedButton", find)
+
+
+@pytest.mark.parametrize("close", ["tab.close", "file.close", "file.quit"])
+def test_words_that_no_record_takes_are_lost_only_knowingly(
+    window: MainWindow, asked: list[str], monkeypatch: pytest.MonkeyPatch, close: str
+) -> None:
+    editor = open_programme(window)
+    type_over(editor.date.line, "when the harbour thaws")
+    window.open_place(Place("list", 0, "person"))
+    if close == "tab.close":
+        window.layout_.tabs.setCurrentWidget(editor)
+    answer(monkeypatch, "Go on Writing")
+    window.actions_[close].trigger()
+    (question,) = asked
+    assert question.startswith("“when the harbour thaws” is not stored. This date was not understood.")
+    assert window.current_editor is editor
+    assert editor.date.line.text() == "when the harbour thaws"
+    answer(monkeypatch, "Close without It")
+    window.actions_[close].trigger()
+    assert editor not in window.layout_.tabs.editors()

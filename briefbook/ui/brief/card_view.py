@@ -11,6 +11,7 @@ from briefbook.models.row_list_model import Index
 from briefbook.ui.brief.card_delegate import CardDelegate
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.text.draft import find_refused_draft
 from briefbook.ui.theme import Theme
 
 BuildLive = Callable[[Card, QWidget], LiveCard | None]
@@ -107,6 +108,8 @@ class CardView(QListView):
             if card:
                 self._live.show_card(card)
             return
+        if self._keep_refused():
+            return
         self.drop_live()
         if card is None or card.hint:
             return
@@ -120,6 +123,17 @@ class CardView(QListView):
         live.paint(self._delegate.theme)
         self._fit()
         self.live_changed.emit()
+
+    def _keep_refused(self) -> bool:
+        """Go back to a card with words that could not be stored: they would go with it."""
+        index = self.cards.find_index(self._live_key)
+        if self._live is None or not index.isValid():
+            return False
+        self._live.flush()
+        if find_refused_draft(self._live) is None:
+            return False
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return True
 
     def drop_live(self) -> None:
         """Commit what was typed, and let no card live."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.text.autosave import Autosave
-from briefbook.ui.text.draft import Draft
+from briefbook.ui.text.draft import Draft, RefusedWords
 
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -65,6 +65,11 @@ class LineField(QLineEdit, Draft):
         """Commit now what is typed and not stored."""
         if self._typed:
             self._commit()
+
+    def find_refused(self) -> RefusedWords | None:
+        """The words that were refused and still stand here."""
+        words = self.text().strip()
+        return RefusedWords(words, self.toolTip()) if self._typed and self._refused and words else None
 
     def take_back(self) -> None:
         """Show what is stored instead of what was typed."""

@@ -32,7 +32,7 @@ from briefbook.ui.text.document_codec import (
     read_level,
     write_kind,
 )
-from briefbook.ui.text.draft import Draft
+from briefbook.ui.text.draft import Draft, RefusedWords
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
 from briefbook.ui.theme import POINT_PX
 from briefbook.ui.workspace import Workspace
@@ -65,6 +65,7 @@ class RichTextField(QTextEdit, Draft):
         self._enter_is_next = enter_is_next
         self._shown = RichText()
         self._refused = False
+        self._reason = ""
         self._height = 0
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
@@ -119,7 +120,8 @@ class RichTextField(QTextEdit, Draft):
             try:
                 edit(text)
             except BriefbookError as error:
-                self.refused.emit(str(error))
+                self._reason = str(error)
+                self.refused.emit(self._reason)
             else:
                 self._refused = False
                 if before:
@@ -131,6 +133,11 @@ class RichTextField(QTextEdit, Draft):
         """Commit now what is typed and not stored."""
         if self._save.waiting or self._refused:
             self._commit()
+
+    def find_refused(self) -> RefusedWords | None:
+        """The words that were refused and still stand here."""
+        words = self.toPlainText().strip()
+        return RefusedWords(words, self._reason) if self._refused and words else None
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions in the whole text, in order; offsets count from the start of the document."""
