@@ -1,12 +1,15 @@
 """A list model over frozen rows that moves from one list of rows to the next with the fewest signals."""
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+MOST_MOVES = 100
 
 
 class Keyed(Protocol):
@@ -50,35 +53,79 @@ class RowListModel(QAbstractListModel, Generic[Row]):
         return QModelIndex()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Become these rows."""
-        self._remove_all_but({row.key for row in rows})
-        for position, row in enumerate(rows):
-            self._bring(row, position)
+        """Become these rows: rows that go or come side by side are told of in one signal."""
+        wanted = {row.key: row for row in rows}
+        self._remove_all_but(wanted)
+        kept = {row.key for row in self._rows}
+        self._sort([key for key in wanted if key in kept])
+        self._replace_changed(wanted)
+        self._insert_new(rows)
 
-    def _remove_all_but(self, keys: set[Hashable]) -> None:
-        for position in reversed(range(len(self._rows))):
-            if self._rows[position].key not in keys:
-                self.beginRemoveRows(QModelIndex(), position, position)
-                del self._rows[position]
-                self.endRemoveRows()
+    def _remove_all_but(self, keys: Collection[Hashable]) -> None:
+        gone = [at for at, row in enumerate(self._rows) if row.key not in keys]
+        for first, last in reversed(list(_iterate_runs(gone))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
 
-    def _bring(self, row: Row, position: int) -> None:
-        """Put a row at a position whose rows above are right already."""
-        if position < len(self._rows) and self._rows[position].key == row.key:
-            self._replace(row, position)
+    def _sort(self, keys: Sequence[Hashable]) -> None:
+        """Bring the rows, which have these keys, into the keys' order; of few rows each that moves is told."""
+        ranks = {key: rank for rank, key in enumerate(keys)}
+        order = [ranks[row.key] for row in self._rows]
+        moved = set(order) - _find_ascending(order)
+        if len(moved) > MOST_MOVES:
+            self._sort_at_once(ranks)
             return
-        found = self.find_index(row.key).row()
-        if found < 0:
-            self.beginInsertRows(QModelIndex(), position, position)
-            self._rows.insert(position, row)
+        for rank in sorted(moved):
+            found = order.index(rank)
+            after = order.index(rank - 1) + 1 if rank else 0
+            self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), after)
+            order.insert(after - (after > found), order.pop(found))
+            self._rows.insert(after - (after > found), self._rows.pop(found))
+            self.endMoveRows()
+
+    def _sort_at_once(self, ranks: Mapping[Hashable, int]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        places = [ranks[self._rows[index.row()].key] for index in kept]
+        self._rows.sort(key=lambda row: ranks[row.key])
+        self.changePersistentIndexList(kept, [self.index(place) for place in places])
+        self.layoutChanged.emit()
+
+    def _replace_changed(self, wanted: Mapping[Hashable, Row]) -> None:
+        changed = [at for at, row in enumerate(self._rows) if row != wanted[row.key]]
+        for at in changed:
+            self._rows[at] = wanted[self._rows[at].key]
+        for first, last in _iterate_runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _insert_new(self, rows: Sequence[Row]) -> None:
+        """Put in what is new, from the top: whatever stands above it is in its place."""
+        known = {row.key for row in self._rows}
+        for first, last in _iterate_runs([at for at, row in enumerate(rows) if row.key not in known]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
             self.endInsertRows()
-            return
-        self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), position)
-        self._rows.insert(position, self._rows.pop(found))
-        self.endMoveRows()
-        self._replace(row, position)
 
-    def _replace(self, row: Row, position: int) -> None:
-        if self._rows[position] != row:
-            self._rows[position] = row
-            self.dataChanged.emit(self.index(position), self.index(position))
+
+def _iterate_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of numbers, which ascend, without a gap."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1]
+
+
+def _find_ascending(numbers: Sequence[int]) -> set[int]:
+    """The most of the numbers, which are distinct, that ascend as they stand (the longest increasing subsequence)."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from briefbook.models.row_list_model import RowListModel
@@ -49,3 +49,36 @@ def test_a_row_is_found_by_its_key() -> None:
     model.show_rows([Row(7), Row(9)])
     assert model.find_index(9).row() == 1
     assert not model.find_index(8).isValid()
+
+
+def test_many_rows_that_come_go_and_change_side_by_side_are_three_signals() -> None:
+    model: RowListModel[Row] = RowListModel()
+    heard: list[str] = []
+    model.rowsInserted.connect(lambda _, first, last: heard.append(f"in {first}-{last}"))
+    model.rowsRemoved.connect(lambda _, first, last: heard.append(f"out {first}-{last}"))
+    model.dataChanged.connect(lambda first, last, _: heard.append(f"new {first.row()}-{last.row()}"))
+    model.show_rows([Row(key) for key in range(2000)])
+    model.show_rows([Row(key) for key in range(10)])
+    model.show_rows([Row(key, "new") for key in range(10)])
+    assert heard == ["in 0-1999", "out 10-1999", "new 0-9"]
+
+
+def test_a_row_that_sinks_to_the_end_is_the_only_one_that_moves() -> None:
+    model: RowListModel[Row] = RowListModel()
+    heard: list[tuple[int, int]] = []
+    model.show_rows([Row(key) for key in range(500)])
+    model.rowsMoved.connect(lambda _, first, last, to, at: heard.append((first, at)))
+    model.show_rows([*(Row(key) for key in range(1, 500)), Row(0)])
+    assert heard == [(0, 500)]
+
+
+@given(st.permutations(range(250)))
+def test_a_row_that_is_remembered_is_followed_through_any_order(keys: list[int]) -> None:
+    model: RowListModel[Row] = RowListModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows([Row(key) for key in range(250)])
+    remembered = QPersistentModelIndex(model.find_index(7))
+    model.show_rows([Row(key) for key in keys])
+    assert [row.key for row in model.rows] == keys
+    assert remembered.row() == keys.index(7)
+    assert tester.model() is model
