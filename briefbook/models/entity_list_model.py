@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.store.brief_scope import is_of_briefs
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import EntityRow, list_entities
 from briefbook.values.date_words import describe_edtf
@@ -14,6 +15,7 @@ from briefbook.values.kind import EntityKind
 
 if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier
+    from briefbook.session import Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class EntityListModel(RowListModel[EntityListRow]):
         self._kind = kind
         self._all: list[EntityListRow] = []
         self._words: list[str] = []
-        notifier.changed.connect(self.refresh)
+        notifier.changed.connect(self._note)
         self.refresh()
 
     @property
@@ -78,6 +80,10 @@ class EntityListModel(RowListModel[EntityListRow]):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return ", ".join(filter(None, (row.name, row.detail)))
         return super().data(index, role)
+
+    def _note(self, news: "Changed") -> None:
+        if not is_of_briefs(news.rows):
+            self.refresh()
 
     def _show(self) -> None:
         self.show_rows([row for row in self._all if row.holds(self._words)])

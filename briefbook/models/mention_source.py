@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from briefbook.session import Changed, Session
 
 NAMED = "SELECT entity_id, text FROM name ORDER BY entity_id, position"
-TABLES = frozenset({"name", "entity"})
 
 
 class MentionSource(QObject):
@@ -39,6 +38,6 @@ class MentionSource(QObject):
         return self.index.find(text)
 
     def _forget(self, news: "Changed") -> None:
-        if any(change.table in TABLES for change in news.rows):
+        if any(change.table == "name" for change in news.rows):
             self._index = None
             self.changed.emit()

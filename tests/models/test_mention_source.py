@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.edits.entity import create_entity, describe_entity, rename_entity
+from briefbook.edits.sample import write_sample
+from briefbook.models.entity_list_model import EntityListModel
+from briefbook.models.mention_source import MentionSource
+from briefbook.models.notifier import Notifier
+from briefbook.session import Session
+from briefbook.store.file import LibraryFile
+from briefbook.text.rich_text import plain_text
+from briefbook.values.kind import EntityKind
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    path = tmp_path / "sample.briefbook"
+    write_sample(path)
+    session = Session(LibraryFile.open(path))
+    yield session
+    session.close()
+
+
+def test_only_a_name_that_came_went_or_changed_makes_the_texts_be_read_anew(session: Session) -> None:
+    source = MentionSource(session, Notifier(session))
+    heard: list[str] = []
+    source.changed.connect(lambda: heard.append("changed"))
+    entity_id = create_entity(session, EntityKind.PLACE, "Zenda")
+    assert [each.entity_id for each in source.find("From Zenda on")] == [entity_id]
+    index = source.index
+    describe_entity(session, entity_id, plain_text("A town."))
+    assert source.index is index
+    rename_entity(session, entity_id, "Strelsau")
+    assert source.find("From Zenda on") == ()
+    session.undo()
+    assert [each.entity_id for each in source.find("From Zenda on")] == [entity_id]
+    assert heard == ["changed"] * 3
+
+
+def test_a_list_is_not_read_anew_for_what_is_written_in_briefs(session: Session) -> None:
+    read: list[str] = []
+    session.file.connection.set_trace_callback(read.append)
+    notifier = Notifier(session)
+    people = EntityListModel(session.file, notifier, EntityKind.PERSON)
+    with session.change("Write") as db:
+        db.connection().exec_driver_sql("UPDATE talking_point SET title = 'Other'")
+    assert sum("FROM entity WHERE kind" in each for each in read) == 1
+    create_entity(session, EntityKind.PERSON, "Rudolf Rassendyll")
+    assert sum("FROM entity WHERE kind" in each for each in read) == 2
+    assert "Rudolf Rassendyll" in [row.name for row in people.rows]
