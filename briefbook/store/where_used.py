@@ -1,10 +1,14 @@
 """Where an entity is used: in events, texts, commitments and citations; whoever calls holds the file's lock."""
 
+import json
+import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
+from briefbook.store.search_form import build_search_form
 from briefbook.text.json_codec import load_rich_text
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
@@ -39,15 +43,40 @@ _LINKS = (
     " 'source', said_on_edtf FROM citation WHERE source_id = ?",
 )
 _TEXTS = (
-    f"SELECT 'point', talking_point.id, 'Talking point in ' || {_BRIEF}, text FROM talking_point"
-    " JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = issue.brief_id",
-    f"SELECT 'objective', objective.id, 'Objective in ' || {_BRIEF}, text FROM objective"
-    " JOIN brief ON brief.id = brief_id",
-    f"SELECT 'section', section.id, 'Text in ' || {_BRIEF}, text FROM section JOIN brief ON brief.id = brief_id",
-    f"SELECT 'section', section.id, 'Text of ' || {FIRST_NAME.format('visit_id')}, text FROM section"
-    " WHERE visit_id IS NOT NULL",
-    f"SELECT 'entity', id, {FIRST_NAME.format('entity.id')}, description FROM entity",
+    (
+        "point",
+        "text",
+        f"SELECT talking_point.id, 'Talking point in ' || {_BRIEF}, text FROM talking_point"
+        " JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = issue.brief_id WHERE talking_point.id IN ({0})"
+        " ORDER BY talking_point.id",
+    ),
+    (
+        "objective",
+        "text",
+        f"SELECT objective.id, 'Objective in ' || {_BRIEF}, text FROM objective JOIN brief ON brief.id = brief_id"
+        " WHERE objective.id IN ({0}) ORDER BY objective.id",
+    ),
+    (
+        "section",
+        "text",
+        f"SELECT section.id, 'Text in ' || {_BRIEF}, text FROM section JOIN brief ON brief.id = brief_id"
+        " WHERE section.id IN ({0}) ORDER BY section.id",
+    ),
+    (
+        "section",
+        "text",
+        f"SELECT section.id, 'Text of ' || {FIRST_NAME.format('visit_id')}, text FROM section"
+        " WHERE visit_id IS NOT NULL AND section.id IN ({0}) ORDER BY section.id",
+    ),
+    (
+        "entity",
+        "description",
+        f"SELECT id, {FIRST_NAME.format('entity.id')}, description FROM entity WHERE id IN ({{0}}) ORDER BY id",
+    ),
 )
+_IDS = "SELECT value FROM json_each(?)"
+# What holds a name also does so in the form in which it is searched, which is there ready to be read.
+_LIKELY = "SELECT kind, field, owner_id FROM search_doc WHERE field IN ('text', 'description') AND ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +109,23 @@ def _iterate_links(connection: Connection, entity_id: int) -> Iterator[UseRead]:
 
 
 def _iterate_texts(connection: Connection, entity_id: int, names: Names) -> Iterator[UseRead]:
-    for query in _TEXTS:
-        for kind, key, where, stored in connection.execute(query).fetchall():
+    likely = _find_likely(connection, entity_id)
+    for kind, field, query in _TEXTS:
+        row_ids = json.dumps(likely[kind, field])
+        for key, where, stored in connection.execute(query.format(_IDS), (row_ids,)).fetchall():
             if kind == "entity" and key == entity_id:
                 continue
             if any(names(block.text) for block in load_rich_text(stored)):
                 yield UseRead((kind, key, "mentioned"), where or "", "mentioned", "")
+
+
+def _find_likely(connection: Connection, entity_id: int) -> dict[tuple[str, str], list[int]]:
+    """The ids of the rows, by kind and field, in whose text a name of an entity may stand; no other can."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    rows = connection.execute("SELECT text FROM name WHERE entity_id = ?", (entity_id,)).fetchall()
+    forms = sorted({build_search_form(unicodedata.normalize("NFC", name).strip()).strip() for (name,) in rows})
+    if forms:
+        query = _LIKELY.format(" OR ".join(["instr(text, ?)"] * len(forms)))
+        for kind, field, owner_id in connection.execute(query, forms):
+            found["entity" if field == "description" else kind, field].append(owner_id)
+    return found

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.brief import mark_brief
-from briefbook.edits.entity import mark_entity
+from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
 from briefbook.edits.issue import mark_issue
 from briefbook.edits.objective import mark_objective
 from briefbook.edits.point import change_point
@@ -20,6 +20,7 @@ from briefbook.models.choice_list_model import Choice, ChoiceListModel
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.records import SchemeLevel
 from briefbook.session import Session
+from briefbook.text.rich_text import plain_text
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
@@ -347,3 +348,20 @@ def test_the_library_says_what_stands_on_every_cover(window: MainWindow) -> None
     QTest.keyClick(editor.fields["title"], Qt.Key.Key_Delete)
     editor.flush()
     assert editor.fields["title"].toolTip() == "Write a title for the library."
+
+
+def test_an_entity_behind_another_tab_is_read_when_it_comes_to_the_front(window: MainWindow) -> None:
+    behind = open_entity(window, "Trade")
+    before = [row.where for row in behind.uses.model.rows]
+    session, reads = session_of(window), list[str]()
+    window.open_place(Place("list", 0, EntityKind.PERSON))
+    ((country_id,),) = query(window, "SELECT entity_id FROM name WHERE text = 'Japan'")
+    session.file.connection.set_trace_callback(reads.append)
+    describe_entity(session, int(str(country_id)), plain_text("Trade with Ruritania."))
+    session.file.connection.set_trace_callback(None)
+    assert [each for each in reads if "search_doc WHERE field IN" in each] == []
+    rename_entity(session, behind.place.id, "Commerce and trade")
+    assert window.layout_.tabs.tabText(window.layout_.tabs.indexOf(behind)) == "Commerce and trade"
+    session.undo()
+    window.open_place(behind.place)
+    assert sorted([row.where for row in behind.uses.model.rows]) == sorted([*before, "Japan"])

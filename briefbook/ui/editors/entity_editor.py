@@ -60,7 +60,7 @@ class EntityEditor(Editor):
         self.uses = UseTable(workspace, place.id, self)
         self._lay_out(title)
         self._connect()
-        self._refresh()
+        self.refresh()
         self._paint()
 
     def title(self) -> str:
@@ -145,7 +145,7 @@ class EntityEditor(Editor):
         self.uses.open_requested.connect(self.open_requested)
         self.marking.setEnabled(not session.read_only)
         self.marking.clicked.connect(self._choose_marking)
-        self.workspace.notifier.changed.connect(self._refresh)
+        self.workspace.notifier.changed.connect(self._note)
         self.workspace.appearance.changed.connect(self._paint)
 
     def _lay_out(self, description: str) -> None:
@@ -212,14 +212,14 @@ class EntityEditor(Editor):
         inside.addWidget(field)
         return frame
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read everything anew."""
         file = self.workspace.session.file
+        if not self._refresh_head():
+            return
         with file.lock:
-            if read_entity_head(file.connection, self.place.id) is None:
-                return
             card = read_card(file.connection, self.place.id, self.workspace.today)
             detail = read_detail(file.connection, self._head.kind, self.place.id)
-        before, self._head = self._head.name, self._read_head()
         self.name.show_text(self._head.name)
         self.description.show_text(self._head.description)
         if self.wording:
@@ -235,9 +235,24 @@ class EntityEditor(Editor):
         for part in (self.details, self.names, self.memberships, self.statuses, self.uses):
             if part:
                 part.refresh()
+        self.status_changed.emit()
+
+    def _note(self) -> None:
+        self.refresh_soon()
+        if self.is_behind:
+            self._refresh_head()
+
+    def _refresh_head(self) -> bool:
+        """Read the entity itself, whose name stands on the tab; false when it is gone."""
+        file = self.workspace.session.file
+        with file.lock:
+            head = read_entity_head(file.connection, self.place.id)
+        if head is None:
+            return False
+        before, self._head = self._head.name, head
         if before != self._head.name:
             self.title_changed.emit(self.title())
-        self.status_changed.emit()
+        return True
 
     def _describe_marking(self) -> str:
         file = self.workspace.session.file

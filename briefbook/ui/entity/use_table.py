@@ -26,7 +26,6 @@ class UseTable(RecordTable):
         super().__init__(model, "Where it is used", "Nothing in the library uses it yet.", parent)
         model.setParent(self)
         self.table.activated.connect(self._open)
-        self.refresh()
 
     def refresh(self) -> None:
         """Look everywhere anew."""
