@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSpinBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.book.content import Content
@@ -18,11 +18,15 @@ from briefbook.ui.book_export import BookExport
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editor_factory import EDITORS
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
+from briefbook.ui.editors.library_editor import LibraryEditor
+from briefbook.ui.editors.list_editor import ListEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.editors.section_editor import SectionEditor
+from briefbook.ui.text.draft import Draft
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window import MainWindow
@@ -185,7 +189,15 @@ def type_limit(window: MainWindow) -> str:
     return "SELECT replace(budgets, '77', 'Harbours of Zenda') FROM book_spec WHERE id = 1"
 
 
+def type_office(window: MainWindow) -> str:
+    editor = window.open_place(Place("library", 1))
+    assert isinstance(editor, LibraryEditor)
+    type_over(editor.fields["office"], WORDS)
+    return "SELECT office FROM library"
+
+
 TYPED = [
+    type_office,
     type_name_of_visit,
     type_date_of_visit,
     type_cell_of_programme,
@@ -327,64 +339,21 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
     assert page._refusal.text() == ""
 
 
-@pytest.mark.parametrize("typed", ["eighteenth", "²", "9" * 20, "18t"])
-def test_a_round_that_is_no_number_stays_with_the_reason_and_the_stored_one_stays_stored(
-    window: MainWindow, typed: str
-) -> None:
-    ((key, ordinal), *_) = query(window, "SELECT id, ordinal FROM dialogue WHERE ordinal IS NOT NULL")
-    editor = window.open_place(Place("entity", int(str(key))))
-    assert isinstance(editor, EntityEditor)
-    line = editor.details.fields["ordinal"]
-    assert isinstance(line, LineField)
-    type_over(line, "")
-    line.insert(typed)
-    line.textEdited.emit(line.text())
-    editor.flush()
-    assert line.text() == typed
-    assert line.toolTip().startswith("Write a number")
-    assert query(window, "SELECT ordinal FROM dialogue WHERE id = ?", key) == [(ordinal,)]
-    type_over(line, "19th")
-    editor.name.setFocus()
-    editor.flush()
-    assert query(window, "SELECT ordinal FROM dialogue WHERE id = ?", key) == [(19,)]
-    assert line.text() == "19"
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the person is asked before words are lost."""
-    asked: list[str] = []
-
-    def note(box: QMessageBox) -> int:
-        asked.append(f"{box.text()} {box.informativeText()}")
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", note)
-    return asked
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    def find(box: QMessageBox) -> object:
-        return next(button for button in box.buttons() if button.text() == words)
-
-    monkeypatch.setattr(QMessageBox, "clickedButton", find)
-
-
-@pytest.mark.parametrize("close", ["tab.close", "file.close", "file.quit"])
-def test_words_that_no_record_takes_are_lost_only_knowingly(
-    window: MainWindow, asked: list[str], monkeypatch: pytest.MonkeyPatch, close: str
-) -> None:
-    editor = open_programme(window)
-    type_over(editor.date.line, "when the harbour thaws")
-    window.open_place(Place("list", 0, "person"))
-    if close == "tab.close":
-        window.layout_.tabs.setCurrentWidget(editor)
-    answer(monkeypatch, "Go on Writing")
-    window.actions_[close].trigger()
-    (question,) = asked
-    assert question.startswith("“when the harbour thaws” is not stored. This date was not understood.")
-    assert window.current_editor is editor
-    assert editor.date.line.text() == "when the harbour thaws"
-    answer(monkeypatch, "Close without It")
-    window.actions_[close].trigger()
-    assert editor not in window.layout_.tabs.editors()
+@pytest.mark.parametrize("kind", EDITORS)
+def test_the_door_reaches_every_field_that_can_be_typed_in(window: MainWindow, kind: str) -> None:
+    assert window.library
+    visit_id = window.library.outline.visit_id or 0
+    ((dialogue_id,), *_) = query(window, "SELECT id FROM dialogue")
+    places = {
+        "brief": Place("point", 1),
+        "entity": Place("entity", int(str(dialogue_id))),
+        "programme": Place("programme", visit_id),
+        "visit": Place("visit", visit_id, "scene_setter"),
+        "list": Place("list", 0, "person"),
+    }
+    editor = window.open_place(places.get(kind, Place(kind, 1)))
+    assert editor
+    typed_in = [field for type_ in (QLineEdit, QTextEdit, QSpinBox) for field in editor.findChildren(type_)]
+    assert typed_in
+    outside = [each for each in typed_in if not isinstance(each, Draft) and not isinstance(each.parent(), Draft)]
+    assert outside == ([editor.filter] if isinstance(editor, ListEditor) else [])
