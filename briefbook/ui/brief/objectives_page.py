@@ -15,16 +15,15 @@ from briefbook.edits.objective import (
     move_objective,
 )
 from briefbook.models.card_list_model import Card, CardListModel
-from briefbook.models.choice_list_model import Choice
-from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.marking_read import describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
 from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon, show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -197,13 +196,13 @@ class ObjectiveCard(LiveCard):
             enter_is_next=True,
             parent=self,
         )
-        self.marking, self.remove = QPushButton(self), QPushButton(self.tr("Delete"), self)
-        self.removed = self.remove.clicked
         session = workspace.session
+        self.marking = MarkingButton(workspace, lambda key: mark_objective(session, objective.id, key), self)
+        self.remove = QPushButton(self.tr("Delete"), self)
+        self.removed = self.remove.clicked
         self.text.store(lambda text: change_objective_text(session, objective.id, text))
         self.text.step_ended.connect(session.end_join)
         self.text.height_changed.connect(self.height_changed)
-        self.marking.clicked.connect(self._choose_marking)
         self.watch_escape(self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD_PX + 26, PAD_PX - 3, PAD_PX, 8)
@@ -235,31 +234,10 @@ class ObjectiveCard(LiveCard):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         super().paint(theme)
-        self.marking.setIcon(build_icon("shield", theme.muted))
+        self.marking.paint(theme)
         self.remove.setIcon(build_icon("trash-2", theme.muted))
 
     def _show(self, objective: ObjectiveRead) -> None:
         self._objective = objective
         self.text.show_text(objective.text)
-        file = self._workspace.session.file
-        with file.lock:
-            words = describe_marking(file.connection, objective.marking)
-        self.marking.setText(words or self.tr("Not marked"))
-        self.marking.setAccessibleName(self.tr("Marking: {}").format(self.marking.text()))
-
-    def _choose_marking(self) -> None:
-        file = self._workspace.session.file
-        now = self._objective.marking
-        with file.lock:
-            levels = list_levels(file.connection)
-        choices = [Choice(None, self.tr("Not marked"), now is None)]
-        choices += [Choice(level.marking, level.wording, level.marking == now) for level in levels]
-        session, objective_id = self._workspace.session, self._objective.id
-        popup = ChoicePopup(
-            self.tr("Marking"),
-            choices,
-            lambda key: mark_objective(session, objective_id, key),
-            several=False,
-            parent=self,
-        )
-        popup.show_under(self.marking)
+        self.marking.show_marking(objective.marking)

@@ -10,10 +10,10 @@ from briefbook.edits.citation import cite_source, uncite_source
 from briefbook.edits.point import change_point, set_point_topics
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
-from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.store.reads import list_entities
 from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -28,7 +28,6 @@ ICONS = {
     "commitment": "link-2",
     "speaker": "mic",
     "side": "users",
-    "marking": "shield",
 }
 
 
@@ -40,6 +39,7 @@ class PointMeta(QWidget):
         self._workspace = workspace
         self._point = point
         self.buttons = {name: QPushButton(self) for name in ICONS}
+        self.marking = MarkingButton(workspace, lambda key: self._change(marking=key), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(4)
@@ -49,15 +49,14 @@ class PointMeta(QWidget):
             button.clicked.connect(getattr(self, f"_choose_{name}"))
             button.setEnabled(not workspace.session.read_only)
             row.addWidget(button)
+        row.addWidget(self.marking)
         row.addStretch()
         self.show_point(point)
 
     def show_point(self, point: PointRead) -> None:
         """Show what is chosen for a point."""
         self._point = point
-        file = self._workspace.session.file
-        with file.lock:
-            marking = describe_marking(file.connection, point.marking)
+        self.marking.show_marking(point.marking)
         sources = point.sources[0] if len(point.sources) == 1 else self.tr("{} sources").format(len(point.sources))
         shown = {
             "topics": (self.tr("Topics"), ", ".join(point.topics)),
@@ -65,7 +64,6 @@ class PointMeta(QWidget):
             "commitment": (self.tr("Commitment"), point.commitment),
             "speaker": (self.tr("Speaker"), point.speaker),
             "side": (self.tr("Side"), self.tr("Theirs") if point.side is Side.THEIRS else ""),
-            "marking": (self.tr("Marking"), marking),
         }
         for name, (what, words) in shown.items():
             self.buttons[name].setText(shorten(words) if words or name not in ALWAYS_NAMED else what)
@@ -76,6 +74,7 @@ class PointMeta(QWidget):
         """Draw the icons in the colours of a theme."""
         for name, button in self.buttons.items():
             button.setIcon(build_icon(ICONS[name], theme.muted))
+        self.marking.paint(theme)
 
     def _choose_topics(self) -> None:
         point = self._point
@@ -123,14 +122,6 @@ class PointMeta(QWidget):
             Choice(Side.THEIRS, self.tr("Theirs: they may say this"), side is Side.THEIRS),
         ]
         self._offer("side", choices, lambda key: self._change(side=key), several=False)
-
-    def _choose_marking(self) -> None:
-        file = self._workspace.session.file
-        with file.lock:
-            levels = list_levels(file.connection)
-        choices = [Choice(level.marking, level.wording, level.marking == self._point.marking) for level in levels]
-        none = Choice(None, self.tr("Not marked"), self._point.marking is None)
-        self._offer("marking", [none, *choices], lambda key: self._change(marking=key), several=False)
 
     def _choose_one(self, name: str, column: str, kinds: Sequence[EntityKind], chosen: int | None) -> None:
         choices = [Choice(None, self.tr("None"), chosen is None)]

@@ -4,19 +4,17 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.edits.commitment import change_commitment_wording
 from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
-from briefbook.models.choice_list_model import Choice
 from briefbook.models.mention_list_model import ICONS
 from briefbook.store.entity_card import read_card
 from briefbook.store.entity_read import EntityHead, read_detail, read_entity_head
-from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.marking_read import describe_marking
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
-from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.entity.detail_form import DetailForm
 from briefbook.ui.entity.detail_table import DETAILS
@@ -25,10 +23,9 @@ from briefbook.ui.entity.name_table import NameTable
 from briefbook.ui.entity.photo_frame import PhotoFrame
 from briefbook.ui.entity.status_table import StatusTable
 from briefbook.ui.entity.use_table import UseTable
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.icon import build_icon
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -48,7 +45,7 @@ class EntityEditor(Editor):
         self.name = LineField(self.tr("Name"), parent=self)
         self.photo = PhotoFrame(workspace, kind, place.id, self)
         self._kind_words, self._others, self._refusal = QLabel(self), QLabel(self), QLabel(self)
-        self.marking = QPushButton(self)
+        self.marking = MarkingButton(workspace, lambda key: mark_entity(workspace.session, place.id, key), self)
         self.details = DetailForm(workspace, kind, place.id, self)
         self.names = NameTable(workspace, place.id, self)
         self.memberships = MembershipTable(workspace, kind, place.id, self) if kind in COLUMNS else None
@@ -143,8 +140,6 @@ class EntityEditor(Editor):
             self.wording.store(lambda text: change_commitment_wording(session, entity_id, text))
         self.photo.refused.connect(self._refuse)
         self.uses.open_requested.connect(self.open_requested)
-        self.marking.setEnabled(not session.read_only)
-        self.marking.clicked.connect(self._choose_marking)
         self.workspace.notifier.changed.connect(self._note)
         self.workspace.appearance.changed.connect(self._paint)
 
@@ -163,8 +158,6 @@ class EntityEditor(Editor):
         self._refusal.hide()
         line = QHBoxLayout()
         self._kind_words.setProperty("role", "muted")
-        self.marking.setProperty("role", "meta")
-        self.marking.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
         line.addWidget(self._kind_words)
         line.addSpacing(10)
         line.addWidget(self.marking)
@@ -229,8 +222,7 @@ class EntityEditor(Editor):
             self._others.setText("   ".join(filter(None, (card.other_names, card.say))))
             self._others.setVisible(bool(self._others.text()))
         self._kind_words.setText(self._head.kind.value.capitalize())
-        self.marking.setText(self._describe_marking() or self.tr("Not marked"))
-        self.marking.setAccessibleName(self.tr("Marking: {}").format(self.marking.text()))
+        self.marking.show_marking(self._head.marking)
         self.details.setVisible(bool(DETAILS.get(self._head.kind)))
         for part in (self.details, self.names, self.memberships, self.statuses, self.uses):
             if part:
@@ -259,18 +251,6 @@ class EntityEditor(Editor):
         with file.lock:
             return describe_marking(file.connection, self._head.marking)
 
-    def _choose_marking(self) -> None:
-        file, now = self.workspace.session.file, self._head.marking
-        with file.lock:
-            levels = list_levels(file.connection)
-        choices = [Choice(None, self.tr("Not marked"), now is None)]
-        choices += [Choice(level.marking, level.wording, level.marking == now) for level in levels]
-        session, entity_id = self.workspace.session, self.place.id
-        popup = ChoicePopup(
-            self.tr("Marking"), choices, lambda key: mark_entity(session, entity_id, key), several=False, parent=self
-        )
-        popup.show_under(self.marking)
-
     def _refuse(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
@@ -278,7 +258,7 @@ class EntityEditor(Editor):
     def _paint(self) -> None:
         theme = self.workspace.appearance.theme
         self.photo.paint(theme)
-        self.marking.setIcon(build_icon("shield", theme.muted))
+        self.marking.paint(theme)
         for table in (self.names, self.memberships, self.statuses, self.uses):
             if table:
                 table.paint(theme)

@@ -10,10 +10,10 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.edits.section import change_section, mark_section
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import SectionRead, read_section
-from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.ui.brief.card_delegate import CLEARANCES, META_ICON_PX, clearance_colour
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -35,7 +35,9 @@ class SectionBlock(QWidget):
         self.kind = kind
         self.read: SectionRead | None = None
         self._title, self._refusal = QLabel(title, self), QLabel(self)
-        self.marking, self.clearance = QPushButton(self), QPushButton(self)
+        session = workspace.session
+        self.marking = MarkingButton(workspace, lambda key: mark_section(session, owner, kind, key), self)
+        self.clearance = QPushButton(self)
         self.field = GrowingField(workspace, title, placeholder=self.tr("Write here …"), parent=self)
         self._prepare()
         self.refresh()
@@ -45,10 +47,8 @@ class SectionBlock(QWidget):
         file = self._workspace.session.file
         with file.lock:
             self.read = read_section(file.connection, self._owner.kind, self._owner.id, self.kind)
-            marking = describe_marking(file.connection, self.read.marking)
         self.field.show_text(self.read.text)
-        self.marking.setText(marking or self.tr("Not marked"))
-        self.marking.setAccessibleName(self.tr("Marking: {}").format(self.marking.text()))
+        self.marking.show_marking(self.read.marking)
         self._show_clearance()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -57,7 +57,7 @@ class SectionBlock(QWidget):
 
     def paint(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
-        self.marking.setIcon(build_icon("shield", theme.muted))
+        self.marking.paint(theme)
         self._show_clearance()
 
     def _prepare(self) -> None:
@@ -82,21 +82,7 @@ class SectionBlock(QWidget):
         self.field.store(lambda text: change_section(session, self._owner, self.kind, text))
         self.field.step_ended.connect(session.end_join)
         self.field.refused.connect(self._refuse)
-        self.marking.clicked.connect(self._choose_marking)
         self.clearance.clicked.connect(self._choose_clearance)
-
-    def _choose_marking(self) -> None:
-        file = self._workspace.session.file
-        now = self.read.marking if self.read else None
-        with file.lock:
-            levels = list_levels(file.connection)
-        choices = [Choice(None, self.tr("Not marked"), now is None)]
-        choices += [Choice(level.marking, level.wording, level.marking == now) for level in levels]
-        session, owner, kind = self._workspace.session, self._owner, self.kind
-        popup = ChoicePopup(
-            self.tr("Marking"), choices, lambda key: mark_section(session, owner, kind, key), several=False, parent=self
-        )
-        popup.show_under(self.marking)
 
     def _choose_clearance(self) -> None:
         self.field.flush()

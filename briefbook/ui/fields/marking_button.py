@@ -1,0 +1,53 @@
+"""A quiet button that shows how something is marked and offers the levels of the library."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.ui.brief.card_delegate import META_ICON_PX
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.icon import build_icon
+from briefbook.ui.theme import Theme
+from briefbook.ui.workspace import Workspace
+
+
+class MarkingButton(QPushButton):
+    """The marking of a portion or, where `of_title` says so, of a title; `mark` stores what is chosen."""
+
+    def __init__(
+        self, workspace: Workspace, mark: Callable[[str | None], object], parent: QWidget, *, of_title: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._file = workspace.session.file
+        self._mark = mark
+        self._marking: str | None = None
+        self._name = self.tr("Marking of the title") if of_title else self.tr("Marking")
+        self._none = self.tr("Title not marked") if of_title else self.tr("Not marked")
+        self.setProperty("role", "meta")
+        self.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
+        self.setEnabled(not workspace.session.read_only)
+        self.clicked.connect(self._choose)
+        self.show_marking(None)
+
+    def show_marking(self, marking: str | None) -> None:
+        """Show how it is marked now."""
+        self._marking = marking
+        with self._file.lock:
+            words = describe_marking(self._file.connection, marking) or self._none
+        self.setText(words)
+        self.setToolTip(self._name)
+        self.setAccessibleName(f"{self._name}: {words}")
+
+    def paint(self, theme: Theme) -> None:
+        """Draw the sign in the colours of a theme."""
+        self.setIcon(build_icon("shield", theme.muted))
+
+    def _choose(self) -> None:
+        with self._file.lock:
+            levels = list_levels(self._file.connection)
+        choices = [Choice(None, self.tr("Not marked"), self._marking is None)]
+        choices += [Choice(level.marking, level.wording, level.marking == self._marking) for level in levels]
+        ChoicePopup(self._name, choices, self._mark, several=False, parent=self).show_under(self)
