@@ -47,10 +47,11 @@ SELECT wording, kind, id FROM own WHERE position = (SELECT max(position) FROM ow
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """A level of the library's own scheme: the marking as portions carry it, its wording and colour (`#rrggbb`)."""
+    """A level of the library's own scheme: the marking as portions carry it, its words and colour (`#rrggbb`)."""
 
     marking: str
     wording: str
+    abbreviation: str
     colour: str
 
 
@@ -85,7 +86,7 @@ def read_highest_marking(connection: Connection) -> HighestMarking | None:
 def list_levels(connection: Connection) -> list[LevelRow]:
     """The levels of the library's own scheme, the lowest first."""
     rows = connection.execute(
-        "SELECT scheme.code || ':' || scheme_level.code, wording, colour FROM scheme_level"
+        "SELECT scheme.code || ':' || scheme_level.code, wording, abbreviation, colour FROM scheme_level"
         " JOIN scheme ON scheme.id = scheme_level.scheme_id JOIN library ON library.scheme_id = scheme.id"
         " ORDER BY position"
     )

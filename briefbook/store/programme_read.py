@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
 from briefbook.values.kind import PressAccess, VisitDirection
@@ -26,7 +27,7 @@ class VisitRead:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItemRead:
-    """An item of a programme with the names of where and who; empty where nothing is known."""
+    """An item of a programme with the names of where and who, and its marking's wording; empty where not known."""
 
     key: int
     date_edtf: str
@@ -39,6 +40,7 @@ class ProgrammeItemRead:
     press: PressAccess
     interpreter: str
     note: str
+    marking: str
 
 
 def read_visit(connection: Connection, visit_id: int) -> VisitRead | None:
@@ -75,10 +77,13 @@ def list_programme_items(connection: Connection, visit_id: int) -> list[Programm
     rows = connection.execute(
         "SELECT id, date_edtf, date_words, start_time, end_time, title,"
         f" coalesce({FIRST_NAME.format('place_id')}, ''), coalesce({FIRST_NAME.format('lead_id')}, ''),"
-        " press, interpreter, note FROM programme_item WHERE visit_id = ? ORDER BY position",
+        " press, interpreter, note, marking FROM programme_item WHERE visit_id = ? ORDER BY position",
         (visit_id,),
-    )
+    ).fetchall()
+    words_of = {marking: describe_marking(connection, marking) for *_, marking in rows}
     return [
-        ProgrammeItemRead(key, edtf, words, start, end, title, place, lead, PressAccess(press), interpreter, note)
-        for key, edtf, words, start, end, title, place, lead, press, interpreter, note in rows
+        ProgrammeItemRead(
+            key, edtf, words, start, end, title, place, lead, PressAccess(press), interpreter, note, words_of[marking]
+        )
+        for key, edtf, words, start, end, title, place, lead, press, interpreter, note, marking in rows
     ]

@@ -174,6 +174,22 @@ def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:
     assert table.rowHeight(long_row) > table.rowHeight(0) >= table.fontMetrics().height()
 
 
+def test_an_item_is_marked_in_its_cell(window: MainWindow) -> None:
+    assert window.library
+    add_apex(session_of(window))
+    editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
+    assert isinstance(editor, ProgrammeEditor)
+    column = next(at for at, each in enumerate(editor.items.columns) if each.title == "Marking")
+    assert editor.items.columns[column].offers() == ["SAMPLE", "APEX"]
+    assert editor.items.data(editor.items.index(0, column)) == "SAMPLE"
+    stored = "SELECT marking FROM programme_item ORDER BY position LIMIT 1"
+    for typed, marking in (("apex", APEX), ("", None), ("smp", "house:SAMPLE")):
+        assert edit_cell(editor.items, 0, "Marking", typed)
+        assert query(window, stored) == [(marking,)]
+    assert not edit_cell(editor.items, 0, "Marking", "Zenda")
+    assert "no level “Zenda”. It has SAMPLE, APEX." in editor.table._refusal.text()
+
+
 def test_a_book_is_made_of_ticked_parts(window: MainWindow) -> None:
     editor = window.open_place(Place("book", 1))
     assert isinstance(editor, BookEditor)

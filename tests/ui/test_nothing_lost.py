@@ -76,7 +76,7 @@ def test_a_title_that_is_taken_away_gives_way_to_the_name_of_the_subject(window:
 
 
 WORDS = "Harbours of Zenda"
-NOTE_COLUMN = 8
+NOTE_COLUMN = 9
 
 
 def open_programme(window: MainWindow) -> ProgrammeEditor:

@@ -5,6 +5,7 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.programme_read import ProgrammeItemRead
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
+from briefbook.ui.fields.marking_cell import build_marking_column
 from briefbook.ui.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
@@ -16,7 +17,7 @@ PLACES = (EntityKind.PLACE,)
 
 
 def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
-    """Date, times, title, place, lead, press, interpreter, note."""
+    """Date, times, title, marking, place, lead, press, interpreter, note."""
     session = workspace.session
 
     def write_press(row: ProgrammeItemRead, typed: str) -> None:
@@ -42,6 +43,7 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
         RecordColumn("From", lambda row: row.start_time, change("start_time"), width_px=50),
         RecordColumn("To", lambda row: row.end_time, change("end_time"), width_px=50),
         RecordColumn("What", lambda row: row.title, change("title"), width_px=0),
+        build_marking_column(workspace, lambda row, marking: change_programme_item(session, row.key, marking=marking)),
         RecordColumn(
             "Place",
             lambda row: row.place,
