@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.book.wording import LEVELS
-from briefbook.edits.brief import rename_brief
+from briefbook.edits.brief import mark_brief, rename_brief
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon, build_pixmap
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.theme import Theme
@@ -19,7 +20,7 @@ ICON_PX = 15
 
 
 class BriefHeadView(QWidget):
-    """Title to be typed over; date, place and level with their signs; marking and clearance as chips."""
+    """Title to be typed over, and its marking; date, place and level with their signs; marking, clearance as chips."""
 
     subject_requested = Signal()
 
@@ -30,6 +31,9 @@ class BriefHeadView(QWidget):
         self.title.setReadOnly(workspace.session.read_only)
         self.title.store(lambda words: self._rename(workspace, brief_id, words))
         self.title.step_ended.connect(workspace.session.end_join)
+        self.title_marking = MarkingButton(
+            workspace, lambda key: mark_brief(workspace.session, brief_id, key), self, of_title=True
+        )
         self._facts = {name: (QLabel(self), QLabel(self)) for name in ("calendar", "map-pin", "users")}
         self.marking, self.clearance = QLabel(self), QLabel(self)
         self.subject = QPushButton(self)
@@ -54,10 +58,13 @@ class BriefHeadView(QWidget):
         line.addSpacing(8)
         line.addWidget(self.clearance)
         line.addStretch()
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.title_marking)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.title)
+        column.addLayout(head)
         column.addLayout(line)
 
     def show_brief(self, brief: BriefHead, facts: SubjectFacts, marking: str, points: list[PointRead]) -> None:
@@ -65,6 +72,7 @@ class BriefHeadView(QWidget):
         self._subject_name = brief.subject_name
         self.title.setPlaceholderText(brief.subject_name)
         self.title.show_text(brief.shown_title)
+        self.title_marking.show_marking(brief.title_marking)
         shown = {
             "calendar": describe_when(facts),
             "map-pin": facts.place,
@@ -86,6 +94,7 @@ class BriefHeadView(QWidget):
             icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
         self.subject.setIcon(build_icon("external-link", theme.muted))
         self.subject.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.title_marking.paint(theme)
 
     def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
         """The subject's own name is stored as no title, so that the brief follows when it changes."""

@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from briefbook.edits.issue import rename_issue, set_likelihood
+from briefbook.edits.issue import mark_issue, rename_issue, set_likelihood
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.text.line_field import LineField
+from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Likelihood
 
@@ -20,7 +22,7 @@ WORDS = {
 
 
 class IssueCard(LiveCard):
-    """Title and likelihood of one issue."""
+    """Title, likelihood and the marking of the title of one issue."""
 
     def __init__(self, workspace: Workspace, issue: IssueRead, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +37,9 @@ class IssueCard(LiveCard):
         self.likelihood = QPushButton(self)
         self.likelihood.setProperty("role", "meta")
         self.likelihood.clicked.connect(self._choose_likelihood)
+        self.marking = MarkingButton(
+            workspace, lambda key: mark_issue(workspace.session, issue.id, key), self, of_title=True
+        )
         self.title.store(lambda words: rename_issue(workspace.session, issue.id, words))
         self.title.step_ended.connect(workspace.session.end_join)
         self.watch_escape(self.title)
@@ -44,6 +49,7 @@ class IssueCard(LiveCard):
         row.addWidget(self._number)
         row.addWidget(self.title, 1)
         row.addWidget(self.likelihood)
+        row.addWidget(self.marking)
 
     def show_card(self, card: Card) -> None:
         """Show the issue as it is now."""
@@ -51,8 +57,14 @@ class IssueCard(LiveCard):
             self._issue = card.record
             self._number.setText(f"{card.number} ·")
             self.title.show_text(card.record.title)
+            self.marking.show_marking(card.record.marking)
             self.likelihood.setText(WORDS[card.record.likelihood])
             self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(WORDS[card.record.likelihood]))
+
+    def paint(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().paint(theme)
+        self.marking.paint(theme)
 
     def focus_field(self, field: str) -> None:
         """Put the caret into the title."""
