@@ -1,4 +1,4 @@
-"""The text of a card as it is drawn: laid out once for a width, with its mentions underlined."""
+"""The text of a card as it is drawn, in the width it is given, with its mentions underlined."""
 
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -23,11 +23,17 @@ REMEMBERED = 400
 class CardTexts:
     """Remembers the laid-out texts of cards until the theme, the names or the marked entity change."""
 
-    def __init__(self, source: MentionSource) -> None:
+    def __init__(self, source: MentionSource, theme: Theme) -> None:
         self._source = source
-        self._documents: dict[tuple[RichText, int], QTextDocument] = {}
-        self.theme: Theme | None = None
+        self._documents: dict[RichText, QTextDocument] = {}
+        self._theme = theme
         self.marked_id: int | None = None
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        if theme != self._theme:
+            self._theme = theme
+            self.forget()
 
     def forget(self) -> None:
         """Lay everything out anew."""
@@ -44,35 +50,34 @@ class CardTexts:
         self._find(text, width).documentLayout().draw(painter, context)
 
     def _find(self, text: RichText, width: int) -> QTextDocument:
-        key = (text, width)
-        if key not in self._documents:
+        if text not in self._documents:
             if len(self._documents) > REMEMBERED:
                 self._documents.clear()
-            self._documents[key] = self._build(text, width)
-        return self._documents[key]
+            self._documents[text] = self._build(text)
+        document = self._documents[text]
+        if document.textWidth() != width:
+            document.setTextWidth(width)
+        return document
 
-    def _build(self, text: RichText, width: int) -> QTextDocument:
+    def _build(self, text: RichText) -> QTextDocument:
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(build_font(POINT_PX, serif=True))
         document.setDocumentMargin(2)
         fill_document(document, text)
         self._underline(document)
-        document.setTextWidth(width)
         return document
 
     def _underline(self, document: QTextDocument) -> None:
-        if self.theme is None:
-            return
         cursor = QTextCursor(document)
         block = document.begin()
         while block.isValid():
             for mention in self._source.find(block.text()):
                 form = QTextCharFormat()
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-                form.setUnderlineColor(underline_colour(self.theme))
+                form.setUnderlineColor(underline_colour(self._theme))
                 if mention.entity_id == self.marked_id:
-                    form.setBackground(QColor(self.theme.selection))
+                    form.setBackground(QColor(self._theme.selection))
                 cursor.setPosition(block.position() + mention.start)
                 cursor.setPosition(block.position() + mention.end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(form)

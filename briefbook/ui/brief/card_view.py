@@ -81,8 +81,7 @@ class CardView(QListView):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         self._delegate.theme = theme
-        self._texts.theme = theme
-        self._texts.forget()
+        self._texts.wear(theme)
         self.viewport().update()
         if self._live:
             self._live.paint(theme)

@@ -46,7 +46,7 @@ class ObjectivesPage(BriefPage):
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self.cards = CardListModel(self)
-        self.texts = CardTexts(workspace.mentions)
+        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Objectives"))
         self._refusal = QLabel(self)

@@ -49,7 +49,7 @@ class ParticipantsPage(BriefPage):
         self._event_id: int | None = None
         self._order: list[int] = []
         self.cards = CardListModel(self)
-        self.texts = CardTexts(workspace.mentions)
+        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Participants"))
         self._empty, self._refusal = QLabel(self), QLabel(self)
