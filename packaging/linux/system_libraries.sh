@@ -21,6 +21,13 @@ test)
 package)
     commands="objdump zstd"
     packages="$packages binutils zstd"
+    # Debian's Python is one file; what is frozen needs the library that comes in a package of its own.
+    python=$("$(dirname "$0")/private_uv.sh") || exit 1
+    library=$("$python" -c 'import sys; print(sys.base_prefix == "/usr" and "libpython3.%d" % sys.version_info[1] or "")')
+    if [ -n "$library" ]; then
+        libraries="$libraries $library.so.1.0"
+        packages="$packages $library"
+    fi
     ;;
 package-test)
     commands="Xvfb openbox xwininfo debootstrap rpm dpkg-deb unshare"
