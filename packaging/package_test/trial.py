@@ -28,6 +28,7 @@ RPM = DIST / f"briefbook-{__version__}.x86_64.rpm"
 ARCHIVE = DIST / f"briefbook-{__version__}-linux-x86_64.tar.zst"
 MOST_TIMES_EMPTY = 1.6
 SAMPLE_TITLE = "Sample visit.briefbook"
+QUESTIONS = {"--new": "New Library", "--sample": "Save the Sample As"}
 
 report: list[str] = []
 faults: list[str] = []
@@ -89,15 +90,8 @@ def try_deb(debian: Chroot) -> None:
     step("recognise the file", installed.recognise, debian)
     for name, words in open_by.items():
         step(name, installed.click, debian, words, SAMPLE_TITLE, PICTURES / f"{name}.png")
-    for option in ("new", "sample"):
-        step(
-            f"menu entry {option}",
-            installed.click,
-            debian,
-            ("briefbook", f"--{option}"),
-            "",
-            PICTURES / f"{option}.png",
-        )
+    for option, title in QUESTIONS.items():
+        step(option, installed.click, debian, ("briefbook", option), title, PICTURES / f"menu{option[1:]}.png")
     step("print the book", lambda: validate(installed.print_book(debian)))
     step("prepare languages and Wayland", surroundings.prepare, debian)
     for language in surroundings.LANGUAGES:
