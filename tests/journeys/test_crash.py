@@ -75,7 +75,7 @@ def type_and_end(window, workspace):
     if sys.argv[2] == "date":
         type_over(editor.date.line, "20 May 2027")
     else:
-        editor.table.show_row(editor.items.rows[0].key, 8, edit=True)
+        editor.table.show_row(editor.items.rows[0].key, 9, edit=True)
         type_over(editor.table.table.findChild(QLineEdit), "Harbours of Zenda")
     os.kill(os.getpid(), signal.SIGTERM)
 MainWindow.set_workspace = type_and_end
