@@ -25,7 +25,7 @@ class MarkingButton(QPushButton):
         self._mark = mark
         self._marking: str | None = None
         self._name = self.tr("Marking of the title") if of_title else self.tr("Marking")
-        self._none = self.tr("Title not marked") if of_title else self.tr("Not marked")
+        self._is_quiet = of_title  # few schemes ask for marked titles: where there is none the sign alone stands
         self.setProperty("role", "meta")
         self.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
         self.setEnabled(not workspace.session.read_only)
@@ -36,10 +36,11 @@ class MarkingButton(QPushButton):
         """Show how it is marked now."""
         self._marking = marking
         with self._file.lock:
-            words = describe_marking(self._file.connection, marking) or self._none
-        self.setText(words)
-        self.setToolTip(self._name)
-        self.setAccessibleName(f"{self._name}: {words}")
+            words = describe_marking(self._file.connection, marking)
+        unmarked = self.tr("not marked")
+        self.setText(words or ("" if self._is_quiet else self.tr("Not marked")))
+        self.setToolTip(f"{self._name}: {words or unmarked}")
+        self.setAccessibleName(self.toolTip())
 
     def paint(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
