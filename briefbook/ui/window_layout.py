@@ -75,11 +75,10 @@ class WindowLayout(QWidget):
 
     def show_side(self, name: str, shown: bool) -> None:
         """Show or hide a panel at the right; where there is no room for all, the others give way to it."""
-        side = self._sides[name]
-        focus = QApplication.focusWidget()
-        if not shown and focus is not None and side.isAncestorOf(focus):
-            self._return_focus()
-        side.setVisible(shown)
+        if shown:
+            self._sides[name].show()
+        else:
+            self._hide(self._sides[name])
         if name != "sidebar":
             self._share_room(name)
         self._size_sides()
@@ -132,7 +131,7 @@ class WindowLayout(QWidget):
         super().resizeEvent(event)
         sidebar = self._sides.get("sidebar")
         if sidebar and self._find_middle_px() < LEAST_MIDDLE_PX and not sidebar.isHidden():
-            sidebar.hide()
+            self._hide(sidebar)
             self._gave_way = True
         self._bring_back()
         self._size_sides()
@@ -142,7 +141,7 @@ class WindowLayout(QWidget):
         for each, widget in self._sides.items():
             crowded = self._find_middle_px() < LEAST_MIDDLE_PX and not self._sides[name].isHidden()
             if each != name and not widget.isHidden() and crowded:
-                widget.hide()
+                self._hide(widget)
                 self._gave_way = self._gave_way or each == "sidebar"
         self._bring_back()
 
@@ -154,12 +153,13 @@ class WindowLayout(QWidget):
             self._sides["sidebar"].show()
             self._gave_way = False
 
-    def _return_focus(self) -> None:
-        """Give the focus back to where it was in the tab in front."""
-        editor = self.tabs.current_editor
-        if editor:
+    def _hide(self, side: QWidget) -> None:
+        """Hide a panel, and give a focus that it has back to where it was in the tab in front."""
+        focus, editor = QApplication.focusWidget(), self.tabs.current_editor
+        if focus is not None and side.isAncestorOf(focus) and editor:
             last: QWidget | None = editor.focusWidget()
             (editor if last is None else last).setFocus()
+        side.hide()
 
     def _size_sides(self) -> None:
         widths = [SIDE_WIDTHS_PX[name] for name in self._sides]

@@ -88,3 +88,7 @@ def test_several_points_move_to_another_brief_in_one_step(window: MainWindow, vi
     assert points_of(other.pages[0].view)[-2:] == mine[:2]
     window.actions_["edit.undo"].trigger()
     assert points_of(view) == mine
+
+
+def test_a_chip_counts_sources_and_not_the_commas_in_their_names(view: CardView) -> None:
+    assert live(view).meta.buttons["sources"].text() == "Press report, January 2026"

@@ -70,6 +70,10 @@ def test_panels_give_way_to_each_other_and_the_focus_goes_back(window: MainWindo
     assert proof.preview.isHidden()
     assert not window.layout_.strip.preview.isChecked()
     assert window.layout_.tabs.width() >= LEAST_MIDDLE_PX
+    window.actions_["view.preview"].trigger()
+    assert proof.check.isHidden()
+    assert window.focusWidget() is field
+    window.actions_["book.check"].trigger()
     window.actions_["book.check"].trigger()
     assert proof.check.isHidden()
     assert editor.focusWidget() is field

@@ -21,7 +21,7 @@ from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place
 
 ALWAYS_NAMED = ("topics", "sources")
-LONGEST = 24
+LONGEST = 28
 ICONS = {
     "topics": "tag",
     "sources": "quote",
@@ -57,16 +57,16 @@ class PointMeta(QWidget):
         """Show what is chosen for a point."""
         self._point = point
         self.marking.show_marking(point.marking)
-        sources = point.sources[0] if len(point.sources) == 1 else self.tr("{} sources").format(len(point.sources))
-        shown = {
-            "topics": (self.tr("Topics"), ", ".join(point.topics)),
-            "sources": (self.tr("Sources"), sources if point.sources else ""),
-            "commitment": (self.tr("Commitment"), point.commitment),
-            "speaker": (self.tr("Speaker"), point.speaker),
-            "side": (self.tr("Side"), self.tr("Theirs") if point.side is Side.THEIRS else ""),
+        shown: dict[str, tuple[str, Sequence[str]]] = {
+            "topics": (self.tr("Topics"), point.topics),
+            "sources": (self.tr("Sources"), point.sources),
+            "commitment": (self.tr("Commitment"), list(filter(None, [point.commitment]))),
+            "speaker": (self.tr("Speaker"), list(filter(None, [point.speaker]))),
+            "side": (self.tr("Side"), [self.tr("Theirs")] if point.side is Side.THEIRS else []),
         }
-        for name, (what, words) in shown.items():
-            self.buttons[name].setText(shorten(words) if words or name not in ALWAYS_NAMED else what)
+        for name, (what, all_words) in shown.items():
+            words = "; ".join(all_words)
+            self.buttons[name].setText(shorten(all_words) or (what if name in ALWAYS_NAMED else ""))
             self.buttons[name].setToolTip(f"{what}: {words}" if words else what)
             self.buttons[name].setAccessibleName(f"{what}: {words or self.tr('none')}")
 
@@ -143,8 +143,10 @@ class PointMeta(QWidget):
         ChoicePopup(button.toolTip(), choices, tell, several=several, parent=self).show_under(button)
 
 
-def shorten(words: str) -> str:
-    """The first of several words between commas with how many more there are, within what a button holds."""
-    first, *others = words.split(", ")
+def shorten(words: Sequence[str]) -> str:
+    """The first of several names with how many more there are, within what a button holds; nothing for none."""
+    if not words:
+        return ""
+    first, *others = words
     short = first if len(first) <= LONGEST else f"{first[: LONGEST - 1].rstrip()}…"
     return f"{short} +{len(others)}" if others else short
