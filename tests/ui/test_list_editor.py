@@ -72,3 +72,31 @@ def test_a_refusal_is_seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) 
     editor.add_entity()
     assert editor._notice.isVisible()
     assert editor._notice.text() == "Write a name."
+
+
+def test_enter_adds_what_no_entry_is_called_and_leaves_every_entry_in_sight(
+    window: MainWindow, session: Session
+) -> None:
+    editor = open_list(window, "place")
+    known = len(editor.entities.rows)
+    QTest.keyClicks(editor.filter, "Zenda")
+    QTest.keyClick(editor.filter, Qt.Key.Key_Return)
+    ((key,),) = session.file.connection.execute("SELECT entity_id FROM name WHERE text = 'Zenda'").fetchall()
+    assert window.current_editor
+    assert window.current_editor.place == Place("entity", key)
+    window.open_place(editor.place)
+    assert editor.filter.text() == ""
+    assert len(editor.entities.rows) == known + 1
+    QTest.keyClicks(editor.filter, "Zenda")
+    QTest.keyClick(editor.filter, Qt.Key.Key_Return)
+    assert window.current_editor.place == Place("entity", key)
+    assert len(editor.entities.rows) == 1
+
+
+def test_enter_adds_nothing_without_words(window: MainWindow, session: Session) -> None:
+    editor = open_list(window, "place")
+    known = count(session, "place")
+    QTest.keyClick(editor.filter, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.filter, "   ")
+    QTest.keyClick(editor.filter, Qt.Key.Key_Return)
+    assert count(session, "place") == known

@@ -66,6 +66,8 @@ class ListEditor(Editor):
         except BriefbookError as error:
             self._show_notice(str(error), wrong=True)
             return
+        # The words have become a name; as a filter they would hide every other entry when one comes back.
+        self.filter.clear()
         self.open_requested.emit(Place("entity", entity_id))
 
     def delete_entity(self) -> None:
@@ -126,7 +128,7 @@ class ListEditor(Editor):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.entities.set_filter)
         self.filter.textChanged.connect(self._count)
-        self.filter.returnPressed.connect(self._open_only)
+        self.filter.returnPressed.connect(self._open_or_add)
         self._add.clicked.connect(self.add_entity)
         self.view.activated.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._select)
@@ -144,9 +146,9 @@ class ListEditor(Editor):
         shown, total = len(self.entities.rows), self.entities.total
         self._counted.setText(str(total) if shown == total else self.tr("{} of {}").format(shown, total))
         self._empty.setText(
-            self.tr("None yet. Type a name and press Add.")
+            self.tr("None yet. Type a name and press Enter to add it.")
             if total == 0
-            else self.tr("None has these words. Press Add to make one.")
+            else self.tr("None has these words. Press Enter to add them as a name.")
         )
         self._empty.setVisible(shown == 0)
         self.status_changed.emit()
@@ -187,7 +189,9 @@ class ListEditor(Editor):
         if isinstance(row, EntityListRow):
             self.open_requested.emit(Place("entity", row.key))
 
-    def _open_only(self) -> None:
-        """Enter in the filter opens the entity when only one is left."""
+    def _open_or_add(self) -> None:
+        """Enter in the filter opens the entity when only one is left, and adds its words when none has them."""
         if len(self.entities.rows) == 1:
             self._open(self.entities.index(0))
+        elif not self.entities.rows and self.filter.text().strip() and self._add.isEnabled():
+            self.add_entity()
