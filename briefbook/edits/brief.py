@@ -63,7 +63,5 @@ def move_brief(session: Session, brief_id: int, position: int) -> None:
 
 def delete_brief(session: Session, brief_id: int) -> None:
     """Delete a brief with all that was prepared in it, and its part of every book."""
-    with session.read() as db:
-        visit_id = get_row(db, Brief, brief_id).visit_id
-    with session.change("Delete Brief", place=Place("entity", visit_id, "briefs")) as db:
+    with session.change("Delete Brief", place=Place("brief", brief_id)) as db:
         db.delete(get_row(db, Brief, brief_id))

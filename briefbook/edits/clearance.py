@@ -14,6 +14,8 @@ from briefbook.values.clearance import CoveredPoint, CoveredSection, clearance_h
 from briefbook.values.kind import ClearanceState
 from briefbook.values.place import Place
 
+NOBODY = "Write your name or your office in the settings first: a clearance says whose it is."
+
 
 def send_for_clearance(session: Session, texts: Sequence[Place], *, office: str = "", person: str = "") -> None:
     """Ask an office to clear points (`Place("point", id)`) and sections; raises RefusedError for an empty text."""
@@ -21,7 +23,9 @@ def send_for_clearance(session: Session, texts: Sequence[Place], *, office: str 
 
 
 def clear_text(session: Session, texts: Sequence[Place], *, office: str = "", person: str = "") -> None:
-    """Clear points and sections as they stand now; raises RefusedError for an empty text."""
+    """Clear points and sections as they stand now; raises RefusedError for an empty text, and where nobody clears."""
+    if not (office.strip() or person.strip()):
+        raise RefusedError("office", NOBODY)
     _take_step(session, "Clear", texts, ClearanceState.CLEARED, office, person)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefbook.ui.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window import MainWindow
-from briefbook.ui.window_memory import keep_geometry, restore_geometry
+from briefbook.ui.window_memory import fit_screen, keep_geometry, restore_geometry
 
 ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -33,6 +33,7 @@ class WindowGroup(QObject):
     def add_window(self) -> MainWindow:
         """A further window on its start page, not shown yet."""
         window = MainWindow(self._appearance, self._preferences)
+        fit_screen(window)
         if self._windows:
             window.resize(self._windows[-1].size())
         else:

@@ -3,12 +3,19 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from briefbook.settings import load_json, save_json, settings_path
 
 VERSION = 1
+FRAME_PX = QSize(8, 40)
+
+
+def fit_screen(window: QMainWindow) -> None:
+    """Let a window of the usual size be no larger than its screen, its frame and the desktop's panels leave."""
+    room = window.screen().availableGeometry().size() - FRAME_PX
+    window.resize(window.size().boundedTo(room).expandedTo(window.minimumSizeHint()))
 
 
 def restore_geometry(window: QMainWindow) -> None:

@@ -37,14 +37,14 @@ def uncleared(desk: Desk) -> Made:
     return (
         place,
         f"“{LAUNCH}” in 18th India–Japan Strategic Dialogue is not cleared.",
-        lambda: clear_text(desk.session, [place]),
+        lambda: clear_text(desk.session, [place], office="Desk"),
     )
 
 
 def waiting(desk: Desk) -> Made:
     place = Place("point", desk.point(LAUNCH))
     send_for_clearance(desk.session, [place])
-    return place, "is waiting for clearance", lambda: clear_text(desk.session, [place])
+    return place, "is waiting for clearance", lambda: clear_text(desk.session, [place], office="Desk")
 
 
 def changed_on_the_desk(desk: Desk) -> Made:
@@ -73,13 +73,13 @@ def uncleared_background(desk: Desk) -> Made:
     )
     return_to_draft(desk.session, [place])
     words = "Background of 18th India–Japan Strategic Dialogue is not cleared."
-    return place, words, lambda: clear_text(desk.session, [place])
+    return place, words, lambda: clear_text(desk.session, [place], office="Desk")
 
 
 def uncleared_scene_setter(desk: Desk) -> Made:
     place = Place("section", desk.read("SELECT id FROM section WHERE kind = 'scene_setter'"))
     return_to_draft(desk.session, [place])
-    return place, "The scene-setter is not cleared.", lambda: clear_text(desk.session, [place])
+    return place, "The scene-setter is not cleared.", lambda: clear_text(desk.session, [place], office="Desk")
 
 
 def changed_prose(desk: Desk) -> Made:

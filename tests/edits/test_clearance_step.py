@@ -46,7 +46,7 @@ def test_clearance_covers(what: str, session: Session, find_id: Find) -> None:
 
 
 def test_topics_and_place_are_not_covered(session: Session, find_id: Find) -> None:
-    clearance.clear_text(session, [POINT])
+    clearance.clear_text(session, [POINT], office="Desk")
     point.set_point_topics(session, 1, [find_id("Trade")])
     point.move_point(session, 1, 3, 0)
     assert not is_changed(session)

@@ -94,10 +94,15 @@ def test_a_refusal_names_its_field_and_changes_nothing(
     assert session.undo_label is None
 
 
+def test_nobody_clears_nothing(session: Session) -> None:
+    with pytest.raises(RefusedError, match="name or your office"):
+        clearance.clear_text(session, [Place("point", 1)], office=" ")
+
+
 def test_an_empty_text_is_not_cleared(session: Session) -> None:
     point_id = point.add_point(session, 1)
     with pytest.raises(RefusedError):
-        clearance.clear_text(session, [Place("point", point_id)])
+        clearance.clear_text(session, [Place("point", point_id)], person="R. Elphberg")
 
 
 def test_a_column_that_is_not_the_edits_is_a_mistake_of_the_caller(session: Session) -> None:

@@ -239,6 +239,8 @@ def test_a_brief_is_deleted_and_comes_back(window: MainWindow) -> None:
     assert editor not in window.layout_.tabs.editors()
     window.actions_["edit.undo"].trigger()
     assert window.layout_.outline.outline.rows == rows
+    assert window.current_editor
+    assert window.current_editor.place == Place("brief", 2)
 
 
 def test_a_look_is_changed_after_a_tab_was_closed(window: MainWindow, qtbot: QtBot) -> None:
@@ -250,6 +252,15 @@ def test_a_look_is_changed_after_a_tab_was_closed(window: MainWindow, qtbot: QtB
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         window.actions_["view.theme_dark"].trigger()
     assert caught == []
+
+
+def test_a_new_window_is_no_larger_than_its_screen(appearance: Appearance, preferences: Preferences) -> None:
+    group = WindowGroup(appearance, preferences)
+    window = group.add_window()
+    room = window.screen().availableGeometry()
+    assert window.height() <= room.height()
+    assert window.width() <= max(room.width(), window.minimumSizeHint().width())
+    window.close()
 
 
 def test_the_size_of_the_window_comes_back(appearance: Appearance, preferences: Preferences) -> None:

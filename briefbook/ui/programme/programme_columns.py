@@ -40,8 +40,8 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
             hint=lambda row: row.date_edtf,
             width_px=112,
         ),
-        RecordColumn("From", lambda row: row.start_time, change("start_time"), width_px=50),
-        RecordColumn("To", lambda row: row.end_time, change("end_time"), width_px=50),
+        RecordColumn("From", lambda row: row.start_time, change("start_time"), width_px=62),
+        RecordColumn("To", lambda row: row.end_time, change("end_time"), width_px=62),
         RecordColumn("What", lambda row: row.title, change("title"), width_px=0),
         build_marking_column(workspace, lambda row, marking: change_programme_item(session, row.key, marking=marking)),
         RecordColumn(
