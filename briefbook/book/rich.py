@@ -1,5 +1,6 @@
 """Rich: stored text as the blocks of a book."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run
 from briefbook.values.marking import Marking, parse_marking
 
 ProseBlock = Paragraph | ItemList | Heading | Table
+LINE_BREAK = "\u2028"
+BREAKS = f"\r\n{LINE_BREAK}"
+LINE_END = re.compile(r"\r\n?|\n")
 LIST_KINDS = {BlockKind.BULLET, BlockKind.NUMBERED}
 STYLES = {
     frozenset[Mark](): SpanStyle.PLAIN,
@@ -46,12 +50,20 @@ def compile_run(run: Run, lang: str | None, context: Context) -> Inline | None:
         return context.notes.mark(citation)
     entity = context.directory.entity_of_uid.get(uid) if kind == "entity" else None
     target = context.anchor_of.get(entity.id) if entity else None
-    return Span(run.text, STYLES[run.marks], target, None if target else run.link, lang)
+    return Span(LINE_END.sub(LINE_BREAK, run.text), STYLES[run.marks], target, None if target else run.link, lang)
 
 
 def compile_line(runs: Iterable[Run], lang: str | None, context: Context) -> Line:
     """Runs as a line."""
-    return tuple(inline for run in runs if run.text and (inline := compile_run(run, lang, context)))
+    return tuple(inline for run in without_last_break(runs) if run.text and (inline := compile_run(run, lang, context)))
+
+
+def without_last_break(runs: Iterable[Run]) -> list[Run]:
+    """The runs without the line breaks behind the last word, which would set a note mark on a line of its own."""
+    kept = list(runs)
+    while kept and kept[-1].text != (shown := kept[-1].text.rstrip(BREAKS)):
+        kept[-1:] = [replace(kept[-1], text=shown)] if shown else []
+    return kept
 
 
 def compile_rich(text: RichText, marking: Marking | None, context: Context) -> list[ProseBlock]:
@@ -113,7 +125,7 @@ def compile_table(block: Block, portion: Portion | None, context: Context) -> li
     if len(block.rows) < 2:
         return []
     head, *body = block.rows
-    columns = tuple(Column("".join(run.text for run in cell), 1 / len(head)) for cell in head)
+    columns = tuple(Column(" ".join("".join(run.text for run in cell).split()), 1 / len(head)) for cell in head)
     rows = []
     for row in body:
         cells = [Cell((compile_line(cell, block.lang, context),)) for cell in row[: len(head)]]

@@ -36,7 +36,10 @@ def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: f
             continue
         width_pt += own
         end_pt = width_pt
-        if item.gap:
+        if item.gap is Gap.LINE:
+            lines.append((start, at + 1, width_pt))
+            start, width_pt = at + 1, 0.0
+        elif item.gap:
             last_break, width_there = at, width_pt
             if item.gap is Gap.SPACE:
                 width_pt += space_after(item)

@@ -13,15 +13,18 @@ from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, Tex
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
 LARGE_PT, BESIDE_LARGE = 13.0, 0.75
-BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2028\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
+LINE_BREAK = "\u2028"
+BETWEEN = frozenset({" ", LINE_BREAK})
+BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
 
 
 class Gap(IntEnum):
-    """What follows an item: nothing, a place where a line may end, or a space."""
+    """What follows an item: nothing, a place where a line may end, a space, or the end of the line."""
 
     NONE = 0
     BREAK = 1
     SPACE = 2
+    LINE = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,15 +114,29 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
         return _bidi_items(shaper, texts, embedding_levels(whole, base)), base
     items: list[Item] = []
     for text, ink in texts:
-        words, known = text.split(" "), shaper.known_words(ink.cut)
+        words, known = split_words(text), shaper.known_words(ink.cut)
         last = len(words) - 1
         for at, word in enumerate(words):
-            if word:
+            if word == LINE_BREAK:
+                end_line(shaper, items, ink)
+            elif word:
                 for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
-            if at < last and items:
+            if at < last and items and items[-1].gap is not Gap.LINE:
                 items[-1].gap = Gap.SPACE
     return items, None
+
+
+def split_words(text: str) -> list[str]:
+    """What stands between the spaces of a text; an ordered line break is a word of its own."""
+    return (text.replace(LINE_BREAK, f" {LINE_BREAK} ") if LINE_BREAK in text else text).split(" ")
+
+
+def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> None:
+    """End the line after the last item; a line without a word keeps its height."""
+    if not items or items[-1].gap is Gap.LINE:
+        items += [Item(piece, ink, level=level) for piece, _ in shaper.word(NO_BREAK_SPACE, ink.cut)]
+    items[-1].gap = Gap.LINE
 
 
 def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int]) -> list[Item]:
@@ -127,8 +144,11 @@ def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int])
     start = 0
     for text, ink in texts:
         for word, level in _level_words(text, levels[start : start + len(text)]):
+            if word == LINE_BREAK:
+                end_line(shaper, items, ink, level)
+                continue
             if word == " ":
-                if items:
+                if items and items[-1].gap is not Gap.LINE:
                     items[-1].gap = Gap.SPACE
                 continue
             shaped = shaper.backward_word(word, ink.cut) if level & 1 else shaper.word(word, ink.cut)
@@ -138,11 +158,11 @@ def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int])
 
 
 def _level_words(text: str, levels: list[int]) -> Iterator[tuple[str, int]]:
-    """Words and single spaces, cut also where the level changes."""
+    """Words, single spaces and line breaks, cut also where the level changes."""
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and " " not in (text[at], text[end]) and levels[end] == levels[at]:
+        while end < len(text) and levels[end] == levels[at] and BETWEEN.isdisjoint((text[at], text[end])):
             end += 1
         yield text[at:end], levels[at]
         at = end

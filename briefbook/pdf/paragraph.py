@@ -98,7 +98,7 @@ def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | N
     if base is None:
         for item, following in zip(items, [*items[1:], None], strict=True):
             setter.add(item)
-            if item.gap is Gap.SPACE and (following is not None or not last):
+            if item.gap >= Gap.SPACE and (following is not None or not last):
                 setter.add_space(item, following.ink if following else item.ink)
     else:
         cells = _visual_cells(items, base)
@@ -131,9 +131,9 @@ def _set_evenly(items: Sequence[Item], width_pt: float, x_pt: float, last: bool)
         ):
             return None
         codes.append(piece.plain)
-        if item.gap is Gap.SPACE:
+        if item.gap >= Gap.SPACE:
             codes.append(face.space_code)
-    if items[-1].gap is Gap.SPACE:
+    if items[-1].gap >= Gap.SPACE:
         if last:
             codes.pop()
         else:

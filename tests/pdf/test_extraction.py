@@ -80,3 +80,26 @@ def test_a_line_ends_with_a_space_and_not_in_the_next_word(demo_book: Callable[.
         words = document[0].get_textpage().get_text_range().split()
     assert "harbourharbour" not in "".join(f"{word}|" for word in words)
     assert words.count("harbour") == 60
+
+
+@pytest.mark.parametrize("words", [("Zenda", "Strelsau", "Hentzau"), ("שלום", "עולם", "Zenda")])
+def test_a_line_break_ends_a_line_of_its_paragraph(
+    demo_book: Callable[..., Book], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(render_book(book_of(demo_book(), "\u2028".join(words))).pdf)
+    marks = dict.fromkeys((0x202A, 0x202B, 0x202C))
+    lines = list(logical(read_poppler(path).translate(marks)))
+    assert [line for line in lines if any(word in line for word in words)] == list(words)
+
+
+def test_a_line_that_is_broken_ends_with_a_space(demo_book: Callable[..., Book], tmp_path: Path) -> None:
+    def raw(text: str) -> list[str]:
+        path = tmp_path / "broken.pdf"
+        path.write_bytes(render_book(book_of(demo_book(), text)).pdf)
+        with pypdfium2.PdfDocument(path) as document:
+            page = document[0].get_textpage().get_text_range()
+        return [line for line in page.split("\r\n") if "Zenda" in line or "Hentzau" in line]
+
+    assert raw("Zenda\u2028Hentzau") == ["Zenda ", "Hentzau"]
+    assert raw("Zenda \u2028 Hentzau\u2028") == ["Zenda ", "Hentzau"]
