@@ -16,6 +16,7 @@ from briefbook.ui.brief.brief_head import BriefHeadView
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.page_table import list_pages
 from briefbook.ui.brief.point_rows import count_spoken, describe_seconds
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.workspace import Workspace
 from briefbook.values.edtf import find_edtf
@@ -121,7 +122,9 @@ class BriefEditor(Editor):
         """Points, words and time to say; the highest marking and where it stands."""
         points = self._list_points()
         words, seconds = count_spoken(points, self.workspace.settings.spoken_words_per_minute)
-        counts = self.tr("{} points · {} words · {} spoken").format(len(points), words, describe_seconds(seconds))
+        counted = count_words(len(points), self.tr("1 point"), self.tr("{} points"))
+        spoken = count_words(words, self.tr("1 word"), self.tr("{} words"))
+        counts = self.tr("{} · {} · {} spoken").format(counted, spoken, describe_seconds(seconds))
         return counts, self._describe_marking()
 
     def state(self) -> dict[str, Any]:

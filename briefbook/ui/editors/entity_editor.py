@@ -15,6 +15,7 @@ from briefbook.store.entity_read import EntityHead, read_detail, read_entity_hea
 from briefbook.store.marking_read import describe_marking
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.entity.detail_form import DetailForm
 from briefbook.ui.entity.detail_table import DETAILS
@@ -105,7 +106,9 @@ class EntityEditor(Editor):
 
     def status(self) -> tuple[str, str]:
         """How often it is used, and its marking."""
-        return self.tr("used in {} places").format(self.uses.model.rowCount()), self._describe_marking()
+        return count_words(
+            self.uses.model.rowCount(), self.tr("used in 1 place"), self.tr("used in {} places")
+        ), self._describe_marking()
 
     def state(self) -> dict[str, Any]:
         """How far down it is scrolled."""

@@ -17,6 +17,7 @@ from briefbook.models.record_table_model import RecordTableModel
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.programme_read import ProgrammeItemRead, VisitRead, list_programme_items, read_visit
 from briefbook.store.reads import list_entities
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
@@ -84,8 +85,9 @@ class ProgrammeEditor(Editor):
     def status(self) -> tuple[str, str]:
         """How many items, and how many of them have a time."""
         rows: Sequence[Any] = self.items.rows
+        items = count_words(len(rows), self.tr("1 item"), self.tr("{} items"))
         timed = sum(bool(row.start_time) for row in rows)
-        return self.tr("{} items, {} with a time").format(len(rows), timed), ""
+        return self.tr("{}, {} with a time").format(items, timed), ""
 
     def add_item(self) -> None:
         """Add an item behind the current one, to be named."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.marking_read import describe_marking
 from briefbook.ui.brief.prose_page import READING_WIDTH_PX
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.workspace import Workspace
@@ -93,7 +94,7 @@ class SectionEditor(Editor):
         file = self.workspace.session.file
         with file.lock:
             marking = describe_marking(file.connection, read.marking)
-        return self.tr("{} words").format(read.text.word_count), marking
+        return count_words(read.text.word_count, self.tr("1 word"), self.tr("{} words")), marking
 
     def state(self) -> dict[str, Any]:
         """Where the caret stands."""
