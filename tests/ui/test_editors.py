@@ -164,14 +164,33 @@ def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:
     assert edit_cell(editor.items, 1, "From", "9.30")
     assert editor.items.data(editor.items.index(1, 1)) == "09:30"
     assert not edit_cell(editor.items, 1, "From", "noon")
-    assert not edit_cell(editor.items, 1, "Place", "Zenda")
-    assert "no place called" in editor.table._refusal.text()
+    assert not edit_cell(editor.items, 1, "Lead", "Rudolf")
+    assert editor.table._refusal.text() == (
+        "The library has no person or post called “Rudolf”. Add it under People or Posts in the outline, then write it"
+        " here."
+    )
     editor.add_item()
     assert editor.items.rowCount() == 5
     session_of(window).undo()
     assert editor.items.rowCount() == 4
     table, long_row = editor.table.table, 2
     assert table.rowHeight(long_row) > table.rowHeight(0) >= table.fontMetrics().height()
+
+
+def test_a_place_that_is_new_is_added_from_its_cell_in_one_step(window: MainWindow) -> None:
+    assert window.library
+    editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
+    assert isinstance(editor, ProgrammeEditor)
+    before = query(window, "SELECT id, place_id FROM programme_item ORDER BY id")
+    known = query(window, "SELECT id FROM place")
+    assert edit_cell(editor.items, 1, "Place", " Zenda ")
+    assert edit_cell(editor.items, 2, "Place", "zenda")
+    assert [row.place for row in editor.items.rows[1:3]] == ["Zenda", "Zenda"]
+    assert len(query(window, "SELECT id FROM place")) == len(known) + 1
+    session_of(window).undo()
+    session_of(window).undo()
+    assert query(window, "SELECT id, place_id FROM programme_item ORDER BY id") == before
+    assert query(window, "SELECT id FROM place") == known
 
 
 def test_an_item_is_marked_in_its_cell(window: MainWindow) -> None:

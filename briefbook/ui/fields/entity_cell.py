@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from briefbook.edits.entity import create_entity
 from briefbook.edits.refusal import RefusedError
+from briefbook.models.outline_rows import LISTS
 from briefbook.store.reads import list_entities
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -17,37 +19,49 @@ def offer_names(workspace: Workspace, kinds: Sequence[EntityKind]) -> list[str]:
         return [entity.name for kind in kinds for entity in list_entities(file.connection, kind)]
 
 
-def get_entity_id(workspace: Workspace, kinds: Sequence[EntityKind], typed: str) -> int | None:
-    """The entity that is called as typed, None for nothing typed; raises RefusedError for a name nobody has."""
-    words = typed.strip()
-    if not words:
-        return None
+def find_entity_id(workspace: Workspace, kinds: Sequence[EntityKind], name: str) -> int | None:
+    """The entity of these kinds that has a name, in whatever case; None when nobody has it."""
     file = workspace.session.file
     marks = ",".join("?" * len(kinds))
     with file.lock:
         rows = file.connection.execute(
-            f"SELECT entity.id, text FROM name JOIN entity ON entity.id = entity_id WHERE kind IN ({marks})".replace(
-                "WHERE kind", "WHERE entity.kind"
-            )
-            + " ORDER BY name.position, entity.id",
+            "SELECT entity.id, text FROM name JOIN entity ON entity.id = entity_id"
+            f" WHERE entity.kind IN ({marks}) ORDER BY name.position, entity.id",
             [kind.value for kind in kinds],
         ).fetchall()
-    found = next((key for key, text in rows if text.casefold() == words.casefold()), None)
-    if found is None:
-        kind = " or ".join(kind.value for kind in kinds)
-        raise RefusedError("name", f"The library has no {kind} called “{words}”. Add it to the library first.")
-    return int(found)
+    return next((int(key) for key, text in rows if text.casefold() == name.casefold()), None)
 
 
 def write_entity(
-    workspace: Workspace, kinds: Sequence[EntityKind], store: Callable[[Any, int | None], object]
+    workspace: Workspace,
+    kinds: Sequence[EntityKind],
+    store: Callable[[Any, int | None], object],
+    *,
+    added: EntityKind | None = None,
 ) -> Callable[[Any, str], object]:
-    """A column's `write` that finds the entity of the typed name and stores its id."""
+    """A column's `write` that finds the entity of the typed name and stores its id.
+
+    A name that nobody has becomes an entity of the kind `added`, in the same step; without one RefusedError is raised.
+    """
+    session = workspace.session
 
     def write(row: Any, typed: str) -> object:
-        return store(row, get_entity_id(workspace, kinds, typed))
+        name = typed.strip()
+        known = find_entity_id(workspace, kinds, name) if name else None
+        if known is not None or not name:
+            return store(row, known)
+        if added is None:
+            raise RefusedError("name", describe_missing(kinds, name))
+        with session.change(f"Add {added.title()}"):
+            return store(row, create_entity(session, added, name))
 
     return write
+
+
+def describe_missing(kinds: Sequence[EntityKind], name: str) -> str:
+    """That nobody has a name, and in which list it can be added."""
+    kind, lists = (" or ".join(words) for words in (kinds, [LISTS[each][0] for each in kinds]))
+    return f"The library has no {kind} called “{name}”. Add it under {lists} in the outline, then write it here."
 
 
 def build_offers(workspace: Workspace, kinds: Sequence[EntityKind]) -> Callable[[], list[str]]:

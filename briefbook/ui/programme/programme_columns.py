@@ -47,7 +47,7 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
         RecordColumn(
             "Place",
             lambda row: row.place,
-            write_entity(workspace, PLACES, change_id("place_id")),
+            write_entity(workspace, PLACES, change_id("place_id"), added=EntityKind.PLACE),
             build_offers(workspace, PLACES),
             width_px=86,
         ),
