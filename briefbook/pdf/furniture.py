@@ -1,6 +1,8 @@
 """What stands around the text of a page: banners, running head, foot, tab block and the band of the cover."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from briefbook.book.block import Span
 from briefbook.book.book import Banner, Tab
@@ -12,6 +14,7 @@ from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 
 HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
 ELLIPSIS = "…"
+CUT_OFF = ",;:–-·"
 CORNER_PT = 4.0
 CURVE = 0.5523
 LOWEST_TAB_PT = 90.0
@@ -62,20 +65,23 @@ class FurniturePainter:
     def _paint_pair(
         self, stream: ContentStream, furniture: Furniture, pair: tuple[str, str], left_pt: float, baseline_pt: float
     ) -> None:
-        """A text at each side of the frame; the left one gives way."""
+        """A text at each side of the frame; where both are long, each has half of it."""
         style, width_pt = self.theme.head.furniture, self.geometry.frame.width_pt
-        right = self._fitting(pair[1], replace(style, align=Align.END), width_pt)
-        taken_pt = right.width_pt + self.theme.space.gutter_pt if right else 0.0
+        left = self._fitting(pair[0], style, width_pt)
+        between_pt = self.theme.space.gutter_pt if left else 0.0
+        free_pt = width_pt - between_pt - (left.width_pt if left else 0.0)
+        share_pt = max(free_pt, (width_pt - between_pt) / 2)
+        right = self._fitting(pair[1], replace(style, align=Align.END), width_pt, share_pt)
+        taken_pt = right.width_pt + between_pt if right else 0.0
         self._show(stream, furniture, self._fitting(pair[0], style, width_pt - taken_pt), left_pt, baseline_pt)
         self._show(stream, furniture, right, left_pt, baseline_pt)
 
-    def _fitting(self, text: str, style: TextStyle, width_pt: float) -> SetLine | None:
-        """A text on one line, shortened with an ellipsis when it is too long; None when it is empty."""
-        words = text.split()
-        for count in range(len(words), 0, -1):
-            shown = " ".join(words[:count]) + ("" if count == len(words) else ELLIPSIS)
+    def _fitting(self, text: str, style: TextStyle, width_pt: float, share_pt: float | None = None) -> SetLine | None:
+        """A text on one line of that width, with an ellipsis when it is longer than its share; None when empty."""
+        share_pt = width_pt if share_pt is None else share_pt
+        for shown in shortened(" ".join(text.split())):
             lines = set_text(self.shaper, (Span(shown),), style, width_pt).lines
-            if len(lines) == 1 or count == 1:
+            if len(lines) == 1 and lines[0].width_pt <= share_pt:
                 return lines[0]
         return None
 
@@ -97,6 +103,19 @@ class FurniturePainter:
         line = self._fitting(tab.label, style, space.tab_width_pt)
         baseline_pt = top_pt + space.tab_height_pt / 2 + style.size_pt * 0.34
         self._show(stream, ARTIFACT, line, left_pt, baseline_pt)
+
+
+def shortened(text: str) -> Iterator[str]:
+    """A text, then ever less of it with an ellipsis: cut between words, the first word between its letters."""
+    words = text.split()
+    if words:
+        yield text
+    for count in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:count]).rstrip(CUT_OFF) + ELLIPSIS
+    first = words[0] if words else ""
+    for length in range(len(first) - 1, 0, -1):
+        if not category(first[length]).startswith("M"):
+            yield first[:length] + ELLIPSIS
 
 
 def rounded_block(box: tuple[float, float, float, float], *, round_right: bool) -> bytes:
