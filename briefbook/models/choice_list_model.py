@@ -1,12 +1,13 @@
-"""Things to choose from, as an item model that can be filtered and ticked."""
+"""Things to choose from, as an item model that can be filtered, ticked and added to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.values.kind import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,48 @@ class Choice:
     chosen: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """The key of a choice that no entity stands for yet."""
+
+    kind: EntityKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """As what the words of the filter may be added, and which folded names are taken."""
+
+    kinds: Sequence[EntityKind]
+    taken: Collection[tuple[EntityKind, str]] = ()
+
+    def list_names(self, text: str) -> list[NewName]:
+        """The words as a new name of each kind in which it is free."""
+        name = " ".join(text.split())
+        return [NewName(kind, name) for kind in self.kinds if name and (kind, name.casefold()) not in self.taken]
+
+
 class ChoiceListModel(RowListModel[Choice]):
-    """Choices that hold the words of the filter; where several can be chosen each has a tick (`ticked`)."""
+    """Choices that hold the words of the filter, then the words as a new name where names can be added.
+
+    Where several can be chosen each has a tick (`ticked`), and a new name becomes one of them when it is chosen.
+    """
 
     ticked = Signal(object)
 
-    def __init__(self, choices: Sequence[Choice], *, several: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        *,
+        several: bool,
+        additions: Additions | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._all = list(choices)
         self._several = several
+        self._additions = additions or Additions(())
+        self._offers: list[NewName] = []
         self.show_rows(self._all)
 
     @property
@@ -35,9 +69,23 @@ class ChoiceListModel(RowListModel[Choice]):
         return [choice.key for choice in self._all if choice.chosen]
 
     def set_filter(self, text: str) -> None:
-        """Show only choices that hold every word of a text."""
+        """Show only choices that hold every word of a text, and offer to add the text where nothing is called so."""
         words = text.casefold().split()
-        self.show_rows([each for each in self._all if all(word in each.words.casefold() for word in words)])
+        found = [each for each in self._all if all(word in each.words.casefold() for word in words)]
+        known = {(each.key.kind, each.words.casefold()) for each in self._all if isinstance(each.key, NewName)}
+        new = self._additions.list_names(text)
+        self._offers = [each for each in new if (each.kind, each.name.casefold()) not in known]
+        self.show_rows([*found, *(Choice(each, self._describe(each)) for each in self._offers)])
+
+    def is_offer(self, choice: Choice) -> bool:
+        """Whether it is a name that is not in the list yet."""
+        return choice.key in self._offers
+
+    def take_offer(self, choice: Choice) -> None:
+        """Put an offered name into the list, ticked."""
+        self._offers.remove(choice.key)
+        self._all.append(Choice(choice.key, choice.key.name, chosen=True))
+        self.ticked.emit(self.chosen_keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words and the tick of a choice."""
@@ -46,7 +94,7 @@ class ChoiceListModel(RowListModel[Choice]):
         choice = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return choice.words
-        if role == Qt.ItemDataRole.CheckStateRole and self._several:
+        if role == Qt.ItemDataRole.CheckStateRole and self._several and not self.is_offer(choice):
             return Qt.CheckState.Checked if choice.chosen else Qt.CheckState.Unchecked
         return super().data(index, role)
 
@@ -55,7 +103,8 @@ class ChoiceListModel(RowListModel[Choice]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if self._several else usual
+        ticked = self._several and not self.is_offer(self._rows[index.row()])
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if ticked else usual
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a choice, or take its tick away."""
@@ -68,5 +117,10 @@ class ChoiceListModel(RowListModel[Choice]):
         """Tick a choice, or take its tick away."""
         self._all = [replace(each, chosen=not each.chosen) if each.key == key else each for each in self._all]
         known = {each.key: each for each in self._all}
-        self.show_rows([known[row.key] for row in self._rows])
+        self.show_rows([known.get(row.key, row) for row in self._rows])
         self.ticked.emit(self.chosen_keys)
+
+    def _describe(self, new: NewName) -> str:
+        if len(self._additions.kinds) == 1:
+            return self.tr("Add “{}”").format(new.name)
+        return self.tr("New {}: {}").format(new.kind, new.name)

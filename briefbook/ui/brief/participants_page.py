@@ -11,7 +11,6 @@ from briefbook.edits.participation import add_participant, change_participant, m
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import read_brief, read_subject
-from briefbook.store.reads import list_entities
 from briefbook.store.round_read import ParticipantRead, list_participants
 from briefbook.text.rich_text import Block, RichText, Run
 from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX, PILL, TEXT_LEFT_PX
@@ -20,6 +19,7 @@ from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.icon import build_icon, show_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -108,16 +108,15 @@ class ParticipantsPage(BriefPage):
     def choose_participant(self) -> None:
         """Choose a person or a post to add."""
         known = {each.participant_id for each in self._list_read()}
-        file = self.workspace.session.file
-        with file.lock:
-            entities = [
-                *list_entities(file.connection, EntityKind.PERSON),
-                *list_entities(file.connection, EntityKind.POST),
-            ]
-        choices = [Choice(each.id, each.name) for each in entities if each.id not in known]
-        ChoicePopup(self.tr("Participant"), choices, self._add_participant, several=False, parent=self).show_under(
-            self._add
+        popup = EntityPopup(
+            self.workspace.session,
+            self.tr("Participant"),
+            EntityOffer((EntityKind.PERSON, EntityKind.POST), Place("brief", self.brief_id), left_out=known),
+            self._add_participant,
+            show=lambda row_id: self.view.show_card(("participant", row_id)),
+            parent=self,
         )
+        popup.show_under(self._add)
 
     def remove(self) -> None:
         """Take the current participant off the list."""
@@ -165,10 +164,9 @@ class ParticipantsPage(BriefPage):
         live.open_requested.connect(self._open)
         return live
 
-    def _add_participant(self, participant_id: int) -> None:
-        if self._event_id is not None:
-            row_id = add_participant(self.workspace.session, self._event_id, participant_id)
-            self.view.show_card(("participant", row_id))
+    def _add_participant(self, participant_id: int) -> int:
+        assert self._event_id is not None
+        return add_participant(self.workspace.session, self._event_id, participant_id)
 
     def _open(self) -> None:
         card = self.view.current_card()

@@ -1,6 +1,7 @@
 """Under the point that is being written: topics, sources, commitment, speaker, side and marking, each to be chosen."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -10,9 +11,9 @@ from briefbook.edits.citation import cite_source, uncite_source
 from briefbook.edits.point import change_point, set_point_topics
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
-from briefbook.store.reads import list_entities
 from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
@@ -78,7 +79,6 @@ class PointMeta(QWidget):
 
     def _choose_topics(self) -> None:
         point = self._point
-        choices = self._list_choices(EntityKind.TOPIC, point.topic_ids)
         session = self._workspace.session
 
         def tell(keys: list[int]) -> None:
@@ -86,12 +86,12 @@ class PointMeta(QWidget):
                 kept = [key for key in point.topic_ids if key in keys]
                 set_point_topics(session, point.id, kept + [key for key in keys if key not in kept])
 
-        self._offer("topics", choices, tell, several=True)
+        self._offer_entities("topics", (EntityKind.TOPIC,), tell, chosen=point.topic_ids, several=True)
 
     def _choose_sources(self) -> None:
         point = self._point
-        choices = self._list_choices(EntityKind.SOURCE, point.source_ids)
-        self._offer("sources", choices, lambda keys: self._set_sources(point, keys), several=True)
+        tell = partial(self._set_sources, point)
+        self._offer_entities("sources", (EntityKind.SOURCE,), tell, chosen=point.source_ids, several=True)
 
     def _set_sources(self, point: PointRead, source_ids: list[int]) -> None:
         session = self._workspace.session
@@ -121,26 +121,24 @@ class PointMeta(QWidget):
             Choice(Side.OURS, self.tr("Ours"), side is Side.OURS),
             Choice(Side.THEIRS, self.tr("Theirs: they may say this"), side is Side.THEIRS),
         ]
-        self._offer("side", choices, lambda key: self._change(side=key), several=False)
+        button = self.buttons["side"]
+        ChoicePopup(
+            button.toolTip(), choices, lambda key: self._change(side=key), several=False, parent=self
+        ).show_under(button)
 
     def _choose_one(self, name: str, column: str, kinds: Sequence[EntityKind], chosen: int | None) -> None:
-        choices = [Choice(None, self.tr("None"), chosen is None)]
-        for kind in kinds:
-            choices += self._list_choices(kind, (chosen,))
-        self._offer(name, choices, lambda key: self._change(**{column: key}), several=False)
+        self._offer_entities(name, kinds, lambda key: self._change(**{column: key}), chosen=(chosen,), none=True)
 
     def _change(self, **fields: Any) -> None:
         change_point(self._workspace.session, self._point.id, **fields)
 
-    def _list_choices(self, kind: EntityKind, chosen: Sequence[int | None]) -> list[Choice]:
-        file = self._workspace.session.file
-        with file.lock:
-            entities = list_entities(file.connection, kind)
-        return [Choice(entity.id, entity.name, entity.id in chosen) for entity in entities]
-
-    def _offer(self, name: str, choices: Sequence[Choice], tell: Callable[[Any], object], *, several: bool) -> None:
-        button = self.buttons[name]
-        ChoicePopup(button.toolTip(), choices, tell, several=several, parent=self).show_under(button)
+    def _offer_entities(
+        self, name: str, kinds: Sequence[EntityKind], tell: Callable[[Any], object], **shown: Any
+    ) -> None:
+        button, place = self.buttons[name], Place("point", self._point.id, name)
+        EntityPopup(
+            self._workspace.session, button.toolTip(), EntityOffer(kinds, place, **shown), tell, parent=self
+        ).show_under(button)
 
 
 def shorten(words: Sequence[str]) -> str:

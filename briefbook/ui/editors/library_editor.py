@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.library import change_library
-from briefbook.models.choice_list_model import Choice
 from briefbook.store.library_read import LibraryRead, read_library_details
-from briefbook.store.reads import list_entities
 from briefbook.ui.editors.editor import Editor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -104,11 +102,13 @@ class LibraryEditor(Editor):
     def _choose_country(self) -> None:
         self.flush()
         session, now = self.workspace.session, self._library.own_country_id if self._library else None
-        with session.file.lock:
-            countries = list_entities(session.file.connection, EntityKind.COUNTRY)
-        choices = [Choice(None, self.tr("None"), now is None)]
-        choices += [Choice(each.id, each.name, each.id == now) for each in countries]
-        popup = ChoicePopup(self.tr("Our country"), choices, self._set_country, several=False, parent=self)
+        popup = EntityPopup(
+            session,
+            self.tr("Our country"),
+            EntityOffer((EntityKind.COUNTRY,), self.place, chosen=(now,), none=True),
+            self._set_country,
+            parent=self,
+        )
         popup.show_under(self.country)
 
     def _change(self, name: str, words: str) -> None:

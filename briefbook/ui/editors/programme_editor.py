@@ -16,11 +16,11 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.programme_read import ProgrammeItemRead, VisitRead, list_programme_items, read_visit
-from briefbook.store.reads import list_entities
 from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.programme.programme_columns import list_programme_columns
 from briefbook.ui.text.line_field import LineField
@@ -193,17 +193,23 @@ class ProgrammeEditor(Editor):
     def _choose_direction(self) -> None:
         now = self._visit.direction if self._visit else None
         choices = [Choice(each, words, each is now) for each, words in DIRECTIONS.items()]
-        self._offer(
-            "direction", choices, lambda key: change_entity(self.workspace.session, self.place.id, direction=key)
-        )
+        button, session = self.choices["direction"], self.workspace.session
+        ChoicePopup(
+            button.accessibleName(),
+            choices,
+            lambda key: change_entity(session, self.place.id, direction=key),
+            several=False,
+            parent=self,
+        ).show_under(button)
 
     def _choose_party(self, name: str) -> None:
-        now = getattr(self._visit, f"{name}_id")
-        kinds = (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.POST)
-        choices = [Choice(None, self.tr("None"), now is None)]
-        choices += [choice for kind in kinds for choice in self._list_choices(kind, (now,))]
-        self._offer(
-            name, choices, lambda key: change_entity(self.workspace.session, self.place.id, **{f"{name}_id": key})
+        column = f"{name}_id"
+        self._offer_entities(
+            name,
+            (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.POST),
+            lambda key: change_entity(self.workspace.session, self.place.id, **{column: key}),
+            chosen=(getattr(self._visit, column),),
+            none=True,
         )
 
     def _choose_places(self) -> None:
@@ -213,14 +219,12 @@ class ProgrammeEditor(Editor):
             if set(keys) != set(now):
                 set_visit_places(self.workspace.session, self.place.id, keys)
 
-        self._offer("places", self._list_choices(EntityKind.PLACE, now), tell, several=True)
+        self._offer_entities("places", (EntityKind.PLACE,), tell, chosen=now, several=True)
 
-    def _list_choices(self, kind: EntityKind, chosen: Sequence[int | None]) -> list[Choice]:
-        file = self.workspace.session.file
-        with file.lock:
-            entities = list_entities(file.connection, kind)
-        return [Choice(entity.id, entity.name, entity.id in chosen) for entity in entities]
-
-    def _offer(self, name: str, choices: list[Choice], tell: Callable[[Any], object], *, several: bool = False) -> None:
-        button = self.choices[name]
-        ChoicePopup(button.accessibleName(), choices, tell, several=several, parent=self).show_under(button)
+    def _offer_entities(
+        self, name: str, kinds: Sequence[EntityKind], tell: Callable[[Any], object], **shown: Any
+    ) -> None:
+        button, session = self.choices[name], self.workspace.session
+        EntityPopup(
+            session, button.accessibleName(), EntityOffer(kinds, self.place, **shown), tell, parent=self
+        ).show_under(button)

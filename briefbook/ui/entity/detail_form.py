@@ -15,11 +15,11 @@ from briefbook.edits.number import read_number
 from briefbook.edits.party import set_dialogue_parties, set_mechanism_chairs, set_mechanism_parties
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_read import list_linked, read_detail, read_name
-from briefbook.store.reads import list_entities
 from briefbook.text.csl import read_csl_field, write_csl_field
 from briefbook.ui.entity.detail_table import DETAILS, DetailField, DetailRow
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -136,8 +136,7 @@ class DetailForm(QWidget):
 
     def _choose_entity(self, row: DetailRow, button: QPushButton) -> None:
         now = self._detail.get(row.name)
-        choices = [Choice(None, self.tr("None"), now is None), *self._list_choices(row, (now,))]
-        self._offer(button, choices, partial(self._change, row.name))
+        self._offer_entities(row, button, partial(self._change, row.name), chosen=(now,), none=True)
 
     def _choose_value(self, row: DetailRow, button: QPushButton) -> None:
         assert row.choices is not None
@@ -145,20 +144,20 @@ class DetailForm(QWidget):
         choices = [Choice(each, each.value.replace("_", " ").capitalize(), each == now) for each in row.choices]
         if row.name == "level":
             choices = [Choice(None, self.tr("Not said"), now is None), *choices]
-        self._offer(button, choices, partial(self._change, row.name))
+        tell = partial(self._change, row.name)
+        ChoicePopup(button.accessibleName(), choices, tell, several=False, parent=self).show_under(button)
 
     def _choose_links(self, row: DetailRow, button: QPushButton) -> None:
         file = self._session.file
         with file.lock:
             now = [key for key, _ in self._list_linked(row)]
-        choices = self._list_choices(row, now)
 
         def tell(keys: list[int]) -> None:
             kept = [key for key in now if key in keys]
             if set(keys) != set(now):
                 self._store_links(row, kept + [key for key in keys if key not in kept])
 
-        self._offer(button, choices, tell, several=True)
+        self._offer_entities(row, button, tell, chosen=now, several=True)
 
     def _store_links(self, row: DetailRow, keys: list[int]) -> None:
         if row.name != OWNERS:
@@ -182,13 +181,7 @@ class DetailForm(QWidget):
         own, other = ("commitment_id", "owner_id") if row.name == OWNERS else LINKS[row.name][:2]
         return list_linked(self._session.file.connection, row.name, own, other, self._entity_id)
 
-    def _list_choices(self, row: DetailRow, chosen: Any) -> list[Choice]:
-        file = self._session.file
-        with file.lock:
-            entities = [entity for kind in row.kinds for entity in list_entities(file.connection, kind)]
-        return [Choice(each.id, each.name, each.id in chosen) for each in entities if each.id != self._entity_id]
-
-    def _offer(
-        self, button: QPushButton, choices: list[Choice], tell: Callable[[Any], object], *, several: bool = False
-    ) -> None:
-        ChoicePopup(button.accessibleName(), choices, tell, several=several, parent=self).show_under(button)
+    def _offer_entities(self, row: DetailRow, button: QPushButton, tell: Callable[[Any], object], **shown: Any) -> None:
+        place = Place("entity", self._entity_id, row.name)
+        offer = EntityOffer(row.kinds, place, left_out=(self._entity_id,), **shown)
+        EntityPopup(self._session, button.accessibleName(), offer, tell, parent=self).show_under(button)

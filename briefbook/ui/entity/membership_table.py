@@ -13,11 +13,10 @@ from briefbook.edits.membership import (
     remove_membership,
 )
 from briefbook.edits.refusal import RefusedError
-from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.store.entity_read import MembershipRead, list_memberships
-from briefbook.store.reads import list_entities
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.store.reads import read_entity
+from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
 from briefbook.values.date_grammar import read_date_words
@@ -100,19 +99,24 @@ class MembershipTable(RecordTable):
 
     def _choose(self) -> None:
         kinds = [EntityKind.POST, EntityKind.ORGANISATION] if self._kind is EntityKind.PERSON else [EntityKind.PERSON]
-        file = self._session.file
-        with file.lock:
-            entities = [entity for kind in kinds for entity in list_entities(file.connection, kind)]
-        choices = [Choice((each.kind, each.id), each.name) for each in entities]
-        ChoicePopup(self._add.text(), choices, self._add_chosen, several=False, parent=self).show_under(self._add)
+        place = Place("entity", self._entity_id, "memberships")
+        popup = EntityPopup(
+            self._session,
+            self._add.text(),
+            EntityOffer(kinds, place),
+            self._add_chosen,
+            show=self.show_row,
+            parent=self,
+        )
+        popup.show_under(self._add)
 
-    def _add_chosen(self, chosen: tuple[EntityKind, int]) -> None:
-        kind, key = chosen
-        if self._kind is EntityKind.PERSON:
-            row_id = add_membership(self._session, self._entity_id, **{COLUMNS[kind]: key})
-        else:
-            row_id = add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
-        self.show_row(row_id)
+    def _add_chosen(self, key: int) -> int:
+        if self._kind is not EntityKind.PERSON:
+            return add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
+        with self._session.file.lock:
+            entity = read_entity(self._session.file.connection, key)
+        assert entity
+        return add_membership(self._session, self._entity_id, **{COLUMNS[entity.kind]: key})
 
     def _remove(self) -> None:
         row = self.current_row()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from briefbook.models.choice_list_model import Choice, ChoiceListModel
+from briefbook.models.choice_list_model import Additions, Choice, ChoiceListModel
 
 WIDTH_PX, HEIGHT_PX = 320, 300
 FEW = 8
@@ -15,10 +15,20 @@ WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 
 class ChoicePopup(QFrame):
-    """Filter over a list; one choice closes it, several are ticked and told one by one."""
+    """Filter over a list; one choice closes it, several are ticked and told when it closes.
+
+    Where names can be added the filter is always there, and its words are told as a `NewName`.
+    """
 
     def __init__(
-        self, name: str, choices: Sequence[Choice], tell: Callable[[Any], object], *, several: bool, parent: QWidget
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        tell: Callable[[Any], object],
+        *,
+        several: bool,
+        additions: Additions | None = None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
@@ -26,13 +36,15 @@ class ChoicePopup(QFrame):
         self.setAccessibleName(name)
         self._tell = tell
         self._several = several
-        self.choices = ChoiceListModel(choices, several=several, parent=self)
+        self._adds = bool(additions and additions.kinds)
+        self.choices = ChoiceListModel(choices, several=several, additions=additions, parent=self)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Find"))
+        self.filter.setPlaceholderText(self.tr("Find, or type a name to add") if self._adds else self.tr("Find"))
         self.filter.setAccessibleName(self.tr("Find in {}").format(name))
         self.view = QListView(self)
-        self._empty = QLabel(self.tr("Nothing has these words."), self)
-        self._prepare(name, many=len(choices) > FEW)
+        self._empty = QLabel(self)
+        self._prepare(name, filtered=self._adds or len(choices) > FEW)
+        self._show_empty()
 
     def show_under(self, widget: QWidget) -> None:
         """Show it under a widget, within the screen."""
@@ -50,22 +62,22 @@ class ChoicePopup(QFrame):
         """Walk the list from the filter, and choose with Enter."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self.view.currentIndex())
+                self._enter(self.view.currentIndex())
                 return True
             if watched is self.filter and event.key() in WALKED:
                 self.view.keyPressEvent(event)
                 return True
         return super().eventFilter(watched, event)
 
-    def _prepare(self, name: str, *, many: bool) -> None:
+    def _prepare(self, name: str, *, filtered: bool) -> None:
         self.view.setModel(self.choices)
         self.view.setAccessibleName(name)
         self.view.setProperty("role", "choices")
         self.view.setUniformItemSizes(True)
         self.view.clicked.connect(self._click)
         self._empty.setProperty("role", "muted")
-        self._empty.hide()
-        self.filter.setVisible(many)
+        self._empty.setWordWrap(True)
+        self.filter.setVisible(filtered)
         self.filter.textChanged.connect(self._filter)
         for watched in (self.filter, self.view):
             watched.installEventFilter(self)
@@ -80,22 +92,47 @@ class ChoicePopup(QFrame):
 
     def _filter(self, text: str) -> None:
         self.choices.set_filter(text)
-        self._empty.setVisible(not self.choices.rows)
+        self._show_empty()
         self.view.setCurrentIndex(self.choices.index(0))
 
+    def _show_empty(self) -> None:
+        none_yet = self._adds and not self.filter.text().strip()
+        words = self.tr("None yet. Type a name to add the first.") if none_yet else self.tr("Nothing has these words.")
+        self._empty.setText(words)
+        self._empty.setVisible(not self.choices.rows)
+        self.filter.setAccessibleDescription("" if self.choices.rows else words)
+
     def _click(self, index: QModelIndex) -> None:
-        if not self._several:
+        choice = index.data(Qt.ItemDataRole.UserRole)
+        if not self._several or (isinstance(choice, Choice) and self.choices.is_offer(choice)):
             self._choose(index)
+
+    def _enter(self, index: QModelIndex) -> None:
+        """Choose the current row; without one a list of ticks is done."""
+        if index.isValid():
+            self._choose(index)
+        elif self._several and self.choices.chosen_keys:
+            self.close()
 
     def _choose(self, index: QModelIndex) -> None:
         choice = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(choice, Choice):
             return
-        if self._several:
+        if not self._several:
+            self.close()
+            self._tell(choice.key)
+        elif self.choices.is_offer(choice):
+            self._add(choice)
+        else:
             self.choices.toggle(choice.key)
-            return
-        self.close()
-        self._tell(choice.key)
+
+    def _add(self, choice: Choice) -> None:
+        """Tick a new name; none is the current one then, so that Enter does not take the tick away again."""
+        self.choices.take_offer(choice)
+        self.filter.clear()
+        self.view.setCurrentIndex(QModelIndex())
+        self.view.scrollTo(self.choices.find_index(choice.key))
+        self.filter.setFocus()
 
     def closeEvent(self, event: Any) -> None:
         """Tell what was ticked."""
