@@ -22,18 +22,35 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 ValueT = TypeVar("ValueT")
 
 
+class Hashed(Generic[KeyT]):
+    """A key whose hash is taken once: a frozen dataclass takes the hash of all that it holds at every look-up."""
+
+    __slots__ = ("_hash", "key")
+
+    def __init__(self, key: KeyT) -> None:
+        self.key = key
+        self._hash = hash(key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hashed) and self._hash == other._hash and self.key == other.key
+
+
 class Recall(Generic[KeyT, ValueT]):
     """A memory of what was made, which forgets what two renderings in a row did not use."""
 
     def __init__(self) -> None:
-        self._now: dict[KeyT, ValueT] = {}
-        self._before: dict[KeyT, ValueT] = {}
+        self._now: dict[Hashed[KeyT], ValueT] = {}
+        self._before: dict[Hashed[KeyT], ValueT] = {}
 
     def get(self, key: KeyT, make: Callable[[], ValueT]) -> ValueT:
         """What is remembered for a key, or what `make` gives."""
-        if key in self._now:
-            return self._now[key]
-        value = self._now[key] = self._before[key] if key in self._before else make()
+        hashed = Hashed(key)
+        if hashed in self._now:
+            return self._now[hashed]
+        value = self._now[hashed] = self._before[hashed] if hashed in self._before else make()
         return value
 
     def turn(self) -> None:
@@ -55,9 +72,10 @@ class Typesetter:
     def __init__(self, fonts: Fonts | None = None, wording: Wording | None = None) -> None:
         self.wording = wording or Wording()
         self.shaper = Shaper(fonts or shipped_fonts())
-        self._blocks: Recall[tuple[Block, Setup, tuple[int | None, ...]], Laid] = Recall()
-        self._pages: Recall[tuple[PageSpec, Setup], PaintedPage] = Recall()
+        self._blocks: Recall[tuple[Block, Hashed[Setup], tuple[int | None, ...]], Laid] = Recall()
+        self._pages: Recall[tuple[PageSpec, Hashed[Setup]], PaintedPage] = Recall()
         self._fonts: Recall[FontUse, FontProgram] = Recall()
+        self._setup: Hashed[Setup] | None = None
 
     def begin(self) -> None:
         """Begin a rendering: what the last two did not need is forgotten."""
@@ -71,7 +89,14 @@ class Typesetter:
             pages = tuple(
                 find_page(target) for _, entries in block.groups for each in entries for target in each.targets
             )
-        return self._blocks.get((block, setup, pages), lambda: lay_block(self._draft(setup), block, find_page))
+        return self._blocks.get(
+            (block, self._key_of(setup), pages), lambda: lay_block(self._draft(setup), block, find_page)
+        )
+
+    def _key_of(self, setup: Setup) -> Hashed[Setup]:
+        if self._setup is None or self._setup.key is not setup:
+            self._setup = Hashed(setup)
+        return self._setup
 
     def _draft(self, setup: Setup) -> Draft:
         frame = setup.geometry.frame
@@ -80,7 +105,7 @@ class Typesetter:
     def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
         """A page painted."""
         furniture = FurniturePainter(self.shaper, setup.theme, setup.geometry)
-        return self._pages.get((spec, setup), lambda: paint_page(spec, furniture))
+        return self._pages.get((spec, self._key_of(setup)), lambda: paint_page(spec, furniture))
 
     def subset(self, use: FontUse) -> FontProgram:
         """The part of a font that is used."""

@@ -69,7 +69,7 @@ class Builder:
             set_point_topics(self.session, point_id, self.random.sample(self.topics, 2))
             cite_source(self.session, Place("point", point_id), self.random.choice(self.sources))
             if at % 2:
-                clear_text(self.session, [Place("point", point_id)])
+                clear_text(self.session, [Place("point", point_id)], office="Desk")
 
     def create(self, kind: EntityKind) -> int:
         return create_entity(self.session, kind, self.name())
