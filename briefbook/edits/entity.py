@@ -27,6 +27,7 @@ from briefbook.records import Place as PlaceRecord
 from briefbook.session import Session
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import EntityKind, VisitDirection
+from briefbook.values.name_tag import retell_tag, tell_tag
 from briefbook.values.place import Place
 
 NAMELESS = "Write a name."
@@ -69,23 +70,30 @@ _CHANGEABLE: dict[EntityKind, tuple[str, ...]] = {
 }
 
 
-def create_entity(session: Session, kind: EntityKind, name: str, *, lang: str = "en") -> int:
-    """A new entity of that kind under its first name; raises RefusedError for an empty name."""
+def create_entity(session: Session, kind: EntityKind, name: str, *, lang: str | None = None) -> int:
+    """A new entity of that kind under its first name; without `lang` its letters tell the tag.
+
+    Raises RefusedError for an empty name.
+    """
     text = require_words("name", name, NAMELESS)
     with session.change(f"Add {kind.title()}") as db:
         entity = add_row(db, Entity(kind=kind))
-        db.add(Name(entity_id=entity.id, position=0, text=text, lang=lang))
+        db.add(Name(entity_id=entity.id, position=0, text=text, lang=lang or tell_tag(text)))
         own = {"direction": VisitDirection.INCOMING} if kind is EntityKind.VISIT else {}
         add_row(db, DETAILS[kind](id=entity.id, uid=entity.uid, **own))
         return entity.id
 
 
 def rename_entity(session: Session, entity_id: int, name: str) -> None:
-    """Change the name that is shown first; raises RefusedError for an empty one."""
+    """Change the name that is shown first, and its tag where its letters contradict it.
+
+    Raises RefusedError for an empty one.
+    """
     text = require_words("name", name, NAMELESS)
     place = Place("entity", entity_id, "name")
     with session.change("Rename Entity", place=place, join=f"entity:{entity_id}:name") as db:
         names = list_rows(db, Name, entity_id=get_row(db, Entity, entity_id).id)
+        names[0].lang = retell_tag(names[0].lang, names[0].text, text)
         names[0].text = text
 
 

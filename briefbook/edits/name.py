@@ -8,22 +8,32 @@ from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next
 from briefbook.records import Entity, Name
 from briefbook.session import Session
 from briefbook.values.kind import NameKind
+from briefbook.values.name_tag import retell_tag, tell_tag
 from briefbook.values.place import Place
 
 _CHANGEABLE = ("kind", "text", "lang", "family", "sort_form", "say", "address")
 
 
-def add_name(session: Session, entity_id: int, text: str, *, lang: str = "en", kind: NameKind = NameKind.FULL) -> int:
-    """A further name of the entity, last in its list; raises RefusedError for an empty one."""
+def add_name(
+    session: Session, entity_id: int, text: str, *, lang: str | None = None, kind: NameKind = NameKind.FULL
+) -> int:
+    """A further name of the entity, last in its list; without `lang` its letters tell the tag.
+
+    Raises RefusedError for an empty one.
+    """
     words = require_words("text", text, NAMELESS)
     with session.change("Add Name", place=Place("entity", entity_id, "names")) as db:
         names = list_rows(db, Name, entity_id=get_row(db, Entity, entity_id).id)
-        name = Name(entity_id=entity_id, position=next_position(names), kind=kind, text=words, lang=lang)
+        tag = lang or tell_tag(words)
+        name = Name(entity_id=entity_id, position=next_position(names), kind=kind, text=words, lang=tag)
         return add_row(db, name).id
 
 
 def change_name(session: Session, name_id: int, **fields: Any) -> None:
-    """Change a name by column; raises RefusedError for an empty text or a bad value."""
+    """Change a name by column; a new text without `lang` changes a tag that its letters contradict.
+
+    Raises RefusedError for an empty text or a bad value.
+    """
     for field in ("text", "lang"):
         if field in fields:
             fields[field] = require_words(field, fields[field], NAMELESS if field == "text" else "Say which language.")
@@ -32,7 +42,10 @@ def change_name(session: Session, name_id: int, **fields: Any) -> None:
     field = next(iter(fields), "")
     place = Place("entity", entity_id, f"name:{name_id}:{field}")
     with session.change("Change Name", place=place, join=f"name:{name_id}:{field}") as db:
-        change_fields(get_row(db, Name, name_id), fields, _CHANGEABLE)
+        name = get_row(db, Name, name_id)
+        if "text" in fields and "lang" not in fields:
+            fields["lang"] = retell_tag(name.lang, name.text, fields["text"])
+        change_fields(name, fields, _CHANGEABLE)
 
 
 def remove_name(session: Session, name_id: int) -> None:

@@ -68,6 +68,7 @@ def short_name(names: Sequence[Name]) -> str:
 
 
 def other_scripts(names: Sequence[Name]) -> tuple[Name, ...]:
-    """The full names that are not in the book's script, readings after what they spell."""
-    others = [name for name in names if not name.latin and name.kind is NameKind.FULL]
+    """The full names beside the one shown first that are not in the book's script, readings after what they spell."""
+    shown = display_name(names)
+    others = [name for name in names if not name.latin and name.kind is NameKind.FULL and name.text != shown]
     return tuple(sorted(others, key=lambda name: name.reading))

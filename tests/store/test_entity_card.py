@@ -40,6 +40,12 @@ def test_a_person_s_card_names_the_post_on_the_day(session: Session) -> None:
     assert found[FactKind.OPEN].count == 1
 
 
+def test_a_name_in_another_script_alone_is_shown_once(session: Session) -> None:
+    create_entity(session, EntityKind.PERSON, "高橋 健一")
+    card = read(session, "高橋 健一")
+    assert (card.title, card.other_names) == ("高橋 健一", "")
+
+
 def test_a_post_on_another_day_is_unconfirmed_and_flagged(session: Session) -> None:
     post = facts(read(session, "Toshimitsu Motegi", date(2026, 5, 1)))[FactKind.POST]
     assert (post.words, post.unconfirmed) == ("Foreign Minister of Japan", True)

@@ -72,6 +72,8 @@ def test_which_name_is_shown() -> None:
     assert display_name([full, short]) == full.text
     assert short_name([full, native_short, short]) == short.text
     assert short_name([full, native_short]) == full.text
-    assert other_scripts([reading, full, native, native_short]) == (native, reading)
+    assert other_scripts([full, reading, native, native_short]) == (native, reading)
+    assert other_scripts([native, reading]) == (reading,)
+    assert other_scripts([native, full, Name("日本", "ja-Hani")]) == ()
     assert (display_name([]), short_name([]), other_scripts([])) == ("", "", ())
     assert reading.reading and not native.reading

@@ -26,6 +26,10 @@ LANGS = {
     "el-Grek": "Greek",
     "fr": "French",
     "de": "German",
+    "und-Hani": "Chinese characters",
+    "und-Cyrl": "Cyrillic script",
+    "und-Arab": "Arabic script",
+    "und": "Another language",
 }
 NEW_NAME = "New name"
 
