@@ -73,11 +73,6 @@ class Context:
         marks = [self.notes.mark(each) for each in self.directory.citations_of.get(owner, [])]
         return tuple(sorted({mark for mark in marks if mark}, key=lambda mark: mark.number))
 
-    def tab_of(self, entity_id: int | None) -> str:
-        """The tab of the brief on an entity, or nothing."""
-        brief_id = self.brief_of(entity_id)
-        return self.tab_of_brief[brief_id] if brief_id is not None else ""
-
     def brief_of(self, entity_id: int | None) -> int | None:
         """The brief on an entity: on itself, else on the mechanism whose round it is or on its newest round."""
         by_subject = {each.subject_id: each.id for each in reversed(self.content.briefs)}

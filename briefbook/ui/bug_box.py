@@ -15,8 +15,8 @@ def build_bug_box(trace: str) -> QMessageBox:
     box.setText(box.tr("Something went wrong in Briefbook itself."))
     box.setInformativeText(
         box.tr(
-            "Your library is safe: everything was saved up to this moment. The text below helps to mend the fault. It "
-            "may quote your library, so read it before you pass it on."
+            "Your library is safe: the foot of the window says up to when it is saved. The text below helps to mend "
+            "the fault. It may quote your library, so read it before you pass it on."
         )
     )
     return _complete(box, trace)

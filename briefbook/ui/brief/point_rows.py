@@ -1,7 +1,6 @@
 """The talking points of a brief as cards."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from briefbook.models.card_list_model import Card, Tone
 from briefbook.store.brief_read import IssueRead, PointRead
@@ -84,12 +83,3 @@ def describe_seconds(seconds: int) -> str:
     """`1 min 50 s`."""
     minutes, rest = divmod(seconds, 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
-def find_cards(cards: Sequence[Card], **equal: Any) -> list[Card]:
-    """The cards whose records have these values."""
-    return [
-        card
-        for card in cards
-        if card.record is not None and all(getattr(card.record, name, None) == value for name, value in equal.items())
-    ]

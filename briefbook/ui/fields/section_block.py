@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
@@ -25,8 +25,6 @@ STEPS = {"send": send_for_clearance, "clear": clear_text, "return": return_to_dr
 
 class SectionBlock(QWidget):
     """The prose of one kind of a brief or a visit (`owner`)."""
-
-    changed = Signal()
 
     def __init__(self, workspace: Workspace, owner: Place, kind: SectionKind, title: str, parent: QWidget) -> None:
         super().__init__(parent)
