@@ -46,12 +46,11 @@ Counts = Mapping[EntityKind, int]
 def build_outline(connection: Connection, visit_id: int | None, book_id: int | None) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone."""
     rows: list[OutlineRow] = []
-    counts = count_kinds(connection)
     if visit_id is not None and book_id is not None:
         rows.append(_heading("Briefing book", addable=True))
-        rows += _build_parts(connection, visit_id, book_id, counts)
+        rows += _build_parts(connection, visit_id, book_id)
     rows.append(_heading("Library"))
-    rows += _build_lists(counts)
+    rows += _build_lists(count_kinds(connection))
     editions = list_editions(connection, book_id) if book_id is not None else []
     if editions:
         rows.append(_heading("Editions"))
@@ -69,7 +68,7 @@ def _heading(title: str, *, addable: bool = False) -> OutlineRow:
     return OutlineRow(f"heading:{title}", OutlineRole.HEADING, title, addable=addable)
 
 
-def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Counts) -> list[OutlineRow]:
+def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[OutlineRow]:
     rows: list[OutlineRow] = []
     number = 0
     parts = list_parts(connection, book_id)
@@ -78,7 +77,6 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Co
         numbered = part.kind is PartKind.BRIEF and part.included
         number += numbered
         title, icon_name = PARTS.get(part.kind, (part.title, "file-text"))
-        listed = LISTED_IN_PARTS.get(part.kind)
         rows.append(
             OutlineRow(
                 key=f"part:{part.id}",
@@ -87,7 +85,6 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int, counts: Co
                 icon_name=icon_name,
                 number=number if numbered else None,
                 dot=_find_dot(connection, part, visit_id, dots),
-                count=counts.get(listed, 0) if listed else None,
                 place=_find_place(part, visit_id, book_id),
                 part_id=part.id,
                 included=part.included,
