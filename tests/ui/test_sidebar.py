@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from briefbook.edits.entity import delete_entity, rename_entity
 from briefbook.edits.issue import rename_issue
 from briefbook.store.brief_text import list_brief_texts
+from briefbook.store.entity_fact import Fact, FactKind
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.sidebar.entity_sidebar import EntitySidebar
+from briefbook.ui.sidebar.fact_words import describe_fact
 from briefbook.ui.window import MainWindow
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -235,3 +237,7 @@ def test_the_window_shows_it_and_the_action_hides_it(window: MainWindow) -> None
     assert sidebar.card.words()[0] == "Narendra Modi"
     assert sidebar._as_of.text() == "on 16 January 2026"
     assert window.close_library()
+
+
+def test_a_term_is_said_in_words() -> None:
+    assert describe_fact(Fact(FactKind.LEVEL, "foreign_ministers")) == "Foreign ministers"

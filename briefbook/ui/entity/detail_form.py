@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from briefbook.edits.commitment import add_owner, remove_owner, set_due_date
 from briefbook.edits.entity import change_entity
@@ -51,7 +51,10 @@ class DetailForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, LABEL_PX)
-        grid.setColumnStretch(1, 1)
+        # Fields have a greatest width: without a third column what is left over would part them from their labels.
+        grid.setColumnStretch(1, 100)
+        grid.setColumnStretch(2, 1)
+        grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), 0, 2)
         for at, row in enumerate(DETAILS.get(kind, ())):
             label = QLabel(self.tr(row.label), self)
             label.setProperty("role", "muted")

@@ -51,6 +51,6 @@ def label_fact(kind: FactKind) -> str:
 def describe_fact(fact: Fact) -> str:
     """What a fact says."""
     if fact.count is None:
-        return fact.words[:1].upper() + fact.words[1:] if fact.kind in _TERMS else fact.words
+        return fact.words.replace("_", " ").capitalize() if fact.kind in _TERMS else fact.words
     one, many = _COUNTS[fact.kind]
     return QCoreApplication.translate("EntityCard", one if fact.count == 1 else many).format(fact.count)
