@@ -16,7 +16,7 @@ from briefbook.edits.issue import add_issue, delete_issue, mark_issue
 from briefbook.edits.membership import add_membership, attest_membership, change_membership, remove_membership
 from briefbook.edits.objective import add_objective, delete_objective, mark_objective
 from briefbook.edits.point import add_point, change_point, change_point_text
-from briefbook.edits.programme import change_programme_item, delete_programme_item
+from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
 from briefbook.edits.section import change_section, mark_section
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import CommitmentStatus, EntityKind, PartKind, SectionKind, Side
@@ -301,6 +301,21 @@ def empty_programme(desk: Desk) -> Made:
     return Place("programme", desk.visit_id), "The programme is empty.", desk.session.undo
 
 
+def item_after_the_visit(desk: Desk) -> Made:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    change_programme_item(desk.session, item, title="Dinner at Zenda")
+    set_programme_date(desk.session, item, "20 January 2026")
+    words = "“Dinner at Zenda” (20 January 2026) lies outside the dates of the visit, 15–17 January 2026."
+    return Place("programme_item", item), words, lambda: set_programme_date(desk.session, item, "17 January 2026")
+
+
+def item_before_the_visit(desk: Desk) -> Made:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    set_programme_date(desk.session, item, "December 2025")
+    words = "(December 2025) lies outside"
+    return Place("programme_item", item), words, lambda: set_programme_date(desk.session, item, "January 2026")
+
+
 def no_objectives(desk: Desk) -> Made:
     ids = "SELECT id FROM objective WHERE side = 'ours' AND brief_id = ?"
     for (objective,) in desk.session.file.connection.execute(ids, [desk.brief()]).fetchall():
@@ -443,6 +458,8 @@ CASES: list[tuple[FindingKind, Severity, Callable[[Desk], Made]]] = [
     (FindingKind.EMPTY_SECTION, WARNS, empty_scene_setter),
     (FindingKind.EMPTY_SECTION, WARNS, empty_programme),
     (FindingKind.EMPTY_SECTION, NOTES, no_objectives),
+    (FindingKind.OUTSIDE_VISIT, WARNS, item_after_the_visit),
+    (FindingKind.OUTSIDE_VISIT, WARNS, item_before_the_visit),
     (FindingKind.EMPTY_SECTION, WARNS, empty_issue),
     (FindingKind.OVER_BUDGET, WARNS, too_many_objectives),
     (FindingKind.OVER_BUDGET, WARNS, too_many_points),
@@ -508,6 +525,19 @@ def test_the_book_prints_where_sources_disagree(desk: Desk) -> None:
     brief = desk.read("SELECT id FROM brief WHERE subject_id = ?", mechanism)
     set_part_included(desk.session, desk.read("SELECT id FROM book_part WHERE brief_id = ?", brief), False)
     assert desk.words(PartKind.SOURCES).count("Not settled") == 1
+
+
+def test_an_item_is_outside_only_of_a_visit_and_a_day_that_are_known(desk: Desk) -> None:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    assert desk.check(FindingKind.OUTSIDE_VISIT) == []
+    for typed in ("about 20 January 2026", "20 January 2026?", ""):
+        set_programme_date(desk.session, item, typed)
+        assert desk.check(FindingKind.OUTSIDE_VISIT) == []
+    set_programme_date(desk.session, item, "20 January 2026")
+    assert len(desk.check(FindingKind.OUTSIDE_VISIT)) == 1
+    programme = desk.read("SELECT id FROM book_part WHERE kind = 'programme'")
+    set_part_included(desk.session, programme, False)
+    assert desk.check(FindingKind.OUTSIDE_VISIT) == []
 
 
 def test_the_clean_sample_blocks_nothing(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from briefbook.book.preflight.evidence import check_evidence
 from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
 from briefbook.book.preflight.marking import check_ceiling, check_markings
+from briefbook.book.preflight.programme import check_programme
 from briefbook.values.roll_up import RollUp
 
 __all__ = ["check_content"]
@@ -29,6 +30,7 @@ def check_content(
             *check_holders(context),
             *check_evidence(context),
             *check_completeness(context),
+            *check_programme(context),
             *check_length(context),
         ]
     )
