@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from briefbook.edits.citation import cite_source, uncite_source
@@ -22,7 +23,8 @@ from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place
 
 ALWAYS_NAMED = ("topics", "sources")
-LONGEST = 28
+LONGEST, SHORTER = 28, 12  # letters of a name, in a wide and in a narrow window
+WIDE_PX = 480
 ICONS = {
     "topics": "tag",
     "sources": "quote",
@@ -65,11 +67,17 @@ class PointMeta(QWidget):
             "speaker": (self.tr("Speaker"), list(filter(None, [point.speaker]))),
             "side": (self.tr("Side"), [self.tr("Theirs")] if point.side is Side.THEIRS else []),
         }
+        longest = LONGEST if self.width() >= WIDE_PX else SHORTER
         for name, (what, all_words) in shown.items():
             words = "; ".join(all_words)
-            self.buttons[name].setText(shorten(all_words) or (what if name in ALWAYS_NAMED else ""))
+            self.buttons[name].setText(shorten(all_words, longest) or (what if name in ALWAYS_NAMED else ""))
             self.buttons[name].setToolTip(f"{what}: {words}" if words else what)
             self.buttons[name].setAccessibleName(f"{what}: {words or self.tr('none')}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten names to the room there is."""
+        super().resizeEvent(event)
+        self.show_point(self._point)
 
     def paint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
@@ -141,10 +149,10 @@ class PointMeta(QWidget):
         ).show_under(button)
 
 
-def shorten(words: Sequence[str]) -> str:
-    """The first of several names with how many more there are, within what a button holds; nothing for none."""
+def shorten(words: Sequence[str], longest: int) -> str:
+    """The first of several names in so many letters, with how many more there are; nothing for none."""
     if not words:
         return ""
     first, *others = words
-    short = first if len(first) <= LONGEST else f"{first[: LONGEST - 1].rstrip()}…"
+    short = first if len(first) <= longest else f"{first[: longest - 1].rstrip()}…"
     return f"{short} +{len(others)}" if others else short
