@@ -1,11 +1,10 @@
 """The entities of one kind as an item model that can be filtered."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
-from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListModel
 from briefbook.store.brief_scope import is_of_briefs
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import EntityRow, list_entities
@@ -18,20 +17,6 @@ if TYPE_CHECKING:
     from briefbook.session import Changed
 
 
-@dataclass(frozen=True, slots=True)
-class EntityListRow:
-    """One entity: its id, its first name, and a detail such as a post or a date."""
-
-    key: int
-    name: str
-    detail: str
-
-    def holds(self, words: list[str]) -> bool:
-        """Whether every word, case-folded, is in its name or detail."""
-        text = f"{self.name} {self.detail}".casefold()
-        return all(word in text for word in words)
-
-
 def describe_detail(entity: EntityRow) -> str:
     """The detail of an entity in words."""
     if entity.kind in (EntityKind.DIALOGUE, EntityKind.VISIT) and (edtf := find_edtf(entity.detail)):
@@ -39,7 +24,7 @@ def describe_detail(entity: EntityRow) -> str:
     return entity.detail
 
 
-class EntityListModel(RowListModel[EntityListRow]):
+class EntityListModel(EntityRowListModel):
     """The entities of one kind that hold the words of the filter; follows every change of the library."""
 
     def __init__(
@@ -69,17 +54,6 @@ class EntityListModel(RowListModel[EntityListRow]):
             entities = list_entities(self._file.connection, self._kind)
         self._all = [EntityListRow(each.id, each.name, describe_detail(each)) for each in entities]
         self._show()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name, tool tip and accessible text of an entity."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (row.name, row.detail)))
-        return super().data(index, role)
 
     def _note(self, news: "Changed") -> None:
         if not is_of_briefs(news.rows):

@@ -1,11 +1,25 @@
-"""Entities that somebody else chose, as an item model."""
+"""Entities with a detail beside their names, as an item model."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from briefbook.models.entity_list_model import EntityListRow
 from briefbook.models.row_list_model import Index, RowListModel
+
+
+@dataclass(frozen=True, slots=True)
+class EntityListRow:
+    """One entity: its id, its first name, and a detail such as a post or a date."""
+
+    key: int
+    name: str
+    detail: str
+
+    def holds(self, words: list[str]) -> bool:
+        """Whether every word, case-folded, is in its name or detail."""
+        text = f"{self.name} {self.detail}".casefold()
+        return all(word in text for word in words)
 
 
 class EntityRowListModel(RowListModel[EntityListRow]):

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
-from briefbook.models.entity_list_model import EntityListRow
-from briefbook.models.entity_row_list_model import EntityRowListModel
+from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListModel
 from briefbook.store.brief_read import read_brief
 from briefbook.store.round_read import list_rounds
 from briefbook.ui.brief.page import BriefPage

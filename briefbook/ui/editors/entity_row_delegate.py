@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefbook.models.entity_list_model import EntityListRow
+from briefbook.models.entity_row_list_model import EntityListRow
 from briefbook.ui.appearance import Appearance, build_font
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import ICON_PX

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView,
 
 from briefbook.edits.entity import create_entity, delete_entity
 from briefbook.errors import BriefbookError
-from briefbook.models.entity_list_model import EntityListModel, EntityListRow
+from briefbook.models.entity_list_model import EntityListModel
+from briefbook.models.entity_row_list_model import EntityListRow
 from briefbook.models.outline_rows import LISTS
 from briefbook.session import Changed, News, Operation
 from briefbook.ui.editors.editor import Editor
