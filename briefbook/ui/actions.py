@@ -16,7 +16,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One command; `&` in the text marks its letter in a menu. One that needs an editor works where that offers it."""
+    """One command; `&` in the text marks its letter in a menu. One that needs an editor works where that offers it.
+
+    The keys of one that is `of_focus` are taken by whatever has the focus; the menu only shows them.
+    """
 
     id: str
     text: str
@@ -24,6 +27,7 @@ class ActionSpec:
     icon: str = ""
     needs: Need = Need.NOTHING
     checkable: bool = False
+    of_focus: bool = False
 
 
 N, L, W, E = Need.NOTHING, Need.LIBRARY, Need.WRITABLE, Need.EDITOR
@@ -40,6 +44,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.quit", "&Quit", "Ctrl+Q"),
     ActionSpec("edit.undo", "&Undo", "Ctrl+Z", "undo-2", W),
     ActionSpec("edit.redo", "&Redo", "Ctrl+Shift+Z", "redo-2", W),
+    ActionSpec("edit.cut", "Cu&t", "Ctrl+X", of_focus=True),
+    ActionSpec("edit.copy", "&Copy", "Ctrl+C", of_focus=True),
+    ActionSpec("edit.paste", "&Paste", "Ctrl+V", of_focus=True),
+    ActionSpec("edit.select_all", "Select &All", "Ctrl+A", of_focus=True),
     ActionSpec("edit.find", "&Search Everything…", "Ctrl+K", "search", L),
     ActionSpec("settings.open", "Settin&gs…", "Ctrl+,", "settings"),
     ActionSpec("text.bold", "&Bold", "Ctrl+B", "bold", E),
@@ -113,6 +121,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "edit.undo",
             "edit.redo",
+            SEPARATOR,
+            "edit.cut",
+            "edit.copy",
+            "edit.paste",
+            "edit.select_all",
             SEPARATOR,
             "edit.find",
             SEPARATOR,

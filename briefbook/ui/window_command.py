@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.settings import ThemeChoice
 from briefbook.ui.actions import Need
+from briefbook.ui.text_command import TextCommands
 
 if TYPE_CHECKING:
     from briefbook.ui.guide.guide_window import GuideWindow
@@ -22,6 +23,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._text = TextCommands(self)
         self._guide: GuideWindow | None = None
         self._own: dict[str, Callable[[], object]] = {
             "file.new": window.opening.ask_new,
@@ -48,7 +50,7 @@ class WindowCommands(QObject):
         """Offer what is of use now."""
         library, editor = self._window.library, self._window.current_editor
         needs = {Need.NOTHING}
-        handlers = dict(self._own)
+        handlers = self._own | self._text.handlers()
         if library and library.commands:
             handlers |= library.commands.handlers() | (editor.handlers() if editor else {})
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}

@@ -1,0 +1,69 @@
+"""Cut, copy, paste and select all, done to whatever has the focus."""
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+SELECTS_SEVERAL = {QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection}
+Calls = dict[str, Callable[[], object]]
+
+
+class TextCommands(QObject):
+    """What can be done now to the text that has the focus, or had it until the keyboard went into the menus."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
+
+    def handlers(self) -> Calls:
+        """Action id -> method; what would do nothing is not among them."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QMenuBar):
+            focus = self._left if self._left and shiboken6.isValid(self._left) else None
+        if isinstance(focus, QAbstractSpinBox):
+            focus = focus.findChild(QLineEdit)
+        if isinstance(focus, QLineEdit):
+            return _list_field_calls(focus, selected=focus.hasSelectedText(), filled=bool(focus.text()))
+        if isinstance(focus, QTextEdit | QPlainTextEdit):
+            filled = not focus.document().isEmpty()
+            return _list_field_calls(focus, selected=focus.textCursor().hasSelection(), filled=filled)
+        if isinstance(focus, QLabel) and focus.hasSelectedText():
+            return {"edit.copy": lambda: QApplication.clipboard().setText(focus.selectedText())}
+        if isinstance(focus, QAbstractItemView) and focus.selectionMode() in SELECTS_SEVERAL:
+            return {"edit.select_all": focus.selectAll}
+        return {}
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QMenuBar):
+            self._left = before
+
+
+def _list_field_calls(field: QLineEdit | QTextEdit | QPlainTextEdit, *, selected: bool, filled: bool) -> Calls:
+    calls: Calls = {}
+    if selected:
+        calls["edit.copy"] = field.copy
+    if filled:
+        calls["edit.select_all"] = field.selectAll
+    if field.isReadOnly():
+        return calls
+    if selected:
+        calls["edit.cut"] = field.cut
+    mime = QApplication.clipboard().mimeData()
+    if mime.hasText() or mime.hasHtml():
+        calls["edit.paste"] = field.paste
+    return calls
