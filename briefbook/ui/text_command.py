@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -63,7 +63,7 @@ def _list_field_calls(field: QLineEdit | QTextEdit | QPlainTextEdit, *, selected
         return calls
     if selected:
         calls["edit.cut"] = field.cut
-    mime = QApplication.clipboard().mimeData()
-    if mime.hasText() or mime.hasHtml():
+    mime: QMimeData | None = QApplication.clipboard().mimeData()
+    if mime is not None and (mime.hasText() or mime.hasHtml()):
         calls["edit.paste"] = field.paste
     return calls
