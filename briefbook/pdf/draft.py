@@ -55,6 +55,11 @@ class Draft:
     strips: list[Strip] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
+    def begin_anew(self) -> None:
+        """Forget everything that was laid out."""
+        for each in (self.elements, self.strips, self.faults):
+            each.clear()
+
     def element(self, tag: str, parent: int | None = None, attributes: bytes = b"", join: str = "") -> int:
         """A new structure element; its number names it in marks and as a parent."""
         self.elements.append(Element(tag, parent, attributes, join))

@@ -73,7 +73,8 @@ def span_ink(span: Span, base: Ink) -> Ink:
         cut = replace(cut, italic=not base.cut.italic)
     if span.style is SpanStyle.MUTED:
         cut, colour = replace(cut, role=FontRole.SANS, weight=400), MUTED
-        size_pt = size_pt * BESIDE_LARGE if size_pt > LARGE_PT else size_pt
+        # Only display type is so large that words beside it have to be smaller; tables in large print are no display.
+        size_pt = size_pt * BESIDE_LARGE if size_pt > LARGE_PT and base.cut.role is FontRole.SERIF else size_pt
     link = Link(span.target, span.address) if span.target or span.address else None
     if cut is base.cut and colour == base.colour and link is None and span.lang is None:
         return base

@@ -43,11 +43,15 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
-    """A text that is set in a style; `missing` holds the characters that no font has."""
+    """A text that is set in a style; `missing` holds the characters that no font has.
+
+    `widest_pt` is the width of the longest of its words and parts of words that no line should break.
+    """
 
     lines: tuple[SetLine, ...]
     style: TextStyle
     missing: str = ""
+    widest_pt: float = 0.0
 
     @property
     def height_pt(self) -> float:
@@ -67,7 +71,8 @@ def set_text(
     """Set a line of spans in a style to a measure, ragged on the side where its lines end."""
     items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
     widths_pt = [width_of(item) for item in items]
-    if widths_pt and max(widths_pt) > measure_pt:
+    widest_pt = max(widths_pt, default=0.0)
+    if widest_pt > measure_pt:
         items = cut_long_pieces(shaper, items, measure_pt)
         widths_pt = [width_of(item) for item in items]
     broken = break_lines(items, widths_pt, measure_pt)
@@ -79,7 +84,7 @@ def set_text(
         for at, (start, end, width_pt) in enumerate(broken)
     )
     missing = "".join(item.piece.missing for item in items if item.piece.missing)
-    return SetText(lines, style, missing)
+    return SetText(lines, style, missing, widest_pt)
 
 
 def _offset(align: Align, base: int | None, slack_pt: float) -> float:

@@ -5,17 +5,24 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from briefbook.book.book import Book
+from briefbook.book.block import Block
+from briefbook.book.book import Book, Part, Sheet
 from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.edits.sample import write_sample
+from briefbook.pdf.flow import Page
+from briefbook.pdf.render import lay_book
+from briefbook.pdf.strip import TextMark
+from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing import gather_content, get_book_id
 from briefbook.store.file import LibraryFile
+from briefbook.values.kind import PartKind
 
 TESTS = Path(__file__).parents[1]
 
@@ -68,3 +75,43 @@ def list_failures() -> Iterator[Callable[[Path, str], list[str]]]:
 
         yield ask
         process.communicate()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line of text where it stands on a page: its letters without their spaces, its place, width and largest type."""
+
+    letters: str
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    size_pt: float
+
+
+def shown_on(page: Page) -> list[Shown]:
+    """The lines of text of a page, in reading order."""
+    return [
+        Shown(
+            "".join(piece.text for run in mark.line.runs for piece in run.pieces),
+            placed.x_pt + mark.x_pt,
+            placed.y_pt + mark.baseline_pt,
+            mark.line.width_pt,
+            max(run.ink.size_pt for run in mark.line.runs),
+        )
+        for placed in page
+        for mark in placed.strip.marks
+        if isinstance(mark, TextMark) and mark.line.runs
+    ]
+
+
+@pytest.fixture(scope="session")
+def lay_blocks(demo_book: Callable[..., Book]) -> Callable[..., list[list[Shown]]]:
+    """Lays blocks out as a part of a book on a sheet; gives the lines of each page."""
+    typesetter = Typesetter()
+
+    def lay(*blocks: Block, sheet: Sheet | None = None) -> list[list[Shown]]:
+        part = Part(PartKind.BRIEF, "Words", "Words", "words", blocks)
+        laid = lay_book(replace(demo_book(), sheet=sheet or Sheet(), parts=(part,)), typesetter)
+        return [shown_on(page) for page in laid.parts[0].pages]
+
+    return lay

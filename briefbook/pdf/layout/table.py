@@ -15,13 +15,28 @@ TALLEST_SHARE = 0.5
 
 
 def lay_table(draft: Draft, block: Table) -> Laid:
-    """A table; a row stays whole unless it is taller than half a page."""
-    layout = TableLayout(draft, block)
-    if any(column.head for column in block.columns):
-        layout.add_head()
-    for row in block.rows:
-        layout.add_row(row)
+    """A table; a row stays whole unless it is taller than half a page, a column is as wide as its longest word."""
+    shares_pt = [column.share * draft.measure_pt for column in block.columns]
+    layout = TableLayout(draft, block, shares_pt)
+    layout.add_all()
+    widened_pt = widen_columns(shares_pt, layout.needs_pt)
+    if widened_pt != shares_pt:
+        draft.begin_anew()
+        TableLayout(draft, block, widened_pt).add_all()
     return draft.finish(0, 6)
+
+
+def widen_columns(shares_pt: list[float], needs_pt: list[float]) -> list[float]:
+    """The widths of columns, those too narrow for what they need widened at the cost of those with room to spare."""
+    lacking_pt = sum(max(0.0, need - share) for share, need in zip(shares_pt, needs_pt, strict=True))
+    spare_pt = sum(max(0.0, share - need) for share, need in zip(shares_pt, needs_pt, strict=True))
+    if not 0 < lacking_pt <= spare_pt:
+        return shares_pt
+    given = lacking_pt / spare_pt
+    return [
+        share - (share - need) * given if share > need else need
+        for share, need in zip(shares_pt, needs_pt, strict=True)
+    ]
 
 
 @dataclass(slots=True)
@@ -45,26 +60,40 @@ class SetCell:
 
 
 class TableLayout:
-    """A table in the making."""
+    """A table in the making; `needs_pt` is how wide each column would be with nothing but its longest word."""
 
-    def __init__(self, draft: Draft, block: Table) -> None:
+    def __init__(self, draft: Draft, block: Table, columns_pt: list[float]) -> None:
         self.draft = draft
         self.block = block
         self.table = draft.element("Table", attributes=b"/A<</O/Table/Summary%s>>" % hex_string(block.caption))
         self.head: Strip | None = None
-        shares = [column.share * draft.measure_pt for column in block.columns]
-        self.lefts_pt = [sum(shares[:at]) for at in range(len(shares))]
-        gutter_pt = draft.theme.space.gutter_pt
-        self.widths_pt = [width - (gutter_pt if at < len(shares) - 1 else 0.0) for at, width in enumerate(shares)]
+        self.lefts_pt = [sum(columns_pt[:at]) for at in range(len(columns_pt))]
+        gutters_pt = [draft.theme.space.gutter_pt] * (len(columns_pt) - 1) + [0.0]
+        self.widths_pt = [width - gutter for width, gutter in zip(columns_pt, gutters_pt, strict=True)]
+        self.needs_pt = gutters_pt.copy()
+
+    def add_all(self) -> None:
+        """The head and the rows."""
+        if any(column.head for column in self.block.columns):
+            self.add_head()
+        for row in self.block.rows:
+            self.add_row(row)
+
+    def _need(self, column: int, text: SetText) -> None:
+        """Note how wide a column has to be for a text."""
+        gutter_pt = self.draft.theme.space.gutter_pt if column < len(self.widths_pt) - 1 else 0.0
+        self.needs_pt[column] = max(self.needs_pt[column], text.widest_pt + gutter_pt)
 
     def add_head(self) -> None:
         """The row of column heads over a rule; it holds on to the first row."""
         style = self.draft.theme.text.table_head
         row = self.draft.element("TR", self.table)
         cells = []
-        for x_pt, width_pt, column in zip(self.lefts_pt, self.widths_pt, self.block.columns, strict=True):
+        for at, column in enumerate(self.block.columns):
             element = self.draft.element("TH", row, COLUMN_HEAD)
-            cells.append(SetCell(x_pt, [(element, self.draft.set(plain(column.head), style, width_pt))]))
+            text = self.draft.set(plain(column.head), style, self.widths_pt[at])
+            self._need(at, text)
+            cells.append(SetCell(self.lefts_pt[at], [(element, text)]))
         self._add_strips(cells, style, RuleMark(0.0, 0.0, self.draft.measure_pt, 0.9, INK), 2.5)
         self.draft.hold(Keep.FIRM)
         if len(self.draft.strips) == 1:
@@ -73,8 +102,7 @@ class TableLayout:
     def add_row(self, cells: tuple[Cell, ...]) -> None:
         """One row over a hairline."""
         row = self.draft.element("TR", self.table)
-        columns = zip(self.lefts_pt, self.widths_pt, cells, strict=True)
-        set_cells = [self._set_cell(row, at, *column) for at, column in enumerate(columns)]
+        set_cells = [self._set_cell(row, at, cell) for at, cell in enumerate(cells)]
         start = len(self.draft.strips)
         rule = RuleMark(0.0, 0.0, self.draft.measure_pt, 0.75, HAIRLINE)
         self._add_strips(set_cells, self.draft.theme.text.table, rule, self.draft.theme.space.cell_pt)
@@ -83,22 +111,24 @@ class TableLayout:
         for at in range(start, len(self.draft.strips)):
             self.draft.strips[at] = replace(self.draft.strips[at], least_rank=least_rank, head=self.head)
 
-    def _set_cell(self, row: int, at: int, x_pt: float, width_pt: float, cell: Cell) -> SetCell:
+    def _set_cell(self, row: int, at: int, cell: Cell) -> SetCell:
         is_head = at == self.block.row_head
         element = self.draft.element("TH" if is_head else "TD", row, ROW_HEAD if is_head else b"")
         many = len(cell.lines) > 1
         texts = [
             (
                 self.draft.element("P", element) if many else element,
-                self._set_line(line, width_pt, cell if number == 0 else None),
+                self._set_line(at, line, cell if number == 0 else None),
             )
             for number, line in enumerate(cell.lines)
         ]
-        return SetCell(x_pt, texts)
+        return SetCell(self.lefts_pt[at], texts)
 
-    def _set_line(self, line: Line, width_pt: float, marked: Cell | None) -> SetText:
+    def _set_line(self, column: int, line: Line, marked: Cell | None) -> SetText:
         portion = marked.portion if marked else None
-        return self.draft.set(line, self.draft.theme.text.table, width_pt, portion=portion)
+        text = self.draft.set(line, self.draft.theme.text.table, self.widths_pt[column], portion=portion)
+        self._need(column, text)
+        return text
 
     def _add_strips(self, cells: list[SetCell], style: TextStyle, rule: RuleMark, pad_pt: float) -> None:
         """A row as one strip, or as one for each line when it is too tall to stay whole."""
