@@ -51,6 +51,7 @@ class OutlineRow:
 DOT_WORDS = {
     Dot.DRAFTED: "not cleared",
     Dot.CHANGED: "changed since clearance",
+    Dot.CHANGED_SINCE_SENT: "changed since it was sent",
     Dot.FOR_CLEARANCE: "for clearance",
     Dot.CLEARED: "cleared",
     Dot.HOLLOW: "nothing to clear",

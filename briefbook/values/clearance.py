@@ -15,6 +15,7 @@ class Dot(StrEnum):
 
     DRAFTED = "drafted"
     CHANGED = "changed"
+    CHANGED_SINCE_SENT = "changed_since_sent"
     FOR_CLEARANCE = "for_clearance"
     CLEARED = "cleared"
     HOLLOW = "hollow"
@@ -33,8 +34,10 @@ class ClearanceView:
     @property
     def dot(self) -> Dot:
         """Its dot."""
-        if self.changed and self.state is not ClearanceState.DRAFTED:
+        if self.changed and self.state is ClearanceState.CLEARED:
             return Dot.CHANGED
+        if self.changed and self.state is ClearanceState.FOR_CLEARANCE:
+            return Dot.CHANGED_SINCE_SENT
         return Dot(self.state.value)
 
 

@@ -72,7 +72,7 @@ def test_the_hash_in_a_file_stays_what_it_was() -> None:
         (ClearanceView(ClearanceState.FOR_CLEARANCE), Dot.FOR_CLEARANCE),
         (ClearanceView(ClearanceState.CLEARED), Dot.CLEARED),
         (ClearanceView(ClearanceState.CLEARED, changed=True), Dot.CHANGED),
-        (ClearanceView(ClearanceState.FOR_CLEARANCE, changed=True), Dot.CHANGED),
+        (ClearanceView(ClearanceState.FOR_CLEARANCE, changed=True), Dot.CHANGED_SINCE_SENT),
     ],
 )
 def test_a_text_that_has_moved_on_shows_it(view: ClearanceView, dot: Dot) -> None:

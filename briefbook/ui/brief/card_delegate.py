@@ -1,12 +1,13 @@
 """How a card and the heading over cards are drawn."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from briefbook.models.card_list_model import Card, Tone
 from briefbook.ui.appearance import build_font
 from briefbook.ui.brief.card_text import CardTexts
+from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import ICON_PX, LIGHT, SMALL_PX, Theme
 from briefbook.values.clearance import Dot
@@ -24,12 +25,6 @@ HEADING_PX = 36
 HINT_PX = 40
 META_ICON_PX = 14
 Index = QModelIndex | QPersistentModelIndex
-CLEARANCES = {
-    Dot.CLEARED: ("circle-check", "Cleared"),
-    Dot.FOR_CLEARANCE: ("clock", "For clearance"),
-    Dot.CHANGED: ("refresh-cw", "Changed since clearance"),
-    Dot.DRAFTED: ("pencil", "Draft"),
-}
 
 
 def tone_colours(theme: Theme, tone: Tone) -> tuple[str, str]:
@@ -40,12 +35,6 @@ def tone_colours(theme: Theme, tone: Tone) -> tuple[str, str]:
         Tone.AVOID: (theme.avoid_ink, theme.avoid_tint),
         Tone.QUIET: (theme.muted, theme.hover),
     }[tone]
-
-
-def clearance_colour(theme: Theme, dot: Dot) -> str:
-    """The ink of a clearance."""
-    inks = {Dot.CLEARED: theme.raise_ink, Dot.FOR_CLEARANCE: theme.if_raised_ink, Dot.CHANGED: theme.avoid_ink}
-    return inks.get(dot, theme.muted)
 
 
 def text_left(card: Card) -> int:
@@ -91,6 +80,15 @@ class CardDelegate(QStyledItemDelegate):
         else:
             self._paint_card(painter, rect.adjusted(0, 0, 0, -GAP_PX), card, option)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say in full what the clearance of a card is."""
+        card = index.data(Qt.ItemDataRole.UserRole)
+        corner = QRect(option.rect.right() - RIGHT_PX, option.rect.top(), RIGHT_PX, 2 * PAD_PX + META_PX)
+        if not isinstance(card, Card) or not card.dot or not corner.contains(event.pos()):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), find_clearance_sign(card.dot).words, view)
+        return True
 
     def text_width(self, card: Card) -> int:
         """How wide the text of a card is."""
@@ -138,15 +136,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, card.pill.upper())
 
     def _paint_clearance(self, painter: QPainter, rect: QRect, dot: Dot) -> None:
-        icon_name, words = CLEARANCES.get(dot, ("circle-dashed", ""))
-        colour = clearance_colour(self.theme, dot)
+        sign, colour = find_clearance_sign(dot), clearance_colour(self.theme, dot)
         painter.setFont(build_font(SMALL_PX))
         painter.setPen(QColor(colour))
-        shown = words.split()[0] if dot is Dot.CHANGED else words
-        width = painter.fontMetrics().horizontalAdvance(shown)
+        width = painter.fontMetrics().horizontalAdvance(sign.short)
         box = QRect(rect.right() - PAD_PX - width, rect.top() + PAD_PX, width + 2, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
-        build_icon(icon_name, colour).paint(painter, QRect(box.left() - 19, box.top() + 2, META_ICON_PX, META_ICON_PX))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sign.short)
+        icon_box = QRect(box.left() - 19, box.top() + 2, META_ICON_PX, META_ICON_PX)
+        build_icon(sign.icon_name, colour).paint(painter, icon_box)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, card: Card) -> None:
         theme, width = self.theme, self.text_width(card)

@@ -11,15 +11,14 @@ from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
 from briefbook.ui.brief.card_delegate import (
-    CLEARANCES,
     GRIP_PX,
     META_ICON_PX,
     PAD_PX,
     PILL,
     RIGHT_PX,
     TEXT_LEFT_PX,
-    clearance_colour,
 )
+from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
 from briefbook.ui.brief.point_rows import PILLS, TONES
@@ -29,7 +28,6 @@ from briefbook.ui.icon import build_icon, build_pixmap
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
-from briefbook.values.clearance import Dot
 from briefbook.values.kind import Stance
 
 CLEARANCE_PX = 110
@@ -196,10 +194,9 @@ class PointCard(LiveCard):
 
     def _show_clearance(self) -> None:
         view = self._point.clearance
-        icon_name, words = CLEARANCES[view.dot]
-        shown = words.split()[0] if view.dot is Dot.CHANGED else words
-        self.clearance.setText(shown)
-        self.clearance.setIcon(build_icon(icon_name, clearance_colour(self._theme, view.dot)))
+        sign = find_clearance_sign(view.dot)
+        self.clearance.setText(sign.short)
+        self.clearance.setIcon(build_icon(sign.icon_name, clearance_colour(self._theme, view.dot)))
         by = ", ".join(filter(None, (view.person, view.office)))
-        self.clearance.setToolTip(f"{words} · {by}" if by else words)
-        self.clearance.setAccessibleName(self.tr("Clearance: {}").format(words))
+        self.clearance.setToolTip(f"{sign.words} · {by}" if by else sign.words)
+        self.clearance.setAccessibleName(self.tr("Clearance: {}").format(sign.words))

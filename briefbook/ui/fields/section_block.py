@@ -10,7 +10,8 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.edits.section import change_section, mark_section
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import SectionRead, read_section
-from briefbook.ui.brief.card_delegate import CLEARANCES, META_ICON_PX, clearance_colour
+from briefbook.ui.brief.card_delegate import META_ICON_PX
+from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
@@ -118,8 +119,8 @@ class SectionBlock(QWidget):
         written = bool(self.read and self.read.text)
         self.clearance.setVisible(written)
         if self.read and written:
-            icon_name, words = CLEARANCES[self.read.clearance.dot]
+            sign = find_clearance_sign(self.read.clearance.dot)
             theme = self._workspace.appearance.theme
-            self.clearance.setText(words)
-            self.clearance.setIcon(build_icon(icon_name, clearance_colour(theme, self.read.clearance.dot)))
-            self.clearance.setAccessibleName(self.tr("Clearance: {}").format(words))
+            self.clearance.setText(sign.words)
+            self.clearance.setIcon(build_icon(sign.icon_name, clearance_colour(theme, self.read.clearance.dot)))
+            self.clearance.setAccessibleName(self.tr("Clearance: {}").format(sign.words))

@@ -1,0 +1,49 @@
+"""How a text's clearance is shown beside it: picture, words and colour."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from briefbook.ui.theme import Theme
+from briefbook.values.clearance import Dot
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceSign:
+    """A picture and two wordings, of which the short one finds room on a card."""
+
+    icon_name: str
+    short: str
+    words: str
+
+
+_SIGNS = {
+    Dot.CLEARED: ("circle-check", "Cleared", "Cleared"),
+    Dot.FOR_CLEARANCE: ("clock", "For clearance", "For clearance"),
+    Dot.CHANGED: ("refresh-cw", "Changed", "Changed since clearance"),
+    Dot.CHANGED_SINCE_SENT: ("refresh-cw", "Changed", "Changed since it was sent"),
+    Dot.DRAFTED: ("pencil", "Draft", "Draft"),
+    Dot.HOLLOW: ("circle-dashed", "", ""),
+}
+
+
+def find_clearance_sign(dot: Dot) -> ClearanceSign:
+    """The sign of a dot, in the language of the window."""
+    icon_name, short, words = _SIGNS[dot]
+    return ClearanceSign(icon_name, _translate(short), _translate(words))
+
+
+def clearance_colour(theme: Theme, dot: Dot) -> str:
+    """The ink of a clearance: red only where what was cleared is no longer what stands there."""
+    waiting = theme.if_raised_ink
+    inks = {
+        Dot.CLEARED: theme.raise_ink,
+        Dot.FOR_CLEARANCE: waiting,
+        Dot.CHANGED: theme.avoid_ink,
+        Dot.CHANGED_SINCE_SENT: waiting,
+    }
+    return inks.get(dot, theme.muted)
+
+
+def _translate(words: str) -> str:
+    return QCoreApplication.translate("ClearanceSign", words) if words else ""
