@@ -1,11 +1,16 @@
-"""Lines are broken greedily from widths that are known: the words are never shaped again."""
+"""Lines are broken from widths that are known, greedily but for the last one: the words are never shaped again."""
 
 from collections.abc import Iterator, Sequence
 
 from briefbook.pdf.item import Gap, Item
-from briefbook.pdf.shaping import Piece, Shaper
+from briefbook.pdf.shaping import HYPHENS, Piece, Shaper
 
 TOLERANCE_PT = 0.01
+BALANCE_STEP_PT = 2.0
+SHORT_SHARE, LONG_SHARE, REMNANT_SHARE = 0.8, 0.65, 0.15
+
+BrokenLine = tuple[int, int, float]
+"""A line as its first item, the item after its last, and its width in points without the space at its end."""
 
 
 def width_of(item: Item) -> float:
@@ -19,33 +24,79 @@ def space_after(item: Item) -> float:
     return item.piece.face.space_width * item.ink.size_pt / 1000 + item.ink.tracking_pt
 
 
-def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float) -> list[tuple[int, int, float]]:
-    """The lines of a text as (first item, end, width in points without the space at its end), each as full as fits."""
-    lines: list[tuple[int, int, float]] = []
+def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float) -> list[BrokenLine]:
+    """The lines of a text, each as full as fits; but a compound is broken only to save a line from being short."""
+    lines: list[BrokenLine] = []
     start, width_pt, end_pt = 0, 0.0, 0.0
-    last_break, width_there = -1, 0.0
-    limit = measure_pt + TOLERANCE_PT
+    last_break, width_there, last_space, width_at_space, last_tie, width_at_tie = -1, 0.0, -1, 0.0, -1, 0.0
+    limit, short_pt = measure_pt + TOLERANCE_PT, measure_pt * SHORT_SHARE
     at, count = 0, len(items)
     while at < count:
         item = items[at]
         own = widths_pt[at]
-        if width_pt + own > limit and last_break >= start:
+        if width_pt + own > limit and max(last_break, last_tie) >= start:
+            if last_break < start:
+                last_break, width_there = last_tie, width_at_tie
+            elif last_space >= start and width_at_space > short_pt and items[last_break].piece.text[-1] in HYPHENS:
+                last_break, width_there = last_space, width_at_space
             lines.append((start, last_break + 1, width_there))
             start = at = last_break + 1
             width_pt = 0.0
             continue
         width_pt += own
         end_pt = width_pt
-        if item.gap is Gap.LINE:
+        gap = item.gap
+        if gap is Gap.LINE:
             lines.append((start, at + 1, width_pt))
             start, width_pt = at + 1, 0.0
-        elif item.gap:
-            last_break, width_there = at, width_pt
-            if item.gap is Gap.SPACE:
+        elif gap:
+            if gap is Gap.SPACE:
+                last_break, width_there = last_space, width_at_space = at, width_pt
+                width_pt += space_after(item)
+            elif gap is Gap.BREAK:
+                last_break, width_there = at, width_pt
+            else:
+                last_tie, width_at_tie = at, width_pt
                 width_pt += space_after(item)
         at += 1
     if start < count:
         lines.append((start, count, end_pt))
+    return lines
+
+
+def balance_lines(
+    items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float, lines: list[BrokenLine]
+) -> list[BrokenLine]:
+    """As many lines as these, but as even as can be: those of the narrowest measure that needs no more."""
+    narrow_pt, wide_pt = max(widths_pt), measure_pt
+    while wide_pt - narrow_pt > BALANCE_STEP_PT:
+        middle_pt = (narrow_pt + wide_pt) / 2
+        tried = break_lines(items, widths_pt, middle_pt)
+        if len(tried) > len(lines):
+            narrow_pt = middle_pt
+        else:
+            lines, wide_pt = tried, middle_pt
+    return lines
+
+
+def lengthen_last_line(
+    items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float, lines: list[BrokenLine]
+) -> list[BrokenLine]:
+    """The lines, with words of the last but one moved down while the last is a mere remnant and the other long."""
+    (start, end, _), (_, count, last_pt) = lines[-2:]
+    at = end - 1
+    while last_pt < measure_pt * REMNANT_SHARE and items[at].gap is Gap.SPACE:
+        last_pt += widths_pt[at] + space_after(items[at])
+        at -= 1
+        while at > start and items[at].gap is not Gap.SPACE:
+            last_pt += widths_pt[at] + (space_after(items[at]) if items[at].gap is Gap.TIE else 0.0)
+            at -= 1
+        left_pt = sum(widths_pt[start : at + 1]) + sum(
+            space_after(item) for item in items[start:at] if item.gap >= Gap.TIE
+        )
+        if items[at].gap is not Gap.SPACE or left_pt < measure_pt * LONG_SHARE or last_pt > left_pt:
+            break
+        lines = [*lines[:-2], (start, at + 1, left_pt), (at + 1, count, last_pt)]
     return lines
 
 

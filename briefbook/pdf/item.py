@@ -19,12 +19,13 @@ BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(ma
 
 
 class Gap(IntEnum):
-    """What follows an item: nothing, a place where a line may end, a space, or the end of the line."""
+    """What follows an item: nothing, a place where a line may end, a space (tied: on one line), or the line's end."""
 
     NONE = 0
     BREAK = 1
-    SPACE = 2
-    LINE = 3
+    TIE = 2
+    SPACE = 3
+    LINE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +125,13 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
                 for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
-                items[-1].gap = Gap.SPACE
+                items[-1].gap = Gap.TIE if len(word) < 3 and is_tied(word) else Gap.SPACE
     return items, None
+
+
+def is_tied(word: str) -> bool:
+    """Whether a short word stands on one line with the next: an initial, or a number before what it counts."""
+    return word.isdigit() or (word[1:] == "." and word[0].isupper())
 
 
 def split_words(text: str) -> list[str]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from briefbook.book.block import Line, Portion, highest_portion
 from briefbook.pdf.bidi import visual_order
-from briefbook.pdf.breaking import break_lines, cut_long_pieces, space_after, width_of
+from briefbook.pdf.breaking import (
+    balance_lines,
+    break_lines,
+    cut_long_pieces,
+    lengthen_last_line,
+    space_after,
+    width_of,
+)
 from briefbook.pdf.face import Face
 from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, portions_of, stretches
 from briefbook.pdf.shaping import Piece, Shaper
@@ -76,6 +83,9 @@ def set_text(
         items = cut_long_pieces(shaper, items, measure_pt)
         widths_pt = [width_of(item) for item in items]
     broken = break_lines(items, widths_pt, measure_pt)
+    if len(broken) > 1:
+        even_out = balance_lines if style.balanced else lengthen_last_line
+        broken = even_out(items, widths_pt, measure_pt, broken)
     last = len(broken) - 1
     highest = highest_portion((portion, *portions_of(line)))
     rank = highest.rank if highest else -1
@@ -103,7 +113,7 @@ def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | N
     if base is None:
         for item, following in zip(items, [*items[1:], None], strict=True):
             setter.add(item)
-            if item.gap >= Gap.SPACE and (following is not None or not last):
+            if item.gap >= Gap.TIE and (following is not None or not last):
                 setter.add_space(item, following.ink if following else item.ink)
     else:
         cells = _visual_cells(items, base)
@@ -136,9 +146,9 @@ def _set_evenly(items: Sequence[Item], width_pt: float, x_pt: float, last: bool)
         ):
             return None
         codes.append(piece.plain)
-        if item.gap >= Gap.SPACE:
+        if item.gap >= Gap.TIE:
             codes.append(face.space_code)
-    if items[-1].gap >= Gap.SPACE:
+    if items[-1].gap >= Gap.TIE:
         if last:
             codes.pop()
         else:

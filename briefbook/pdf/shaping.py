@@ -15,6 +15,8 @@ from briefbook.pdf.theme import Cut
 REPLACEMENT = "?"
 HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
+# As a word between spaces, so much Japanese is a name, which stands on one line.
+LONGEST_NAME = 6
 ALWAYS_SPOKEN = frozenset({"Deva"})
 
 
@@ -110,7 +112,8 @@ class Shaper:
         for at, run in enumerate(runs):
             following = runs[at + 1] if at + 1 < len(runs) else None
             japanese = run.script in WITHOUT_SPACES
-            parts = list(split_unbreakable(run.text) if japanese else split_at_hyphens(run.text))
+            split = split_unbreakable if japanese and len(text) > LONGEST_NAME else split_at_hyphens
+            parts = list(split(run.text))
             for number, part in enumerate(parts, 1):
                 last = number == len(parts)
                 breaks = not last or _breaks_between(run, following)

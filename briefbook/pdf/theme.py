@@ -56,7 +56,7 @@ LETTERSPACED = Cut(FontRole.SANS, 700, ligatures=False)
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The type of a text: its cut, size, distance of baselines, colour and letterspacing."""
+    """The type of a text: its cut, size, distance of baselines, colour, letterspacing; `balanced` lines are even."""
 
     cut: Cut
     size_pt: float
@@ -64,6 +64,7 @@ class TextStyle:
     colour: str = INK
     tracking_pt: float = 0.0
     align: Align = Align.START
+    balanced: bool = False
 
     def scaled(self, factor: float) -> "TextStyle":
         """The same style, larger; the leading is rounded to half a point to keep lines even."""
@@ -111,12 +112,12 @@ class TextStyles:
 class HeadStyles:
     """The styles of headings, of the cover and of the head of a biography, which large print enlarges less."""
 
-    h1: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
-    h2: TextStyle = TextStyle(SANS_BOLD, 12, 16)
-    h3: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15)
-    portrait_name: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27)
+    h1: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27, balanced=True)
+    h2: TextStyle = TextStyle(SANS_BOLD, 12, 16, balanced=True)
+    h3: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, balanced=True)
+    portrait_name: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27, balanced=True)
     cover_office: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, ACCENT)
-    cover_title: TextStyle = TextStyle(SERIF_SEMIBOLD, 34, 38)
+    cover_title: TextStyle = TextStyle(SERIF_SEMIBOLD, 34, 38, balanced=True)
     cover_subtitle: TextStyle = TextStyle(SERIF, 19, 26, DARK)
     cover_line: TextStyle = TextStyle(SANS, 14, 21, DARK)
     cover_fact_label: TextStyle = TextStyle(SANS, 10, 18.5, MUTED)
