@@ -6,7 +6,7 @@ A page is filled before the next one begins; nothing that is placed moves again.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefbook.pdf.strip import Keep, Laid, Strip
+from briefbook.pdf.strip import Keep, Strip
 
 TOLERANCE_PT = 0.05
 BALANCE_STEP_PT = 4.0
@@ -52,27 +52,6 @@ class Entry:
 
 
 Page = tuple[Placed, ...]
-
-
-def paginate(blocks: Sequence[Laid], frame: Frame) -> tuple[Page, ...]:
-    """The pages of a part, at least one."""
-    flow = Flow(frame)
-    after_pt, joined = 0.0, False
-    for at, laid in enumerate(blocks):
-        gap_pt = after_pt if joined else max(after_pt, laid.before_pt)
-        entries = [
-            Entry(strip, at, strip.before_pt + (gap_pt if number == 0 else 0.0))
-            for number, strip in enumerate(laid.strips)
-        ]
-        if laid.new_page:
-            flow.turn()
-        if laid.columns > 1:
-            flow.settle()
-            flow.add_columns(entries, laid.columns, gap_pt)
-        else:
-            flow.add(entries)
-        after_pt, joined = (laid.after_pt, laid.joined) if laid.strips else (gap_pt, joined)
-    return flow.finish()
 
 
 def chunks_of(entries: Iterable[Entry], keep: Keep) -> Iterator[list[Entry]]:

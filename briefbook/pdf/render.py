@@ -9,7 +9,7 @@ from briefbook.errors import BriefbookError
 from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
 from briefbook.pdf.finish import finish_pdf
-from briefbook.pdf.flow import Page, paginate
+from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.length import measure_sections
 from briefbook.pdf.metadata import Metadata
@@ -21,6 +21,7 @@ from briefbook.pdf.page import (
     referred,
     surroundings_of,
 )
+from briefbook.pdf.pagination import paginate
 from briefbook.pdf.strip import FaultKind, Laid
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Setup, Typesetter

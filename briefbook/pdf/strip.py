@@ -153,7 +153,8 @@ class Fault:
 class Laid:
     """A block that is laid out.
 
-    `columns` stand side by side, `joined` takes the space off the next block, `new_page` begins at the top of a page.
+    `columns` stand side by side, `joined` takes the space off the next block, `new_page` begins at the top of a page,
+    `opens` is said of the heading of a section.
     """
 
     strips: tuple[Strip, ...]
@@ -164,3 +165,4 @@ class Laid:
     columns: int = 1
     joined: bool = False
     new_page: bool = False
+    opens: bool = False

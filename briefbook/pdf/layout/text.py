@@ -1,6 +1,6 @@
 """Headings, paragraphs and lists."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Heading, ItemList, ListItem, Paragraph, ParagraphRole, Span
 from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
@@ -18,9 +18,8 @@ def lay_heading(draft: Draft, block: Heading) -> Laid:
     text = draft.set((*number, *block.line), style, portion=block.portion)
     anchors = (block.anchor,) if block.anchor else ()
     draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, anchors=anchors))
-    if block.level == 1:
-        return draft.finish(draft.theme.space.section_pt + 6, 9)
-    return draft.finish(draft.theme.space.section_pt, 5)
+    around_pt = (draft.theme.space.section_pt + 6, 9) if block.level == 1 else (draft.theme.space.section_pt, 5)
+    return replace(draft.finish(*around_pt), opens=True)
 
 
 def paragraph_style(draft: Draft, role: ParagraphRole) -> TextStyle:
