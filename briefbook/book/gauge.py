@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from briefbook.book.block import Portion, silent_portion
 from briefbook.book.book import Banner
 from briefbook.book.content import LibraryContent
-from briefbook.values.marking import Level, Marking, Scheme
+from briefbook.values.marking import Level, Marking, Scheme, list_caveat_words
 from briefbook.values.place import Place
 from briefbook.values.roll_up import find_own_level
 
@@ -74,13 +74,3 @@ class Gauge:
         below = [each for each in self.scheme.levels if least <= each.rank < overall.rank]
         levels = sorted(below, key=lambda each: each.rank)
         return (*(Banner(each.wording, each.colour, each.rank) for each in levels), overall)
-
-
-def list_caveat_words(marking: Marking) -> list[str]:
-    """The caveats, the releasable-to list and the TLP label of a marking, as they stand after its level."""
-    words = [", ".join(sorted(marking.caveats))] if marking.caveats else []
-    if marking.releasable_to is not None:
-        words.append("REL " + ", ".join(sorted(marking.releasable_to)))
-    if marking.tlp is not None:
-        words.append(f"TLP:{marking.tlp}")
-    return words

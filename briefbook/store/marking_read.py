@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefbook.store.schema import Connection
+from briefbook.values.marking import list_caveat_words, parse_marking
 
 _COLUMNS = (
     ("entity", "marking"),
@@ -56,6 +57,14 @@ class LevelRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaveatRow:
+    """A caveat of the library's own scheme, and what it says."""
+
+    code: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
 class HighestMarking:
     """The wording of a level of the library's own scheme, and its colour (`#rrggbb`)."""
 
@@ -93,11 +102,25 @@ def list_levels(connection: Connection) -> list[LevelRow]:
     return [LevelRow(*row) for row in rows]
 
 
+def list_caveats(connection: Connection) -> list[CaveatRow]:
+    """The caveats of the library's own scheme in its order."""
+    rows = connection.execute(
+        "SELECT scheme_caveat.code, wording FROM scheme_caveat"
+        " JOIN library ON library.scheme_id = scheme_caveat.scheme_id ORDER BY position"
+    )
+    return [CaveatRow(*row) for row in rows]
+
+
 def describe_marking(connection: Connection, marking: str | None) -> str:
-    """The wording of a marking's level, the marking itself when its scheme is not known here, or nothing."""
+    """A marking in words as on the page, `SECRET//UK EYES ONLY//TLP:AMBER`, or nothing."""
     if not marking:
         return ""
-    level = marking.split("//")[0]
+    read = parse_marking(marking)
+    return "//".join([describe_level(connection, f"{read.scheme}:{read.level}"), *list_caveat_words(read)])
+
+
+def describe_level(connection: Connection, level: str) -> str:
+    """The wording of a `scheme:LEVEL`, or itself when its scheme is not known here."""
     row = connection.execute(
         "SELECT wording FROM scheme_level JOIN scheme ON scheme.id = scheme_id"
         " WHERE scheme.code || ':' || scheme_level.code = ?",

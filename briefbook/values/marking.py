@@ -86,6 +86,16 @@ def parse_marking(text: str) -> Marking:
     )
 
 
+def list_caveat_words(marking: Marking) -> list[str]:
+    """The caveats, the releasable-to list and the TLP label of a marking, as they stand after its level."""
+    words = [", ".join(sorted(marking.caveats))] if marking.caveats else []
+    if marking.releasable_to is not None:
+        words.append("REL " + ", ".join(sorted(marking.releasable_to)))
+    if marking.tlp is not None:
+        words.append(f"TLP:{marking.tlp}")
+    return words
+
+
 def _says_release(tail: str) -> bool:
     return tail == "REL" or tail.startswith("REL ")
 

@@ -15,6 +15,7 @@ from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.store.reads import list_entities
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
@@ -82,13 +83,13 @@ class SettingForm(QWidget):
 
     def _build(self) -> None:
         self._head(self.tr("Paper"))
-        self._choice(self.tr("Size"), "paper", lambda: list(PAPERS.items()))
-        self._choice(self.tr("Printing"), "duplex", lambda: list(PRINTING.items()))
-        self._choice(self.tr("Text size"), "text_size", lambda: list(SIZES.items()))
+        self._choice(self.tr("Size"), "paper", partial(self._offer, "paper", lambda: list(PAPERS.items())))
+        self._choice(self.tr("Printing"), "duplex", partial(self._offer, "duplex", lambda: list(PRINTING.items())))
+        self._choice(self.tr("Text size"), "text_size", partial(self._offer, "text_size", lambda: list(SIZES.items())))
         self._head(self.tr("Who may read it"))
-        self._choice(self.tr("For"), "reader_id", self._list_readers)
-        self._choice(self.tr("Nothing above"), "ceiling", partial(self._list_markings, self.tr("No ceiling")))
-        self._choice(self.tr("Banner at least"), "floor", partial(self._list_markings, self.tr("No floor")))
+        self._choice(self.tr("For"), "reader_id", partial(self._offer, "reader_id", self._list_readers))
+        self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer, "ceiling", self._list_ceilings))
+        self._choice(self.tr("Banner at least"), "floor", self._offer_floor)
         self._box("stubs", self.tr("Show [ * ] where something is left out"))
         self._box("page_banners", self.tr("A banner of its own for each page"))
         self.handling = LineField(self.tr("Handling"), placeholder=self.tr("Return after the visit"), parent=self)
@@ -120,13 +121,13 @@ class SettingForm(QWidget):
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(widget, at, 1, Qt.AlignmentFlag.AlignLeft)
 
-    def _choice(self, words: str, name: str, list_choices: Callable[[], list[tuple[Any, str]]]) -> None:
+    def _choice(self, words: str, name: str, offer: Callable[[], None]) -> None:
         button = QPushButton(self)
         button.setProperty("role", "choice")
         button.setFixedWidth(FIELD_PX)
         button.setAccessibleName(words)
         button.setEnabled(not self._session.read_only)
-        button.clicked.connect(lambda: self._offer(name, list_choices()))
+        button.clicked.connect(offer)
         self.buttons[name] = button
         self._row(words, button)
 
@@ -137,17 +138,23 @@ class SettingForm(QWidget):
         self.boxes[name] = box
         self._row("", box)
 
-    def _offer(self, name: str, pairs: list[tuple[Any, str]]) -> None:
+    def _offer(self, name: str, list_pairs: Callable[[], list[tuple[Any, str]]]) -> None:
         now = getattr(self._book, name)
-        choices = [Choice(key, words, key == now) for key, words in pairs]
+        choices = [Choice(key, words, key == now) for key, words in list_pairs()]
         button = self.buttons[name]
         popup = ChoicePopup(button.accessibleName(), choices, partial(self._change, name), several=False, parent=self)
         popup.show_under(button)
 
-    def _list_markings(self, none: str) -> list[tuple[Any, str]]:
+    def _offer_floor(self) -> None:
+        button, floor = self.buttons["floor"], self._book.floor if self._book else None
+        store, none = partial(self._change, "floor"), self.tr("No floor")
+        popup = MarkingPopup(button.accessibleName(), self._session.file, floor, store, none=none, parent=self)
+        popup.show_under(button)
+
+    def _list_ceilings(self) -> list[tuple[Any, str]]:
         with self._session.file.lock:
             levels = list_levels(self._session.file.connection)
-        return [(None, none), *((level.marking, level.wording) for level in levels)]
+        return [(None, self.tr("No ceiling")), *((level.marking, level.wording) for level in levels)]
 
     def _list_readers(self) -> list[tuple[Any, str]]:
         with self._session.file.lock:

@@ -43,12 +43,13 @@ class ChoicePopup(QFrame):
         self.filter.setAccessibleName(self.tr("Find in {}").format(name))
         self.view = QListView(self)
         self._empty = QLabel(self)
+        self.column = QVBoxLayout(self)
         self._prepare(name, filtered=self._adds or len(choices) > FEW)
         self._show_empty()
 
     def show_under(self, widget: QWidget) -> None:
         """Show it under a widget, within the screen."""
-        self.resize(WIDTH_PX, min(HEIGHT_PX, 60 + 28 * max(3, self.choices.rowCount())))
+        self.fit()
         corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
         room = widget.screen().availableGeometry()
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
@@ -57,6 +58,10 @@ class ChoicePopup(QFrame):
         self.move(corner)
         self.show()
         (self.filter if self.filter.isVisible() else self.view).setFocus()
+
+    def fit(self) -> None:
+        """Be as high as the choices need."""
+        self.resize(WIDTH_PX, min(HEIGHT_PX, 60 + 28 * max(3, self.choices.rowCount())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list from the filter, and choose with Enter."""
@@ -81,7 +86,7 @@ class ChoicePopup(QFrame):
         self.filter.textChanged.connect(self._filter)
         for watched in (self.filter, self.view):
             watched.installEventFilter(self)
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
         column.addWidget(self.filter)

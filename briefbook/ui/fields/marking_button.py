@@ -1,14 +1,13 @@
-"""A quiet button that shows how something is marked and offers the levels of the library."""
+"""A quiet button that shows how something is marked and offers the levels and caveats of the library."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from briefbook.models.choice_list_model import Choice
-from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.marking_read import describe_marking
 from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
@@ -47,8 +46,5 @@ class MarkingButton(QPushButton):
         self.setIcon(build_icon("shield", theme.muted))
 
     def _choose(self) -> None:
-        with self._file.lock:
-            levels = list_levels(self._file.connection)
-        choices = [Choice(None, self.tr("Not marked"), self._marking is None)]
-        choices += [Choice(level.marking, level.wording, level.marking == self._marking) for level in levels]
-        ChoicePopup(self._name, choices, self._mark, several=False, parent=self).show_under(self)
+        none = self.tr("Not marked")
+        MarkingPopup(self._name, self._file, self._marking, self._mark, none=none, parent=self).show_under(self)
