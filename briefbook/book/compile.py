@@ -68,7 +68,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
         banner=banner,
         sheet=Sheet(spec.paper, spec.duplex, spec.text_size),
         parts=parts,
-        page_banners=gauge.list_page_banners(banner, spec.floor) if spec.page_banners else (),
+        page_banners=gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else (),
         draft=edition is None,
         portion=title_portion,
     )

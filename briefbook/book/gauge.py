@@ -65,12 +65,17 @@ class Gauge:
             return None
         return Banner("//".join([level.wording, *list_caveat_words(marking)]), level.colour, level.rank)
 
-    def list_page_banners(self, overall: Banner | None, floor: Marking | None) -> tuple[Banner, ...]:
-        """A banner for each level from the floor up to the overall one, which is the last."""
-        if overall is None:
+    def list_page_banners(self, marking: Marking | None, floor: Marking | None) -> tuple[Banner, ...]:
+        """A banner for each level from the floor up to that of the whole book's marking, which is the last.
+
+        All carry the caveats of the whole, for none may promise more than what stands on a page allows.
+        """
+        overall = self.banner(marking)
+        if marking is None or overall is None:
             return ()
         lowest = self.find_own_level(floor) if floor else None
         least = lowest.rank if lowest else 0
         below = [each for each in self.scheme.levels if least <= each.rank < overall.rank]
         levels = sorted(below, key=lambda each: each.rank)
-        return (*(Banner(each.wording, each.colour, each.rank) for each in levels), overall)
+        tail = list_caveat_words(marking)
+        return (*(Banner("//".join([each.wording, *tail]), each.colour, each.rank) for each in levels), overall)

@@ -28,6 +28,13 @@ def test_a_mark_says_level_caveats_release_and_tlp(marking: str, portion: str, b
     assert above and above.text == banner
 
 
+def test_the_banner_of_a_lower_page_keeps_the_caveats_of_the_book() -> None:
+    banners = GAUGE.list_page_banners(parse_marking("ruritania:DESK//EYES//TLP:RED"), None)
+    assert [each.text for each in banners] == ["Open//EYES//TLP:RED", "Desk only//EYES//TLP:RED"]
+    assert [each.rank for each in banners] == [0, 1]
+    assert GAUGE.list_page_banners(None, None) == ()
+
+
 def test_a_foreign_mark_is_kept_and_counts_as_the_highest_until_an_equivalence_is_entered() -> None:
     printed = GAUGE.portion(parse_marking("zenda:KEEP"))
     assert printed and (printed.text, printed.rank) == ("(ZENDA K)", 1)
