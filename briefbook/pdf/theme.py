@@ -91,8 +91,8 @@ class TextStyles:
     bullet: TextStyle = TextStyle(SANS_SEMIBOLD, 9, 15, ACCENT)
     callout_label: TextStyle = TextStyle(SANS_BOLD, 8.8, 13, INK)
     callout: TextStyle = TextStyle(SERIF, 11, 15)
-    fact_label: TextStyle = TextStyle(SANS, 9.75, 16, MUTED)
-    fact: TextStyle = TextStyle(TABLE, 9.75, 16)
+    fact_label: TextStyle = TextStyle(SANS, 9.75, 13.5, MUTED)
+    fact: TextStyle = TextStyle(TABLE, 9.75, 13.5)
     table: TextStyle = TextStyle(TABLE, 9.75, 14)
     table_head: TextStyle = TextStyle(TABLE_HEAD, 9.75, 14, MUTED)
     contents_1: TextStyle = TextStyle(SERIF, 12.5, 17)
@@ -120,8 +120,8 @@ class HeadStyles:
     cover_title: TextStyle = TextStyle(SERIF_SEMIBOLD, 34, 38, balanced=True)
     cover_subtitle: TextStyle = TextStyle(SERIF, 19, 26, DARK)
     cover_line: TextStyle = TextStyle(SANS, 14, 21, DARK)
-    cover_fact_label: TextStyle = TextStyle(SANS, 10, 18.5, MUTED)
-    cover_fact: TextStyle = TextStyle(TABLE, 10, 18.5)
+    cover_fact_label: TextStyle = TextStyle(SANS, 10, 14, MUTED)
+    cover_fact: TextStyle = TextStyle(TABLE, 10, 14)
     cover_statement: TextStyle = TextStyle(SANS, 9, 13, MUTED)
     furniture: TextStyle = TextStyle(TABLE, 8.5, 12, MUTED)
     banner: TextStyle = TextStyle(LETTERSPACED, 8.6, 12, INK, tracking_pt=1.9, align=Align.CENTRE)
@@ -153,7 +153,11 @@ class Spaces:
     callout_indent_pt: float = 13.0
     cell_pt: float = 4.7
     gutter_pt: float = 12.0
-    fact_label_share: float = 0.36
+    fact_label_share: float = 0.27
+    fact_label_gap_pt: float = 12.0
+    fact_gap_pt: float = 2.5
+    cover_fact_gap_pt: float = 4.5
+    value_gap_pt: float = 3.0
     tab_top_pt: float = 112.5
     tab_step_pt: float = 57.5
     tab_height_pt: float = 55.5
@@ -189,6 +193,13 @@ def theme_for(size: TextSize) -> Theme:
     if size is TextSize.STANDARD:
         return Theme(TextStyles(), HeadStyles(), Spaces())
     spaces = replace(
-        Spaces(), point_indent_pt=27, item_indent_pt=21, contents_indent_pt=34, contents_page_pt=36, cell_pt=6
+        Spaces(),
+        point_indent_pt=27,
+        item_indent_pt=21,
+        contents_indent_pt=34,
+        contents_page_pt=36,
+        cell_pt=6,
+        fact_gap_pt=3.5,
+        value_gap_pt=4,
     )
     return Theme(scale_styles(TextStyles(), 16 / 11), scale_styles(HeadStyles(), 1.2), spaces)

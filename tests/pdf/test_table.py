@@ -63,3 +63,30 @@ def test_widening_keeps_the_whole_width_and_takes_no_room_that_is_needed(columns
         assert all(width >= need - 1e-6 for width, need in zip(widened, needs, strict=True))
     else:
         assert widened == shares
+
+
+def test_space_parts_the_values_of_a_cell_when_one_needs_several_lines(lay_blocks: Lay) -> None:
+    short, long = "Minister of Harbours", "Minister of Railways, of the night mail and of the bridge at Zenda"
+    columns = (Column("Led by", 0.3), Column("Due", 0.7))
+    rows = [
+        (Cell(((Span(short),), (Span(short),))), Cell(((Span("May"),),))),
+        (Cell(((Span(long),), (Span(short),))), Cell(((Span("May"),),))),
+    ]
+    steps = []
+    for row in rows:
+        (page,) = lay_blocks(Table(columns, (row,), "Commitments"))
+        lines = [line.y_pt for line in page if line.x_pt == 0][1:]
+        steps.append([round(below - above, 2) for above, below in pairwise(lines)])
+    assert len(steps[0]) == 1
+    *within, between = steps[1]
+    assert set(within) == set(steps[0])
+    assert between > within[0] + 2
+
+
+def test_a_row_taller_than_half_a_page_keeps_every_line(lay_blocks: Lay) -> None:
+    words = [f"Harbour{number}" for number in range(120)]
+    cell = Cell(tuple((Span(f"{each} {each} {each}"),) for each in words))
+    pages = lay_blocks(Table((Column("Led by", 0.2), Column("Due", 0.8)), ((cell, Cell(())),), "Commitments"))
+    letters = "".join(line.letters for page in pages for line in page)
+    assert letters.count("Ledby") == len(pages) > 3
+    assert letters.replace("Ledby", "").replace("Due", "") == "".join(each * 3 for each in words)

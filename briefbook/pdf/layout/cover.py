@@ -37,9 +37,10 @@ def _add(draft: Draft, tag: str, line: Line, style: TextStyle, top_pt: float) ->
 
 def _foot(draft: Draft, block: CoverPage) -> list[Mark]:
     """The facts and the statement, set upwards from the foot of the page."""
-    head = draft.theme.head
+    head, gap_pt = draft.theme.head, draft.theme.space.cover_fact_gap_pt
     facts = draft.element("L", attributes=FACT_LIST)
-    column = FactColumn(draft, 0.0, draft.measure_pt, FACT_LABEL_PT, head.cover_fact_label, head.cover_fact, facts)
+    styles = head.cover_fact_label, head.cover_fact
+    column = FactColumn(draft, 0.0, draft.measure_pt, FACT_LABEL_PT, *styles, gap_pt, facts)
     marks, facts_pt = column.marks(block.facts, 0.0)
     statement, statement_pt = _add(draft, "P", plain(block.statement), head.cover_statement, facts_pt + 10)
     top_pt = draft.page_height_pt - max(statement_pt, 120.0)

@@ -7,12 +7,13 @@ from briefbook.pdf.draft import Draft, plain
 from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
 from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
 
+LARGEST_LABEL_SHARE = 0.5
 FACT_LIST = b"/A<</O/List/ListNumbering/None>>"
 
 
 @dataclass(slots=True)
 class FactColumn:
-    """One column of facts: where it stands, how wide its labels are, and its styles."""
+    """One column of facts: where it stands, how wide its labels are, its styles, and the space around each value."""
 
     draft: Draft
     x_pt: float
@@ -20,38 +21,40 @@ class FactColumn:
     label_width_pt: float
     label_style: TextStyle
     style: TextStyle
+    gap_pt: float
     parent: int
 
     def marks(self, facts: tuple[Fact, ...], top_pt: float) -> tuple[list[Mark], float]:
         """The facts as marks, and how far down they reach."""
         marks: list[Mark] = []
+        above_pt = self.gap_pt / 2
         for fact in facts:
             entry = self.draft.element("LI", self.parent)
             label, body = self.draft.element("Lbl", entry), self.draft.element("LBody", entry)
             label_text = self.draft.set(plain(fact.label), self.label_style, self.label_width_pt - 6)
-            marks += self.draft.set_marks(label, label_text, self.x_pt, top_pt)
+            marks += self.draft.set_marks(label, label_text, self.x_pt, top_pt + above_pt)
             bottom_pt = top_pt
             for value in fact.values:
                 text = self.draft.set(value, self.style, self.width_pt - self.label_width_pt)
                 element = self.draft.element("P", body)
-                marks += self.draft.set_marks(element, text, self.x_pt + self.label_width_pt, bottom_pt)
-                bottom_pt += text.height_pt
-            top_pt = max(bottom_pt, top_pt + label_text.height_pt)
+                marks += self.draft.set_marks(element, text, self.x_pt + self.label_width_pt, bottom_pt + above_pt)
+                bottom_pt += text.height_pt + self.gap_pt
+            top_pt = max(bottom_pt, top_pt + label_text.height_pt + self.gap_pt)
         return marks, top_pt
 
 
 def lay_facts(draft: Draft, block: FactsBox) -> Laid:
     """The facts of an event between two rules, in two columns when there are facts for the right one."""
-    styles, gutter_pt = draft.theme.text, draft.theme.space.gutter_pt
-    columns = 2 if block.right else 1
+    styles, space = draft.theme.text, draft.theme.space
+    gutter_pt, columns = space.gutter_pt, 2 if block.right else 1
     width_pt = (draft.measure_pt - gutter_pt * (columns - 1)) / columns
-    label_pt = min(width_pt, (draft.measure_pt - gutter_pt) / 2) * draft.theme.space.fact_label_share
+    label_pt = _label_width(draft, block, (draft.measure_pt - gutter_pt) / 2)
     facts = draft.element("L", attributes=FACT_LIST)
     marks: list[Mark] = [RuleMark(0.0, 0.0, draft.measure_pt, 1.5, INK)]
     bottoms_pt = []
     for at, side in enumerate((block.left, block.right)[:columns]):
         x_pt = at * (width_pt + gutter_pt)
-        column = FactColumn(draft, x_pt, width_pt, label_pt, styles.fact_label, styles.fact, facts)
+        column = FactColumn(draft, x_pt, width_pt, label_pt, styles.fact_label, styles.fact, space.fact_gap_pt, facts)
         side_marks, bottom_pt = column.marks(side, 7.5)
         marks += side_marks
         bottoms_pt.append(bottom_pt)
@@ -59,3 +62,12 @@ def lay_facts(draft: Draft, block: FactsBox) -> Laid:
     marks.append(RuleMark(0.0, height_pt, draft.measure_pt, 0.75, HAIRLINE))
     draft.strips.append(Strip(height_pt, tuple(marks)))
     return draft.finish(0, 6)
+
+
+def _label_width(draft: Draft, block: FactsBox, column_pt: float) -> float:
+    """How wide the labels of a box are: the same from box to box, unless one of them is longer."""
+    space, style = draft.theme.space, draft.theme.text.fact_label
+    labels = [draft.set(plain(fact.label), style).lines for fact in (*block.left, *block.right)]
+    longest_pt = max((line.width_pt for lines in labels for line in lines), default=0.0)
+    usual_pt = column_pt * space.fact_label_share
+    return min(max(usual_pt, longest_pt + space.fact_label_gap_pt), column_pt * LARGEST_LABEL_SHARE)

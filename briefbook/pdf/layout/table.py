@@ -1,10 +1,12 @@
 """Tables: a head over a rule, rows over hairlines, and the head again on each page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefbook.book.block import Cell, Line, Table
 from briefbook.pdf.draft import Draft, baseline_of, note_anchors, plain
-from briefbook.pdf.paragraph import SetText
+from briefbook.pdf.paragraph import SetLine, SetText
 from briefbook.pdf.strip import Keep, Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
@@ -39,6 +41,16 @@ def widen_columns(shares_pt: list[float], needs_pt: list[float]) -> list[float]:
     ]
 
 
+class CellLine(NamedTuple):
+    """A line of a cell: its place from the top, how many values end above it, and where it stands."""
+
+    at: int
+    values_above: int
+    element: int
+    x_pt: float
+    line: SetLine
+
+
 @dataclass(slots=True)
 class SetCell:
     """The texts of a cell with the elements they belong to, `x_pt` from the left."""
@@ -51,12 +63,22 @@ class SetCell:
         """How many lines stand in the cell."""
         return sum(len(text.lines) for _, text in self.texts)
 
-    def lines(self) -> list[tuple[int, Mark, tuple[str, ...]]]:
-        """Each line as (place from the top, mark at no height yet, note targets)."""
-        flat = [(element, line) for element, text in self.texts for line in text.lines]
-        return [
-            (at, TextMark(element, self.x_pt, 0.0, line), line.note_targets) for at, (element, line) in enumerate(flat)
-        ]
+    @property
+    def is_parted(self) -> bool:
+        """Whether there are several values of which one needs several lines, so that space has to part them."""
+        return len(self.texts) > 1 and self.line_count > len(self.texts)
+
+    def height_pt(self, leading_pt: float, gap_pt: float) -> float:
+        """The height of its lines, with the gaps that part its values."""
+        return self.line_count * leading_pt + (gap_pt * (len(self.texts) - 1) if self.is_parted else 0.0)
+
+    def lines(self) -> Iterator[CellLine]:
+        """Each line of the cell."""
+        parted, at = self.is_parted, 0
+        for value, (element, text) in enumerate(self.texts):
+            for line in text.lines:
+                yield CellLine(at, value if parted else 0, element, self.x_pt, line)
+                at += 1
 
 
 class TableLayout:
@@ -133,30 +155,30 @@ class TableLayout:
     def _add_strips(self, cells: list[SetCell], style: TextStyle, rule: RuleMark, pad_pt: float) -> None:
         """A row as one strip, or as one for each line when it is too tall to stay whole."""
         count = max((cell.line_count for cell in cells), default=0)
-        height_pt = count * style.leading_pt + 2 * pad_pt
+        gap_pt = self.draft.theme.space.value_gap_pt
+        height_pt = max((cell.height_pt(style.leading_pt, gap_pt) for cell in cells), default=0.0) + 2 * pad_pt
         lines = [each for cell in cells for each in cell.lines()]
         if height_pt <= self.draft.page_height_pt * TALLEST_SHARE:
-            self.draft.strips.append(row_strip(lines, range(count), style, pad_pt, rule))
+            self.draft.strips.append(row_strip(lines, style, height_pt, pad_pt, gap_pt, rule))
             return
         for at in range(count):
-            last = at == count - 1
-            strip = row_strip(lines, range(at, at + 1), style, pad_pt, rule if last else None)
-            inner = 0.0 if 0 < at < count - 1 else pad_pt
-            self.draft.strips.append(replace(strip, height_pt=style.leading_pt + inner))
+            above_pt, below_pt = (pad_pt if at == 0 else 0.0), (pad_pt if at == count - 1 else 0.0)
+            row = [each._replace(at=0, values_above=0) for each in lines if each.at == at]
+            height_pt = above_pt + style.leading_pt + below_pt
+            self.draft.strips.append(row_strip(row, style, height_pt, above_pt, 0.0, rule if below_pt else None))
 
 
 def row_strip(
-    lines: list[tuple[int, Mark, tuple[str, ...]]], span: range, style: TextStyle, pad_pt: float, rule: RuleMark | None
+    lines: list[CellLine], style: TextStyle, height_pt: float, pad_pt: float, gap_pt: float, rule: RuleMark | None
 ) -> Strip:
-    """The lines of a row within `span` as one strip, over its rule."""
-    height_pt = len(span) * style.leading_pt + 2 * pad_pt
+    """Lines of a row as one strip with space above them, over its rule."""
     marks: list[Mark] = []
     anchors: tuple[str, ...] = ()
-    for at, mark, targets in lines:
-        if at in span and isinstance(mark, TextMark):
-            top_pt = (pad_pt if span.start == 0 else 0.0) + (at - span.start) * style.leading_pt
-            marks.append(replace(mark, baseline_pt=top_pt + baseline_of(style)))
-            anchors += note_anchors(targets)
+    first_pt = pad_pt + baseline_of(style)
+    for at, values_above, element, x_pt, line in lines:
+        marks.append(TextMark(element, x_pt, first_pt + at * style.leading_pt + values_above * gap_pt, line))
+        if line.note_targets:
+            anchors += note_anchors(line.note_targets)
     if rule is not None:
-        marks.append(replace(rule, y_pt=height_pt if span.start == 0 else height_pt - pad_pt))
+        marks.append(replace(rule, y_pt=height_pt))
     return Strip(height_pt, tuple(marks), anchors=anchors)
