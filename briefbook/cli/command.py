@@ -5,8 +5,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.errors import BriefbookError
@@ -44,8 +45,13 @@ def run_verb(options: argparse.Namespace) -> int:
 def writing_out() -> Iterator[None]:
     """Let a verb print what it has to say, with a mark for each character that the terminal lacks.
 
-    Raises BriefbookError when the output cannot be taken, and nothing when whoever reads it has had enough.
+    Raises BriefbookError when the output cannot be taken, and nothing when whoever reads it has had enough. Without any
+    output, as in Windows' program with windows, nobody is told anything.
     """
+    if sys.stdout is None:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            yield
+        return
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:

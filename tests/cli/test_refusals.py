@@ -262,6 +262,13 @@ def test_a_reader_who_has_had_enough_is_no_error(library: Path) -> None:
     assert ended.stderr == b""
 
 
+@pytest.mark.parametrize("words", [["info", "--json"], ["check", "--json"], ["info"]], ids=" ".join)
+def test_without_any_output_nothing_is_said_and_nothing_fails(library: Path, words: list[str]) -> None:
+    command = [sys.executable, "-m", "briefbook", *words, str(library)]
+    ended = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_terminal_without_other_scripts_still_gets_an_answer(library: Path) -> None:
     def search(*words: str) -> str:
         command = [sys.executable, "-m", "briefbook", "search", str(library), *words]
