@@ -63,10 +63,15 @@ def list_third_parties() -> tuple[ThirdParty, ...]:
 
 
 def list_libraries() -> list[ThirdParty]:
-    """The libraries; those of the installable packages alone only where one of these runs."""
+    """The libraries that are part of the program where it runs."""
     rows = tomllib.loads(resource_path("licences", "parts.toml").read_text(encoding="utf-8"))["part"]
+    return [build_library(row) for row in rows if ships_here(row)]
+
+
+def ships_here(row: dict[str, Any]) -> bool:
+    """Whether a part belongs to this system (`system`), and to this kind of installation (`frozen`)."""
     is_frozen = getattr(sys, "frozen", False)
-    return [build_library(row) for row in rows if is_frozen or not row.get("frozen", False)]
+    return (is_frozen or not row.get("frozen", False)) and row.get("system", sys.platform) == sys.platform
 
 
 def build_library(row: dict[str, Any]) -> ThirdParty:

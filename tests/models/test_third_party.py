@@ -32,8 +32,8 @@ def list_runtime_distributions() -> set[str]:
 
 
 def test_every_runtime_dependency_of_the_lock_is_named_once_and_nothing_else() -> None:
-    named = [normalise(name) for party in PARTIES for name in party.distributions]
-    assert sorted(named) == sorted(list_runtime_distributions())
+    named = [normalise(name) for row in SHIPPED for name in row.get("distributions", ())]
+    assert sorted(["briefbook", *named]) == sorted(list_runtime_distributions())
 
 
 @pytest.mark.parametrize("party", PARTIES, ids=lambda each: each.name)
@@ -61,7 +61,7 @@ def test_fonts_and_icons_are_in_the_list() -> None:
 
 def test_the_notice_names_every_part_and_its_licence() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8").casefold()
-    for party in PARTIES:
+    for party in (*PARTIES, *(third_party.build_library(row) for row in SHIPPED)):
         for name in party.distributions or re.split(r", inside|’s| icons", party.name)[:1]:
             assert name.casefold() in notice
         for licence in re.split(r"; | OR | with ", party.licence):
@@ -80,6 +80,12 @@ def test_the_starter_of_the_packages_is_named_only_there(monkeypatch: pytest.Mon
     assert "PyInstaller’s starter" not in {party.name for party in PARTIES}
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert "PyInstaller’s starter" in {party.name for party in third_party.list_libraries()}
+
+
+def test_the_time_zones_are_named_only_on_the_system_that_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "tzdata" not in {party.name for party in PARTIES}
+    monkeypatch.setattr("sys.platform", "win32")
+    assert "tzdata" in {party.name for party in third_party.list_libraries()}
 
 
 def test_a_package_without_its_description_is_still_listed(monkeypatch: pytest.MonkeyPatch) -> None:
