@@ -3,6 +3,8 @@
 
 UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PACKAGER = build/packager
+OTHER_SYSTEMS = "mypy --platform win32 --cache-dir .mypy_cache/win32" \
+	"mypy --platform darwin --cache-dir .mypy_cache/darwin"
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
@@ -26,7 +28,7 @@ test: ready-to-test
 
 lint: ready-to-test
 	@status=0; \
-	for linter in "ruff check" "ruff format --check" mypy lint-imports; do \
+	for linter in "ruff check" "ruff format --check" mypy $(OTHER_SYSTEMS) lint-imports; do \
 		echo "$$linter"; .venv/bin/$$linter || status=1; \
 	done; \
 	exit $$status

@@ -11,11 +11,7 @@ import socket
 import sys
 import time
 
-from briefbook.instance.folder import find_address
 from briefbook.instance.launch import LONGEST_LINE, Launch, decode_launch, encode_launch
-
-if sys.platform != "win32":
-    import fcntl
 
 PATIENCE_S = 10.0
 PAUSE_S = 0.05
@@ -113,65 +109,73 @@ def claim_or_hand_over(launch: Launch, patience_s: float = PATIENCE_S) -> Claim 
     One that is only starting or ending is waited for; one that does not answer in time is left alone, and this start
     goes on by itself.
     """
-    address = find_address() if sys.platform != "win32" else None
-    deadline = time.monotonic() + patience_s
-    while address:
-        try:
-            lock = _take_lock(f"{address}.lock")
-        except OSError:
-            break
-        if lock is not None:
-            return _listen(address, lock)
-        answer = _hand_over(address, launch, deadline)
-        if answer == ACCEPTED:
-            return None
-        if answer == REFUSED or time.monotonic() >= deadline:
-            break
-        time.sleep(PAUSE_S)
+    if sys.platform != "win32":
+        return _find_place(launch, time.monotonic() + patience_s)
     return Claim()
 
 
-def _take_lock(path: str) -> int | None:
-    """The lock, which the system gives back when its holder dies however it dies; None while somebody has it."""
-    # The file is never removed: two processes could then each lock a file of that name.
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        return None
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
+if sys.platform != "win32":
+    import fcntl
 
+    from briefbook.instance.folder import find_address
 
-def _listen(address: str, lock: int) -> Claim:
-    """Listen in place of whoever had the lock before and may have died without tidying up."""
-    channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    mask = os.umask(0o177)
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(address)
-        channel.bind(address)
-        channel.listen(WAITING_CALLERS)
-    except OSError:
-        channel.close()
-        os.close(lock)
+    def _find_place(launch: Launch, deadline: float) -> Claim | None:
+        """Among the programs of this person: the first, none, or alone."""
+        address = find_address()
+        while address:
+            try:
+                lock = _take_lock(f"{address}.lock")
+            except OSError:
+                break
+            if lock is not None:
+                return _listen(address, lock)
+            answer = _hand_over(address, launch, deadline)
+            if answer == ACCEPTED:
+                return None
+            if answer == REFUSED or time.monotonic() >= deadline:
+                break
+            time.sleep(PAUSE_S)
         return Claim()
-    finally:
-        os.umask(mask)
-    channel.setblocking(False)
-    return Claim(address, lock, channel)
 
-
-def _hand_over(address: str, launch: Launch, deadline: float) -> bytes:
-    """What the running program answers; nothing when it is not there yet, or no longer."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
-        channel.settimeout(max(deadline - time.monotonic(), PAUSE_S))
+    def _take_lock(path: str) -> int | None:
+        """The lock, which the system gives back when its holder dies however it dies; None while somebody has it."""
+        # The file is never removed: two processes could then each lock a file of that name.
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:
-            channel.connect(address)
-            channel.sendall(encode_launch(launch))
-            return channel.recv(len(ACCEPTED))
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
         except OSError:
-            return b""
+            os.close(handle)
+            raise
+        return handle
+
+    def _listen(address: str, lock: int) -> Claim:
+        """Listen in place of whoever had the lock before and may have died without tidying up."""
+        channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        mask = os.umask(0o177)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(address)
+            channel.bind(address)
+            channel.listen(WAITING_CALLERS)
+        except OSError:
+            channel.close()
+            os.close(lock)
+            return Claim()
+        finally:
+            os.umask(mask)
+        channel.setblocking(False)
+        return Claim(address, lock, channel)
+
+    def _hand_over(address: str, launch: Launch, deadline: float) -> bytes:
+        """What the running program answers; nothing when it is not there yet, or no longer."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
+            channel.settimeout(max(deadline - time.monotonic(), PAUSE_S))
+            try:
+                channel.connect(address)
+                channel.sendall(encode_launch(launch))
+                return channel.recv(len(ACCEPTED))
+            except OSError:
+                return b""

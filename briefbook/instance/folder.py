@@ -1,7 +1,10 @@
-"""The folder where running programs of one person find each other."""
+"""The folder where running programs of one person find each other; on Windows nothing looks for one."""
 
 import os
 import stat
+import sys
+
+assert sys.platform != "win32"
 
 NAME = "briefbook"
 LONGEST_ADDRESS = 100  # bytes; a socket's name may have 107 on Linux and 103 on macOS (unix(7), unix(4))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefbook.store.errors import InUseError
-from briefbook.store.process import is_running
+from briefbook.store.process import find_birth, is_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +95,8 @@ class LockFile:
             os.fsync(stream.fileno())
 
 
-def find_birth(pid: int) -> str:
-    """When a process began, by a clock that nobody sets, and in which run of the machine; empty where none can tell.
-
-    Linux counts ticks since it was started (proc(5), /proc/PID/stat, field 22), and names each of its runs.
-    """
-    try:
-        run = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        return f"{run}:{facts.rpartition(')')[2].split()[19]}"
-    except (OSError, IndexError):
-        return ""
-
-
 def _user_name() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return "somebody"

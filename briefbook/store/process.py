@@ -1,24 +1,20 @@
-"""Whether a process still runs."""
+"""Whether a process still runs, and when it began."""
 
 import os
 import sys
+from pathlib import Path
 
 HIGHEST = 2**31 - 1
-QUERY_LIMITED_INFORMATION = 0x1000
-ACCESS_DENIED = 5
-STILL_ACTIVE = 259
 
 
 def is_running(pid: int) -> bool:
-    """Whether a process of that number runs on this machine, whoever started it.
-
-    On Windows `os.kill` ends processes, or sends Ctrl+C to all that share the console: there the process is asked for
-    its exit code (OpenProcess and GetExitCodeProcess, Microsoft Learn).
-    """
+    """Whether a process of that number runs on this machine, whoever started it."""
     if not 0 < pid <= HIGHEST:
         return False
     if sys.platform == "win32":
-        return _is_running_on_windows(pid)
+        from briefbook.store import windows_process
+
+        return windows_process.is_running(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -28,19 +24,19 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def _is_running_on_windows(pid: int) -> bool:
-    import ctypes
+def find_birth(pid: int) -> str:
+    """When a process began, by a clock that nobody sets, and in which run of the machine; empty where none can tell.
 
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
-    kernel.OpenProcess.argtypes = (ctypes.c_uint32, ctypes.c_int, ctypes.c_uint32)
-    kernel.OpenProcess.restype = ctypes.c_void_p
-    kernel.GetExitCodeProcess.argtypes = (ctypes.c_void_p, ctypes.POINTER(ctypes.c_uint32))
-    kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
-    process = kernel.OpenProcess(QUERY_LIMITED_INFORMATION, 0, pid)
-    if not process:
-        return bool(ctypes.get_last_error() == ACCESS_DENIED)  # type: ignore[attr-defined]
-    code = ctypes.c_uint32()
+    Linux counts ticks since it was started (proc(5), /proc/PID/stat, field 22), and names each of its runs. Windows
+    says the moment, and macOS has nothing that is as simple to ask.
+    """
+    if sys.platform == "win32":
+        from briefbook.store import windows_process
+
+        return windows_process.find_birth(pid)
     try:
-        return not kernel.GetExitCodeProcess(process, ctypes.byref(code)) or code.value == STILL_ACTIVE
-    finally:
-        kernel.CloseHandle(process)
+        run = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        return f"{run}:{facts.rpartition(')')[2].split()[19]}"
+    except (OSError, IndexError):
+        return ""

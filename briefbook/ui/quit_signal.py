@@ -7,38 +7,43 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-QUITTING = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+if sys.platform != "win32":
+    QUITTING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class QuitSignals(QObject):
-    """Tells that the system wants the program to end, as at a logout; Windows sends windows a message instead."""
+    """Tells that the system wants the program to end, as at a logout.
+
+    Windows has no such signals, nor a pipe that Qt could watch: it sends windows a message instead.
+    """
 
     received = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read_end, self._write_end = os.pipe()
-        for end in (self._read_end, self._write_end):
-            os.set_blocking(end, False)
-        self._notifier = QSocketNotifier(self._read_end, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._take)
-        # Python runs its handlers between two instructions of its own, of which an idle window executes none: the
-        # byte that it writes to the pipe at once is what wakes the loop.
-        self._former = {number: signal.signal(number, _leave_it_to_the_pipe) for number in QUITTING}
-        self._former_end = signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
+        if sys.platform != "win32":
+            self._read_end, self._write_end = os.pipe()
+            for end in (self._read_end, self._write_end):
+                os.set_blocking(end, False)
+            self._notifier = QSocketNotifier(self._read_end, QSocketNotifier.Type.Read, self)
+            self._notifier.activated.connect(self._take)
+            # Python runs its handlers between two instructions of its own, of which an idle window executes none: the
+            # byte that it writes to the pipe at once is what wakes the loop.
+            self._former = {number: signal.signal(number, _leave_it_to_the_pipe) for number in QUITTING}
+            self._former_end = signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
 
     def remove(self) -> None:
         """Give the signals back."""
-        signal.set_wakeup_fd(self._former_end)
-        for number, former in self._former.items():
-            signal.signal(number, former)
-        self._notifier.setEnabled(False)
-        os.close(self._read_end)
-        os.close(self._write_end)
+        if sys.platform != "win32":
+            signal.set_wakeup_fd(self._former_end)
+            for number, former in self._former.items():
+                signal.signal(number, former)
+            self._notifier.setEnabled(False)
+            os.close(self._read_end)
+            os.close(self._write_end)
 
     def _take(self) -> None:
-        numbers = os.read(self._read_end, 64)
-        if any(number in QUITTING for number in numbers):
+        if sys.platform != "win32" and any(number in QUITTING for number in os.read(self._read_end, 64)):
             self.received.emit()
 
 

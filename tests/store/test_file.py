@@ -25,7 +25,8 @@ from briefbook.store.errors import (
     StoreError,
 )
 from briefbook.store.file import LibraryFile
-from briefbook.store.lock_file import LockFile, find_birth
+from briefbook.store.lock_file import LockFile
+from briefbook.store.process import find_birth
 from briefbook.store.snapshot import open_snapshot
 from briefbook.store.sniff import APPLICATION_ID, FileKind, sniff
 

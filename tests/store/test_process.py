@@ -4,14 +4,17 @@ import ctypes
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from briefbook.store.process import ACCESS_DENIED, STILL_ACTIVE, is_running
+from briefbook.store.process import find_birth, is_running
 
-INVALID_PARAMETER = 87
+ACCESS_DENIED, INVALID_PARAMETER = 5, 87
+STILL_ACTIVE = 259
 HANDLE = 42
+BIRTH = 134_000_000_000_000_000
 
 
 class Call:
@@ -34,9 +37,23 @@ class Kernel:
             code._obj.value = exit_code
             return int(answers)
 
+        def give_times(process: int, created: Any, *others: Any) -> int:
+            created._obj.value = BIRTH
+            return int(answers)
+
+        self.GetProcessTimes = Call(give_times)
         self.OpenProcess = Call(lambda access, inherits, pid: handle)
         self.GetExitCodeProcess = Call(give_code)
         self.CloseHandle = Call(lambda process: 1)
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A system that says it is Windows, where a signal would end a process."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("a signal was sent"))
+    yield monkeypatch
+    sys.modules.pop("briefbook.store.windows_process", None)
 
 
 @pytest.mark.parametrize(
@@ -50,15 +67,25 @@ class Kernel:
     ],
 )
 def test_windows_is_asked_for_the_exit_code_and_sends_no_signal(
-    monkeypatch: pytest.MonkeyPatch, handle: int | None, exit_code: int, answers: bool, error: int, runs: bool
+    windows: pytest.MonkeyPatch, handle: int | None, exit_code: int, answers: bool, error: int, runs: bool
 ) -> None:
     kernel = Kernel(handle, exit_code, answers)
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("a signal was sent"))
-    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: kernel, raising=False)
-    monkeypatch.setattr(ctypes, "get_last_error", lambda: error, raising=False)
+    windows.setattr(ctypes, "WinDLL", lambda *_, **__: kernel, raising=False)
+    windows.setattr(ctypes, "get_last_error", lambda: error, raising=False)
     assert is_running(4711) is runs
     assert [asked[-1] for asked in kernel.OpenProcess.asked] == [4711]
+    assert kernel.CloseHandle.asked == ([(HANDLE,)] if handle else [])
+
+
+@pytest.mark.parametrize(
+    ("handle", "answers", "birth"), [(HANDLE, True, str(BIRTH)), (HANDLE, False, ""), (None, True, "")]
+)
+def test_windows_says_when_a_process_began(
+    windows: pytest.MonkeyPatch, handle: int | None, answers: bool, birth: str
+) -> None:
+    kernel = Kernel(handle, STILL_ACTIVE, answers)
+    windows.setattr(ctypes, "WinDLL", lambda *_, **__: kernel, raising=False)
+    assert find_birth(4711) == birth
     assert kernel.CloseHandle.asked == ([(HANDLE,)] if handle else [])
 
 
