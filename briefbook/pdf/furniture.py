@@ -39,7 +39,7 @@ class FurniturePainter:
         if around.banner:
             self._paint_banner(stream, around.banner, space.banner_top_pt)
         if not around.is_cover:
-            self._paint_pair(stream, HEADER, around.head, spec.left_pt, space.head_pt)
+            self._paint_pair(stream, HEADER, outward(around.head, spec), spec.left_pt, space.head_pt)
             stream.rule(spec.left_pt, space.head_rule_pt, self.geometry.frame.width_pt, 0.75, HAIRLINE)
         if around.tab:
             stream.begin_furniture(ARTIFACT)
@@ -52,7 +52,7 @@ class FurniturePainter:
         if not around.is_cover:
             rule_pt = height_pt - space.foot_rule_pt
             stream.rule(spec.left_pt, rule_pt, self.geometry.frame.width_pt, 0.75, HAIRLINE)
-            self._paint_pair(stream, FOOTER, around.foot, spec.left_pt, height_pt - space.foot_pt)
+            self._paint_pair(stream, FOOTER, outward(around.foot, spec), spec.left_pt, height_pt - space.foot_pt)
         if around.banner:
             self._paint_banner(stream, around.banner, height_pt - space.banner_foot_pt)
 
@@ -103,6 +103,11 @@ class FurniturePainter:
         line = self._fitting(tab.label, style, space.tab_width_pt)
         baseline_pt = top_pt + space.tab_height_pt / 2 + style.size_pt * 0.34
         self._show(stream, ARTIFACT, line, left_pt, baseline_pt)
+
+
+def outward(pair: tuple[str, str], spec: PageSpec) -> tuple[str, str]:
+    """A pair with its second text, which one looks for while leafing, at the outer edge of a page."""
+    return pair[::-1] if spec.is_back else pair
 
 
 def shortened(text: str) -> Iterator[str]:

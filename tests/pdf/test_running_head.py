@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.book.block import Heading, Paragraph, Span
-from briefbook.book.book import Book, Part
+from briefbook.book.book import Book, Part, Sheet
 from briefbook.pdf.furniture import shortened
 from briefbook.pdf.render import render_book
 from briefbook.values.kind import PartKind
@@ -54,6 +54,21 @@ def test_two_long_halves_have_equal_parts(demo_book: Callable[..., Book]) -> Non
 
 def test_two_short_halves_are_whole(demo_book: Callable[..., Book]) -> None:
     assert halves(demo_book(), SHORT, "Harbour") == (SHORT, "Harbour")
+
+
+@pytest.mark.parametrize("duplex", [True, False])
+def test_page_numbers_and_sections_stand_at_the_outer_edge(demo_book: Callable[..., Book], duplex: bool) -> None:
+    parts = [Part(PartKind.BRIEF, SHORT, "Harbour", each, (Paragraph((Span("End"),)),)) for each in ("one", "two")]
+    book = replace(demo_book(), running_title=SHORT, parts=tuple(parts), banner=None, sheet=Sheet(duplex=duplex))
+    with pypdfium2.PdfDocument(render_book(book).pdf) as document:
+        for number, page in enumerate(document):
+            text, (width_pt, _) = page.get_textpage(), page.get_size()
+            boxes = {text.get_text_bounded(*box).strip(): box for box in map(text.get_rect, range(text.count_rects()))}
+            outer_is_left = duplex and number == 1
+            for outer, inner in (("Harbour", SHORT), (f"Page {number + 1} of 2", book.edition_line)):
+                assert (boxes[outer][0] < boxes[inner][0]) == outer_is_left
+                outer_pt = boxes[outer][0] if outer_is_left else width_pt - boxes[outer][2]
+                assert outer_pt == pytest.approx(20 * 72 / 25.4, abs=1)
 
 
 @pytest.mark.parametrize("word", ["Donaudampfschifffahrt" * 8, "日印戦略対話" * 20])
