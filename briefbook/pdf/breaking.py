@@ -24,8 +24,13 @@ def space_after(item: Item) -> float:
     return item.piece.face.space_width * item.ink.size_pt / 1000 + item.ink.tracking_pt
 
 
-def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float) -> list[BrokenLine]:
-    """The lines of a text, each as full as fits; but a compound is broken only to save a line from being short."""
+def break_lines(
+    items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float, hang_pt: float = 0.0
+) -> list[BrokenLine]:
+    """The lines of a text, each as full as fits; but a compound is broken only to save a line from being short.
+
+    The lines below the first have `hang_pt` less room.
+    """
     lines: list[BrokenLine] = []
     start, width_pt, end_pt = 0, 0.0, 0.0
     last_break, width_there, last_space, width_at_space, last_tie, width_at_tie = -1, 0.0, -1, 0.0, -1, 0.0
@@ -41,14 +46,14 @@ def break_lines(items: Sequence[Item], widths_pt: Sequence[float], measure_pt: f
                 last_break, width_there = last_space, width_at_space
             lines.append((start, last_break + 1, width_there))
             start = at = last_break + 1
-            width_pt = 0.0
+            width_pt, limit = 0.0, measure_pt - hang_pt + TOLERANCE_PT
             continue
         width_pt += own
         end_pt = width_pt
         gap = item.gap
         if gap is Gap.LINE:
             lines.append((start, at + 1, width_pt))
-            start, width_pt = at + 1, 0.0
+            start, width_pt, limit = at + 1, 0.0, measure_pt - hang_pt + TOLERANCE_PT
         elif gap:
             if gap is Gap.SPACE:
                 last_break, width_there = last_space, width_at_space = at, width_pt

@@ -73,10 +73,11 @@ class Draft:
         *,
         portion: Portion | None = None,
         lang: str | None = None,
+        hang_pt: float = 0.0,
     ) -> SetText:
         """Set a text, and note the characters that no font has."""
         measure = self.measure_pt if measure_pt is None else measure_pt
-        text = set_text(self.shaper, line, style, measure, portion=portion, lang=lang)
+        text = set_text(self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt)
         self.faults += [Fault(FaultKind.MISSING_GLYPH, character, text_of(line)) for character in text.missing]
         return text
 

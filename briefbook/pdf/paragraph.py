@@ -74,35 +74,46 @@ def set_text(
     *,
     portion: Portion | None = None,
     lang: str | None = None,
+    hang_pt: float = 0.0,
 ) -> SetText:
-    """Set a line of spans in a style to a measure, ragged on the side where its lines end."""
+    """Set a line of spans in a style to a measure, ragged on the side where its lines end.
+
+    The lines below the first are set in by `hang_pt`.
+    """
     items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
-    if widest_pt > measure_pt:
-        items = cut_long_pieces(shaper, items, measure_pt)
+    if widest_pt > measure_pt - hang_pt:
+        items = cut_long_pieces(shaper, items, measure_pt - hang_pt)
         widths_pt = [width_of(item) for item in items]
-    broken = break_lines(items, widths_pt, measure_pt)
-    if len(broken) > 1:
+    broken = break_lines(items, widths_pt, measure_pt, hang_pt)
+    if len(broken) > 1 and not hang_pt:
         even_out = balance_lines if style.balanced else lengthen_last_line
         broken = even_out(items, widths_pt, measure_pt, broken)
     last = len(broken) - 1
     highest = highest_portion((portion, *portions_of(line)))
     rank = highest.rank if highest else -1
     lines = tuple(
-        _set_line(items[start:end], width_pt, _offset(style.align, base, measure_pt - width_pt), base, at == last, rank)
+        _set_line(
+            items[start:end],
+            width_pt,
+            _offset(style.align, base, measure_pt - width_pt, hang_pt if at else 0.0),
+            base,
+            at == last,
+            rank,
+        )
         for at, (start, end, width_pt) in enumerate(broken)
     )
     missing = "".join(item.piece.missing for item in items if item.piece.missing)
     return SetText(lines, style, missing, widest_pt)
 
 
-def _offset(align: Align, base: int | None, slack_pt: float) -> float:
+def _offset(align: Align, base: int | None, slack_pt: float, hang_pt: float) -> float:
     """How far a line is moved to the right; a paragraph from right to left begins there."""
     if align is Align.CENTRE:
         return slack_pt / 2
     at_right = (align is Align.END) != (base == 1)
-    return slack_pt if at_right else 0.0
+    return slack_pt - hang_pt if at_right else hang_pt
 
 
 def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool, rank: int) -> SetLine:

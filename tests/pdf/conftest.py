@@ -93,7 +93,7 @@ def shown_on(page: Page) -> list[Shown]:
     return [
         Shown(
             "".join(piece.text for run in mark.line.runs for piece in run.pieces),
-            placed.x_pt + mark.x_pt,
+            placed.x_pt + mark.x_pt + mark.line.runs[0].x_pt,
             placed.y_pt + mark.baseline_pt,
             mark.line.width_pt,
             max(run.ink.size_pt for run in mark.line.runs),

@@ -46,6 +46,7 @@ class ContentsLayout:
         """One line of the contents, which may run over several lines of text."""
         draft, styles, space = self.draft, self.draft.theme.text, self.draft.theme.space
         first_level = entry.level == 1
+        after_deeper = self.deeper is not None
         line_element = self._open(entry.level)
         style = styles.contents_2 if not first_level else styles.contents_tab if entry.tab else styles.contents_1
         marks: list[Mark] = []
@@ -67,6 +68,6 @@ class ContentsLayout:
         marks.append(LinkMark(link, left_pt, 0.0, draft.measure_pt - left_pt, text.height_pt, entry.target))
         before_pt = SPACE_BEFORE_DEEPER_PT
         if first_level:
-            before_pt = SPACE_BEFORE_TAB_PT if entry.tab else SPACE_BEFORE_PT
+            before_pt = SPACE_BEFORE_TAB_PT if entry.tab or after_deeper else SPACE_BEFORE_PT
         keep = Keep.FIRM if holds else Keep.FREE
         draft.strips.append(Strip(text.height_pt, tuple(marks), before_pt, keep))

@@ -9,6 +9,7 @@ from briefbook.pdf.syntax import hex_string
 
 FindPage = Callable[[str], int | None]
 NOTE_SPACE_PT, GROUP_SPACE_PT, ENTRY_SPACE_PT = 3.0, 9.0, 1.5
+INDEX_HANG_PT = 12.0
 
 
 def lay_notes(draft: Draft, block: Notes) -> Laid:
@@ -30,7 +31,7 @@ def _add_note(draft: Draft, note: Note, before_pt: float) -> None:
 
 
 def lay_index(draft: Draft, block: Index, find_page: FindPage) -> Laid:
-    """The index in two columns; each entry with the pages where its anchors stand, as links."""
+    """The index in two columns; each entry with the pages where its anchors stand, as links, turned lines set in."""
     draft.measure_pt = (draft.measure_pt - draft.theme.space.gutter_pt * 2) / 2
     whole = draft.element("Index")
     for at, (title, entries) in enumerate(block.groups):
@@ -41,7 +42,7 @@ def lay_index(draft: Draft, block: Index, find_page: FindPage) -> Laid:
         for entry in entries:
             body = draft.element("LBody", draft.element("LI", group))
             line = (*entry.line, *page_spans(entry, find_page))
-            text = draft.set(line, draft.theme.text.index)
+            text = draft.set(line, draft.theme.text.index, hang_pt=INDEX_HANG_PT)
             draft.add_text(body, text, 0.0, Setting(ENTRY_SPACE_PT, Keep.WHOLE))
             draft.release()
     return draft.finish(0, 0, columns=2)

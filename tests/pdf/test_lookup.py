@@ -1,0 +1,45 @@
+"""What is looked up: the lines of the contents stand in groups, and what an entry of the index turns over is set in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefbook.book.block import Contents, ContentsEntry, Heading, Index, IndexEntry, Span
+from briefbook.book.book import Sheet
+from briefbook.values.kind import TextSize
+
+Lay = Callable[..., list[list[Any]]]
+LONG = "Consultations on the harbour at Strelsau and on the bridge at Zenda"
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_what_an_entry_of_the_index_turns_over_is_set_in(lay_blocks: Lay, size: TextSize) -> None:
+    entries = tuple(IndexEntry((Span(words),), ("words",)) for words in (LONG, "Zenda"))
+    index = Index((("Topics", entries), ("Places", entries)))
+    (page,) = lay_blocks(Heading(1, (Span("Index"),), "words"), index, sheet=Sheet(text_size=size))
+    for column_pt in sorted({line.x_pt for line in page if line.letters in {"Topics", "Places"}}):
+        column = [line for line in page if column_pt <= line.x_pt < column_pt + 100 and line.letters != "Index"]
+        turned = [line for line in column if line.x_pt > column_pt]
+        assert {line.x_pt - column_pt for line in turned} == {12.0}
+        assert all(line.x_pt + line.width_pt <= column_pt + 231 - 12 for line in column)
+        assert "".join(line.letters for line in column[1:-1]) == LONG.replace(" ", "")
+        assert column[-1].letters == "Zenda"
+
+
+def test_a_part_of_the_contents_stands_apart_from_the_sections_above_it(lay_blocks: Lay) -> None:
+    entries = [
+        ContentsEntry((Span(words),), "words", level, tab)
+        for words, level, tab in (
+            ("Programme", 1, None),
+            ("Dialogue", 1, "1"),
+            ("Background", 2, None),
+            ("Biographies", 1, None),
+            ("Sources", 1, None),
+        )
+    ]
+    (page,) = lay_blocks(Contents(tuple(entries)))
+    at = {line.letters: line.y_pt for line in page}
+    below = at["Biographies"] - at["Background"]
+    assert below > at["Background"] - at["Dialogue"] + 5
+    assert below >= at["Sources"] - at["Biographies"]
