@@ -108,7 +108,7 @@ def _find_place(part: PartRow, visit_id: int, book_id: int) -> Place:
         return Place("visit", visit_id, SectionKind.SCENE_SETTER)
     if part.kind in LISTED_IN_PARTS:
         return Place("list", 0, LISTED_IN_PARTS[part.kind])
-    return Place("book", book_id)
+    return Place("book", book_id, f"part:{part.id}")
 
 
 def _build_lists(counts: Counts) -> list[OutlineRow]:

@@ -56,7 +56,7 @@ class LibraryPanels(QObject):
     def _follow(self) -> None:
         editor = self._layout.tabs.current_editor
         self._show_status()
-        self._layout.outline.show_place(editor.place if editor else None)
+        self._layout.outline.show_place(editor.outlined_place() if editor else None)
         self.sidebar.show_editor(editor, self._find_visit_day())
 
     def _find_visit_day(self) -> date | None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from briefbook.models.outline_model import OutlineModel, OutlineRole, OutlineRow
 from briefbook.ui.outline_delegate import OutlineDelegate
 from briefbook.ui.theme import Theme
-from briefbook.values.place import Place
+from briefbook.values.place import Place, same_tab
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -22,6 +22,7 @@ class OutlineView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown_key = ""
         self.outline = OutlineModel(self)
         self.outline.move_requested.connect(self.move_requested)
         self._delegate = OutlineDelegate(self)
@@ -52,15 +53,12 @@ class OutlineView(QListView):
         return row if isinstance(row, OutlineRow) else None
 
     def show_place(self, place: Place | None) -> None:
-        """Choose the row of a place, or none."""
-        current = self.current_row
-        if current and place and current.place == place:
-            return
-        matching = [row for row in self.outline.rows if place and row.place == place]
+        """Choose the row of a place, unless one that opens the same tab is chosen already, or none."""
+        rows = [row for row in self.outline.rows if place and row.place and same_tab(row.place, place)]
         # A list is shown by its own row rather than by the part of the book that prints it.
-        matching.sort(key=lambda row: row.role is not OutlineRole.LIST)
-        self.clearSelection()
-        self.setCurrentIndex(self.outline.find_index(matching[0].key) if matching else QModelIndex())
+        rows.sort(key=lambda row: (row != self.current_row, row.place != place, row.role is not OutlineRole.LIST))
+        self._shown_key = rows[0].key if rows else ""
+        self._choose_shown()
 
     def show_part(self, part_id: int) -> None:
         """Choose the row of a part of the book."""
@@ -77,6 +75,11 @@ class OutlineView(QListView):
             position = parts.index(row.part_id) + step
             if 0 <= position < len(parts):
                 self.move_requested.emit(row.part_id, position)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag a part; what is open stays chosen, for a drag opens nothing."""
+        super().startDrag(actions)
+        self._choose_shown()
 
     def event(self, event: QEvent) -> bool:
         """Keep Alt+arrows from the shortcuts of the menus while the outline has the focus."""
@@ -102,9 +105,16 @@ class OutlineView(QListView):
         else:
             super().mousePressEvent(event)
 
+    def _choose_shown(self) -> None:
+        index = self.outline.find_index(self._shown_key)
+        if index != self.currentIndex():
+            self.clearSelection()
+            self.setCurrentIndex(index)
+
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, OutlineRow) and row.place:
+            self._shown_key = row.key
             self.open_requested.emit(row.place)
 
     def _ask_for_menu(self, point: QPoint) -> None:

@@ -8,7 +8,7 @@ from briefbook.ui.editors.editor import Editor
 from briefbook.ui.icon import build_icon
 from briefbook.ui.refused_words import may_leave
 from briefbook.ui.theme import Theme
-from briefbook.values.place import Place
+from briefbook.values.place import Place, same_tab
 
 CROSS_PX = 11
 MOST_LETTERS = 28
@@ -134,9 +134,3 @@ class EditorTabs(QTabWidget):
 def shorten(title: str) -> str:
     """A title that finds room on a tab; whoever rests on the tab reads all of it."""
     return title if len(title) <= MOST_LETTERS else f"{title[: MOST_LETTERS - 1].rstrip()}…"
-
-
-def same_tab(one: Place, other: Place) -> bool:
-    """Whether two places stand in the same tab: a list's field says of what, every other's only where in the tab."""
-    by_field = one.kind == "list"
-    return (one.kind, one.id) == (other.kind, other.id) and (not by_field or one.field == other.field)

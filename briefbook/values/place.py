@@ -10,3 +10,9 @@ class Place:
     kind: str
     id: int
     field: str = ""
+
+
+def same_tab(one: Place, other: Place) -> bool:
+    """Whether two places stand in the same tab: a list's field says of what, every other's only where in the tab."""
+    by_field = one.kind == "list"
+    return (one.kind, one.id) == (other.kind, other.id) and (not by_field or one.field == other.field)

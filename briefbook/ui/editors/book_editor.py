@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class BookEditor(Editor):
         self.parts = BookPartModel(editable=not session.read_only)
         self.parts.setParent(self)
         self.view = QListView(self)
+        self._area = QScrollArea(self)
         self.form = SettingForm(workspace, place.id, self)
         self._prepare()
         self._lay_out()
@@ -51,13 +52,18 @@ class BookEditor(Editor):
         return self._title
 
     def show_place(self, place: Place) -> None:
-        """Go to a part."""
+        """Go to a part, and leave the caret in the outline when it was chosen there."""
         if place.field.startswith("part:"):
             index = self.parts.find_index((int(place.field.removeprefix("part:")), None))
             self.view.setCurrentIndex(index)
-            self.view.setFocus()
+            QTimer.singleShot(0, self, self._scroll_to_current)
         elif place.field == "title":
             self.name.setFocus()
+
+    def outlined_place(self) -> Place:
+        """The chosen part."""
+        row = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return Place("book", self.place.id, f"part:{row.part.id}") if isinstance(row, BookPartRow) else self.place
 
     def status(self) -> tuple[str, str]:
         """How many parts are printed."""
@@ -68,6 +74,12 @@ class BookEditor(Editor):
     def state(self) -> dict[str, Any]:
         """Nothing beside the place itself."""
         return {}
+
+    def _scroll_to_current(self) -> None:
+        """The list is as high as its rows, so that it is the page which scrolls."""
+        rect = self.view.visualRect(self.view.currentIndex())
+        left_px, top_px = self.view.x(), self.view.y() + rect.center().y()
+        self._area.ensureVisible(left_px, top_px, 0, 2 * rect.height())
 
     def _tick(self, row: BookPartRow, ticked: bool) -> None:
         session = self.workspace.session
@@ -146,7 +158,7 @@ class BookEditor(Editor):
         column.addWidget(self.name)
         column.addLayout(columns)
         column.addStretch()
-        area = QScrollArea(self)
+        area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

@@ -41,6 +41,10 @@ class Editor(Reader):
         """Where the person is in it, which the preview follows; `status_changed` tells when that is elsewhere."""
         return self.place
 
+    def outlined_place(self) -> Place:
+        """What of it the outline shows as chosen when it comes to the front."""
+        return self.place
+
     def flush(self) -> None:
         """Store now what was typed in any of its fields and is not stored yet."""
         flush_drafts(self)
