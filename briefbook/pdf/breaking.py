@@ -6,7 +6,7 @@ from briefbook.pdf.item import Gap, Item
 from briefbook.pdf.shaping import HYPHENS, Piece, Shaper
 
 TOLERANCE_PT = 0.01
-BALANCE_STEP_PT = 2.0
+MOST_BALANCED_SPACES = 30
 SHORT_SHARE, LONG_SHARE, REMNANT_SHARE = 0.8, 0.65, 0.15
 
 BrokenLine = tuple[int, int, float]
@@ -72,16 +72,27 @@ def break_lines(
 def balance_lines(
     items: Sequence[Item], widths_pt: Sequence[float], measure_pt: float, lines: list[BrokenLine]
 ) -> list[BrokenLine]:
-    """As many lines as these, but as even as can be: those of the narrowest measure that needs no more."""
-    narrow_pt, wide_pt = max(widths_pt), measure_pt
-    while wide_pt - narrow_pt > BALANCE_STEP_PT:
-        middle_pt = (narrow_pt + wide_pt) / 2
-        tried = break_lines(items, widths_pt, middle_pt)
-        if len(tried) > len(lines):
-            narrow_pt = middle_pt
-        else:
-            lines, wide_pt = tried, middle_pt
-    return lines
+    """As many lines as these but as even as can be; those of a long text or that somebody ordered stay as they are."""
+    spaces = [at for at, item in enumerate(items) if item.gap is Gap.SPACE]
+    if len(spaces) > MOST_BALANCED_SPACES or any(item.gap is Gap.LINE for item in items):
+        return lines
+    # Where each item would begin if all stood on one line.
+    begins_pt = [0.0]
+    for item, width_pt in zip(items, widths_pt, strict=True):
+        begins_pt.append(begins_pt[-1] + width_pt + (space_after(item) if item.gap >= Gap.TIE else 0.0))
+
+    # The most even lines up to an item: the squares of what they lack, and the lines.
+    best: dict[int, tuple[float, tuple[BrokenLine, ...]]] = {0: (0.0, ())}
+    for left in range(len(lines) - 1, -1, -1):
+        ways = [
+            (lacking + (measure_pt - width_pt) ** 2, (*before, (start, last + 1, width_pt)))
+            for start, (lacking, before) in best.items()
+            for last in (spaces if left else [len(items) - 1])
+            if last >= start
+            and (width_pt := begins_pt[last] + widths_pt[last] - begins_pt[start]) <= measure_pt + TOLERANCE_PT
+        ]
+        best = {way[1][-1][1]: way for way in sorted(ways, reverse=True)}
+    return list(best[len(items)][1]) if best else lines
 
 
 def lengthen_last_line(

@@ -1,12 +1,14 @@
 """Where lines end: names and numbers stay together, no mere remnant stands last, the lines of a heading are even."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.book.block import NoteMark, Span
+from briefbook.book.block import Heading, NoteMark, Span
 from briefbook.pdf.font_set import shipped_fonts
 from briefbook.pdf.paragraph import SetLine, set_text
 from briefbook.pdf.shaping import Shaper
@@ -82,6 +84,18 @@ def test_a_heading_has_even_lines_and_no_more_of_them() -> None:
     uneven, even = (set_text(SHAPER, words, replace(TITLE, balanced=balanced), 490).lines for balanced in (False, True))
     assert len(even) == len(uneven) == 2
     assert uneven[0].width_pt - uneven[1].width_pt > 2 * abs(even[0].width_pt - even[1].width_pt)
+
+
+def test_three_lines_of_a_heading_are_even_too() -> None:
+    words = "Official visit of the Foreign Minister of Ruritania"
+    lines = set_text(SHAPER, (Span(words),), TITLE, 320).lines
+    assert [letters_of(line) for line in lines] == ["Officialvisitofthe", "ForeignMinister", "ofRuritania"]
+
+
+def test_lines_that_somebody_ordered_stay(lay_blocks: Callable[..., list[list[Any]]]) -> None:
+    words = "Visit\u2028of the Foreign Minister of Ruritania to the harbours of Strelsau"
+    (page,) = lay_blocks(Heading(1, (Span(words),)))
+    assert page[0].letters == "Visit"
 
 
 @given(TEXTS, st.floats(120, 480), st.booleans())
