@@ -5,8 +5,8 @@ from datetime import date
 
 from briefbook.edits.refusal import RefusedError, check_words
 from briefbook.records import Commitment, Dialogue, ProgrammeItem, Visit
-from briefbook.values.date_grammar import read_date_words
-from briefbook.values.edtf import OPEN, EdtfError, parse_edtf
+from briefbook.values.date_grammar import read_date_words, read_yearless
+from briefbook.values.edtf import OPEN, EdtfError, find_edtf, parse_edtf
 
 Dated = Visit | Dialogue | ProgrammeItem
 
@@ -21,10 +21,11 @@ class DateEntry:
     latest: date | None = None
 
 
-def read_date(field: str, typed: str, *, edtf: str | None = None) -> DateEntry:
+def read_date(field: str, typed: str, *, edtf: str | None = None, around: str = "") -> DateEntry:
     """What was typed, understood; empty when nothing was typed.
 
-    EDTF is kept without words; words that say their date need no `edtf`, and with one they are kept as they are.
+    EDTF is kept without words; words that say their date need no `edtf`, and with one they are kept as they are. Days
+    without a year are taken to lie in the year of `around` (EDTF), and only the whole date is kept of them.
     Raises RefusedError for words that are not understood and for EDTF that is none.
     """
     words = check_words(field, typed)
@@ -33,6 +34,9 @@ def read_date(field: str, typed: str, *, edtf: str | None = None) -> DateEntry:
     if not words:
         return DateEntry()
     understood = read_date_words(words)
+    completed = read_yearless(words, find_edtf(around)) if understood is None else None
+    if completed is not None:
+        return DateEntry(completed.text, "", completed.earliest, completed.latest)
     if understood is None:
         raise RefusedError(field, "This date was not understood. Write it as 16 January 2026, or 2026-01 in EDTF.")
     kept = "" if words == understood.text else words

@@ -1,6 +1,5 @@
 """The programme of a visit."""
 
-import re
 from typing import Any
 
 from briefbook.edits.date import read_date, set_date
@@ -9,10 +8,10 @@ from briefbook.edits.refusal import RefusedError, require_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
 from briefbook.records import ProgrammeItem, Visit
 from briefbook.session import Session
+from briefbook.values.clock_time import read_clock_time
 from briefbook.values.place import Place
 
 _UNTITLED = "Write what happens."
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")
 _CHANGEABLE = (
     "title",
     "start_time",
@@ -54,7 +53,7 @@ def add_programme_item(session: Session, visit_id: int, title: str, *, after: in
 
 
 def change_programme_item(session: Session, item_id: int, **fields: Any) -> None:
-    """Change an item by column; times are `9:30` or `14.00`, or empty when they are not known.
+    """Change an item by column; times are `9:30`, `14.00` or `9 pm`, or empty when they are not known.
 
     Raises RefusedError for an empty title, a time that is none, or an unknown marking.
     """
@@ -73,8 +72,10 @@ def change_programme_item(session: Session, item_id: int, **fields: Any) -> None
 
 
 def set_programme_date(session: Session, item_id: int, typed: str, *, edtf: str | None = None) -> None:
-    """Put an item on a day; raises RefusedError when what was typed is not understood."""
-    entry = read_date("date", typed, edtf=edtf)
+    """Put an item on a day, without a year one of the visit's; raises RefusedError when it is not understood."""
+    with session.read() as db:
+        visit = get_row(db, Visit, get_row(db, ProgrammeItem, item_id).visit_id)
+        entry = read_date("date", typed, edtf=edtf, around=visit.date_edtf)
     place = _get_place(session, item_id, "date")
     with session.change("Set Date", place=place, join=f"programme_item:{item_id}:date") as db:
         set_date(get_row(db, ProgrammeItem, item_id), entry)
@@ -94,14 +95,13 @@ def delete_programme_item(session: Session, item_id: int) -> None:
 
 
 def read_time(field: str, typed: str) -> str:
-    """The time typed as `9`, `9:30` or `14.00`, as `HH:MM`; empty stays empty; raises RefusedError for others."""
-    typed = typed.strip()
-    if not typed:
+    """The time typed as `9`, `9.30` or `9pm`, as `HH:MM`; empty stays empty; raises RefusedError for others."""
+    if not typed.strip():
         return ""
-    match = _TIME.fullmatch(typed)
-    if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
-        raise RefusedError(field, "Write the time as 09:30, or leave it empty.")
-    return f"{int(match[1]):02d}:{match[2] or '00'}"
+    time = read_clock_time(typed)
+    if time is None:
+        raise RefusedError(field, "Write the time as 09:30 or 9.30 pm, or leave it empty.")
+    return time
 
 
 def _get_place(session: Session, item_id: int, field: str = "") -> Place:

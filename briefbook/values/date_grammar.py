@@ -9,6 +9,7 @@ from briefbook.values.edtf import OPEN, WINTER, Edtf, EdtfError, parse_edtf
 
 _MONTH_NUMBERS = {form.casefold(): number for number, name in enumerate(MONTHS, 1) for form in (name, name[:3])}
 _MONTH_NUMBERS["sept"] = 9
+_MONTH_NUMBERS |= {f"{number:0{digits}d}": number for number in range(1, 13) for digits in (1, 2)}
 _PERIOD_CODES = {words.removesuffix(" {}").removesuffix(" of"): code for code, words in PERIODS.items()}
 _PERIOD_CODES |= {f"h{half}": 39 + half for half in (1, 2)} | {f"q{quarter}": 32 + quarter for quarter in (1, 2, 3, 4)}
 _PERIOD_CODES |= {"winter": WINTER, "fall": _PERIOD_CODES["autumn"]}
@@ -34,6 +35,8 @@ _MONTH_FIRST = _compile(_WEEKDAY, _MONTH_NAME, r"\s+(\d{1,2})(?:st|nd|rd|th)?", 
 _PERIOD = _compile(r"([a-z]+(?: half| quarter)?|[hq]\d)\.?(?:\s+of)?\s+(\d{4})")
 _PERIOD_LAST = _compile(r"(\d{4})[ -]?([hq]\d)")
 _WINTER = _compile(r"winter\s+(?:of\s+)?(\d{4})[-–/](?:\d\d)?(\d\d)")
+_DOTTED = _compile(_WEEKDAY, r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DAY_POINT = _compile(r"\d{4}-\d\d-\d\d")
 _EDTF_POINT = _compile(r"\d{4}(?:-\d\d){0,2}[~%]?")
 
 
@@ -46,6 +49,33 @@ def read_date_words(words: str) -> Edtf | None:
         except EdtfError:
             continue
     return None
+
+
+def read_yearless(words: str, around: Edtf | None) -> Edtf | None:
+    """The day or days meant by words without a year, in the year of another date, or None when it is not certain.
+
+    Where that date lasts from one year into another, it is the year in which the days fall within it.
+    """
+    if around is None or around.earliest is None or around.latest is None:
+        return None
+    years = range(around.earliest.year, around.latest.year + 1)
+    if len(years) > 2:
+        return None
+    read = [read_date_words(f"{words} {year}") for year in years]
+    days = [each for each in read if each is not None and _says_days(each)]
+    if len(years) == 1:
+        return days[0] if days else None
+    within = [each for each in days if _is_within(each, around)]
+    return within[0] if len(within) == 1 else None
+
+
+def _says_days(edtf: Edtf) -> bool:
+    return all(_DAY_POINT.fullmatch(end) for end in edtf.text.split("/"))
+
+
+def _is_within(edtf: Edtf, around: Edtf) -> bool:
+    assert edtf.earliest and edtf.latest and around.earliest and around.latest
+    return around.earliest <= edtf.earliest and edtf.latest <= around.latest
 
 
 def _to_edtf(text: str) -> str:
@@ -92,6 +122,9 @@ def _sure_to_edtf(text: str) -> str:
     if _EDTF_POINT.fullmatch(text):
         return text
     if match := _DAY_FIRST.fullmatch(text):
+        weekday, day, month, year = match.groups()
+        return _day(year, month, day, weekday)
+    if match := _DOTTED.fullmatch(text):
         weekday, day, month, year = match.groups()
         return _day(year, month, day, weekday)
     if match := _MONTH_FIRST.fullmatch(text):

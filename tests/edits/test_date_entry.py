@@ -35,6 +35,8 @@ def test_nothing_is_guessed(typed: str) -> None:
         read_date("date", typed)
 
 
-@pytest.mark.parametrize(("typed", "time"), [("9", "09:00"), ("9:30", "09:30"), ("14.05", "14:05"), (" ", "")])
+@pytest.mark.parametrize(
+    ("typed", "time"), [("9", "09:00"), ("9:30", "09:30"), ("14.05", "14:05"), ("9pm", "21:00"), (" ", "")]
+)
 def test_a_time_is_written_in_full(typed: str, time: str) -> None:
     assert read_time("start_time", typed) == time

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.values.date_grammar import read_date_words
+from briefbook.values.date_grammar import read_date_words, read_yearless
 from briefbook.values.date_words import WEEKDAYS, describe_day, describe_edtf
-from briefbook.values.edtf import parse_edtf
+from briefbook.values.edtf import find_edtf, parse_edtf
 from tests.values.date_strategy import days, edtf_texts
 
 
@@ -75,6 +75,8 @@ def test_a_date_in_words(edtf: str, words: str) -> None:
         ("Friday, January 16th, 2026", "2026-01-16"),
         ("１６ January ２０２６", "2026-01-16"),
         ("3 Sept 2026", "2026-09-03"),
+        ("16.01.2026", "2026-01-16"),
+        ("Fri 16. 1. 2026", "2026-01-16"),
         ("15 to 17 January 2026", "2026-01-15/2026-01-17"),
         ("from 15-17 January 2026", "2026-01-15/2026-01-17"),
         ("Thursday 15 – Saturday 17 January 2026", "2026-01-15/2026-01-17"),
@@ -98,7 +100,7 @@ def test_words_as_people_write_them(words: str, edtf: str) -> None:
     [
         *("", " ", "last year", "earlier", "soon", "today", "Friday", "January", "16 January", "15–17 January"),
         *("early 2026", "mid-2026", "early in 2026", "end of 2026", "before 2026", "the 2020s", "FY 2026", "2026-27"),
-        *("16/01/2026", "01/02/2026", "16.01.2026", "16 Jan 26", "2026-1-16"),
+        *("16/01/2026", "01/02/2026", "1.16.2026", "16.01.26", "16.1", "16 Jan 26", "2026-1-16"),
         *("29 February 2023", "31 April 2026", "0 January 2026", "32 January 2026", "16 Januar 2026", "2026-13"),
         *("17–15 January 2026", "third half of 2026", "fifth quarter of 2026", "H3 2026", "Q5 2026", "2026 Q0"),
         *("from", "until", "from soon", "2026 to soon", "January to March", "winter 2026–28", "winter 2026/26"),
@@ -118,6 +120,43 @@ def test_a_weekday_has_to_fit_its_day(day: date, off: int) -> None:
     wrong = WEEKDAYS[(day.weekday() + off) % 7]
     assert read_date_words(f"{wrong} {describe_day(day)}") is None
     assert read_date_words(f"{wrong} {day.day} – {describe_day(day + timedelta(days=1))}") is None
+
+
+YEAR, WINTER = "2026-01-15/2026-01-17", "2026-12-28/2027-01-03"
+
+
+@given(days, st.integers(0, 20), st.integers(0, 20), st.booleans())
+def test_a_day_without_its_year_lies_in_the_visit(day: date, before: int, after: int, weekday: bool) -> None:
+    first, last = (
+        max(day - timedelta(days=before), date(1000, 1, 1)),
+        min(day + timedelta(days=after), date(9990, 1, 1)),
+    )
+    visit = parse_edtf(f"{min(first, day)}/{max(last, day)}")
+    read = read_yearless(describe_day(day, weekday=weekday, year=False), visit)
+    assert read and read.text == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("words", "visit", "edtf"),
+    [
+        *(("12 Jan", YEAR, "2026-01-12"), ("12 January", YEAR, "2026-01-12"), ("January 12", YEAR, "2026-01-12")),
+        *(("12.1.", YEAR, "2026-01-12"), ("Fri 16.01.", YEAR, "2026-01-16"), ("Friday 16 January", YEAR, "2026-01-16")),
+        *(("15–17 January", YEAR, "2026-01-15/2026-01-17"), ("3 March", "2026-40", "2026-03-03")),
+        *(("29 December", WINTER, "2026-12-29"), ("1.1.", WINTER, "2027-01-01"), ("5 May", WINTER, "")),
+        *(
+            ("Thursday 16 January", YEAR, ""),
+            ("12 Jan", "", ""),
+            ("12 Jan", "2026/..", ""),
+            ("12 Jan", "2024/2026", ""),
+        ),
+        *(("", YEAR, ""), ("January", YEAR, ""), ("Q1", YEAR, ""), ("about", YEAR, ""), ("until 5 May", YEAR, "")),
+        *(("31 February", YEAR, ""), ("12.13.", YEAR, ""), ("12.1", YEAR, ""), ("12/1", YEAR, ""), ("12", YEAR, "")),
+        *(("about 5 May", YEAR, ""), ("28 December – 3 January", WINTER, "")),
+    ],
+)
+def test_days_without_a_year(words: str, visit: str, edtf: str) -> None:
+    read = read_yearless(words, find_edtf(visit))
+    assert (read.text if read else "") == edtf
 
 
 @given(st.text())

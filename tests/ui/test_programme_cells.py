@@ -1,0 +1,56 @@
+"""The cells of a programme take dates and times as people write them, and read back what they show."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.window import MainWindow
+from briefbook.values.place import Place
+
+DATE, START, END = 0, 1, 2
+
+
+@pytest.fixture
+def programme(window: MainWindow) -> ProgrammeEditor:
+    assert window.library
+    editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
+    assert isinstance(editor, ProgrammeEditor)
+    return editor
+
+
+def write(editor: ProgrammeEditor, column: int, words: str) -> Any:
+    """Type into a cell of the first item; what it then shows."""
+    index = editor.items.index(0, column)
+    assert editor.items.setData(index, words, Qt.ItemDataRole.EditRole)
+    return editor.items.index(0, column).data()
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "shown"),
+    [
+        *((DATE, words, "12 January 2026") for words in ("12 Jan", "12 January", "12.1.", "12.01.2026", "Mon 12 Jan")),
+        (DATE, "12–14 January", "12–14 January 2026"),
+        *((START, words, "21:00") for words in ("9pm", "9 p.m.", "21h", "21.00", "2100 hrs")),
+        *((END, words, "09:30") for words in ("9.30", "9:30am", "0930")),
+    ],
+)
+def test_a_cell_understands_and_reads_back(programme: ProgrammeEditor, column: int, words: str, shown: str) -> None:
+    assert write(programme, column, words) == shown
+    assert write(programme, column, "") == ""
+    assert write(programme, column, shown) == shown
+
+
+@pytest.mark.parametrize(("column", "words"), [(DATE, "12/1"), (DATE, "Tuesday 12 Jan"), (START, "soon")])
+def test_a_cell_does_not_guess(programme: ProgrammeEditor, column: int, words: str) -> None:
+    before = programme.items.index(0, column).data()
+    assert not programme.items.setData(programme.items.index(0, column), words, Qt.ItemDataRole.EditRole)
+    assert programme.items.index(0, column).data() == before
+
+
+def test_the_date_of_a_visit_keeps_its_year(programme: ProgrammeEditor) -> None:
+    programme.date.line.setText("16–18 January")
+    programme.date.line.textEdited.emit("16–18 January")
+    programme.flush()
+    assert programme.date.line.text() == "16–18 January 2026"
