@@ -1,4 +1,4 @@
-"""reportlab's Canvas as the writer of the file: it numbers objects and writes their table, we say what is in them."""
+"""reportlab's Canvas as the writer of the file: it numbers pages and objects, we say what is in them."""
 
 import io
 from typing import Any
@@ -6,20 +6,9 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from briefbook.pdf.compact_document import CompactDocument, RawInfo, RawObject, RawStream
+
 Reference = bytes
-
-
-class RawObject(pdfdoc.PDFObject):
-    """An object whose bytes are known by the time the file is written."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, body: bytes = b"null") -> None:
-        self.body = body
-
-    def format(self, _document: Any) -> bytes:
-        """The bytes of the object."""
-        return self.body
 
 
 class StructuredPage(pdfdoc.PDFPage):
@@ -48,7 +37,8 @@ class BookCanvas(Canvas):
 
     def __init__(self) -> None:
         super().__init__(io.BytesIO(), invariant=1, pageCompression=0)
-        self.document: Any = vars(self)["_doc"]
+        document: Any = CompactDocument(compression=0, invariant=1)
+        self.document = self._doc = document
         self.pages_reference = self._refer(self.document.Pages)
 
     def _make_preamble(self) -> None:
@@ -56,8 +46,9 @@ class BookCanvas(Canvas):
         self._preamble = ""
 
     def _refer(self, item: Any) -> Reference:
-        name = self.document.Reference(item).name
-        return b"%d 0 R" % self.document.idToObjectNumberAndVersion[name][0]
+        """The reference to a new object."""
+        self.document.Reference(item)
+        return b"%d 0 R" % self.document.objectcounter
 
     def reserve(self) -> tuple[Reference, RawObject]:
         """A place for an object that others refer to before it is known."""
@@ -70,16 +61,17 @@ class BookCanvas(Canvas):
 
     def add_stream(self, entries: bytes, data: bytes) -> Reference:
         """Add a stream with the entries of its dictionary; `data` is already encoded as they say."""
-        return self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
+        return self._refer(RawStream(entries, data))
 
     def add_page(self, size_pt: tuple[float, float], resources: Reference) -> tuple[Reference, StructuredPage]:
         """Add a page, to be filled before the file is written."""
         page = StructuredPage(self.pages_reference, size_pt, resources)
         self.document.addPage(page)
-        return self._refer(page), page
+        return b"%d 0 R" % self.document.objectcounter, page
 
-    def finish(self, catalog: bytes) -> bytes:
-        """The file with a catalog."""
+    def finish(self, catalog: bytes, info: bytes) -> bytes:
+        """The file with the entries of its catalog and of its few words on itself."""
         self.document.Catalog = RawObject(b"<</Type/Catalog/Pages %s%s>>" % (self.pages_reference, catalog))
+        self.document.info = RawInfo(b"<<%s>>" % info)
         data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]
         return data

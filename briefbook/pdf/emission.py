@@ -9,6 +9,7 @@ from briefbook.pdf.content_stream import Owner
 from briefbook.pdf.flow import Placed
 from briefbook.pdf.font_embedding import FontProgram, FontUse, embed_font, gather_fonts
 from briefbook.pdf.image import Image
+from briefbook.pdf.metadata import Metadata, write_metadata
 from briefbook.pdf.outline import OutlineWriter, destination, gather_bookmarks
 from briefbook.pdf.page import Target
 from briefbook.pdf.painting import LinkArea, PaintedPage
@@ -16,6 +17,7 @@ from briefbook.pdf.strip import Laid
 from briefbook.pdf.structure import Node, StructureTree
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.wording import Wording
+from briefbook.values.kind import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Emission:
     anchors: Mapping[str, Target]
     subset: Callable[[FontUse], FontProgram]
 
-    def emit(self, pages: Sequence[EmittedPage], *, tagged: bool) -> bytes:
-        """The file as reportlab writes it; without tags it is only good to look at, and quicker."""
+    def emit(self, pages: Sequence[EmittedPage], profile: Profile | None) -> bytes:
+        """The file as reportlab writes it; without a profile it is untagged, only good to look at, and quicker."""
         canvas = BookCanvas()
         resources, resources_place = canvas.reserve()
         sheets = [canvas.add_page(self.size_pt, resources) for _ in pages]
         references = [reference for reference, _ in sheets]
-        tree = StructureTree(canvas) if tagged else None
+        tree = StructureTree(canvas) if profile else None
         links = LinkWriter(canvas, self.wording, self.anchors, references, self.size_pt[1])
         for page, (reference, sheet) in zip(pages, sheets, strict=True):
             nodes: dict[Owner, Node] = {}
@@ -61,9 +63,11 @@ class Emission:
             sheet.fill(contents, annotations, key)
         resources_place.body = self._resources(canvas, pages)
         catalog = self._catalog(canvas, references)
-        if tree:
-            catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot " + tree.finish()
-        return canvas.finish(catalog)
+        if profile is None or tree is None:
+            return canvas.finish(catalog, b"")
+        catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot " + tree.finish()
+        metadata = Metadata(self.book.title, self.book.lang, self.book.as_of)
+        return canvas.finish(catalog + write_metadata(canvas, metadata, profile), metadata.info)
 
     def _resources(self, canvas: BookCanvas, pages: Sequence[EmittedPage]) -> bytes:
         """The fonts and images of all pages."""

@@ -1,9 +1,14 @@
 """What a file says of itself: title, language, moment, and the standards it keeps; no person, machine, path or tool."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from xml.sax.saxutils import escape
+
+from briefbook.pdf.canvas import BookCanvas
+from briefbook.pdf.syntax import hex_string
+from briefbook.values.kind import Profile
 
 EXTENSION_SCHEMA = """
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -42,6 +47,12 @@ class Metadata:
         """The moment as a PDF date (ISO 32000-1, 7.9.4)."""
         return self.moment.strftime("D:%Y%m%d%H%M%SZ")
 
+    @property
+    def info(self) -> bytes:
+        """The entries of the information dictionary (ISO 32000-1, 14.3.3)."""
+        date = b"(%s)" % self.pdf_date.encode()
+        return b"/Title%s/CreationDate%s/ModDate%s" % (hex_string(self.title), date, date)
+
     def xmp_packet(self, *, archive: bool) -> bytes:
         """The XMP packet (ISO 16684-1), with the claim to PDF/A-2a when it is for an archive."""
         iso = self.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -58,6 +69,26 @@ class Metadata:
 </rdf:Description>{schema}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def write_metadata(canvas: BookCanvas, metadata: Metadata, profile: Profile) -> bytes:
+    """Write what a file says of itself and, for an archive, what its colours mean; gives entries for the catalog."""
+    archive = profile is Profile.ARCHIVE
+    packet = canvas.add_stream(b"/Type/Metadata/Subtype/XML", metadata.xmp_packet(archive=archive))
+    entries = b"/Metadata " + packet
+    return entries + b"/OutputIntents[%s]" % output_intent(canvas) if archive else entries
+
+
+def output_intent(canvas: BookCanvas) -> bytes:
+    """What the colours of the file mean (ISO 19005-2, 6.2.3): sRGB."""
+    profile = zlib.compress(srgb_profile(), 9)
+    stream = canvas.add_stream(b"/N 3/Alternate/DeviceRGB/Filter/FlateDecode", profile)
+    name = b"(sRGB IEC61966-2.1)"
+    return b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %s>>" % (
+        name,
+        name,
+        stream,
+    )
 
 
 @cache

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from briefbook.book.block import Heading, Portrait
 from briefbook.book.book import Book, Part
-from briefbook.pdf.canvas import BookCanvas, RawObject, Reference
+from briefbook.pdf.canvas import BookCanvas, Reference
+from briefbook.pdf.compact_document import RawObject
 from briefbook.pdf.draft import text_of
 from briefbook.pdf.page import Target
 from briefbook.pdf.syntax import hex_string

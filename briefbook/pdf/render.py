@@ -1,4 +1,4 @@
-"""The pipeline from a Book to a file: lay out, paginate, paint, emit, finish; data goes forward only."""
+"""The pipeline from a Book to a file: lay out, paginate, paint, emit; data goes forward only."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,9 @@ from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
 from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
-from briefbook.pdf.finish import finish_pdf
 from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.length import measure_sections
-from briefbook.pdf.metadata import Metadata
 from briefbook.pdf.page import (
     PageSpec,
     Target,
@@ -109,8 +107,7 @@ def render_book(
     with collector_at_rest():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
-        data = emit_book(laid, pages, typesetter, tagged=True)
-        return _rendered(laid, finish_pdf(data, Metadata(book.title, book.lang, book.as_of), profile))
+        return _rendered(laid, emit_book(laid, pages, typesetter, profile))
 
 
 def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> Rendered:
@@ -118,7 +115,7 @@ def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | Non
     with collector_at_rest():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
-        return _rendered(laid, emit_book(laid, pages, typesetter, tagged=False))
+        return _rendered(laid, emit_book(laid, pages, typesetter, None))
 
 
 def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
@@ -181,12 +178,12 @@ def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None
     return pages
 
 
-def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, *, tagged: bool) -> bytes:
-    """Write the pages as a file."""
+def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, profile: Profile | None) -> bytes:
+    """Write the pages as a file; without a profile as one to look at."""
     geometry = laid.setup.geometry
     size_pt = (geometry.width_pt, geometry.height_pt)
     emission = Emission(laid.book, typesetter.wording, size_pt, laid.anchors, typesetter.subset)
-    return emission.emit(pages, tagged=tagged)
+    return emission.emit(pages, profile)
 
 
 def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:

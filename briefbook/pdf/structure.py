@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefbook.pdf.canvas import BookCanvas, RawObject, Reference
+from briefbook.pdf.canvas import BookCanvas, Reference
+from briefbook.pdf.compact_document import RawObject
 from briefbook.pdf.content_stream import Owner
 from briefbook.pdf.strip import Element, Laid
 
