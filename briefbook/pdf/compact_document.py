@@ -1,11 +1,12 @@
 """reportlab's document, written compactly: small objects packed into streams (ISO 32000-1, 7.5.7 and 7.5.8)."""
 
 import struct
-import zlib
 from hashlib import sha256
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
+
+from briefbook.pdf.syntax import deflate
 
 HEADER = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 PACKED_TOGETHER = 250
@@ -93,7 +94,7 @@ class CompactFile:
         head = b" ".join(places) + b"\n"
         data = head + b"\n".join([body for _, body in self.waiting])
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(self.waiting), len(head))
-        self.add(number, RawStream(entries, zlib.compress(data, 6)).body)
+        self.add(number, RawStream(entries, deflate(data)).body)
         self.waiting.clear()
 
     def finish(self, trailer: bytes) -> bytes:
@@ -106,5 +107,5 @@ class CompactFile:
         table = b"".join([self.entries[each] for each in range(number + 1)])
         head = b"/Type/XRef/Size %d/W[1 4 2]%s/ID[<%s><%s>]/Filter/FlateDecode"
         entries = head % (number + 1, trailer, identity, identity)
-        self.add(number, RawStream(entries, zlib.compress(table, 9)).body)
+        self.add(number, RawStream(entries, deflate(table)).body)
         return b"%sstartxref\n%d\n%%%%EOF\n" % (b"".join(self.out), start)

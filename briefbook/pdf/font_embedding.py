@@ -1,6 +1,5 @@
 """Faces are subset by HarfBuzz and embedded as CID fonts whose codes are glyph numbers (ISO 32000-1, 9.7)."""
 
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,6 +8,7 @@ from itertools import groupby
 from briefbook.pdf.canvas import BookCanvas, Reference
 from briefbook.pdf.face import Face
 from briefbook.pdf.shaping import Piece
+from briefbook.pdf.syntax import deflate
 
 UNKNOWN = "\ufffd"
 ENTRIES_AT_ONCE = 100
@@ -62,7 +62,7 @@ def subset_font(use: FontUse) -> FontProgram:
     data = use.face.subset(use.glyphs)
     digest = sha256(data).digest()
     prefix = "".join(chr(65 + each % 26) for each in digest[:6])
-    return FontProgram(f"{prefix}+{use.face.metrics.postscript_name}", zlib.compress(data, 6), len(data))
+    return FontProgram(f"{prefix}+{use.face.metrics.postscript_name}", deflate(data), len(data))
 
 
 def embed_font(canvas: BookCanvas, use: FontUse, program: FontProgram) -> Reference:
@@ -80,7 +80,7 @@ def embed_font(canvas: BookCanvas, use: FontUse, program: FontProgram) -> Refere
         + b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         + b"/DW 1000/W[%s]/CIDToGIDMap/Identity>>" % widths_of(use)
     )
-    to_unicode = canvas.add_stream(b"/Filter/FlateDecode", zlib.compress(to_unicode_map(use), 6))
+    to_unicode = canvas.add_stream(b"/Filter/FlateDecode", deflate(to_unicode_map(use)))
     return canvas.add(
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H" % name
         + b"/DescendantFonts[%s]/ToUnicode %s>>" % (descendant, to_unicode)

@@ -1,13 +1,12 @@
 """What a file says of itself: title, language, moment, and the standards it keeps; no person, machine, path or tool."""
 
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from xml.sax.saxutils import escape
 
 from briefbook.pdf.canvas import BookCanvas
-from briefbook.pdf.syntax import hex_string
+from briefbook.pdf.syntax import deflate, hex_string
 from briefbook.values.kind import Profile
 
 EXTENSION_SCHEMA = """
@@ -81,7 +80,7 @@ def write_metadata(canvas: BookCanvas, metadata: Metadata, profile: Profile) -> 
 
 def output_intent(canvas: BookCanvas) -> bytes:
     """What the colours of the file mean (ISO 19005-2, 6.2.3): sRGB."""
-    profile = zlib.compress(srgb_profile(), 9)
+    profile = deflate(srgb_profile())
     stream = canvas.add_stream(b"/N 3/Alternate/DeviceRGB/Filter/FlateDecode", profile)
     name = b"(sRGB IEC61966-2.1)"
     return b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %s>>" % (

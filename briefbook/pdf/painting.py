@@ -1,6 +1,5 @@
 """A page is painted: its strips become one content stream, and its links become areas."""
 
-import zlib
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -21,6 +20,7 @@ from briefbook.pdf.strip import (
     RuleMark,
     TextMark,
 )
+from briefbook.pdf.syntax import deflate
 from briefbook.pdf.theme import Align
 
 BAR_OVERHANG_PT = 1.5
@@ -57,7 +57,7 @@ def paint_page(spec: PageSpec, furniture: FurniturePainter) -> PaintedPage:
     for placed in spec.placed:
         painter.paint(placed)
     furniture.paint_foot(stream, spec)
-    data = zlib.compress(stream.finish(), 6)
+    data = deflate(stream.finish())
     images = tuple(sorted(stream.images.items()))
     return PaintedPage(data, tuple(stream.owners), tuple(painter.areas), frozenset(stream.pieces), images)
 
