@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.benchmark
 
-LEAST_RATIO_COLD, LEAST_RATIO_EDITED = 3, 5
+LEAST_RATIO_COLD, LEAST_RATIO_EDITED = 5, 15
 HERE = Path(__file__).parent
 PREPARE = f"""
 import importlib.util, json, resource, sys, time
