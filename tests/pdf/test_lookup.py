@@ -43,3 +43,10 @@ def test_a_part_of_the_contents_stands_apart_from_the_sections_above_it(lay_bloc
     below = at["Biographies"] - at["Background"]
     assert below > at["Background"] - at["Dialogue"] + 5
     assert below >= at["Sources"] - at["Biographies"]
+
+
+def test_a_long_line_of_the_contents_leaves_no_single_word_to_its_leader(lay_blocks: Lay) -> None:
+    words = f"{LONG} and elsewhere"
+    (page,) = lay_blocks(Contents((ContentsEntry((Span(words),), "words", 1, "1"),)))
+    first, second = (line.width_pt for line in page if line.letters != "1")
+    assert second > first / 2

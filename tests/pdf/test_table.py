@@ -83,6 +83,19 @@ def test_space_parts_the_values_of_a_cell_when_one_needs_several_lines(lay_block
     assert between > within[0] + 2
 
 
+def test_no_last_row_stands_alone_under_a_repeated_head(lay_blocks: Lay) -> None:
+    columns = (Column("No.", 0.2), Column("Commitment", 0.8))
+    counts = set()
+    for count in range(20, 40):
+        rows = tuple((Cell(((Span(f"C-{at}"),),)), Cell(((Span("Harbour"),),))) for at in range(count))
+        pages = lay_blocks(Table(columns, rows, "Commitments"))
+        counts.add(len(pages))
+        numbers = [[line.letters for line in page if line.letters.startswith("C-")] for page in pages]
+        assert [each for page in numbers for each in page] == [f"C-{at}" for at in range(count)]
+        assert all(len(page) > 1 for page in numbers)
+    assert counts == {1, 2}
+
+
 def test_a_row_taller_than_half_a_page_keeps_every_line(lay_blocks: Lay) -> None:
     words = [f"Harbour{number}" for number in range(120)]
     cell = Cell(tuple((Span(f"{each} {each} {each}"),) for each in words))

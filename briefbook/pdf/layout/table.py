@@ -98,8 +98,13 @@ class TableLayout:
         """The head and the rows."""
         if any(column.head for column in self.block.columns):
             self.add_head()
+        begins = []
         for row in self.block.rows:
+            begins.append(len(self.draft.strips))
             self.add_row(row)
+        if len(begins) > 1 and begins[-1] - begins[-2] == 1:
+            # No last row stands alone under a head that is set again.
+            self.draft.strips[begins[-2]] = replace(self.draft.strips[begins[-2]], keep=Keep.FIRM)
 
     def _need(self, column: int, text: SetText) -> None:
         """Note how wide a column has to be for a text."""
