@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
-from briefbook.models.outline_rows import PARTS
+from briefbook.models.outline_rows import name_part
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.store.book_read import BookPartRead
 from briefbook.values.kind import BriefSection, PartKind
@@ -45,8 +45,8 @@ class BookPartRow:
     def words(self) -> str:
         """What it is called."""
         if self.section is not None:
-            return SECTIONS[self.section]
-        title = self.part.title if self.part.kind is PartKind.BRIEF else PARTS[self.part.kind][0]
+            return QCoreApplication.translate("BookPart", SECTIONS[self.section])
+        title = self.part.title if self.part.kind is PartKind.BRIEF else name_part(self.part.kind)
         return f"{self.number}  {title}" if self.number else title
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
+from briefbook.models.outline_model import describe_dot
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.text.rich_text import RichText
 from briefbook.values.clearance import Dot
@@ -56,6 +57,7 @@ class Card:
         if self.heading is not None:
             return f"{self.number}. {self.heading}" if self.number else self.heading
         parts = [self.pill, self.title, self.text.text, *(words for _, words in self.meta)]
+        parts += [describe_dot(self.dot)] if self.dot else []
         return ", ".join(filter(None, parts))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.models.term import describe_term
 from briefbook.values.kind import EntityKind
 
 
@@ -123,4 +124,4 @@ class ChoiceListModel(RowListModel[Choice]):
     def _describe(self, new: NewName) -> str:
         if len(self._additions.kinds) == 1:
             return self.tr("Add “{}”").format(new.name)
-        return self.tr("New {}: {}").format(new.kind, new.name)
+        return self.tr("New {}: {}").format(describe_term(new.kind), new.name)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListModel
+from briefbook.models.term import describe_term
 from briefbook.store.brief_scope import is_of_briefs
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import EntityRow, list_entities
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from briefbook.session import Changed
 
 
+TOLD_BY_TERM = (EntityKind.MECHANISM, EntityKind.COMMITMENT)
+
+
 def describe_detail(entity: EntityRow) -> str:
     """The detail of an entity in words."""
     if entity.kind in (EntityKind.DIALOGUE, EntityKind.VISIT) and (edtf := find_edtf(entity.detail)):
         return describe_edtf(edtf)
-    return entity.detail
+    return describe_term(entity.detail) if entity.kind in TOLD_BY_TERM and entity.detail else entity.detail
 
 
 class EntityListModel(EntityRowListModel):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from briefbook.book.finding import Finding, Severity
 from briefbook.models.row_list_model import Index, RowListModel
@@ -14,6 +14,11 @@ HEADINGS = {
     Severity.WARNS: "To look at",
     Severity.NOTES: "For information",
 }
+
+
+def name_severity(severity: Severity) -> str:
+    """What findings of a severity are called."""
+    return QCoreApplication.translate("Finding", HEADINGS[severity])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class FindingRow:
     @property
     def words(self) -> str:
         """What it says."""
-        return self.finding.message if self.finding else HEADINGS[self.severity]
+        return self.finding.message if self.finding else name_severity(self.severity)
 
 
 class FindingModel(RowListModel[FindingRow]):

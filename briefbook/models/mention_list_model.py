@@ -59,14 +59,15 @@ class MentionListModel(RowListModel[MentionRow]):
         # Sorting keeps the order of first mention among those named equally often.
         counted = sorted(mentioned, key=lambda mention: -mention[1])
         rows: list[MentionRow] = []
-        for group, kinds in GROUPS:
+        for words, kinds in GROUPS:
+            group = self.tr(words)
             listed = [
                 MentionRow(f"entity:{key}", named[key].title, group, named[key].name, ICONS[kind], count, key)
                 for kind in kinds
                 for key, count in counted
                 if key in named and named[key].kind is kind
             ]
-            rows += [MentionRow(f"heading:{group}", group, group), *listed] if listed else []
+            rows += [MentionRow(f"heading:{words}", group, group), *listed] if listed else []
         self.show_rows(rows)
 
     def find_entity(self, entity_id: int) -> QModelIndex:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt, Signal
 
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.values.clearance import Dot
@@ -43,12 +43,12 @@ class OutlineRow:
     def words(self) -> str:
         """The row for somebody who cannot see it."""
         parts = [f"{self.number}." if self.number else "", self.title]
-        parts += [DOT_WORDS[self.dot] if self.dot else "", str(self.count) if self.count is not None else ""]
-        parts += ["" if self.included else "left out of the book"]
+        parts += [describe_dot(self.dot) if self.dot else "", str(self.count) if self.count is not None else ""]
+        parts += ["" if self.included else QCoreApplication.translate("Outline", "left out of the book")]
         return ", ".join(filter(None, parts))
 
 
-DOT_WORDS = {
+_DOT_WORDS = {
     Dot.DRAFTED: "not cleared",
     Dot.CHANGED: "changed since clearance",
     Dot.CHANGED_SINCE_SENT: "changed since it was sent",
@@ -56,6 +56,11 @@ DOT_WORDS = {
     Dot.CLEARED: "cleared",
     Dot.HOLLOW: "nothing to clear",
 }
+
+
+def describe_dot(dot: Dot) -> str:
+    """What a dot says by its colour."""
+    return QCoreApplication.translate("Outline", _DOT_WORDS[dot])
 
 
 class OutlineModel(RowListModel[OutlineRow]):

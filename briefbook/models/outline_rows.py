@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.store.clearance_read import read_brief_dots, read_visit_dot
 from briefbook.store.reads import EditionRow, PartRow, count_kinds, list_editions, list_parts
@@ -43,6 +45,20 @@ LISTED_IN_PARTS = {
 Counts = Mapping[EntityKind, int]
 
 
+def name_part(kind: PartKind) -> str:
+    """What a part of a book is called that is no brief."""
+    return _translate(PARTS[kind][0])
+
+
+def name_list(kind: EntityKind) -> str:
+    """What the list of a kind is called."""
+    return _translate(LISTS[kind][0])
+
+
+def _translate(words: str) -> str:
+    return QCoreApplication.translate("Outline", words)
+
+
 def build_outline(connection: Connection, visit_id: int | None, book_id: int | None) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone."""
     rows: list[OutlineRow] = []
@@ -60,12 +76,13 @@ def build_outline(connection: Connection, visit_id: int | None, book_id: int | N
 
 def _build_edition(edition: EditionRow) -> OutlineRow:
     moment = datetime.fromisoformat(edition.as_of).astimezone()
-    title = f"Edition {edition.number}, {moment.day} {moment:%b %H:%M}"
+    when = f"{moment.day} {moment:%b %H:%M}"
+    title = _translate("Edition {}, {}").format(edition.number, when)
     return OutlineRow(f"edition:{edition.id}", OutlineRole.EDITION, title, "stamp")
 
 
 def _heading(title: str, *, addable: bool = False) -> OutlineRow:
-    return OutlineRow(f"heading:{title}", OutlineRole.HEADING, title, addable=addable)
+    return OutlineRow(f"heading:{title}", OutlineRole.HEADING, _translate(title), addable=addable)
 
 
 def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[OutlineRow]:
@@ -76,13 +93,13 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[Ou
     for part in parts:
         numbered = part.kind is PartKind.BRIEF and part.included
         number += numbered
-        title, icon_name = PARTS.get(part.kind, (part.title, "file-text"))
+        title = name_part(part.kind) if part.kind in PARTS else part.title
         rows.append(
             OutlineRow(
                 key=f"part:{part.id}",
                 role=OutlineRole.PART,
                 title=title,
-                icon_name=icon_name,
+                icon_name=PARTS[part.kind][1] if part.kind in PARTS else "file-text",
                 number=number if numbered else None,
                 dot=_find_dot(connection, part, visit_id, dots),
                 place=_find_place(part, visit_id, book_id),
@@ -116,10 +133,10 @@ def _build_lists(counts: Counts) -> list[OutlineRow]:
         OutlineRow(
             key=f"list:{kind}",
             role=OutlineRole.LIST,
-            title=title,
+            title=name_list(kind),
             icon_name=icon_name,
             count=counts.get(kind, 0),
             place=Place("list", 0, kind),
         )
-        for kind, (title, icon_name) in LISTS.items()
+        for kind, (_, icon_name) in LISTS.items()
     ]

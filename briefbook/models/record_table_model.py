@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from briefbook.errors import BriefbookError
 from briefbook.models.row_list_model import Keyed
@@ -31,6 +39,11 @@ class RecordColumn:
     offers: Callable[[], Sequence[str]] = field(default=offer_nothing)
     hint: Callable[[Any], str] = field(default=lambda row: "")
     width_px: int = 120
+
+    @property
+    def head(self) -> str:
+        """Its head in the language of the window."""
+        return QCoreApplication.translate("RecordColumn", self.title)
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -76,7 +89,7 @@ class RecordTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The heads of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return self.columns[section].head
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -89,7 +102,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.hint(row) or column.read(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.read(row)}"
+            return f"{column.head}: {column.read(row)}"
         return row if role == Qt.ItemDataRole.UserRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
-from briefbook.models.search_rows import Command, SearchRole, SearchRow, build_rows, build_suggestions
+from briefbook.models.search_rows import Command, SearchRole, SearchRow, build_rows, build_suggestions, name_group
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import search
 
@@ -46,7 +46,7 @@ class SearchResultModel(RowListModel[SearchRow]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (row.title, row.detail)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            group = "" if row.role is SearchRole.HEADING else row.group
+            group = "" if row.role is SearchRole.HEADING else name_group(row.group)
             return ", ".join(filter(None, (row.title, row.detail, row.shortcut, group)))
         return super().data(index, role)
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from briefbook.models.outline_rows import LISTS
-from briefbook.store.search import Hit
+from briefbook.store.search import SEPARATOR, Hit
 from briefbook.store.search_form import find_matches, holds_words
 from briefbook.values.place import Place
 
@@ -83,23 +85,35 @@ def build_suggestions(commands: Iterable[Command]) -> list[SearchRow]:
     return [_build_heading(COMMANDS), *rows] if rows else []
 
 
+def name_group(group: str) -> str:
+    """A group in the language of the window."""
+    return QCoreApplication.translate("Search", group)
+
+
 def _build_heading(group: str) -> SearchRow:
-    return SearchRow(f"heading:{group}", SearchRole.HEADING, group, group)
+    return SearchRow(f"heading:{group}", SearchRole.HEADING, name_group(group), group)
 
 
 def _build_hit_row(hit: Hit, words: str) -> SearchRow:
     group, icon_name = GROUPS[hit.kind]
+    title = _translate_section(hit.title) if hit.kind == "section" else hit.title
     return SearchRow(
         f"{hit.kind}:{hit.id}",
         SearchRole.HIT,
-        hit.title,
+        title,
         group,
         hit.snippet,
         icon_name,
-        title_matches=tuple(find_matches(hit.title, words)),
+        title_matches=tuple(find_matches(title, words)),
         detail_matches=tuple(find_matches(hit.snippet, words)),
         place=Place(hit.kind, hit.id),
     )
+
+
+def _translate_section(title: str) -> str:
+    """The title of a prose part: the name of its kind, and whose it is."""
+    kind, dot, owner = title.partition(SEPARATOR)
+    return QCoreApplication.translate("Search", kind) + dot + owner
 
 
 def _build_command_row(command: Command, words: str) -> SearchRow:

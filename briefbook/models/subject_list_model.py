@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.models.term import describe_term
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import list_entities
 from briefbook.values.kind import EntityKind
@@ -55,6 +56,6 @@ class SubjectListModel(RowListModel[Subject]):
         subject = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             if subject.entity_id is None:
-                return self.tr("New {}: {}").format(subject.kind, subject.name)
-            return f"{subject.name}  ·  {subject.kind}"
+                return self.tr("New {}: {}").format(describe_term(subject.kind), subject.name)
+            return f"{subject.name}  ·  {describe_term(subject.kind)}"
         return super().data(index, role)

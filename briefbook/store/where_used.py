@@ -34,43 +34,47 @@ _LINKS = (
     " WHERE agreed_at_id = ?",
     f"SELECT 'entity', id, {FIRST_NAME.format('commitment.id')}, 'subject', '' FROM commitment WHERE subject_id = ?",
     f"SELECT 'brief', id, {_BRIEF}, 'subject', '' FROM brief WHERE subject_id = ?",
-    "SELECT 'point', point_id, coalesce(nullif(talking_point.title, ''), 'Talking point'), 'topic', '' FROM point_topic"
+    "SELECT 'point', point_id, talking_point.title, 'topic', '' FROM point_topic"
     " JOIN talking_point ON talking_point.id = point_id WHERE topic_id = ?",
-    "SELECT 'point', id, coalesce(nullif(title, ''), 'Talking point'), 'speaker', '' FROM talking_point"
-    " WHERE speaker_id = ?",
+    "SELECT 'point', id, title, 'speaker', '' FROM talking_point WHERE speaker_id = ?",
     "SELECT coalesce(iif(entity_id, 'entity', NULL), iif(point_id, 'point', NULL), iif(section_id, 'section', NULL),"
-    " 'membership'), coalesce(entity_id, point_id, section_id, membership_id), coalesce(nullif(claim, ''), 'A claim'),"
+    " 'membership'), coalesce(entity_id, point_id, section_id, membership_id), claim,"
     " 'source', said_on_edtf FROM citation WHERE source_id = ?",
 )
 _TEXTS = (
     (
         "point",
         "text",
-        f"SELECT talking_point.id, 'Talking point in ' || {_BRIEF}, text FROM talking_point"
+        "Talking point in {}",
+        f"SELECT talking_point.id, {_BRIEF}, text FROM talking_point"
         " JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = issue.brief_id WHERE talking_point.id IN ({0})"
         " ORDER BY talking_point.id",
     ),
     (
         "objective",
         "text",
-        f"SELECT objective.id, 'Objective in ' || {_BRIEF}, text FROM objective JOIN brief ON brief.id = brief_id"
+        "Objective in {}",
+        f"SELECT objective.id, {_BRIEF}, text FROM objective JOIN brief ON brief.id = brief_id"
         " WHERE objective.id IN ({0}) ORDER BY objective.id",
     ),
     (
         "section",
         "text",
-        f"SELECT section.id, 'Text in ' || {_BRIEF}, text FROM section JOIN brief ON brief.id = brief_id"
+        "Text in {}",
+        f"SELECT section.id, {_BRIEF}, text FROM section JOIN brief ON brief.id = brief_id"
         " WHERE section.id IN ({0}) ORDER BY section.id",
     ),
     (
         "section",
         "text",
-        f"SELECT section.id, 'Text of ' || {FIRST_NAME.format('visit_id')}, text FROM section"
+        "Text of {}",
+        f"SELECT section.id, {FIRST_NAME.format('visit_id')}, text FROM section"
         " WHERE visit_id IS NOT NULL AND section.id IN ({0}) ORDER BY section.id",
     ),
     (
         "entity",
         "description",
+        "",
         f"SELECT id, {FIRST_NAME.format('entity.id')}, description FROM entity WHERE id IN ({{0}}) ORDER BY id",
     ),
 )
@@ -81,12 +85,16 @@ _LIKELY = "SELECT kind, field, owner_id FROM search_doc WHERE field IN ('text', 
 
 @dataclass(frozen=True, slots=True)
 class UseRead:
-    """One place where an entity is used: what it is, as what the entity is used there, and when."""
+    """One place where an entity is used: what it is, as what the entity is used there, and when.
+
+    `form` are words for what has no name of its own; `{}` in it stands for the name of what it is in.
+    """
 
     key: tuple[str, int, str]
     where: str
     role: str
     when: str
+    form: str = ""
 
     @property
     def place(self) -> Place:
@@ -105,18 +113,19 @@ def _iterate_links(connection: Connection, entity_id: int) -> Iterator[UseRead]:
         for kind, key, where, role, edtf in connection.execute(query, (entity_id,)).fetchall():
             edtf_found = find_edtf(edtf) if edtf else None
             when = describe_edtf(edtf_found) if edtf_found else ""
-            yield UseRead((kind, key, role), where or "", role.replace("_", " "), when)
+            form = "" if where else "A claim" if role == "source" else "Talking point"
+            yield UseRead((kind, key, role), where or "", role, when, form)
 
 
 def _iterate_texts(connection: Connection, entity_id: int, names: Names) -> Iterator[UseRead]:
     likely = _find_likely(connection, entity_id)
-    for kind, field, query in _TEXTS:
+    for kind, field, form, query in _TEXTS:
         row_ids = json.dumps(likely[kind, field])
         for key, where, stored in connection.execute(query.format(_IDS), (row_ids,)).fetchall():
             if kind == "entity" and key == entity_id:
                 continue
             if any(names(block.text) for block in load_rich_text(stored)):
-                yield UseRead((kind, key, "mentioned"), where or "", "mentioned", "")
+                yield UseRead((kind, key, "mentioned"), where or "", "mentioned", "", form)
 
 
 def _find_likely(connection: Connection, entity_id: int) -> dict[tuple[str, str], list[int]]:

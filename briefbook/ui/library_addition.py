@@ -28,7 +28,7 @@ def ask_visit(session: "Session", window: QWidget, *, paper: str) -> int | None:
         visit_id = create_entity(session, EntityKind.VISIT, dialog.title_field.text())
         change_entity(session, visit_id, direction=dialog.direction)
         set_visit_date(session, visit_id, dialog.date_field.text())
-        return create_book(session, visit_id, FIRST_BOOK, paper=paper)
+        return create_book(session, visit_id, window.tr(FIRST_BOOK), paper=paper)
 
 
 def ask_brief(session: "Session", visit_id: int, window: QWidget) -> Place | None:

@@ -52,11 +52,14 @@ class LibraryCommands(QObject):
     def show_names(self) -> None:
         """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
         actions = self._window.actions_
-        actions["edit.undo"].setText(self.tr("&Undo {}").format(self._session.undo_label or "").strip())
-        actions["edit.redo"].setText(self.tr("&Redo {}").format(self._session.redo_label or "").strip())
+        actions["edit.undo"].setText(self.tr("&Undo {}").format(self._name_step(self._session.undo_label)).strip())
+        actions["edit.redo"].setText(self.tr("&Redo {}").format(self._name_step(self._session.redo_label)).strip())
         actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
         row = self._window.layout_.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
+
+    def _name_step(self, label: str | None) -> str:
+        return self.tr(label) if label else ""
 
     def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {}
@@ -94,7 +97,7 @@ class LibraryCommands(QObject):
         """Add a book to the visit and open it, so that it can be named."""
         from briefbook.edits.book import create_book
 
-        book_id = create_book(self._session, self._outline.visit_id or 0, NEW_BOOK, paper=self._paper)
+        book_id = create_book(self._session, self._outline.visit_id or 0, self.tr(NEW_BOOK), paper=self._paper)
         self._outline.choose_book(book_id)
         self._library.open_place(Place("book", book_id, "title"))
 

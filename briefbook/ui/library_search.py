@@ -38,8 +38,9 @@ class LibrarySearch(QObject):
         self.palette.open(commands, tuple(by_id[each] for each in SUGGESTED if each in by_id))
 
     def _list_commands(self) -> tuple[Command, ...]:
-        menus = [(_bare(title), "", ids) for title, ids in MENUS]
-        menus += [("", _bare(title), ids) for title, ids in SUBMENUS.values()]
+        translate = self._window.actions_.tr
+        menus = [(_bare(translate(title)), "", ids) for title, ids in MENUS]
+        menus += [("", _bare(translate(title)), ids) for title, ids in SUBMENUS.values()]
         return tuple(
             self._build_command(action_id, menu, above)
             for menu, above, ids in menus

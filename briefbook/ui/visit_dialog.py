@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from briefbook.models.term import describe_direction
 from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import VisitDirection
@@ -34,8 +35,8 @@ class VisitDialog(QDialog):
     def _lay_out(self) -> None:
         self.title_field.setPlaceholderText(self.tr("Official visit of the Foreign Minister of Ruritania"))
         self.date_field.setPlaceholderText(self.tr("15–17 January 2026"))
-        self.direction_field.addItem(self.tr("They come to us"), VisitDirection.INCOMING)
-        self.direction_field.addItem(self.tr("We go abroad"), VisitDirection.OUTGOING)
+        for direction in VisitDirection:
+            self.direction_field.addItem(describe_direction(direction), direction)
         self._understood.setProperty("role", "small")
         self._add.setProperty("role", "primary")
         form = QFormLayout()

@@ -163,7 +163,7 @@ def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:
     assert isinstance(editor, ProgrammeEditor)
     assert edit_cell(editor.items, 1, "From", "9.30")
     assert editor.items.data(editor.items.index(1, 1)) == "09:30"
-    assert not edit_cell(editor.items, 1, "From", "noon")
+    assert not edit_cell(editor.items, 1, "From", "evening")
     assert not edit_cell(editor.items, 1, "Lead", "Rudolf")
     assert editor.table._refusal.text() == (
         "The library has no person or post called “Rudolf”. Add it under People or Posts in the outline, then write it"

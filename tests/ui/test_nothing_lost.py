@@ -298,9 +298,9 @@ def test_what_a_cell_refuses_is_said_with_the_words(window: MainWindow) -> None:
     line = editor.table.table.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
     line.selectAll()
-    QTest.keyClicks(line, "noon")
+    QTest.keyClicks(line, "evening")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "“noon”" in editor.table._refusal.text()
+    assert "“evening”" in editor.table._refusal.text()
 
 
 def test_an_exported_book_has_the_cell_that_is_being_typed_in(

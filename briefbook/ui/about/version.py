@@ -3,7 +3,7 @@
 import platform
 
 import PySide6
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 
 from briefbook import __version__
 from briefbook.models.third_party import find_distribution
@@ -23,5 +23,8 @@ def list_versions() -> tuple[tuple[str, str], ...]:
         ("SQLite", sqlite.sqlite_version),
         ("HarfBuzz", uharfbuzz.version_string()),
         ("reportlab", reportlab.version if reportlab else "?"),
-        ("System", f"{platform.system()} {platform.release()}, {platform.machine()}"),
+        (
+            QCoreApplication.translate("Version", "System"),
+            f"{platform.system()} {platform.release()}, {platform.machine()}",
+        ),
     )

@@ -1,6 +1,6 @@
 """Paper, readers and limits of a book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -62,9 +62,9 @@ class SettingForm(QWidget):
         with lock:
             ceiling, floor = describe_marking(connection, book.ceiling), describe_marking(connection, book.floor)
         shown = {
-            "paper": PAPERS[book.paper],
-            "duplex": PRINTING[book.duplex],
-            "text_size": SIZES[book.text_size],
+            "paper": self.tr(PAPERS[book.paper]),
+            "duplex": self.tr(PRINTING[book.duplex]),
+            "text_size": self.tr(SIZES[book.text_size]),
             "ceiling": ceiling or self.tr("No ceiling"),
             "floor": floor or self.tr("No floor"),
             "reader_id": book.reader or self.tr("Nobody chosen"),
@@ -83,9 +83,9 @@ class SettingForm(QWidget):
 
     def _build(self) -> None:
         self._head(self.tr("Paper"))
-        self._choice(self.tr("Size"), "paper", partial(self._offer, "paper", lambda: list(PAPERS.items())))
-        self._choice(self.tr("Printing"), "duplex", partial(self._offer, "duplex", lambda: list(PRINTING.items())))
-        self._choice(self.tr("Text size"), "text_size", partial(self._offer, "text_size", lambda: list(SIZES.items())))
+        self._choice(self.tr("Size"), "paper", partial(self._offer_words, "paper", PAPERS))
+        self._choice(self.tr("Printing"), "duplex", partial(self._offer_words, "duplex", PRINTING))
+        self._choice(self.tr("Text size"), "text_size", partial(self._offer_words, "text_size", SIZES))
         self._head(self.tr("Who may read it"))
         self._choice(self.tr("For"), "reader_id", partial(self._offer, "reader_id", self._list_readers))
         self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer, "ceiling", self._list_ceilings))
@@ -144,6 +144,9 @@ class SettingForm(QWidget):
         button = self.buttons[name]
         popup = ChoicePopup(button.accessibleName(), choices, partial(self._change, name), several=False, parent=self)
         popup.show_under(button)
+
+    def _offer_words(self, name: str, words_of: Mapping[Any, str]) -> None:
+        self._offer(name, lambda: [(key, self.tr(words)) for key, words in words_of.items()])
 
     def _offer_floor(self) -> None:
         button, floor = self.buttons["floor"], self._book.floor if self._book else None

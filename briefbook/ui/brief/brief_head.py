@@ -76,7 +76,7 @@ class BriefHeadView(QWidget):
         shown = {
             "calendar": describe_when(facts),
             "map-pin": facts.place,
-            "users": LEVELS[Level(facts.level)] if facts.level else "",
+            "users": self.tr(LEVELS[Level(facts.level)]) if facts.level else "",
         }
         for name, words in shown.items():
             for label in self._facts[name]:

@@ -58,8 +58,8 @@ class IssueCard(LiveCard):
             self._number.setText(f"{card.number} ·")
             self.title.show_text(card.record.title)
             self.marking.show_marking(card.record.marking)
-            self.likelihood.setText(WORDS[card.record.likelihood])
-            self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(WORDS[card.record.likelihood]))
+            self.likelihood.setText(self.tr(WORDS[card.record.likelihood]))
+            self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(self.tr(WORDS[card.record.likelihood])))
 
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -73,7 +73,7 @@ class IssueCard(LiveCard):
     def _choose_likelihood(self) -> None:
         if self._workspace.session.read_only:
             return
-        choices = [Choice(each, WORDS[each], each is self._issue.likelihood) for each in Likelihood]
+        choices = [Choice(each, self.tr(WORDS[each]), each is self._issue.likelihood) for each in Likelihood]
         session, issue_id = self._workspace.session, self._issue.id
         popup = ChoicePopup(
             self.tr("Likelihood"),

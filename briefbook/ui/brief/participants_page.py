@@ -136,7 +136,9 @@ class ParticipantsPage(BriefPage):
     def _build_card(self, read: ParticipantRead, group_id: int) -> Card:
         text = RichText((Block((Run(read.name),), id=f"participant-{read.id}"),))
         meta = (("briefcase", read.detail),) if read.detail else ()
-        return Card(("participant", read.id), group_id, pill=ROLES[read.role], text=text, meta=meta, record=read)
+        return Card(
+            ("participant", read.id), group_id, pill=self.tr(ROLES[read.role]), text=text, meta=meta, record=read
+        )
 
     def _show_hints(self, read: list[ParticipantRead]) -> None:
         words = self.tr("Nobody is named yet. Add a person, or a post without its holder.")
@@ -248,16 +250,16 @@ class ParticipantCard(LiveCard):
 
     def _show(self, read: ParticipantRead) -> None:
         self._read = read
-        self.role.setText(ROLES[read.role].upper())
-        self.role.setAccessibleName(self.tr("Role: {}").format(ROLES[read.role]))
+        self.role.setText(self.tr(ROLES[read.role]).upper())
+        self.role.setAccessibleName(self.tr("Role: {}").format(self.tr(ROLES[read.role])))
         self._name.setText(read.name)
         self._name.setProperty("role", "subheading")
         self._detail.setText(read.detail or self.tr("no post known on the day"))
         self.side.setText(self.tr(HEADINGS[read.side]))
-        self.side.setAccessibleName(self.tr("Side: {}").format(HEADINGS[read.side]))
+        self.side.setAccessibleName(self.tr("Side: {}").format(self.tr(HEADINGS[read.side])))
 
     def _choose_role(self) -> None:
-        choices = [Choice(role, words, role is self._read.role) for role, words in ROLES.items()]
+        choices = [Choice(role, self.tr(words), role is self._read.role) for role, words in ROLES.items()]
         self._offer(self.role, self.tr("Role"), "role", choices)
 
     def _choose_side(self) -> None:

@@ -21,7 +21,7 @@ from briefbook.ui.brief.card_delegate import (
 from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
-from briefbook.ui.brief.point_rows import PILLS, TONES
+from briefbook.ui.brief.point_rows import TONES, describe_stance
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.icon import build_icon, build_pixmap
@@ -97,10 +97,10 @@ class PointCard(LiveCard):
 
     def _show(self, point: PointRead) -> None:
         self._point = point
-        self.pill.setText(PILLS[point.stance].upper())
+        self.pill.setText(describe_stance(point.stance).upper())
         self.pill.setProperty("tone", TONES[point.stance].value)
         self.pill.style().polish(self.pill)
-        self.pill.setAccessibleName(self.tr("Stance: {}").format(PILLS[point.stance]))
+        self.pill.setAccessibleName(self.tr("Stance: {}").format(describe_stance(point.stance)))
         self.title.show_text(point.title)
         self.trigger.show_text(point.trigger)
         self.text.show_text(point.text)
@@ -171,7 +171,7 @@ class PointCard(LiveCard):
 
     def _choose_stance(self) -> None:
         point = self._point
-        choices = [Choice(stance, PILLS[stance], stance is point.stance) for stance in Stance]
+        choices = [Choice(stance, describe_stance(stance), stance is point.stance) for stance in Stance]
         self._offer(
             self.pill,
             self.tr("Stance"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from briefbook.edits.commitment import change_commitment_wording
 from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
 from briefbook.models.mention_list_model import ICONS
+from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_card
 from briefbook.store.entity_read import EntityHead, read_detail, read_entity_head
 from briefbook.store.marking_read import describe_marking
@@ -224,7 +225,7 @@ class EntityEditor(Editor):
             self.photo.show_card(card)
             self._others.setText("   ".join(filter(None, (card.other_names, card.say))))
             self._others.setVisible(bool(self._others.text()))
-        self._kind_words.setText(self._head.kind.value.capitalize())
+        self._kind_words.setText(title_term(self._head.kind))
         self.marking.show_marking(self._head.marking)
         self.details.setVisible(bool(DETAILS.get(self._head.kind)))
         for part in (self.details, self.names, self.memberships, self.statuses, self.uses):

@@ -12,7 +12,8 @@ from briefbook.edits.entity import create_entity, delete_entity
 from briefbook.errors import BriefbookError
 from briefbook.models.entity_list_model import EntityListModel
 from briefbook.models.entity_row_list_model import EntityListRow
-from briefbook.models.outline_rows import LISTS
+from briefbook.models.outline_rows import LISTS, name_list
+from briefbook.models.term import describe_term
 from briefbook.session import Changed, News, Operation
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
@@ -30,12 +31,12 @@ class ListEditor(Editor):
     def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(place, workspace, parent)
         self._kind = EntityKind(place.field)
-        self._title, self.icon_name = LISTS[self._kind]
+        self._title, self.icon_name = name_list(self._kind), LISTS[self._kind][1]
         self.entities = EntityListModel(workspace.session.file, workspace.notifier, self._kind, self)
         self.filter = QLineEdit()
         self.view = QListView()
         self._counted, self._notice, self._empty = QLabel(), QLabel(), QLabel()
-        self._add = QPushButton(self.tr("Add {}").format(self._kind))
+        self._add = QPushButton(self.tr("Add {}").format(describe_term(self._kind)))
         self._add.setEnabled(not workspace.session.read_only)
         self._prepare()
         self._lay_out()
@@ -61,7 +62,7 @@ class ListEditor(Editor):
 
     def add_entity(self) -> None:
         """Add an entity under the words of the filter and open it; without words, under a name to be changed."""
-        name = self.filter.text().strip() or self.tr("New {}").format(self._kind)
+        name = self.filter.text().strip() or self.tr("New {}").format(describe_term(self._kind))
         try:
             entity_id = create_entity(self.workspace.session, self._kind, name)
         except BriefbookError as error:

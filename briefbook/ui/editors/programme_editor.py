@@ -14,6 +14,7 @@ from briefbook.edits.party import set_visit_places
 from briefbook.edits.programme import add_programme_item, delete_programme_item, move_programme_item
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
+from briefbook.models.term import describe_direction
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.programme_read import ProgrammeItemRead, VisitRead, list_programme_items, read_visit
 from briefbook.ui.count_words import count_words
@@ -33,7 +34,6 @@ LABEL_PX = 90
 CHOICE_PX = 210
 TITLE_COLUMN = 3
 NEW_ITEM = "New item"
-DIRECTIONS = {VisitDirection.INCOMING: "They come to us", VisitDirection.OUTGOING: "We go to them"}
 
 
 class ProgrammeEditor(Editor):
@@ -50,7 +50,9 @@ class ProgrammeEditor(Editor):
         self.name.store(lambda words: rename_entity(session, place.id, words))
         self.name.step_ended.connect(session.end_join)
         self.date = DateField(self.tr("When"), lambda typed: set_visit_date(session, place.id, typed), self)
-        self.choices = {name: QPushButton(self) for name in ("direction", "host", "guest", "places")}
+        self._names = {"direction": self.tr("Direction"), "host": self.tr("Host"), "guest": self.tr("Guest")}
+        self._names["places"] = self.tr("Places")
+        self.choices = {name: QPushButton(self) for name in self._names}
         self.items = RecordTableModel(list_programme_columns(workspace), editable=not session.read_only, parent=self)
         empty = self.tr("No items yet. Add the first; times can stay empty until they are known.")
         self.table = RecordTable(self.items, self.tr("Programme"), empty, self)
@@ -93,7 +95,7 @@ class ProgrammeEditor(Editor):
         """Add an item behind the current one, to be named."""
         row = self.table.current_row()
         after = row.key if isinstance(row, ProgrammeItemRead) else None
-        item_id = add_programme_item(self.workspace.session, self.place.id, NEW_ITEM, after=after)
+        item_id = add_programme_item(self.workspace.session, self.place.id, self.tr(NEW_ITEM), after=after)
         self.table.show_row(item_id, TITLE_COLUMN, edit=True)
 
     def _delete_item(self) -> None:
@@ -140,9 +142,8 @@ class ProgrammeEditor(Editor):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(1, 1)
-        names = {"direction": self.tr("Direction"), "host": self.tr("Host"), "guest": self.tr("Guest")}
         rows: list[tuple[str, QWidget]] = [(self.tr("When"), self.date)]
-        rows += [(words, self.choices[name]) for name, words in (names | {"places": self.tr("Places")}).items()]
+        rows += [(words, self.choices[name]) for name, words in self._names.items()]
         for at, (words, widget) in enumerate(rows):
             label = QLabel(words, inside)
             label.setProperty("role", "muted")
@@ -176,14 +177,14 @@ class ProgrammeEditor(Editor):
         self.date.show_date(visit.date_edtf, visit.date_words)
         none = self.tr("Choose …")
         shown = {
-            "direction": DIRECTIONS[visit.direction],
+            "direction": describe_direction(visit.direction),
             "host": visit.host or none,
             "guest": visit.guest or none,
             "places": ", ".join(visit.places) or none,
         }
         for name, words in shown.items():
             self.choices[name].setText(words)
-            self.choices[name].setAccessibleName(f"{name}: {words}")
+            self.choices[name].setAccessibleName(f"{self._names[name]}: {words}")
         self.items.show_rows(items)
         self.status_changed.emit()
 
@@ -192,7 +193,7 @@ class ProgrammeEditor(Editor):
 
     def _choose_direction(self) -> None:
         now = self._visit.direction if self._visit else None
-        choices = [Choice(each, words, each is now) for each, words in DIRECTIONS.items()]
+        choices = [Choice(each, describe_direction(each), each is now) for each in VisitDirection]
         button, session = self.choices["direction"], self.workspace.session
         ChoicePopup(
             button.accessibleName(),

@@ -14,6 +14,7 @@ from briefbook.edits.event import set_dialogue_date
 from briefbook.edits.number import read_number
 from briefbook.edits.party import set_dialogue_parties, set_mechanism_chairs, set_mechanism_parties
 from briefbook.models.choice_list_model import Choice
+from briefbook.models.term import title_term
 from briefbook.store.entity_read import list_linked, read_detail, read_name
 from briefbook.text.csl import read_csl_field, write_csl_field
 from briefbook.ui.entity.detail_table import DETAILS, DetailField, DetailRow
@@ -79,7 +80,7 @@ class DetailForm(QWidget):
                 field.show_date(self._detail[f"{row.name}_edtf"], self._detail[f"{row.name}_words"])
             elif isinstance(field, QPushButton):
                 field.setText(words or self.tr("Choose …"))
-                field.setAccessibleName(f"{row.label}: {words or self.tr('none')}")
+                field.setAccessibleName(f"{self.tr(row.label)}: {words or self.tr('none')}")
 
     def focus_field(self, name: str) -> bool:
         """Go to a detail; false when it is not here."""
@@ -99,14 +100,14 @@ class DetailForm(QWidget):
             case DetailField.CSL:
                 return read_csl_field(json.loads(self._detail["csl"]), row.name)
             case DetailField.CHOICE:
-                return str(value or "").replace("_", " ").capitalize()
+                return title_term(value) if value else ""
             case _:
                 return str(value or "")
 
     def _build_field(self, row: DetailRow) -> QWidget:
         if row.field is DetailField.DATE:
             edits = {"date": set_dialogue_date, "due": set_due_date}
-            return DateField(row.label, partial(edits[row.name], self._session, self._entity_id), self)
+            return DateField(self.tr(row.label), partial(edits[row.name], self._session, self._entity_id), self)
         if row.field in (DetailField.WORDS, DetailField.NUMBER, DetailField.CSL):
             line = LineField(self.tr(row.label), parent=self)
             line.setMaximumWidth(FIELD_PX)
@@ -144,7 +145,7 @@ class DetailForm(QWidget):
     def _choose_value(self, row: DetailRow, button: QPushButton) -> None:
         assert row.choices is not None
         now = self._detail.get(row.name)
-        choices = [Choice(each, each.value.replace("_", " ").capitalize(), each == now) for each in row.choices]
+        choices = [Choice(each, title_term(each), each == now) for each in row.choices]
         if row.name == "level":
             choices = [Choice(None, self.tr("Not said"), now is None), *choices]
         tell = partial(self._change, row.name)

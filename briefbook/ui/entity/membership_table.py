@@ -14,6 +14,7 @@ from briefbook.edits.membership import (
 )
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.models.term import describe_term
 from briefbook.store.entity_read import MembershipRead, list_memberships
 from briefbook.store.reads import read_entity
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
@@ -61,14 +62,18 @@ class MembershipTable(RecordTable):
 
     def _list_columns(self) -> list[RecordColumn]:
         who = RecordColumn("Who", lambda row: row.person, width_px=0)
-        what = RecordColumn("Post", lambda row: row.post or row.label or "member", width_px=0)
+        what = RecordColumn("Post", lambda row: row.post or row.label or describe_term("member"), width_px=0)
         where = RecordColumn("Organisation", lambda row: row.organisation, width_px=180)
         return [
             *((what, where) if self._kind is EntityKind.PERSON else (who,)),
             RecordColumn("As", lambda row: row.label, self._change("label"), width_px=110),
             RecordColumn("From", lambda row: describe(row.from_edtf), self._write_date("from_edtf"), width_px=110),
             RecordColumn(
-                "To", lambda row: describe(row.to_edtf), self._write_date("to_edtf"), lambda: [PRESENT], width_px=110
+                "To",
+                lambda row: describe(row.to_edtf),
+                self._write_date("to_edtf"),
+                lambda: [describe_term(PRESENT)],
+                width_px=110,
             ),
             RecordColumn(
                 "Attested on", lambda row: ", ".join(map(describe, row.attested)), self._write_attested, width_px=150
@@ -127,17 +132,17 @@ class MembershipTable(RecordTable):
 def describe(edtf: str) -> str:
     """A date of a membership in words."""
     if edtf == OPEN:
-        return PRESENT
+        return describe_term(PRESENT)
     found = find_edtf(edtf) if edtf else None
-    return describe_edtf(found) if found else NOT_KNOWN
+    return describe_edtf(found) if found else describe_term(NOT_KNOWN)
 
 
 def read_edtf(field: str, typed: str) -> str:
     """The EDTF of a date typed in words or EDTF; raises RefusedError when it is not understood."""
     words = typed.strip()
-    if words in {"", NOT_KNOWN}:
+    if words in {"", NOT_KNOWN, describe_term(NOT_KNOWN)}:
         return ""
-    if words in {OPEN, PRESENT, "now"}:
+    if words in {OPEN, PRESENT, describe_term(PRESENT), "now"}:
         return OPEN
     understood = read_date_words(words)
     if understood is None:

@@ -2,12 +2,14 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.name import add_name, change_name, move_name, remove_name
 from briefbook.edits.refusal import RefusedError
 from briefbook.errors import BriefbookError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.models.term import describe_term
 from briefbook.store.entity_read import NameRead, list_name_reads
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
@@ -31,6 +33,7 @@ LANGS = {
     "und-Arab": "Arabic script",
     "und": "Another language",
 }
+WORDS = ("Names", "No names.")
 NEW_NAME = "New name"
 
 
@@ -43,13 +46,13 @@ class NameTable(RecordTable):
         columns = [
             RecordColumn("Name", lambda row: row.text, self._change("text"), width_px=0),
             RecordColumn(
-                "Script", lambda row: LANGS.get(row.lang, row.lang), self._write_lang, lambda: list(LANGS.values())
+                "Script", lambda row: name_lang(row.lang), self._write_lang, lambda: [name_lang(tag) for tag in LANGS]
             ),
             RecordColumn(
                 "Kind",
-                lambda row: row.kind.value,
+                lambda row: describe_term(row.kind),
                 self._write_kind,
-                lambda: [kind.value for kind in NameKind],
+                lambda: [describe_term(kind) for kind in NameKind],
                 width_px=60,
             ),
             RecordColumn("How to say it", lambda row: row.say, self._change("say"), width_px=140),
@@ -57,7 +60,8 @@ class NameTable(RecordTable):
             RecordColumn("Address as", lambda row: row.address, self._change("address"), width_px=110),
         ]
         model = RecordTableModel(columns, editable=not self._session.read_only)
-        super().__init__(model, "Names", "No names.", parent)
+        title, empty = (QCoreApplication.translate("NameTable", words) for words in WORDS)
+        super().__init__(model, title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:
             self.add_button(self.tr("Add Name"), "plus", self._add, "Ins")
@@ -75,16 +79,18 @@ class NameTable(RecordTable):
         return lambda row, typed: change_name(self._session, row.key, **{column: typed})
 
     def _write_lang(self, row: NameRead, typed: str) -> None:
-        known = {words.casefold(): tag for tag, words in LANGS.items()}
+        known = {name_lang(tag).casefold(): tag for tag in LANGS}
         change_name(self._session, row.key, lang=known.get(typed.strip().casefold(), typed.strip()))
 
     def _write_kind(self, row: NameRead, typed: str) -> None:
-        if typed.strip() not in set(NameKind):
-            raise RefusedError("kind", "A name is full, short or alias.")
-        change_name(self._session, row.key, kind=NameKind(typed.strip()))
+        kinds = {describe_term(kind).casefold(): kind for kind in NameKind}
+        kind = kinds.get(typed.strip().casefold())
+        if kind is None:
+            raise RefusedError("kind", self.tr("A name is {}.").format(", ".join(kinds)))
+        change_name(self._session, row.key, kind=kind)
 
     def _add(self) -> None:
-        self.show_row(add_name(self._session, self._entity_id, NEW_NAME), edit=True)
+        self.show_row(add_name(self._session, self._entity_id, self.tr(NEW_NAME)), edit=True)
 
     def _remove(self) -> None:
         row = self.current_row()
@@ -101,3 +107,8 @@ class NameTable(RecordTable):
             at = self.model.find_row(row.key) or 0
             move_name(self._session, row.key, max(0, at + step))
             self.show_row(row.key)
+
+
+def name_lang(tag: str) -> str:
+    """A script in words, a tag that is not among the known ones as it stands."""
+    return QCoreApplication.translate("NameTable", LANGS[tag]) if tag in LANGS else tag

@@ -1,10 +1,12 @@
 """The history of a commitment as a table."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.commitment import set_status
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.models.term import describe_term, title_term
 from briefbook.store.status_read import list_statuses
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
@@ -12,6 +14,8 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CommitmentStatus
+
+WORDS = ("History", "No status yet.")
 
 
 class StatusTable(RecordTable):
@@ -22,12 +26,13 @@ class StatusTable(RecordTable):
         self._session = workspace.session
         self._commitment_id = commitment_id
         columns = [
-            RecordColumn("Status", lambda row: row.status.value.replace("_", " "), width_px=150),
+            RecordColumn("Status", lambda row: describe_term(row.status), width_px=150),
             RecordColumn("When", lambda row: describe(row.on_edtf), width_px=150),
             RecordColumn("Note", lambda row: row.note, width_px=0),
         ]
         model = RecordTableModel(columns, editable=False)
-        super().__init__(model, "History", "No status yet.", parent)
+        title, empty = (QCoreApplication.translate("StatusTable", words) for words in WORDS)
+        super().__init__(model, title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:
             self._set = self.add_button(self.tr("Set Status"), "plus", self._choose)
@@ -39,7 +44,7 @@ class StatusTable(RecordTable):
             self.model.show_rows(list_statuses(self._session.file.connection, self._commitment_id))
 
     def _choose(self) -> None:
-        choices = [Choice(status, status.value.replace("_", " ").capitalize()) for status in CommitmentStatus]
+        choices = [Choice(status, title_term(status)) for status in CommitmentStatus]
         session, workspace, commitment_id = self._session, self._workspace, self._commitment_id
 
         def tell(status: CommitmentStatus) -> None:

@@ -1,12 +1,15 @@
 """Where an entity is used, as a table whose rows lead there."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.models.term import describe_term
 from briefbook.store.where_used import UseRead, list_uses
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
+
+WORDS = ("Where it is used", "Nothing in the library uses it yet.")
 
 
 class UseTable(RecordTable):
@@ -18,12 +21,13 @@ class UseTable(RecordTable):
         self._workspace = workspace
         self._entity_id = entity_id
         columns = [
-            RecordColumn("In", lambda row: row.where, width_px=0),
-            RecordColumn("As", lambda row: row.role, width_px=130),
+            RecordColumn("In", describe_use, width_px=0),
+            RecordColumn("As", lambda row: describe_term(row.role), width_px=130),
             RecordColumn("When", lambda row: row.when, width_px=150),
         ]
         model = RecordTableModel(columns, editable=False)
-        super().__init__(model, "Where it is used", "Nothing in the library uses it yet.", parent)
+        title, empty = (QCoreApplication.translate("UseTable", words) for words in WORDS)
+        super().__init__(model, title, empty, parent)
         model.setParent(self)
         self.table.activated.connect(self._open)
 
@@ -41,3 +45,8 @@ class UseTable(RecordTable):
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, UseRead):
             self.open_requested.emit(row.place)
+
+
+def describe_use(use: UseRead) -> str:
+    """What uses it: by its own name, or as a text in something that has one."""
+    return QCoreApplication.translate("UseTable", use.form).format(use.where) if use.form else use.where

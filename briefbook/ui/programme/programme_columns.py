@@ -3,6 +3,7 @@
 from briefbook.edits.programme import change_programme_item, set_programme_date
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
+from briefbook.models.term import describe_term
 from briefbook.store.programme_read import ProgrammeItemRead
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
 from briefbook.ui.fields.marking_cell import build_marking_column
@@ -11,7 +12,6 @@ from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, PressAccess
 
-PRESS = {PressAccess.UNKNOWN: "", PressAccess.OPEN: "open", PressAccess.CLOSED: "closed"}
 LEADS = (EntityKind.PERSON, EntityKind.POST)
 PLACES = (EntityKind.PLACE,)
 
@@ -21,9 +21,11 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
     session = workspace.session
 
     def write_press(row: ProgrammeItemRead, typed: str) -> None:
-        press = next((kind for kind, words in PRESS.items() if words == typed.strip().casefold()), None)
+        press = next(
+            (kind for kind in PressAccess if describe_press(kind).casefold() == typed.strip().casefold()), None
+        )
         if press is None:
-            raise RefusedError("press", "Write open or closed, or leave it empty.")
+            raise RefusedError("press", f"Write {' or '.join(offer_press())}, or leave it empty.")
         change_programme_item(session, row.key, press=press)
 
     def change(column: str):  # type: ignore[no-untyped-def]
@@ -58,10 +60,20 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
             build_offers(workspace, LEADS),
             width_px=112,
         ),
-        RecordColumn("Press", lambda row: PRESS[row.press], write_press, lambda: ["open", "closed"], width_px=54),
+        RecordColumn("Press", lambda row: describe_press(row.press), write_press, offer_press, width_px=54),
         RecordColumn("Interpreter", lambda row: row.interpreter, change("interpreter"), width_px=90),
         RecordColumn("Note", lambda row: row.note, change("note"), width_px=0),
     ]
+
+
+def describe_press(press: PressAccess) -> str:
+    """Whether the press is let in; nothing where that is not known."""
+    return "" if press is PressAccess.UNKNOWN else describe_term(press)
+
+
+def offer_press() -> list[str]:
+    """What can be said of the press."""
+    return [describe_press(kind) for kind in PressAccess if kind is not PressAccess.UNKNOWN]
 
 
 def describe_date(edtf: str, words: str) -> str:

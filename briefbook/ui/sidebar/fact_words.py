@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.models.term import title_term
 from briefbook.store.entity_fact import Fact, FactKind
 
 _LABELS = {
@@ -51,6 +52,6 @@ def label_fact(kind: FactKind) -> str:
 def describe_fact(fact: Fact) -> str:
     """What a fact says."""
     if fact.count is None:
-        return fact.words.replace("_", " ").capitalize() if fact.kind in _TERMS else fact.words
+        return title_term(fact.words) if fact.kind in _TERMS else fact.words
     one, many = _COUNTS[fact.kind]
     return QCoreApplication.translate("EntityCard", one if fact.count == 1 else many).format(fact.count)
