@@ -39,9 +39,10 @@ def break_lines(
     while at < count:
         item = items[at]
         own = widths_pt[at]
-        if width_pt + own > limit and max(last_break, last_tie) >= start:
+        if width_pt + own > limit and at > start:
             if last_break < start:
-                last_break, width_there = last_tie, width_at_tie
+                # Without a better place, a tied space; without one, between what no line should part.
+                last_break, width_there = (last_tie, width_at_tie) if last_tie >= start else (at - 1, width_pt)
             elif last_space >= start and width_at_space > short_pt and items[last_break].piece.text[-1] in HYPHENS:
                 last_break, width_there = last_space, width_at_space
             lines.append((start, last_break + 1, width_there))
