@@ -1,0 +1,190 @@
+"""Marks that are missing, above the ceiling or do not add up, as the check before printing tells of them."""
+
+import pytest
+
+from briefbook.book.finding import FindingKind
+from briefbook.edits.book import change_book
+from briefbook.edits.brief import mark_brief, rename_brief
+from briefbook.edits.entity import mark_entity
+from briefbook.edits.issue import mark_issue
+from briefbook.edits.objective import add_objective, mark_objective
+from briefbook.edits.point import add_point, change_point
+from briefbook.edits.programme import change_programme_item
+from briefbook.edits.section import mark_section
+from briefbook.text.rich_text import plain_text
+from briefbook.values.kind import SectionKind, Side
+from briefbook.values.place import Place
+from tests.book.finding_case import BLOCKS, LAUNCH, MARK, NOTES, SUMMIT, Case, Desk, Made, check_case
+
+
+def unmarked_point(desk: Desk) -> Made:
+    point = desk.point(LAUNCH)
+    change_point(desk.session, point, marking=None)
+    words = "“We welcome the formal launch of the India–Japan …” has no marking"
+    return Place("point", point), words, lambda: change_point(desk.session, point, marking=MARK)
+
+
+def unmarked_title_of_point(desk: Desk) -> Made:
+    point = add_point(desk.session, desk.issue())
+    change_point(desk.session, point, title="Zenda")
+    change_point(desk.session, point, marking=None)
+    return Place("point", point), "“Zenda” has no marking", lambda: change_point(desk.session, point, marking=MARK)
+
+
+def unmarked_objective(desk: Desk) -> Made:
+    objective = add_objective(desk.session, desk.brief(), Side.THEIRS, plain_text("A bridge at Zenda."))
+    return (
+        Place("objective", objective),
+        "“A bridge at Zenda” has no marking",
+        lambda: mark_objective(desk.session, objective, MARK),
+    )
+
+
+def unmarked_section(desk: Desk) -> Made:
+    owner = Place("brief", desk.brief())
+    section = mark_section(desk.session, owner, SectionKind.BACKGROUND, None)
+    return (
+        Place("section", section),
+        "“The India–Japan Strategic Dialogue",
+        lambda: mark_section(desk.session, owner, SectionKind.BACKGROUND, MARK),
+    )
+
+
+def unmarked_programme(desk: Desk) -> Made:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    change_programme_item(desk.session, item, marking=None)
+    return (
+        Place("programme_item", item),
+        "“First day of the official visit”",
+        lambda: change_programme_item(desk.session, item, marking=MARK),
+    )
+
+
+def unmarked_biography(desk: Desk) -> Made:
+    person = desk.entity("Sanae Takaichi")
+    mark_entity(desk.session, person, None)
+    return Place("person", person), "“Sanae Takaichi is the", lambda: mark_entity(desk.session, person, MARK)
+
+
+def unmarked_commitment(desk: Desk) -> Made:
+    commitment = desk.entity("Hold the 2nd Economic Security Dialogue")
+    mark_entity(desk.session, commitment, None)
+    return Place("commitment", commitment), "“Second round of", lambda: mark_entity(desk.session, commitment, MARK)
+
+
+def brief_title_above(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    rename_brief(desk.session, desk.brief(), "Operation Zenda")
+    mark_brief(desk.session, desk.brief(), "house:HIGH")
+    return (
+        Place("brief", desk.brief()),
+        "The title “Operation Zenda” is marked above the ceiling",
+        lambda: mark_brief(desk.session, desk.brief(), MARK),
+    )
+
+
+def inherited_title_above(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    mark_brief(desk.session, desk.brief(2), "house:HIGH")
+    return (
+        Place("brief", desk.brief(2)),
+        "The title “India–Japan AI Dialogue” is marked above",
+        lambda: change_book(desk.session, desk.book_id, ceiling="house:HIGH"),
+    )
+
+
+def issue_title_above(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    mark_issue(desk.session, desk.issue(), "house:HIGH")
+    return (
+        Place("issue", desk.issue()),
+        "The title “Artificial intelligence and emerging",
+        lambda: mark_issue(desk.session, desk.issue(), None),
+    )
+
+
+def visit_title_above(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    mark_entity(desk.session, desk.visit_id, "house:HIGH")
+    return (
+        Place("visit", desk.visit_id),
+        "The title “Official visit",
+        lambda: mark_entity(desk.session, desk.visit_id, MARK),
+    )
+
+
+def book_title_above(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    change_book(desk.session, desk.book_id, title_marking="house:HIGH")
+    return (
+        Place("book", desk.book_id),
+        "The title “Minister’s book”",
+        lambda: change_book(desk.session, desk.book_id, title_marking=MARK),
+    )
+
+
+def unmapped(desk: Desk) -> Made:
+    desk.add_levels()
+    point = desk.point(LAUNCH)
+    change_point(desk.session, point, marking="syldavia:TOP")
+    return (
+        Place("point", point),
+        "is marked syldavia:TOP, for which no equivalent is entered",
+        lambda: desk.add_equivalence("TOP", "HIGH"),
+    )
+
+
+def released_to_nobody(desk: Desk) -> Made:
+    change_point(desk.session, desk.point(LAUNCH), marking=f"{MARK}//REL Ruritania")
+    change_point(desk.session, desk.point(SUMMIT), marking=f"{MARK}//REL Syldavia")
+    both = f"{MARK}//REL Ruritania,Syldavia"
+    return (
+        Place("book", desk.book_id),
+        "may be released to no country in common",
+        lambda: change_point(desk.session, desk.point(SUMMIT), marking=both),
+    )
+
+
+def left_out(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, ceiling=MARK)
+    change_point(desk.session, desk.point(LAUNCH), marking="house:HIGH")
+    return (
+        Place("book", desk.book_id),
+        "1 portion above the ceiling left out of this book",
+        lambda: change_book(desk.session, desk.book_id, ceiling=None),
+    )
+
+
+CASES: list[Case] = [
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_point),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_title_of_point),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_objective),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_section),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_programme),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_biography),
+    (FindingKind.UNMARKED_PORTION, BLOCKS, unmarked_commitment),
+    (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, brief_title_above),
+    (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, inherited_title_above),
+    (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, issue_title_above),
+    (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, visit_title_above),
+    (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, book_title_above),
+    (FindingKind.UNMAPPED_MARKING, BLOCKS, unmapped),
+    (FindingKind.EMPTY_RELEASABLE, BLOCKS, released_to_nobody),
+    (FindingKind.LEFT_OUT, NOTES, left_out),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2].__name__)
+def test_a_finding_names_its_record_and_goes_when_it_is_put_right(desk: Desk, case: Case) -> None:
+    check_case(desk, case)
+
+
+def test_the_clean_sample_blocks_nothing(desk: Desk) -> None:
+    blocking = [kind for kind, severity, _ in CASES if severity is BLOCKS]
+    assert not [each for kind in set(blocking) for each in desk.check(kind)]
