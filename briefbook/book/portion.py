@@ -60,7 +60,7 @@ def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
         words = brief.title or names.get(brief.subject_id, "")
         yield PrintedPortion(brief.place, brief.title_marking, words, title=True)
         for issue in brief.issues:
-            yield PrintedPortion(issue.place, issue.title_marking, issue.title, title=True)
+            yield PrintedPortion(issue.place, issue.title_marking, issue.shown_title, title=True)
 
 
 def iterate_entity_portions(

@@ -1,7 +1,7 @@
 """The issues of a brief."""
 
 from briefbook.edits.marking import check_marking
-from briefbook.edits.refusal import require_words
+from briefbook.edits.refusal import check_words, require_words
 from briefbook.edits.row import add_row, get_row, list_rows, next_position, put_in_order
 from briefbook.records import Brief, Issue
 from briefbook.session import Session
@@ -11,9 +11,9 @@ from briefbook.values.place import Place
 _UNTITLED = "Write what the issue is."
 
 
-def add_issue(session: Session, brief_id: int, title: str, *, after: int | None = None) -> int:
-    """A new issue behind the one of id `after`, or last; raises RefusedError for an empty title."""
-    words = require_words("title", title, _UNTITLED)
+def add_issue(session: Session, brief_id: int, title: str = "", *, after: int | None = None) -> int:
+    """A new issue behind the one of id `after`, or last; until it has a title the check before printing names it."""
+    words = check_words("title", title)
     with session.change("Add Issue", place=Place("brief", brief_id, "issues")) as db:
         siblings = list_rows(db, Issue, brief_id=get_row(db, Brief, brief_id).id)
         issue = add_row(db, Issue(brief_id=brief_id, position=next_position(siblings), title=words))

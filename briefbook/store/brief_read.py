@@ -131,7 +131,7 @@ def list_sister_issues(connection: Connection, brief_id: int) -> list[tuple[int,
         " WHERE visit_id = (SELECT visit_id FROM brief WHERE id = ?) ORDER BY brief.position, issue.position",
         (brief_id,),
     )
-    return [(key, f"{brief} · {title}") for key, brief, title in rows]
+    return [(key, " · ".join(filter(None, (brief, title)))) for key, brief, title in rows]
 
 
 def list_points(connection: Connection, brief_id: int) -> list[PointRead]:

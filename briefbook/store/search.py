@@ -58,7 +58,8 @@ _SECTION = (
 _TITLES = {
     "brief": f"SELECT {_BRIEF}, {_VISIT} FROM brief WHERE id = ?",
     "issue": f"SELECT issue.title, {_BRIEF} FROM issue JOIN brief ON brief.id = brief_id WHERE issue.id = ?",
-    "point": f"SELECT '', {_BRIEF} || '{SEPARATOR}' || issue.title FROM talking_point JOIN issue ON issue.id = issue_id"
+    "point": f"SELECT '', {_BRIEF} || iif(issue.title = '', '', '{SEPARATOR}' || issue.title) FROM talking_point"
+    " JOIN issue ON issue.id = issue_id"
     " JOIN brief ON brief.id = brief_id WHERE talking_point.id = ?",
     "objective": f"SELECT '', {_BRIEF} FROM objective JOIN brief ON brief.id = brief_id WHERE objective.id = ?",
     "section": f"SELECT {_SECTION} || '{SEPARATOR}' ||"

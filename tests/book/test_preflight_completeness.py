@@ -5,13 +5,13 @@ import pytest
 from briefbook.book.finding import FindingKind
 from briefbook.edits.book import set_budgets, set_part_included
 from briefbook.edits.entity import describe_entity
-from briefbook.edits.issue import add_issue, delete_issue
+from briefbook.edits.issue import add_issue, delete_issue, rename_issue
 from briefbook.edits.objective import add_objective, delete_objective
-from briefbook.edits.point import change_point_text
+from briefbook.edits.point import add_point, change_point_text
 from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
 from briefbook.edits.section import change_section
 from briefbook.text.rich_text import plain_text
-from briefbook.values.kind import SectionKind, Side
+from briefbook.values.kind import PartKind, SectionKind, Side
 from briefbook.values.place import Place
 from tests.book.finding_case import NOTES, NOTHING, WARNS, Case, Desk, Made, check_case
 
@@ -87,6 +87,18 @@ def empty_issue(desk: Desk) -> Made:
     )
 
 
+def issue_without_title(desk: Desk) -> Made:
+    issue = add_issue(desk.session, desk.brief())
+    point = add_point(desk.session, issue)
+    change_point_text(desk.session, point, plain_text("We speak of the bridge."))
+    assert "Untitled issue" in desk.words(PartKind.BRIEF)
+    return (
+        Place("issue", issue),
+        "Issue 4 of 18th India–Japan Strategic Dialogue has no title.",
+        lambda: rename_issue(desk.session, issue, "The bridge at Zenda"),
+    )
+
+
 def too_many_objectives(desk: Desk) -> Made:
     objective = add_objective(desk.session, desk.brief(), Side.OURS, plain_text("A fourth."))
     return (
@@ -135,6 +147,7 @@ CASES: list[Case] = [
     (FindingKind.OUTSIDE_VISIT, WARNS, item_after_the_visit),
     (FindingKind.OUTSIDE_VISIT, WARNS, item_before_the_visit),
     (FindingKind.EMPTY_SECTION, WARNS, empty_issue),
+    (FindingKind.UNTITLED, WARNS, issue_without_title),
     (FindingKind.OVER_BUDGET, WARNS, too_many_objectives),
     (FindingKind.OVER_BUDGET, WARNS, too_many_points),
     (FindingKind.OVER_BUDGET, WARNS, too_many_words),

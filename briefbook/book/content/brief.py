@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefbook.book import wording
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
 from briefbook.values.marking import Marking
@@ -70,6 +71,11 @@ class IssueContent:
     points: tuple[PointContent, ...] = ()
     likelihood: Likelihood = Likelihood.CERTAIN
     title_marking: Marking | None = None
+
+    @property
+    def shown_title(self) -> str:
+        """Its title, or that it has none yet."""
+        return self.title or wording.UNTITLED_ISSUE
 
     @property
     def place(self) -> Place:

@@ -25,7 +25,7 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
     if not issue.points:
         return [], raised
     portion = None if issue.title == wording.STUB else context.gauge.portion(issue.title_marking)
-    blocks: list[Block] = [Heading(2, (Span(issue.title),), f"issue-{issue.id}", number, portion)]
+    blocks: list[Block] = [Heading(2, (Span(issue.shown_title),), f"issue-{issue.id}", number, portion)]
     for point in issue.points:
         if point.withheld:
             blocks.append(Paragraph((Span(wording.STUB),), ParagraphRole.STUB))

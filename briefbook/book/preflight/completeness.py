@@ -38,7 +38,7 @@ def has_scene_setter(context: Context) -> bool:
 
 
 def check_brief(context: Context, brief: BriefContent, sections: frozenset[BriefSection]) -> Iterator[Finding]:
-    """The empty sections of a brief, and its issues without a point."""
+    """The empty sections of a brief, and its issues without a title or a point."""
     empty: list[str] = []
     if BriefSection.OBJECTIVES in sections and not any(each.side is Side.OURS for each in brief.objectives):
         empty.append(wording.OBJECTIVES)
@@ -52,7 +52,10 @@ def check_brief(context: Context, brief: BriefContent, sections: frozenset[Brief
         severity = Severity.WARNS if name == wording.TALKING_POINTS else Severity.NOTES
         message = f"{name} of {brief_title(context, brief)}: nothing is written yet."
         yield Finding(severity, FindingKind.EMPTY_SECTION, brief.place, message)
-    for issue in brief.issues if brief.points else ():
+    for number, issue in enumerate(brief.issues if brief.points else (), start=1):
+        if not issue.title:
+            message = f"Issue {number} of {brief_title(context, brief)} has no title."
+            yield Finding(Severity.WARNS, FindingKind.UNTITLED, issue.place, message)
         if not issue.points:
-            message = f"The issue {quote(issue.title)} has no talking points."
+            message = f"The issue {quote(issue.shown_title)} has no talking points."
             yield Finding(Severity.WARNS, FindingKind.EMPTY_SECTION, issue.place, message)

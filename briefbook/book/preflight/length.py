@@ -42,7 +42,7 @@ def check_issues(brief: BriefContent, budgets: Budgets) -> Iterator[Finding]:
         if raised > budgets.raise_points_per_issue:
             most = budgets.raise_points_per_issue
             yield over(
-                issue.place, f"{quote(issue.title)} has {count(raised, 'point')} to raise; the budget is {most}."
+                issue.place, f"{quote(issue.shown_title)} has {count(raised, 'point')} to raise; the budget is {most}."
             )
 
 

@@ -26,8 +26,6 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 
-NEW_ISSUE = "New issue"
-
 
 class PointsPage(BriefPage):
     """Cards that are written, ordered and cleared."""
@@ -119,7 +117,7 @@ class PointsPage(BriefPage):
         with session.change("Add Talking Point", place=Place("brief", self.brief_id)):
             issue_id = issue if issue is not None else self._find_last_issue()
             if issue_id is None:
-                issue_id = add_issue(session, self.brief_id, self.tr(NEW_ISSUE))
+                issue_id = add_issue(session, self.brief_id)
             stance = after.stance if after else Stance.RAISE
             point_id = add_point(session, issue_id, stance, after.id if after else None)
         self.view.show_card(("point", point_id))
@@ -127,10 +125,8 @@ class PointsPage(BriefPage):
     def add_issue(self) -> None:
         """Add an issue behind the current one, to be named."""
         self.view.flush()
-        issue_id = add_issue(self.workspace.session, self.brief_id, self.tr(NEW_ISSUE), after=self._current_issue())
+        issue_id = add_issue(self.workspace.session, self.brief_id, after=self._current_issue())
         self.view.show_card(("issue", issue_id))
-        if isinstance(self.view.live, IssueCard):
-            self.view.live.title.selectAll()
 
     def _take_step(self, action_id: str) -> None:
         """Send the chosen points for clearance, clear them, or take them back."""
