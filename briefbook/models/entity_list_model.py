@@ -1,22 +1,14 @@
 """The entities of one kind as an item model that can be filtered."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListModel
 from briefbook.models.term import describe_term
-from briefbook.store.brief_scope import is_of_briefs
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import EntityRow, list_entities
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind
-
-if TYPE_CHECKING:
-    from briefbook.models.notifier import Notifier
-    from briefbook.session import Changed
-
 
 TOLD_BY_TERM = (EntityKind.MECHANISM, EntityKind.COMMITMENT)
 
@@ -29,17 +21,14 @@ def describe_detail(entity: EntityRow) -> str:
 
 
 class EntityListModel(EntityRowListModel):
-    """The entities of one kind that hold the words of the filter; follows every change of the library."""
+    """The entities of one kind that hold the words of the filter, as they were when it was last refreshed."""
 
-    def __init__(
-        self, file: LibraryFile, notifier: "Notifier", kind: EntityKind, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, file: LibraryFile, kind: EntityKind, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._kind = kind
         self._all: list[EntityListRow] = []
         self._words: list[str] = []
-        notifier.changed.connect(self._note)
         self.refresh()
 
     @property
@@ -58,10 +47,6 @@ class EntityListModel(EntityRowListModel):
             entities = list_entities(self._file.connection, self._kind)
         self._all = [EntityListRow(each.id, each.name, describe_detail(each)) for each in entities]
         self._show()
-
-    def _note(self, news: "Changed") -> None:
-        if not is_of_briefs(news.rows):
-            self.refresh()
 
     def _show(self) -> None:
         self.show_rows([row for row in self._all if row.holds(self._words)])

@@ -5,7 +5,6 @@ import pytest
 
 from briefbook.edits.entity import create_entity, describe_entity, rename_entity
 from briefbook.edits.sample import write_sample
-from briefbook.models.entity_list_model import EntityListModel
 from briefbook.models.mention_source import MentionSource
 from briefbook.models.notifier import Notifier
 from briefbook.session import Session
@@ -37,16 +36,3 @@ def test_only_a_name_that_came_went_or_changed_makes_the_texts_be_read_anew(sess
     session.undo()
     assert [each.entity_id for each in source.find("From Zenda on")] == [entity_id]
     assert heard == ["changed"] * 3
-
-
-def test_a_list_is_not_read_anew_for_what_is_written_in_briefs(session: Session) -> None:
-    read: list[str] = []
-    session.file.connection.set_trace_callback(read.append)
-    notifier = Notifier(session)
-    people = EntityListModel(session.file, notifier, EntityKind.PERSON)
-    with session.change("Write") as db:
-        db.connection().exec_driver_sql("UPDATE talking_point SET title = 'Other'")
-    assert sum("FROM entity WHERE kind" in each for each in read) == 1
-    create_entity(session, EntityKind.PERSON, "Rudolf Rassendyll")
-    assert sum("FROM entity WHERE kind" in each for each in read) == 2
-    assert "Rudolf Rassendyll" in [row.name for row in people.rows]

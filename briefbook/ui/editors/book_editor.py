@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QScrollAre
 
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
-from briefbook.store.book_read import list_book_parts, read_book
+from briefbook.store.book_read import BookRead, list_book_parts, read_book
 from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
 from briefbook.ui.book.setting_form import SettingForm
 from briefbook.ui.editors.editor import Editor
@@ -43,9 +43,9 @@ class BookEditor(Editor):
         self._lay_out()
         self.parts.tick_requested.connect(self._tick)
         self.view.activated.connect(self._open)
-        workspace.notifier.changed.connect(self._refresh)
+        workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self.view.viewport().update)
-        self._refresh()
+        self.refresh()
 
     def title(self) -> str:
         """The title of the book."""
@@ -102,21 +102,34 @@ class BookEditor(Editor):
             move_part(self.workspace.session, row.part.id, max(0, parts.index(row.part.id) + step))
             self.view.setCurrentIndex(self.parts.find_index((row.part.id, None)))
 
-    def _refresh(self) -> None:
-        file = self.workspace.session.file
-        with file.lock:
-            book = read_book(file.connection, self.place.id)
-            parts = list_book_parts(file.connection, self.place.id)
+    def refresh(self) -> None:
+        """Read the book and its parts anew."""
+        book = self._refresh_title()
         if book is None:
             return
-        before, self._title = self._title, book.title
+        file = self.workspace.session.file
+        with file.lock:
+            parts = list_book_parts(file.connection, self.place.id)
         self.name.show_text(book.title)
         self.parts.show_parts(parts)
         self.form.show_book(book)
         self._fit()
-        if before != self._title:
-            self.title_changed.emit(self._title)
         self.status_changed.emit()
+
+    def _note(self) -> None:
+        self.refresh_soon()
+        if self.is_behind:
+            self._refresh_title()
+
+    def _refresh_title(self) -> BookRead | None:
+        """Read the book itself, whose title stands on the tab; None when it is gone."""
+        file = self.workspace.session.file
+        with file.lock:
+            book = read_book(file.connection, self.place.id)
+        if book is not None and book.title != self._title:
+            self._title = book.title
+            self.title_changed.emit(self._title)
+        return book
 
     def _prepare(self) -> None:
         self.view.setModel(self.parts)

@@ -36,8 +36,8 @@ class LibraryEditor(Editor):
         self.scheme = QLabel(self)
         self._prepare()
         self._lay_out()
-        workspace.notifier.changed.connect(self._refresh)
-        self._refresh()
+        workspace.notifier.changed.connect(self.refresh_soon)
+        self.refresh()
 
     def title(self) -> str:
         """What a library is called wherever there is one."""
@@ -88,7 +88,8 @@ class LibraryEditor(Editor):
         column.addWidget(hint)
         column.addStretch()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read the library's details anew."""
         file = self.workspace.session.file
         with file.lock:
             library = read_library_details(file.connection)

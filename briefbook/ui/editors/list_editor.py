@@ -15,6 +15,7 @@ from briefbook.models.entity_row_list_model import EntityListRow
 from briefbook.models.outline_rows import LISTS, name_list
 from briefbook.models.term import describe_term
 from briefbook.session import Changed, News, Operation
+from briefbook.store.brief_scope import is_of_briefs
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.icon import show_icon
@@ -32,7 +33,7 @@ class ListEditor(Editor):
         super().__init__(place, workspace, parent)
         self._kind = EntityKind(place.field)
         self._title, self.icon_name = name_list(self._kind), LISTS[self._kind][1]
-        self.entities = EntityListModel(workspace.session.file, workspace.notifier, self._kind, self)
+        self.entities = EntityListModel(workspace.session.file, self._kind, self)
         self.filter = QLineEdit()
         self.view = QListView()
         self._counted, self._notice, self._empty = QLabel(), QLabel(), QLabel()
@@ -155,9 +156,15 @@ class ListEditor(Editor):
         self._empty.setVisible(shown == 0)
         self.status_changed.emit()
 
-    def _note_change(self) -> None:
-        self._show_notice("")
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self.entities.refresh()
         self._count()
+
+    def _note_change(self, news: Changed) -> None:
+        self._show_notice("")
+        if not is_of_briefs(news.rows):
+            self.refresh_soon()
 
     def _show_notice(self, words: str, *, wrong: bool = False) -> None:
         self._notice.setText(words)

@@ -58,9 +58,9 @@ class ProgrammeEditor(Editor):
         self.table = RecordTable(self.items, self.tr("Programme"), empty, self)
         self._prepare()
         self._lay_out()
-        workspace.notifier.changed.connect(self._refresh)
+        workspace.notifier.changed.connect(self.refresh_soon)
         workspace.appearance.changed.connect(self._paint)
-        self._refresh()
+        self.refresh()
         self._paint()
 
     def title(self) -> str:
@@ -165,7 +165,8 @@ class ProgrammeEditor(Editor):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read the visit and its programme anew."""
         file = self.workspace.session.file
         with file.lock:
             visit = read_visit(file.connection, self.place.id)

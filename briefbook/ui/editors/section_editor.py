@@ -60,7 +60,7 @@ class SectionEditor(Editor):
         field.mentions_changed.connect(self.mentions_changed)
         field.entity_clicked.connect(self.entity_selected)
         field.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
-        workspace.notifier.changed.connect(self._refresh)
+        workspace.notifier.changed.connect(self.refresh_soon)
         workspace.appearance.changed.connect(self._paint)
         self._paint()
 
@@ -107,7 +107,8 @@ class SectionEditor(Editor):
         cursor.setPosition(max(0, min(int(state["caret"]), last)))
         self.block.field.setTextCursor(cursor)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read the prose anew."""
         self.block.refresh()
         self.status_changed.emit()
 
