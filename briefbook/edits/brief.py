@@ -54,13 +54,6 @@ def mark_brief(session: Session, brief_id: int, marking: str | None) -> None:
         get_row(db, Brief, brief_id).title_marking = check_marking(db, "title_marking", marking)
 
 
-def move_brief(session: Session, brief_id: int, position: int) -> None:
-    """Put a brief at that place among those of its visit."""
-    with session.change("Move Brief", place=Place("brief", brief_id)) as db:
-        brief = get_row(db, Brief, brief_id)
-        put_in_order(list_rows(db, Brief, visit_id=brief.visit_id), brief, position)
-
-
 def delete_brief(session: Session, brief_id: int) -> None:
     """Delete a brief with all that was prepared in it, and its part of every book."""
     with session.change("Delete Brief", place=Place("brief", brief_id)) as db:

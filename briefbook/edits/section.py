@@ -5,7 +5,7 @@ from typing import Any
 import sqlmodel
 
 from briefbook.edits.marking import check_marking
-from briefbook.edits.row import add_row, get_row, list_rows
+from briefbook.edits.row import add_row, list_rows
 from briefbook.edits.text import dump_text
 from briefbook.records import Section
 from briefbook.session import Session
@@ -30,16 +30,6 @@ def mark_section(session: Session, owner: Place, kind: SectionKind, marking: str
         section = _open_section(db, owner, kind)
         section.marking = check_marking(db, "marking", marking)
         return section.id
-
-
-def delete_section(session: Session, section_id: int) -> None:
-    """Delete a prose part."""
-    with session.read() as db:
-        section = get_row(db, Section, section_id)
-        kind = section.kind
-        owner = ("brief", section.brief_id) if section.brief_id is not None else ("visit", section.visit_id or 0)
-    with session.change("Delete Text", place=Place(*owner, kind)) as db:
-        db.delete(get_row(db, Section, section_id))
 
 
 def _open_section(db: sqlmodel.Session, owner: Place, kind: SectionKind) -> Section:

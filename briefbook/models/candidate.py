@@ -3,7 +3,7 @@
 from collections import Counter
 
 from briefbook.models.mention_source import MentionSource
-from briefbook.store.brief_text import list_brief_texts, list_dismissed_words
+from briefbook.store.brief_text import list_brief_texts, list_dismissed
 from briefbook.store.file import LibraryFile
 from briefbook.text.mention import find_candidates
 from briefbook.values.kind import EntityKind
@@ -13,7 +13,7 @@ def list_candidates(file: LibraryFile, mentions: MentionSource, brief_id: int) -
     """What looks like a name in the texts of a brief, is in no list and was not dismissed; the most frequent first."""
     with file.lock:
         texts = list_brief_texts(file.connection, brief_id)
-        dismissed = list_dismissed_words(file.connection, brief_id)
+        dismissed = {words for _, words in list_dismissed(file.connection, brief_id)}
     found = Counter(words for text in texts for words in find_candidates(text, mentions.find(text)))
     return [words for words, _ in found.most_common() if words not in dismissed]
 

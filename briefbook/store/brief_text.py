@@ -10,7 +10,7 @@ _TEXTS = (
     "SELECT text, 1 FROM objective WHERE brief_id = :id",
     "SELECT text, 1 FROM section WHERE brief_id = :id",
 )
-_DISMISSED = "SELECT words FROM dismissed_mention WHERE brief_id = ? AND entity_id IS NULL"
+_DISMISSED = "SELECT id, words FROM dismissed_mention WHERE brief_id = ? AND entity_id IS NULL ORDER BY words"
 
 
 def list_brief_texts(connection: Connection, brief_id: int) -> list[str]:
@@ -19,6 +19,6 @@ def list_brief_texts(connection: Connection, brief_id: int) -> list[str]:
     return [read_rich(text) if rich else text for text, rich in rows]
 
 
-def list_dismissed_words(connection: Connection, brief_id: int) -> set[str]:
-    """The words in it that are known to name nothing."""
-    return {words for (words,) in connection.execute(_DISMISSED, (brief_id,)).fetchall()}
+def list_dismissed(connection: Connection, brief_id: int) -> list[tuple[int, str]]:
+    """The words in it that are known to name nothing, with the ids under which that is kept."""
+    return [(key, words) for key, words in connection.execute(_DISMISSED, (brief_id,)).fetchall()]

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.entity import delete_entity, rename_entity
@@ -11,6 +12,7 @@ from briefbook.edits.issue import rename_issue
 from briefbook.store.brief_text import list_brief_texts
 from briefbook.store.entity_fact import Fact, FactKind
 from briefbook.ui.editors.editor import Editor
+from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.sidebar.entity_sidebar import EntitySidebar
 from briefbook.ui.sidebar.fact_words import describe_fact
 from briefbook.ui.window import MainWindow
@@ -192,6 +194,20 @@ def test_a_dismissed_name_stays_dismissed_until_undone(sidebar: EntitySidebar, w
     assert sidebar.offer.candidate == ""
     workspace.session.undo()
     sidebar.refresh()
+    assert sidebar.offer.candidate == "ASEAN"
+
+
+@pytest.mark.usefixtures("asean")
+def test_a_dismissed_name_can_be_offered_again(sidebar: EntitySidebar) -> None:
+    assert sidebar.dismissed.isHidden()
+    QTest.mouseClick(sidebar.offer.dismiss, Button)
+    assert sidebar.dismissed.text() == "1 dismissed name"
+    QTest.mouseClick(sidebar.dismissed, Button)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ChoicePopup)
+    assert [choice.words for choice in popup.choices.rows] == ["ASEAN"]
+    QTest.keyClick(popup.view, Qt.Key.Key_Return)
+    assert sidebar.dismissed.isHidden()
     assert sidebar.offer.candidate == "ASEAN"
 
 

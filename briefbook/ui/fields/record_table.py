@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         line = LineField("", while_typing=False, parent=parent)
         line.setFrame(False)
         if isinstance(model, RecordTableModel):
-            line.setAccessibleName(model.columns[index.column()].title)
+            line.setAccessibleName(model.columns[index.column()].head)
             line.store(partial(model.store_words, key, index.column()))
             offers = list(model.columns[index.column()].offers())
             if offers:

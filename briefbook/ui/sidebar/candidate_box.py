@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from briefbook.models.candidate import list_likely_kinds
 from briefbook.models.mention_list_model import ICONS
+from briefbook.models.term import describe_term
 from briefbook.ui.appearance import Appearance
 from briefbook.ui.icon import build_icon, build_pixmap
 from briefbook.ui.theme import ICON_PX
@@ -80,7 +81,7 @@ class CandidateBox(QFrame):
         self._menu.clear()
         for kind in list_likely_kinds(self.candidate):
             icon = build_icon(ICONS[kind], self._appearance.theme.muted)
-            action = self._menu.addAction(icon, self.tr("As {}").format(kind))
+            action = self._menu.addAction(icon, self.tr("As {}").format(describe_term(kind)))
             action.triggered.connect(partial(self._add, kind))
 
     def _lay_out(self) -> None:

@@ -5,14 +5,18 @@ from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.entity import create_entity
-from briefbook.edits.mention import dismiss_mention
+from briefbook.edits.mention import dismiss_mention, restore_mention
 from briefbook.errors import BriefbookError
 from briefbook.models.candidate import list_candidates
+from briefbook.models.choice_list_model import Choice
+from briefbook.store.brief_text import list_dismissed
 from briefbook.store.entity_card import EntityCard, read_card
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
+from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.sidebar.candidate_box import CandidateBox
 from briefbook.ui.sidebar.card_view import CardView
 from briefbook.ui.sidebar.mention_view import MentionView
@@ -48,6 +52,7 @@ class EntitySidebar(QWidget):
         self.card = CardView(workspace.appearance, self)
         self.view = MentionView(self._session.file, self)
         self.offer = CandidateBox(workspace.appearance, self)
+        self.dismissed = QPushButton(self)
         self._as_of, self._counted, self._heading = QLabel(self), QLabel(self), QLabel(self)
         self._hint, self._empty, self._filler = QLabel(self), QLabel(self), QWidget(self)
         self._timer = QTimer(self)
@@ -133,6 +138,8 @@ class EntitySidebar(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.offer)
+        foot.addWidget(self.dismissed, 0, Qt.AlignmentFlag.AlignLeft)
+        self.dismissed.setProperty("role", "link")
         column.addLayout(foot)
         self._heading.setProperty("role", "heading")
         self._hint.setText(self.tr("Choose a name in a text or a list, and see here who or what it is."))
@@ -156,6 +163,7 @@ class EntitySidebar(QWidget):
         self.card.open_requested.connect(self.open_requested)
         self.offer.add_requested.connect(self._add)
         self.offer.dismiss_requested.connect(self._dismiss)
+        self.dismissed.clicked.connect(self._choose_dismissed)
 
     def _paint(self) -> None:
         self.view.paint(self._workspace.appearance.theme)
@@ -190,10 +198,19 @@ class EntitySidebar(QWidget):
 
     def _show_offer(self) -> None:
         candidates: list[str] = []
+        dismissed: list[tuple[int, str]] = []
         if self._editor and self._editor.place.kind == "brief" and not self._session.read_only:
             brief_id = self._editor.place.id
             candidates = list_candidates(self._session.file, self._workspace.mentions, brief_id)
+            dismissed = self._list_dismissed(brief_id)
         self.offer.show_candidates(candidates)
+        self.dismissed.setVisible(bool(dismissed))
+        words = count_words(len(dismissed), self.tr("1 dismissed name"), self.tr("{} dismissed names"))
+        self.dismissed.setText(words)
+
+    def _list_dismissed(self, brief_id: int) -> list[tuple[int, str]]:
+        with self._session.file.lock:
+            return list_dismissed(self._session.file.connection, brief_id)
 
     def _add(self, words: str, kind: EntityKind) -> None:
         try:
@@ -208,6 +225,18 @@ class EntitySidebar(QWidget):
         if self._editor:
             dismiss_mention(self._session, self._editor.place.id, words)
             self.refresh()
+
+    def _choose_dismissed(self) -> None:
+        """Let a name that was dismissed be offered again."""
+        if self._editor:
+            choices = [Choice(key, words) for key, words in self._list_dismissed(self._editor.place.id)]
+            name = self.tr("Offer again")
+            popup = ChoicePopup(name, choices, self._restore, several=False, parent=self)
+            popup.show_under(self.dismissed)
+
+    def _restore(self, dismissed_id: int) -> None:
+        restore_mention(self._session, dismissed_id)
+        self.refresh()
 
 
 def _build_heading(words: str) -> QLabel:
