@@ -18,6 +18,8 @@ from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
+from briefbook.ui.entity.citation_table import CLAIM_COLUMN, CitationTable
+from briefbook.ui.entity.conflict_table import ConflictTable
 from briefbook.ui.entity.detail_form import DetailForm
 from briefbook.ui.entity.detail_table import DETAILS
 from briefbook.ui.entity.membership_table import COLUMNS, MembershipTable
@@ -51,6 +53,8 @@ class EntityEditor(Editor):
         self.details = DetailForm(workspace, kind, place.id, self)
         self.names = NameTable(workspace, place.id, self)
         self.memberships = MembershipTable(workspace, kind, place.id, self) if kind in COLUMNS else None
+        self.citations = CitationTable(workspace, kind, place.id, self)
+        self.conflicts = ConflictTable(workspace, kind, place.id, self)
         self.statuses = StatusTable(workspace, place.id, self) if kind is EntityKind.COMMITMENT else None
         words = self.tr("What was agreed") if kind is EntityKind.COMMITMENT else self.tr("Description")
         self.wording = self._build_field(words) if kind is EntityKind.COMMITMENT else None
@@ -68,6 +72,9 @@ class EntityEditor(Editor):
 
     def show_place(self, place: Place) -> None:
         """Go to the field that a step changed."""
+        if place.kind == "citation":
+            self._show_citation(place)
+            return
         table, _, rest = place.field.partition(":")
         tables: dict[str, RecordTable | None] = {
             "name": self.names if rest else None,
@@ -182,6 +189,8 @@ class EntityEditor(Editor):
         if self.memberships:
             self._add_part(column, self.memberships.title, self.memberships)
         self._add_part(column, description, self._frame(self.description))
+        self._add_part(column, self.citations.title, self.citations)
+        self._disagree = self._add_part(column, self.conflicts.title, self.conflicts)
         self._add_part(column, self.tr("Names"), self.names)
         self._add_part(column, self.tr("Where it is used"), self.uses)
         column.addStretch()
@@ -194,12 +203,13 @@ class EntityEditor(Editor):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
 
-    def _add_part(self, column: QVBoxLayout, title: str, widget: QWidget) -> None:
+    def _add_part(self, column: QVBoxLayout, title: str, widget: QWidget) -> QLabel:
         heading = QLabel(title, self)
         heading.setProperty("role", "subheading")
         column.addSpacing(6)
         column.addWidget(heading)
         column.addWidget(widget)
+        return heading
 
     def _frame(self, field: GrowingField) -> QFrame:
         frame = QFrame(self)
@@ -228,9 +238,11 @@ class EntityEditor(Editor):
         self._kind_words.setText(title_term(self._head.kind))
         self.marking.show_marking(self._head.marking)
         self.details.setVisible(bool(DETAILS.get(self._head.kind)))
-        for part in (self.details, self.names, self.memberships, self.statuses, self.uses):
+        for part in (self.details, self.names, self.memberships, *self._list_evidence(), self.statuses, self.uses):
             if part:
                 part.refresh()
+        for widget in (self._disagree, self.conflicts):
+            widget.setVisible(self.conflicts.is_of_use)
         self.status_changed.emit()
 
     def _note(self) -> None:
@@ -255,6 +267,15 @@ class EntityEditor(Editor):
         with file.lock:
             return describe_marking(file.connection, self._head.marking)
 
+    def _show_citation(self, place: Place) -> None:
+        if place.field == "conflicts":
+            self.conflicts.table.setFocus()
+        else:
+            self.citations.show_row(place.id, CLAIM_COLUMN)
+
+    def _list_evidence(self) -> list[CitationTable | ConflictTable]:
+        return [self.citations, self.conflicts]
+
     def _refuse(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
@@ -263,6 +284,6 @@ class EntityEditor(Editor):
         theme = self.workspace.appearance.theme
         self.photo.paint(theme)
         self.marking.paint(theme)
-        for table in (self.names, self.memberships, self.statuses, self.uses):
+        for table in (self.names, self.memberships, *self._list_evidence(), self.statuses, self.uses):
             if table:
                 table.paint(theme)

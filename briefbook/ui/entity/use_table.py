@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
+from briefbook.store.citation_read import CitationRead
 from briefbook.store.where_used import UseRead, list_uses
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
@@ -47,6 +48,6 @@ class UseTable(RecordTable):
             self.open_requested.emit(row.place)
 
 
-def describe_use(use: UseRead) -> str:
+def describe_use(use: UseRead | CitationRead) -> str:
     """What uses it: by its own name, or as a text in something that has one."""
     return QCoreApplication.translate("UseTable", use.form).format(use.where) if use.form else use.where

@@ -1,0 +1,72 @@
+"""Where sources disagree about an entity, as a table in which it is settled."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from briefbook.edits.citation import add_conflict, resolve_conflict
+from briefbook.models.choice_list_model import Choice
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.store.citation_read import CitationRead, list_citations, list_conflicts
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.workspace import Workspace
+from briefbook.values.kind import EntityKind
+
+WORDS = ("Where sources disagree", "Nothing is noted.")
+SETTLED_COLUMN = 3
+
+
+class ConflictTable(RecordTable):
+    """Two claims side by side; which one holds, and why, is written beside them."""
+
+    def __init__(self, workspace: Workspace, kind: EntityKind, entity_id: int, parent: QWidget | None = None) -> None:
+        self._session = workspace.session
+        self._entity_id = entity_id
+        self._of_source = kind is EntityKind.SOURCE
+        columns = [
+            RecordColumn("One says", lambda row: row.one, width_px=0),
+            RecordColumn("Another says", lambda row: row.other, width_px=0),
+            RecordColumn("Note", lambda row: row.note, width_px=0),
+            RecordColumn(
+                "Which holds, and why",
+                lambda row: row.resolution,
+                lambda row, typed: resolve_conflict(self._session, row.key, typed),
+                width_px=0,
+            ),
+        ]
+        model = RecordTableModel(columns, editable=not self._session.read_only)
+        self.title, empty = (QCoreApplication.translate("ConflictTable", words) for words in WORDS)
+        super().__init__(model, self.title, empty, parent)
+        model.setParent(self)
+        if not self._session.read_only:
+            self.note = self.add_button(self.tr("Note a Disagreement"), "plus", self._choose, "Ins")
+        self.refresh()
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether there is a disagreement, or are two claims that could disagree."""
+        return self.model.rowCount() > 0 or len(self._list_citations()) > 1
+
+    def refresh(self) -> None:
+        """Read the disagreements anew."""
+        with self._session.file.lock:
+            self.model.show_rows(list_conflicts(self._session.file.connection, self._entity_id))
+
+    def _list_citations(self) -> list[CitationRead]:
+        with self._session.file.lock:
+            return list_citations(self._session.file.connection, self._entity_id, of_source=self._of_source)
+
+    def _choose(self) -> None:
+        self.show_refusal("")
+        choices = [
+            Choice(each.key, " · ".join(filter(None, (each.claim, each.source)))) for each in self._list_citations()
+        ]
+        popup = ChoicePopup(self.tr("Tick the two that disagree"), choices, self._add, several=True, parent=self)
+        popup.show_under(self.note)
+
+    def _add(self, citation_ids: list[int]) -> None:
+        if len(citation_ids) == 2:
+            one, other = citation_ids
+            self.show_row(add_conflict(self._session, one, other), SETTLED_COLUMN)
+        elif citation_ids:
+            self.show_refusal(self.tr("Tick the two claims that cannot both be right."))
