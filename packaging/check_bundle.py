@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prove that a frozen program is made of what `bundle.toml` allows: `check_bundle.py [FOLDER]`; exits with 1 when not.
+"""Prove that the program's folder holds what `bundle.toml` allows: `check_bundle.py [FOLDER [SYSTEM]]`; 1 if not.
 
 Needs nothing but Python, so that CI can look at a folder that was built elsewhere.
 """
@@ -8,20 +8,18 @@ import marshal
 import re
 import struct
 import sys
-import tomllib
+import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath, PurePosixPath
+
+from bundle_rule import QT, Rule, find_qt_part, is_excluded, load_rule
 
 ROOT = Path(__file__).resolve().parent.parent
-RULE_FILE = ROOT / "packaging" / "bundle.toml"
 COOKIE = struct.Struct("!8sIIII64s")
 COOKIE_MAGIC = b"MEI\014\013\012\013\016"
 ENTRY = struct.Struct("!IIIIBc")
 LICENCE = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
-
-Rule = Mapping[str, Any]
 
 
 def read_modules(program: Path) -> dict[str, bytes]:
@@ -48,6 +46,18 @@ def unpack_modules(archive: bytes) -> dict[str, bytes]:
     return {name: zlib.decompress(archive[at : at + size]) if size else b"" for name, (_, at, size) in table}
 
 
+def read_library(archive: Path) -> dict[str, bytes]:
+    """The modules of Python's own library as a zip, by name."""
+    with zipfile.ZipFile(archive) as library:
+        return {name_module(PurePosixPath(name)): library.read(name) for name in library.namelist()}
+
+
+def name_module(path: PurePath) -> str:
+    """The name of a module by its place, or of the package whose `__init__` it is."""
+    parts = (*path.parts[:-1], path.name.partition(".")[0])
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 def check_size(tree: Path, rule: Rule) -> Iterator[str]:
     """The folder is no larger than it may be."""
     size_mb = measure_mb(tree)
@@ -62,33 +72,23 @@ def measure_mb(tree: Path) -> float:
 
 def check_qt(tree: Path, rule: Rule) -> Iterator[str]:
     """Every part of Qt that is there is allowed, and every one that is allowed is there."""
-    qt = tree / "_internal" / "PySide6"
-    found = {
-        "modules": {path.name.partition(".")[0] for path in qt.glob("Qt*.so")},
-        "libraries": {path.name.partition(".")[0] for path in list_qt_libraries(qt)},
-        "plugins": {f"{path.parent.name}/{path.name.partition('.')[0]}" for path in qt.glob("Qt/plugins/*/*")},
-    }
-    for kind, names in found.items():
-        allowed = set(rule["qt"][kind])
-        yield from (f"Qt's {kind} should not have {name}." for name in sorted(names - allowed))
-        yield from (f"Qt's {kind} lack {name}." for name in sorted(allowed - names))
-
-
-def list_qt_libraries(qt: Path) -> list[Path]:
-    """The shared libraries of Qt and of its binding, wherever in the folder they are."""
-    beside = [path for path in qt.parent.glob("*/lib*.so*") if path.parent.name in ("PySide6", "shiboken6")]
-    return [*qt.glob("Qt/lib/*"), *beside]
+    inside = tree / "_internal"
+    files = [path for name in QT for path in inside.glob(f"{name}/**/*") if not path.is_dir()]
+    parts = {part for path in files if (part := find_qt_part(path.relative_to(inside).as_posix()))}
+    for kind, allowed in rule["qt"].items():
+        found = {name for each, name in parts if each == kind}
+        yield from (f"Qt's {kind} should not have {name}." for name in sorted(found - set(allowed)))
+        yield from (f"Qt's {kind} lack {name}." for name in sorted(set(allowed) - found))
 
 
 def check_modules(tree: Path, modules: Mapping[str, bytes], rule: Rule) -> Iterator[str]:
     """Only the standard library and the packages of the rule are there, and none of what is excluded."""
-    packages, excluded = set(rule["python"]["packages"]), set(rule["python"]["excluded"])
-    files = {".".join(path.relative_to(tree / "_internal").with_name(path.name.partition(".")[0]).parts)
-             for path in tree.glob("_internal/**/*.so")}  # fmt: skip
-    dynamic = {name.rpartition("lib-dynload.")[2] for name in files}
-    for name in sorted(set(modules) | dynamic):
+    packages = set(rule["python"]["packages"])
+    files = [path for path in tree.glob("_internal/**/*") if path.suffix in {".so", ".pyd", ".pyc"}]
+    loose = {name_module(path.relative_to(tree / "_internal")).rpartition("lib-dynload.")[2] for path in files}
+    for name in sorted(set(modules) | loose):
         top = name.partition(".")[0]
-        if any(name == each or name.startswith(f"{each}.") for each in excluded):
+        if is_excluded(name, rule):
             yield f"The module {name} is excluded."
         elif (
             not top.startswith(("lib", "_pyi", "pyi", "_sysconfigdata_"))
@@ -140,8 +140,9 @@ def check_links(tree: Path) -> Iterator[str]:
 
 
 def check(tree: Path, rule: Rule, places: set[bytes]) -> list[str]:
-    """Everything that is wrong with a frozen program, each as a sentence."""
-    modules = read_modules(tree / "briefbook")
+    """Everything that is wrong with a program's folder, each as a sentence."""
+    libraries = list(tree.glob("_internal/python3*.zip"))
+    modules = read_library(libraries[0]) if libraries else read_modules(tree / "briefbook")
     return [
         *check_size(tree, rule),
         *check_qt(tree, rule),
@@ -152,12 +153,12 @@ def check(tree: Path, rule: Rule, places: set[bytes]) -> list[str]:
     ]
 
 
-def main(tree: Path = ROOT / "dist" / "briefbook") -> int:
-    """Say what is wrong with a folder; returns the exit status."""
-    faults = check(tree, tomllib.loads(RULE_FILE.read_text(encoding="utf-8")), list_host_places())
+def main(tree: Path = ROOT / "dist" / "briefbook", system: str = "linux") -> int:
+    """Say what is wrong with the folder for a system, by Python's name for it; returns the exit status."""
+    faults = check(tree, load_rule(system), list_host_places())
     print("\n".join(faults) or f"{measure_mb(tree):6.1f} MB  {tree.name}/: every part of it is allowed and licensed.")
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:])))
+    sys.exit(main(*map(Path, sys.argv[1:2]), *sys.argv[2:3]))

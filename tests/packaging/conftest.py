@@ -28,7 +28,12 @@ def load_script() -> Callable[[str], ModuleType]:
         assert spec.loader
         module = importlib.util.module_from_spec(spec)
         sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
+        places = [str(path.parent), str(ROOT / "packaging")]
+        sys.path[:0] = places
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del sys.path[: len(places)]
         return module
 
     return load
