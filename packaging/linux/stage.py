@@ -68,7 +68,8 @@ def fill(root: Path, tree: Path, version: str, moment: datetime) -> None:
     for picture in sorted((ROOT / "docs" / "pictures").glob("*.png")):
         put(picture, document / "pictures" / picture.name)
     icons = ROOT / "resources" / "icons" / "app"
-    subprocess.run([sys.executable, LINUX / "draw_icons.py", icons, share / "icons" / "hicolor"], check=True)
+    drawer = LINUX.parent / "draw_icons.py"
+    subprocess.run([sys.executable, drawer, "hicolor", icons, share / "icons" / "hicolor"], check=True)
 
 
 def date(root: Path, epoch: int) -> None:
