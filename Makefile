@@ -1,5 +1,6 @@
 # make run: the sample library, its printed book and the window.   make test: the whole test suite.
 # make package: the installable packages, in dist/.   make package-test: tries them on a fresh Debian.
+# make package-windows: Windows' installer, in dist/.   make package-windows-test: tries it under wine.
 
 UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PACKAGER = build/packager
@@ -8,7 +9,8 @@ OTHER_SYSTEMS = "mypy --platform win32 --cache-dir .mypy_cache/win32" \
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
-.PHONY: run test lint check package package-test ready ready-to-test ready-to-package clean
+.PHONY: run test lint check package package-test package-windows package-windows-test
+.PHONY: ready ready-to-test ready-to-package clean
 
 run: ready
 	@mkdir -p build
@@ -40,7 +42,15 @@ package-test: ready-to-test
 	@unshare --mount .venv/bin/python packaging/package_test/trial.py
 
 package: ready-to-package
-	@$(PACKAGER)/bin/python packaging/linux/make_package.py
+	@PYTHONPATH=packaging $(PACKAGER)/bin/python packaging/linux/make_package.py
+
+package-windows: ready-to-package
+	@packaging/linux/system_libraries.sh package-windows
+	@PYTHONPATH=packaging $(PACKAGER)/bin/python packaging/windows/make_installer.py
+
+package-windows-test: ready-to-test
+	@packaging/linux/system_libraries.sh package-windows-test
+	@PYTHONPATH=packaging:packaging/windows .venv/bin/python packaging/package_test/windows_trial.py
 
 ready:
 	@packaging/linux/system_libraries.sh

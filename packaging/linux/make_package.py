@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import stage
+from moment import find_epoch
 from nfpm_recipe import write_recipe
 
 from briefbook import __version__
@@ -24,15 +25,6 @@ ROOT = PACKAGING.parent
 BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 TREE = DIST / "briefbook"
-
-
-def find_epoch() -> int:
-    """The moment of the commit in seconds, which every date in the packages is; 0 outside a checkout."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    command = ["git", "-C", ROOT, "log", "-1", "--format=%ct"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    return int(answer or 0)
 
 
 def tool(name: str) -> Path:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the system libraries that Qt's wheels expect: `system_libraries.sh` to run, `system_libraries.sh test` to test,
-# `system_libraries.sh package` to build packages, `system_libraries.sh package-test` to try them.
+# `system_libraries.sh package` to build packages, `system_libraries.sh package-test` to try them; the same two for Windows'
+# installer are `package-windows` and `package-windows-test`.
 # Does nothing when they are there; without the right to install it says in one line what to type, and goes on.
 set -u
 
@@ -32,6 +33,14 @@ package)
 package-test)
     commands="Xvfb openbox xwininfo debootstrap rpm dpkg-deb unshare"
     packages="$packages xvfb openbox x11-utils debootstrap rpm dpkg util-linux"
+    ;;
+package-windows)
+    commands="makensis x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres"
+    packages="$packages nsis gcc-mingw-w64-x86-64-win32"
+    ;;
+package-windows-test)
+    commands="makensis x86_64-w64-mingw32-gcc wine wineserver Xvfb openbox xwininfo"
+    packages="$packages nsis gcc-mingw-w64-x86-64-win32 wine wine64 xvfb openbox x11-utils"
     ;;
 esac
 
