@@ -1,6 +1,7 @@
 # make run: the sample library, its printed book and the window.   make test: the whole test suite.
 # make package: the installable packages, in dist/.   make package-test: tries them on a fresh Debian.
 # make package-windows: Windows' installer, in dist/.   make package-windows-test: tries it under wine.
+# make package-macos: Briefbook.app, in dist/, on a Mac.
 
 UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PACKAGER = build/packager
@@ -9,7 +10,7 @@ OTHER_SYSTEMS = "mypy --platform win32 --cache-dir .mypy_cache/win32" \
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
-.PHONY: run test lint check package package-test package-windows package-windows-test
+.PHONY: run test lint check package package-test package-windows package-windows-test package-macos
 .PHONY: ready ready-to-test ready-to-package clean
 
 run: ready
@@ -47,6 +48,9 @@ package: ready-to-package
 package-windows: ready-to-package
 	@packaging/linux/system_libraries.sh package-windows
 	@PYTHONPATH=packaging $(PACKAGER)/bin/python packaging/windows/make_installer.py
+
+package-macos: ready-to-package
+	@$(PACKAGER)/bin/python packaging/macos/make_app.py
 
 package-windows-test: ready-to-test
 	@packaging/linux/system_libraries.sh package-windows-test
