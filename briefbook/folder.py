@@ -17,6 +17,15 @@ def config_folder() -> Path:
     return user_config_path("briefbook", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """The folder for what can be made anew; it may not exist yet."""
+    if sys.platform == "linux":
+        return find_xdg_folder("XDG_CACHE_HOME", ".cache") / "briefbook"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("briefbook", appauthor=False)
+
+
 def log_folder() -> Path:
     """The folder for what is kept of bugs; it may not exist yet."""
     if sys.platform == "linux":

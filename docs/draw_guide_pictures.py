@@ -168,7 +168,7 @@ def draw_preview(window: MainWindow) -> None:
     assert panel
     wait_for(lambda: panel.view.page_count > 0)
     QTest.qWait(2 * SETTLING_MS)
-    tabs = rect_of(window.layout_.tabs, window)
+    tabs = rect_of(window.layout_.library_page.tabs, window)
     save_picture("preview", window, tabs.united(rect_of(panel, window)))
     window.actions_["view.preview"].trigger()
 

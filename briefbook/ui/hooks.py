@@ -10,10 +10,9 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from briefbook.errors import BriefbookError
-from briefbook.ui.bug_box import build_bug_box
 from briefbook.ui.bug_log import BugLog, describe_bug
 
 QUIET = ("propagateSizeHints", "setColorScheme")
@@ -80,6 +79,8 @@ class Hooks(QObject):
     def _show_sentence(self, sentence: str) -> None:
         """Show what a person can act on and no field has told, such as a disk that takes no more."""
         if not self._open:
+            from PySide6.QtWidgets import QMessageBox
+
             self._open = True
             try:
                 QMessageBox.warning(QApplication.activeWindow(), self.tr("Briefbook"), sentence)
@@ -91,6 +92,8 @@ class Hooks(QObject):
         """Show the first of several at a time: one bug may raise at every event."""
         if self._open:
             return
+        from briefbook.ui.bug_box import build_bug_box
+
         self._open = True
         try:
             build_bug_box(words).exec()

@@ -55,7 +55,7 @@ class LibraryCommands(QObject):
         actions["edit.undo"].setText(self.tr("&Undo {}").format(self._name_step(self._session.undo_label)).strip())
         actions["edit.redo"].setText(self.tr("&Redo {}").format(self._name_step(self._session.redo_label)).strip())
         actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
-        row = self._window.layout_.outline.current_row
+        row = self._window.layout_.library_page.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
 
     def _name_step(self, label: str | None) -> str:
@@ -63,11 +63,11 @@ class LibraryCommands(QObject):
 
     def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {}
-        row = self._window.layout_.outline.current_row
+        row = self._window.layout_.library_page.outline.current_row
         if row and row.part_id is not None:
             handlers["part.include"] = self._outline.toggle_part
-            handlers["part.move_up"] = partial(self._window.layout_.outline.move_current_part, -1)
-            handlers["part.move_down"] = partial(self._window.layout_.outline.move_current_part, 1)
+            handlers["part.move_up"] = partial(self._window.layout_.library_page.outline.move_current_part, -1)
+            handlers["part.move_down"] = partial(self._window.layout_.library_page.outline.move_current_part, 1)
             if row.place and row.place.kind == "brief":
                 handlers["brief.delete"] = partial(self._delete_brief, row.place.id)
         if self._outline.book_id is not None:
@@ -130,6 +130,6 @@ class LibraryCommands(QObject):
         if place is None:
             return
         if place.field.startswith("part:"):
-            self._window.layout_.outline.show_part(int(place.field.removeprefix("part:")))
+            self._window.layout_.library_page.outline.show_part(int(place.field.removeprefix("part:")))
         else:
             self._library.open_place(place)

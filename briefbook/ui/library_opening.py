@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
-from briefbook.store.errors import InUseError
 from briefbook.ui.library_place import ENDING, find_library_folder
 from briefbook.ui.preferences import Preferences
-from briefbook.ui.start.recent_list import note_opened
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -56,6 +54,8 @@ class LibraryOpening(QObject):
 
     def ask_open(self) -> None:
         """Ask which library, and choose it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open Library"), str(find_library_folder()), self._filter
         )
@@ -81,6 +81,7 @@ class LibraryOpening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
+        from briefbook.store.errors import InUseError
         from briefbook.store.file import LibraryFile
 
         try:
@@ -111,6 +112,8 @@ class LibraryOpening(QObject):
             copies.close()
 
     def _tell(self, file: "LibraryFile", path: Path) -> None:
+        from briefbook.ui.start.recent_note import note_opened
+
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_opened(path, file, datetime.now())
@@ -125,6 +128,8 @@ class LibraryOpening(QObject):
             self.chosen.emit(path)
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)
         # Nothing is ever written over, so there is nothing to ask: an existing file is refused with a sentence.
         option = QFileDialog.Option.DontConfirmOverwrite

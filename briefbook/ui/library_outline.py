@@ -8,7 +8,7 @@ from briefbook.models.book_choice import BookChoice, list_book_choices
 from briefbook.models.outline_rows import build_outline
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import read_highest_marking
-from briefbook.ui.window_layout import WindowLayout
+from briefbook.ui.library_page import LibraryPage
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
@@ -21,16 +21,16 @@ class LibraryOutline(QObject):
 
     book_changed = Signal()
 
-    def __init__(self, file: LibraryFile, layout: WindowLayout, book_id: int | None = None) -> None:
-        super().__init__(layout)
+    def __init__(self, file: LibraryFile, page: LibraryPage, book_id: int | None = None) -> None:
+        super().__init__(page)
         self._file = file
-        self._layout = layout
+        self._page = page
         self._session: Session | None = None
         self._choices: list[BookChoice] = []
         self._wanted_id, self._book_id = book_id, book_id
         self._visit_id: int | None = None
-        layout.strip.switcher.book_chosen.connect(self.choose_book)
-        layout.outline.move_requested.connect(self.move_part)
+        page.strip.switcher.book_chosen.connect(self.choose_book)
+        page.outline.move_requested.connect(self.move_part)
         self.refresh()
 
     @property
@@ -50,7 +50,7 @@ class LibraryOutline(QObject):
 
     def find_first_brief(self) -> Place | None:
         """The first brief of the chosen book, for a library that is opened for the first time."""
-        rows = self._layout.outline.outline.rows
+        rows = self._page.outline.outline.rows
         return next((row.place for row in rows if row.place and row.place.kind == "brief"), None)
 
     def set_workspace(self, workspace: Workspace) -> None:
@@ -71,10 +71,10 @@ class LibraryOutline(QObject):
             before, self._book_id = self._book_id, self._find_book()
             rows = build_outline(connection, self.visit_id, self._book_id)
             level = read_highest_marking(connection)
-        self._layout.empty_page.show_has_visits(bool(self._choices))
-        self._layout.strip.switcher.show_choices(self._choices, self._book_id)
-        self._layout.outline.outline.show_rows(rows)
-        self._layout.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))
+        self._page.empty_page.show_has_visits(bool(self._choices))
+        self._page.strip.switcher.show_choices(self._choices, self._book_id)
+        self._page.outline.outline.show_rows(rows)
+        self._page.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))
         if self._book_id != before:
             self.book_changed.emit()
 
@@ -96,7 +96,7 @@ class LibraryOutline(QObject):
 
     def toggle_part(self) -> None:
         """Leave the chosen part out of the book, or take it in again."""
-        row = self._layout.outline.current_row
+        row = self._page.outline.current_row
         if self._session and row and row.part_id is not None:
             from briefbook.edits.book import set_part_included
 
@@ -104,8 +104,8 @@ class LibraryOutline(QObject):
 
     def finish(self) -> None:
         """Let go of the parts of the window."""
-        self._layout.strip.switcher.book_chosen.disconnect(self.choose_book)
-        self._layout.outline.move_requested.disconnect(self.move_part)
-        self._layout.outline.outline.show_rows([])
-        self._layout.banner.show_marking("", "")
+        self._page.strip.switcher.book_chosen.disconnect(self.choose_book)
+        self._page.outline.move_requested.disconnect(self.move_part)
+        self._page.outline.outline.show_rows([])
+        self._page.banner.show_marking("", "")
         self.deleteLater()

@@ -25,15 +25,15 @@ class LibraryProof(QObject):
     def __init__(self, workspace: Workspace, library: "OpenLibrary", window: "MainWindow") -> None:
         super().__init__(library)
         self._library = library
-        self._layout = window.layout_
+        self._page = window.layout_.library_page
         self._window = window
         self._proof = Proof(workspace, self)
-        self.preview = PreviewPanel(workspace, self._proof, self._layout)
-        self.check = CheckPanel(workspace, self._proof, self._layout)
-        self.export = BookExport(workspace, self._layout.notice, window)
+        self.preview = PreviewPanel(workspace, self._proof, self._page)
+        self.check = CheckPanel(workspace, self._proof, self._page)
+        self.export = BookExport(workspace, self._page.notice, window)
         self._covers = CoverMaking(workspace, self._proof, self)
-        self._layout.add_side("check", self.check, shown=False)
-        self._layout.add_side("preview", self.preview, shown=False)
+        self._page.add_side("check", self.check, shown=False)
+        self._page.add_side("preview", self.preview, shown=False)
         self._connect()
         self.show_book()
 
@@ -82,19 +82,19 @@ class LibraryProof(QObject):
         self._covers.finish()
         self.export.finish()
         self.preview.finish()
-        self._layout.strip.check.show_count(0)
-        self._layout.tabs.current_editor_changed.disconnect(self.follow)
-        self._layout.tabs.current_status_changed.disconnect(self.follow)
+        self._page.strip.check.show_count(0)
+        self._page.tabs.current_editor_changed.disconnect(self.follow)
+        self._page.tabs.current_status_changed.disconnect(self.follow)
         self.preview.hide()
         self._show_checked()
 
     def _connect(self) -> None:
         self._library.outline.book_changed.connect(self.show_book)
-        self._layout.tabs.current_editor_changed.connect(self.follow)
-        self._layout.tabs.current_status_changed.connect(self.follow)
+        self._page.tabs.current_editor_changed.connect(self.follow)
+        self._page.tabs.current_status_changed.connect(self.follow)
         self.check.open_requested.connect(self._open)
         self.check.close_requested.connect(partial(self.show_check, False))
-        self.check.counted.connect(self._layout.strip.check.show_count)
+        self.check.counted.connect(self._page.strip.check.show_count)
         self.preview.export_requested.connect(self.ask_export)
         self.export.findings_requested.connect(self.show_check)
 
@@ -102,11 +102,11 @@ class LibraryProof(QObject):
         self._library.open_place(place)
 
     def _show_side(self, name: str, shown: bool) -> None:
-        self._layout.show_side(name, shown)
+        self._page.show_side(name, shown)
         self._proof.set_watched(not (self.preview.isHidden() and self.check.isHidden()))
         self._show_checked()
 
     def _show_checked(self) -> None:
         shown = not self.preview.isHidden()
-        self._layout.strip.preview.setChecked(shown)
+        self._page.strip.preview.setChecked(shown)
         self._window.actions_["view.preview"].setChecked(shown)

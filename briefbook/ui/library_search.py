@@ -25,7 +25,7 @@ class LibrarySearch(QObject):
         super().__init__(library)
         self._library = library
         self._window = window
-        self.palette = SearchPalette(library.file, window.appearance, window.layout_.strip.search, window)
+        self.palette = SearchPalette(library.file, window.appearance, window.layout_.library_page.strip.search, window)
         self.palette.place_chosen.connect(self._open_place)
         self.palette.command_chosen.connect(self._run)
         self.destroyed.connect(self.palette.deleteLater)

@@ -11,7 +11,7 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_outline import LibraryOutline
-from briefbook.ui.start.recent_list import note_closing
+from briefbook.ui.start.recent_note import note_closing
 from briefbook.ui.tab_memory import load_tabs, save_tabs
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
@@ -33,11 +33,11 @@ class OpenLibrary(QObject):
         super().__init__(window)
         self.file = file
         self._window = window
-        self._layout = window.layout_
+        self._page, self._status = window.layout_.library_page, window.layout_.status
         with file.lock:
             self._uid = read_library(file.connection).uid
         self._remembered = load_tabs(self._uid)
-        self.outline = LibraryOutline(file, self._layout, self._remembered.book_id)
+        self.outline = LibraryOutline(file, self._page, self._remembered.book_id)
         self.workspace: Workspace | None = None
         self.panels: LibraryPanels | None = None
         self.proof: LibraryProof | None = None
@@ -46,7 +46,7 @@ class OpenLibrary(QObject):
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_tabs)
-        self._layout.outline.open_requested.connect(self.open_place)
+        self._page.outline.open_requested.connect(self.open_place)
         self._show_file_state()
 
     def set_workspace(self, workspace: Workspace) -> None:
@@ -59,16 +59,16 @@ class OpenLibrary(QObject):
         from briefbook.ui.library_panels import LibraryPanels
         from briefbook.ui.library_proof import LibraryProof
 
-        self._desk = EditorDesk(self._layout.tabs, workspace)
-        self.panels = LibraryPanels(workspace, self.outline, self._layout, self.open_place)
+        self._desk = EditorDesk(self._page.tabs, workspace)
+        self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
         self.proof = LibraryProof(workspace, self, self._window)
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         notifier = workspace.notifier
-        notifier.changed.connect(self._layout.status.show_saving)
-        notifier.saved.connect(lambda news: self._layout.status.show_saved(news.at))
-        notifier.save_failed.connect(lambda news: self._layout.status.show_save_failed(news.error))
+        notifier.changed.connect(self._status.show_saving)
+        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
+        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
         self._desk.restore(self._remembered)
-        for told in (self._layout.tabs.tabs_changed, self._layout.tabs.current_editor_changed):
+        for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
         if self._wanted:
             self.open_place(self._wanted)
@@ -104,12 +104,12 @@ class OpenLibrary(QObject):
             self.panels.finish()
         self._keep_tabs()
         if self._desk:
-            for told in (self._layout.tabs.tabs_changed, self._layout.tabs.current_editor_changed):
+            for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
                 told.disconnect(self._keep_soon.start)
             self._keep_soon.stop()
             self._desk.close_all()
         self.outline.finish()
-        self._layout.outline.open_requested.disconnect(self.open_place)
+        self._page.outline.open_requested.disconnect(self.open_place)
         self._close_file()
         self.deleteLater()
         return True
@@ -121,9 +121,9 @@ class OpenLibrary(QObject):
 
     def _show_file_state(self) -> None:
         if self.file.read_only:
-            self._layout.status.show_read_only(self.file.taken_at)
+            self._status.show_read_only(self.file.taken_at)
         else:
-            self._layout.status.show_opened()
+            self._status.show_opened()
 
     def _save(self) -> bool:
         """Whether everything is saved, or the person would rather lose what is not."""

@@ -14,7 +14,6 @@ from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
 from briefbook.ui.appearance import Appearance, add_fonts
 from briefbook.ui.application import build_application
-from briefbook.ui.bug_box import build_crash_box
 from briefbook.ui.bug_log import BugLog
 from briefbook.ui.crash_report import CrashReport
 from briefbook.ui.hooks import Hooks
@@ -24,10 +23,10 @@ from briefbook.ui.quit_signal import QuitSignals
 from briefbook.ui.tasks import Task, TaskRunner
 from briefbook.ui.window import MainWindow
 from briefbook.ui.window_group import WindowGroup
-from briefbook.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.ui.workspace import Workspace
 
 LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
 OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
@@ -116,6 +115,8 @@ class Program(QObject):
         add_fonts(*OTHER_FONTS)
         self._prepare_libraries()
         if self._last_crash and self.windows.windows:
+            from briefbook.ui.bug_box import build_crash_box
+
             self._log.note(self._last_crash)
             build_crash_box(self._last_crash, self.window).open()
 
@@ -134,11 +135,12 @@ class Program(QObject):
 
 def build_workspace(
     file: "LibraryFile", appearance: Appearance, tasks: TaskRunner, preferences: Preferences
-) -> Workspace:
+) -> "Workspace":
     """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
     from briefbook.session import Session
+    from briefbook.ui.workspace import Workspace
 
     session = Session(file)
     notifier = Notifier(session)

@@ -3,23 +3,24 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.ui.action_table import ActionTable
 from briefbook.ui.appearance import Appearance
-from briefbook.ui.editors.editor import Editor
 from briefbook.ui.library_opening import LibraryOpening
 from briefbook.ui.preferences import Preferences
-from briefbook.ui.start.cover_store import drop_covers
 from briefbook.ui.window_command import WindowCommands
 from briefbook.ui.window_layout import WindowLayout
-from briefbook.ui.workspace import Workspace
-from briefbook.values.place import Place
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.ui.editors.editor import Editor
+    from briefbook.ui.library_page import LibraryPage
     from briefbook.ui.open_library import OpenLibrary
+    from briefbook.ui.start.start_page import StartPage
+    from briefbook.ui.workspace import Workspace
+    from briefbook.values.place import Place
 
 PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
@@ -57,31 +58,31 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(self)
         self._connect()
         self._paint()
-        self.show_start_page()
+        self._show_no_library()
 
     @property
-    def current_editor(self) -> Editor | None:
+    def current_editor(self) -> "Editor | None":
         """The editor in front."""
-        return self.layout_.tabs.current_editor
+        return self.layout_.library_page.tabs.current_editor if self.library else None
 
-    def open_place(self, place: Place) -> Editor | None:
+    def open_place(self, place: "Place") -> "Editor | None":
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
-        if not self.close_library():
+        if self.library and not self.close_library():
             file.close()
             return
         from briefbook.ui.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
         self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
-        self.layout_.show_library(True)
+        self.layout_.show_library()
         self._commands.refresh()
         self.library_shown.emit(file)
 
-    def set_workspace(self, workspace: Workspace) -> None:
+    def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
         if self.library and self.library.file is workspace.session.file:
             self.library.set_workspace(workspace)
@@ -100,10 +101,14 @@ class MainWindow(QMainWindow):
 
     def show_start_page(self) -> None:
         """Show the start page."""
-        self.setWindowTitle(PROGRAM)
-        self.layout_.show_library(False)
-        self.layout_.status.show_no_library()
-        self._commands.refresh()
+        self.layout_.show_start_page()
+        self._show_no_library()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the start page where no library was opened before the window is shown."""
+        if self.layout_.currentWidget() is None:
+            self.layout_.show_start_page()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
@@ -127,25 +132,39 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def _connect(self) -> None:
-        start = self.layout_.start_page
-        self.painted.connect(start.allow_looks)
-        start.action_requested.connect(self._commands.run)
-        start.path_chosen.connect(self.library_wished)
-        start.reading_requested.connect(self.opening.open_for_reading)
-        start.copy_requested.connect(self.opening.ask_copy)
-        self.layout_.strip.action_requested.connect(self._commands.run)
-        for wish in (self.layout_.strip.switcher.visit_requested, self.layout_.empty_page.visit_requested):
-            wish.connect(lambda: self._commands.run("visit.add"))
+        self.layout_.start_page_made.connect(self._connect_start_page)
+        self.layout_.library_page_made.connect(self._connect_library_page)
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
-        self.layout_.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
-        self.layout_.outline.menu_requested.connect(self._show_part_menu)
-        self.actions_.about_to_run.connect(self.layout_.tabs.flush)
-        self.layout_.tabs.current_editor_changed.connect(self._commands.refresh)
         self.opening.chosen.connect(self.library_wished)
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.appearance.changed.connect(self._paint)
         self.preferences.changed.connect(self._take_preferences)
+
+    def _connect_start_page(self, page: "StartPage") -> None:
+        if self._painted:
+            page.allow_looks()
+        else:
+            self.painted.connect(page.allow_looks)
+        page.action_requested.connect(self._commands.run)
+        page.path_chosen.connect(self.library_wished)
+        page.reading_requested.connect(self.opening.open_for_reading)
+        page.copy_requested.connect(self.opening.ask_copy)
+
+    def _connect_library_page(self, page: "LibraryPage") -> None:
+        page.strip.action_requested.connect(self._commands.run)
+        for wish in (page.strip.switcher.visit_requested, page.empty_page.visit_requested):
+            wish.connect(lambda: self._commands.run("visit.add"))
+        page.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
+        page.outline.menu_requested.connect(self._show_part_menu)
+        page.tabs.current_editor_changed.connect(self._commands.refresh)
+        page.tabs.current_status_changed.connect(self._commands.refresh_soon)
+        self.actions_.about_to_run.connect(page.tabs.flush)
+
+    def _show_no_library(self) -> None:
+        self.setWindowTitle(PROGRAM)
+        self.layout_.status.show_no_library()
+        self._commands.refresh()
 
     def _show_part_menu(self, point: QPoint) -> None:
         self._commands.refresh()
@@ -156,6 +175,8 @@ class MainWindow(QMainWindow):
 
     def _take_preferences(self) -> None:
         if not self.preferences.settings.keeps_covers:
+            from briefbook.ui.start.cover_store import drop_covers
+
             drop_covers()
             self.layout_.start_page.look()
         self.appearance.choose(self.preferences.settings.theme)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from briefbook.settings import ThemeChoice
 from briefbook.ui.actions import Need
@@ -33,8 +33,8 @@ class WindowCommands(QObject):
             "file.close": self._close_library,
             "file.quit": self._quit,
             "tab.close": self._close_tab,
-            "tab.next": partial(window.layout_.tabs.step, 1),
-            "tab.previous": partial(window.layout_.tabs.step, -1),
+            "tab.next": partial(self._step, 1),
+            "tab.previous": partial(self._step, -1),
             "settings.open": self._open_settings,
             "help.guide": self._show_guide,
             "help.about": self._show_about,
@@ -44,7 +44,6 @@ class WindowCommands(QObject):
         window.actions_.about_to_show.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        window.layout_.tabs.current_status_changed.connect(self._soon.start)
 
     def refresh(self) -> None:
         """Offer what is of use now."""
@@ -56,10 +55,15 @@ class WindowCommands(QObject):
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
             library.commands.show_names()
         self._window.actions_.offer(handlers, frozenset(needs))
-        for button, action_id in self._window.layout_.strip.buttons().items():
-            button.setEnabled(self._window.actions_[action_id].isEnabled())
+        if library:
+            for button, action_id in self._window.layout_.library_page.strip.buttons().items():
+                button.setEnabled(self._window.actions_[action_id].isEnabled())
         for choice in ThemeChoice:
             self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
+
+    def refresh_soon(self) -> None:
+        """Look, when everything else is done, what is of use."""
+        self._soon.start()
 
     def run(self, action_id: str) -> None:
         """Do what a button of the window wishes, if it is of use now."""
@@ -68,8 +72,11 @@ class WindowCommands(QObject):
     def show_refusal(self, sentence: str, path: Path | None) -> None:
         """Say why something did not work: on the start page, or in a box over an open library."""
         if self._window.library is None:
+            self._window.show_start_page()
             self._window.layout_.start_page.show_refusal(sentence, path)
             return
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.warning(self._window, self.tr("Briefbook"), sentence)
 
     def _close_library(self) -> None:
@@ -80,9 +87,13 @@ class WindowCommands(QObject):
         """Close every window, until one has to stay; the program ends with the last."""
         QApplication.closeAllWindows()
 
+    def _step(self, count: int) -> None:
+        if self._window.library:
+            self._window.layout_.library_page.tabs.step(count)
+
     def _close_tab(self) -> None:
         if editor := self._window.current_editor:
-            self._window.layout_.tabs.close_editor(editor)
+            self._window.layout_.library_page.tabs.close_editor(editor)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._window.preferences.change(theme=choice)

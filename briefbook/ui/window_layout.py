@@ -1,169 +1,75 @@
-"""The parts of the window and how they are laid out."""
+"""The pages of the window, one over the other, and its foot."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from briefbook.ui.banner import MarkingBanner
-from briefbook.ui.empty_page import EmptyPage
-from briefbook.ui.notice_bar import NoticeBar
-from briefbook.ui.outline import OutlineView
-from briefbook.ui.start.start_page import StartPage
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
 from briefbook.ui.status_strip import StatusStrip
-from briefbook.ui.tab_strip import EditorTabs
-from briefbook.ui.theme import Theme
-from briefbook.ui.tool_strip import ToolStrip
+from briefbook.ui.theme import LIGHT, Theme
 
-OUTLINE_PX = 262
-SIDE_WIDTHS_PX = {"sidebar": 305, "check": 320, "preview": 456}
-LEAST_MIDDLE_PX = 620
-TABS_TOP_PX = 5
+if TYPE_CHECKING:
+    from briefbook.ui.library_page import LibraryPage
+    from briefbook.ui.start.start_page import StartPage
 
 
-class WindowLayout(QWidget):
-    """Banner over toolbar over outline, tabs, and what stands at the side; or the start page alone."""
+class WindowLayout(QStackedWidget):
+    """The start page or the page of a library; each is made when it is first wanted, and told of then."""
+
+    start_page_made = Signal(object)
+    library_page_made = Signal(object)
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self.banner = MarkingBanner(self)
-        self.strip = ToolStrip(self)
-        self.outline = OutlineView(self)
-        self.tabs = EditorTabs(self)
-        self.start_page = StartPage(self)
         self.status = StatusStrip(window)
-        self.notice = NoticeBar(self)
-        self._sides: dict[str, QWidget] = {}
-        self._gave_way = False
-        self.empty_page = EmptyPage(self)
-        self._middle = QStackedWidget(self)
-        self._middle.addWidget(self.empty_page)
-        self._middle.addWidget(self.tabs)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._desk = QWidget(self)
-        self._pages = QStackedWidget(self)
-        self._lay_out()
-        self.tabs.tabs_changed.connect(self._show_hint)
+        self._theme = LIGHT
+        self._start_page: StartPage | None = None
+        self._library_page: LibraryPage | None = None
+
+    @property
+    def start_page(self) -> "StartPage":
+        """The page with New, Open and the recent libraries."""
+        if self._start_page is None:
+            # A window that opens with a library shows it sooner without this page.
+            from briefbook.ui.start.start_page import StartPage
+
+            self._start_page = StartPage(self)
+            self._start_page.paint(self._theme)
+            self.addWidget(self._start_page)
+            self.start_page_made.emit(self._start_page)
+        return self._start_page
+
+    @property
+    def library_page(self) -> "LibraryPage":
+        """The page of the open library."""
+        if self._library_page is None:
+            # The start page is shown sooner without this page.
+            from briefbook.ui.library_page import LibraryPage
+
+            self._library_page = LibraryPage(self)
+            self._library_page.paint(self._theme)
+            self.addWidget(self._library_page)
+            self.library_page_made.emit(self._library_page)
+        return self._library_page
 
     @property
     def library_shown(self) -> bool:
         """Whether a library is shown, and not the start page."""
-        return self._pages.currentWidget() is self._desk
+        return self._library_page is not None and self.currentWidget() is self._library_page
 
-    def show_library(self, shown: bool) -> None:
-        """Show a library, or the start page."""
-        self._pages.setCurrentWidget(self._desk if shown else self.start_page)
-        if shown:
-            self.outline.setFocus()
-        if not shown:
-            self.start_page.refresh()
+    def show_library(self) -> None:
+        """Show the page of a library."""
+        self.setCurrentWidget(self.library_page)
+        self.library_page.outline.setFocus()
 
-    def add_side(self, name: str, widget: QWidget, *, shown: bool) -> None:
-        """Put a panel at the right: `sidebar`, `check` or `preview`."""
-        self._sides[name] = widget
-        self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(self._splitter.indexOf(widget), 0)
-        widget.setVisible(shown)
-        self._size_sides()
-
-    def list_sides(self) -> list[str]:
-        """The names of the panels at the right."""
-        return list(self._sides)
-
-    def find_side(self, name: str) -> QWidget | None:
-        """A panel at the right, if there is one of that name."""
-        return self._sides.get(name)
-
-    def show_side(self, name: str, shown: bool) -> None:
-        """Show or hide a panel at the right; where there is no room for all, the others give way to it."""
-        if shown:
-            self._sides[name].show()
-        else:
-            self._hide(self._sides[name])
-        if name != "sidebar":
-            self._share_room(name)
-        self._size_sides()
-
-    def take_sides(self) -> None:
-        """Take the panels at the right away with the library that they showed."""
-        for widget in self._sides.values():
-            widget.setParent(None)
-            widget.deleteLater()
-        self._sides.clear()
-        self._gave_way = False
+    def show_start_page(self) -> None:
+        """Show the start page as things stand now."""
+        self.setCurrentWidget(self.start_page)
+        self.start_page.refresh()
 
     def paint(self, theme: Theme) -> None:
         """Dress every part in a theme."""
-        for part in (self.strip, self.outline, self.tabs, self.start_page, self.status):
-            part.paint(theme)
-
-    def _lay_out(self) -> None:
-        self._splitter.setObjectName("desk_splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.outline)
-        self._splitter.addWidget(self._middle)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._middle.setMinimumWidth(320)
-        self._middle.setContentsMargins(0, TABS_TOP_PX, 0, 0)
-        self.outline.setMinimumWidth(180)
-        column = QVBoxLayout(self._desk)
-        outer = QVBoxLayout(self)
-        for layout in (column, outer):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        for part in (self.banner, self.strip):
-            column.addWidget(part)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.notice)
-        self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self._desk)
-        outer.addWidget(self._pages)
-        self._size_sides()
-
-    def _find_middle_px(self) -> int:
-        """How wide the tabs are with the panels that are shown."""
-        sides = [SIDE_WIDTHS_PX[name] for name, widget in self._sides.items() if not widget.isHidden()]
-        return max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the sidebar give way in a narrow window, and bring it back in a wide one."""
-        super().resizeEvent(event)
-        sidebar = self._sides.get("sidebar")
-        if sidebar and self._find_middle_px() < LEAST_MIDDLE_PX and not sidebar.isHidden():
-            self._hide(sidebar)
-            self._gave_way = True
-        self._bring_back()
-        self._size_sides()
-
-    def _share_room(self, name: str) -> None:
-        """Let the others give way to a panel, first the sidebar, which comes back when no other is shown."""
-        for each, widget in self._sides.items():
-            crowded = self._find_middle_px() < LEAST_MIDDLE_PX and not self._sides[name].isHidden()
-            if each != name and not widget.isHidden() and crowded:
-                self._hide(widget)
-                self._gave_way = self._gave_way or each == "sidebar"
-        self._bring_back()
-
-    def _bring_back(self) -> None:
-        """Show the sidebar again where it gave way and has room now."""
-        others = any(not widget.isHidden() for each, widget in self._sides.items() if each != "sidebar")
-        room = self._find_middle_px() - SIDE_WIDTHS_PX["sidebar"]
-        if self._gave_way and not others and room >= LEAST_MIDDLE_PX:
-            self._sides["sidebar"].show()
-            self._gave_way = False
-
-    def _hide(self, side: QWidget) -> None:
-        """Hide a panel, and give a focus that it has back to where it was in the tab in front."""
-        focus, editor = QApplication.focusWidget(), self.tabs.current_editor
-        if focus is not None and side.isAncestorOf(focus) and editor:
-            last: QWidget | None = editor.focusWidget()
-            (editor if last is None else last).setFocus()
-        side.hide()
-
-    def _size_sides(self) -> None:
-        widths = [SIDE_WIDTHS_PX[name] for name in self._sides]
-        self._splitter.setSizes([OUTLINE_PX, self._find_middle_px(), *widths])
-
-    def _show_hint(self) -> None:
-        self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self.empty_page)
+        self._theme = theme
+        for part in (self._start_page, self._library_page, self.status):
+            if part:
+                part.paint(theme)

@@ -63,8 +63,8 @@ def measure(call: Callable[[], object], times: int = 5) -> float:
 
 
 def close_tabs(window: MainWindow) -> None:
-    for editor in window.layout_.tabs.editors():
-        window.layout_.tabs.drop_editor(editor)
+    for editor in window.layout_.library_page.tabs.editors():
+        window.layout_.library_page.tabs.drop_editor(editor)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
 

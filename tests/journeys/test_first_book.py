@@ -49,7 +49,7 @@ def test_a_first_book_is_made_from_nothing(
     fill_in(NewLibraryDialog, "Ruritania")
     window.actions_["file.new"].trigger()
     qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
-    strip = window.layout_.strip
+    strip = window.layout_.library_page.strip
     assert not strip.export.isEnabled()
     assert not strip.check.isEnabled()
 
@@ -63,7 +63,7 @@ def test_a_first_book_is_made_from_nothing(
     editor = window.current_editor
     assert isinstance(editor, BriefEditor)
     assert editor.title() == MEETING
-    numbered = [row.number for row in window.layout_.outline.outline.rows if row.part_id is not None]
+    numbered = [row.number for row in window.layout_.library_page.outline.outline.rows if row.part_id is not None]
     assert numbered.index(1) < len(numbered) - 1
     editor.head.subject.click()
     assert window.current_editor is not editor

@@ -73,7 +73,7 @@ def test_a_point_is_changed_seen_printed_undone_and_kept(
     start: Start, library: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = start(library)
-    assert window.layout_.banner.wording == "SAMPLE"
+    assert window.layout_.library_page.banner.wording == "SAMPLE"
     brief_of(window)
     assert window.library
     assert window.library.proof

@@ -78,8 +78,8 @@ def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Prefere
 def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
     """A window on a copy of the sample, without the tab that a library first shows."""
     start_window.show_library(LibraryFile.open(sample_copy))
-    for editor in start_window.layout_.tabs.editors():
-        start_window.layout_.tabs.close_editor(editor)
+    for editor in start_window.layout_.library_page.tabs.editors():
+        start_window.layout_.library_page.tabs.close_editor(editor)
     return start_window
 
 

@@ -13,9 +13,9 @@ from briefbook.book.finding import Severity
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point
 from briefbook.ui.book_export import BookExport
+from briefbook.ui.library_page import LEAST_MIDDLE_PX
 from briefbook.ui.library_proof import LibraryProof
 from briefbook.ui.window import MainWindow
-from briefbook.ui.window_layout import LEAST_MIDDLE_PX
 from briefbook.values.place import Place
 
 
@@ -45,7 +45,7 @@ def test_findings_stand_under_their_severity_and_are_counted(window: MainWindow,
     rows = proof.check.findings.rows
     warned = [row for row in rows if row.finding and row.severity is Severity.WARNS]
     assert rows[0].words == "To look at"
-    assert window.layout_.strip.check.count == len(warned)
+    assert window.layout_.library_page.strip.check.count == len(warned)
 
 
 def test_a_finding_leads_to_its_record(window: MainWindow, proof: LibraryProof) -> None:
@@ -68,8 +68,8 @@ def test_panels_give_way_to_each_other_and_the_focus_goes_back(window: MainWindo
     window.actions_["book.check"].trigger()
     assert not proof.check.isHidden()
     assert proof.preview.isHidden()
-    assert not window.layout_.strip.preview.isChecked()
-    assert window.layout_.tabs.width() >= LEAST_MIDDLE_PX
+    assert not window.layout_.library_page.strip.preview.isChecked()
+    assert window.layout_.library_page.tabs.width() >= LEAST_MIDDLE_PX
     window.actions_["view.preview"].trigger()
     assert proof.check.isHidden()
     assert window.focusWidget() is field
@@ -91,10 +91,10 @@ def test_the_book_is_printed_and_can_be_opened(
     assert [each.parent for each in proposed] == [window.library.file.path.parent]
     printed = path.with_suffix(".pdf")
     with pypdfium2.PdfDocument(printed) as document:
-        assert f"{len(document)} pages" in window.layout_.notice.words
+        assert f"{len(document)} pages" in window.layout_.library_page.notice.words
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window.layout_.notice.buttons[0].click()
+    window.layout_.library_page.notice.buttons[0].click()
     assert opened == [QUrl.fromLocalFile(str(printed))]
 
 
@@ -130,8 +130,8 @@ def test_a_cancelled_printing_writes_nothing(
     path = tmp_path / "book.pdf"
     answer(monkeypatch, path)
     window.actions_["book.export"].trigger()
-    window.layout_.notice.buttons[0].click()
-    assert "Cancelled" in window.layout_.notice.words
+    window.layout_.library_page.notice.buttons[0].click()
+    assert "Cancelled" in window.layout_.library_page.notice.words
     assert window.library
     assert window.library.workspace
     window.library.workspace.tasks.finish()
@@ -147,10 +147,10 @@ def test_what_blocks_printing_leads_to_the_findings(
     change_point(window.library.workspace.session, 1, marking=None)
     answer(monkeypatch, tmp_path / "book.pdf")
     window.actions_["book.export"].trigger()
-    qtbot.waitUntil(lambda: "was not printed" in window.layout_.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "was not printed" in window.layout_.library_page.notice.words, timeout=20_000)
     assert not (tmp_path / "book.pdf").exists()
     window.actions_["book.check"].trigger()
-    window.layout_.notice.buttons[0].click()
+    window.layout_.library_page.notice.buttons[0].click()
     assert proof.check.isVisible()
 
 
@@ -159,7 +159,7 @@ def test_a_disk_that_refuses_is_told(
 ) -> None:
     answer(monkeypatch, tmp_path / "nowhere" / "book.pdf")
     window.actions_["book.export"].trigger()
-    qtbot.waitUntil(lambda: "no folder" in window.layout_.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "no folder" in window.layout_.library_page.notice.words, timeout=20_000)
 
 
 def test_large_print_is_asked_of_the_book(window: MainWindow, proof: LibraryProof, qtbot: QtBot) -> None:

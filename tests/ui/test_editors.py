@@ -396,7 +396,10 @@ def test_an_entity_behind_another_tab_is_read_when_it_comes_to_the_front(window:
     session.file.connection.set_trace_callback(None)
     assert [each for each in reads if "search_doc WHERE field IN" in each] == []
     rename_entity(session, behind.place.id, "Commerce and trade")
-    assert window.layout_.tabs.tabText(window.layout_.tabs.indexOf(behind)) == "Commerce and trade"
+    assert (
+        window.layout_.library_page.tabs.tabText(window.layout_.library_page.tabs.indexOf(behind))
+        == "Commerce and trade"
+    )
     session.undo()
     window.open_place(behind.place)
     assert sorted([row.where for row in behind.uses.model.rows]) == sorted([*before, "Japan"])

@@ -14,7 +14,7 @@ from briefbook.instance.launch import Launch
 from briefbook.ui import program
 program.Program._load = lambda self: self.window.close()
 before = program.Program(Launch((sys.argv[1],)))
-shown = before.window.layout_.outline.outline.rows
+shown = before.window.layout_.library_page.outline.outline.rows
 before.run()
 print(len(shown), builtins_are_plain())
 """

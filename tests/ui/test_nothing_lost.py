@@ -246,7 +246,7 @@ def test_closing_the_tab_in_the_middle_of_a_word_keeps_it(
     sql = typed(window)
     editor = window.current_editor
     assert editor
-    window.layout_.tabs.close_editor(editor)
+    window.layout_.library_page.tabs.close_editor(editor)
     assert WORDS in str(query(window, sql)[0][0])
 
 

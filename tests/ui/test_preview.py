@@ -33,7 +33,7 @@ def look(panel: PreviewPanel) -> QImage:
 
 def test_the_pages_of_the_book_appear(window: MainWindow, proof: LibraryProof) -> None:
     assert proof.preview.isVisible()
-    assert window.layout_.strip.preview.isChecked()
+    assert window.layout_.library_page.strip.preview.isChecked()
     seen = look(proof.preview)
     white = sum(seen.pixelColor(x, seen.height() // 2).name() == "#ffffff" for x in range(seen.width()))
     assert white > seen.width() / 2
@@ -80,5 +80,5 @@ def test_pages_are_turned_and_come_nearer(proof: LibraryProof) -> None:
 
 def test_another_closing_leaves_nothing_running(window: MainWindow, proof: LibraryProof) -> None:
     assert window.close_library()
-    assert window.layout_.list_sides() == []
+    assert window.layout_.library_page.list_sides() == []
     assert not window.actions_["view.preview"].isChecked()

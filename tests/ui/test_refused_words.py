@@ -76,7 +76,7 @@ def test_words_that_no_record_takes_are_lost_only_knowingly(
     type_over(editor.date.line, "when the harbour thaws")
     window.open_place(Place("list", 0, "person"))
     if close == "tab.close":
-        window.layout_.tabs.setCurrentWidget(editor)
+        window.layout_.library_page.tabs.setCurrentWidget(editor)
     answer(monkeypatch, "Go on Writing")
     window.actions_[close].trigger()
     (question,) = asked
@@ -85,4 +85,4 @@ def test_words_that_no_record_takes_are_lost_only_knowingly(
     assert editor.date.line.text() == "when the harbour thaws"
     answer(monkeypatch, "Close without It")
     window.actions_[close].trigger()
-    assert editor not in window.layout_.tabs.editors()
+    assert editor not in window.layout_.library_page.tabs.editors()

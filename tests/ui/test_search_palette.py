@@ -46,12 +46,12 @@ def test_it_opens_over_the_search_field_with_the_focus(window: MainWindow, palet
     assert window.focusWidget() is palette.field
     assert palette.notice.text().startswith("Type to search")
     assert "Export PDF…" in titles(palette, SearchRole.COMMAND)
-    field = window.layout_.strip.search
+    field = window.layout_.library_page.strip.search
     assert palette.card.geometry().contains(field.mapTo(window, field.rect().center()))
 
 
 def test_the_search_field_of_the_toolbar_opens_it(window: MainWindow) -> None:
-    window.layout_.strip.search.click()
+    window.layout_.library_page.strip.search.click()
     assert find_palette(window).isVisible()
 
 
@@ -120,7 +120,7 @@ def test_a_command_is_found_by_its_words_and_run(window: MainWindow, palette: Se
     QTest.keyClicks(palette.field, "close t")
     assert current(palette) == "Close Tab"
     QTest.keyClick(palette.field, Key.Key_Return)
-    assert [editor.place for editor in window.layout_.tabs.editors()] == [PEOPLE]
+    assert [editor.place for editor in window.layout_.library_page.tabs.editors()] == [PEOPLE]
 
 
 def test_a_theme_is_found_with_its_menu(palette: SearchPalette) -> None:

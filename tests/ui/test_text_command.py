@@ -68,7 +68,7 @@ def test_only_what_would_do_something_is_offered(window: MainWindow, name: LineF
     name.setReadOnly(True)
     assert open_menu(window) == {"copy", "select_all"}
     name.setReadOnly(False)
-    window.layout_.outline.setFocus()
+    window.layout_.library_page.outline.setFocus()
     assert open_menu(window) == set()
 
 

@@ -31,20 +31,20 @@ def get_workspace(window: MainWindow) -> Workspace:
 
 
 def part_rows(window: MainWindow) -> list[OutlineRow]:
-    return [row for row in window.layout_.outline.outline.rows if row.role is OutlineRole.PART]
+    return [row for row in window.layout_.library_page.outline.outline.rows if row.role is OutlineRole.PART]
 
 
 def choose(window: MainWindow, row: OutlineRow) -> None:
-    outline = window.layout_.outline
+    outline = window.layout_.library_page.outline
     outline.setCurrentIndex(outline.outline.find_index(row.key))
     outline.setFocus()
 
 
 def test_a_library_fills_banner_switcher_and_outline(window: MainWindow, sample_copy: Path) -> None:
     assert window.windowTitle().startswith(sample_copy.name)
-    assert window.layout_.banner.wording == "SAMPLE"
-    assert "15–17 January 2026" in window.layout_.strip.switcher.accessibleName()
-    rows = window.layout_.outline.outline.rows
+    assert window.layout_.library_page.banner.wording == "SAMPLE"
+    assert "15–17 January 2026" in window.layout_.library_page.strip.switcher.accessibleName()
+    rows = window.layout_.library_page.outline.outline.rows
     assert [row.title for row in rows if row.role is OutlineRole.HEADING][:2] == ["Briefing book", "Library"]
     briefs = [row for row in part_rows(window) if row.place and row.place.kind == "brief"]
     assert [row.number for row in briefs] == [1, 2, 3, 4, 5, 6]
@@ -56,9 +56,9 @@ def test_a_place_has_one_tab(window: MainWindow) -> None:
     window.open_place(TOPICS)
     assert window.open_place(PEOPLE) is first
     assert window.current_editor is first
-    assert [editor.title() for editor in window.layout_.tabs.editors()] == ["People", "Topics"]
-    assert window.layout_.outline.current_row
-    assert window.layout_.outline.current_row.title == "People"
+    assert [editor.title() for editor in window.layout_.library_page.tabs.editors()] == ["People", "Topics"]
+    assert window.layout_.library_page.outline.current_row
+    assert window.layout_.library_page.outline.current_row.title == "People"
 
 
 def test_tabs_are_walked_and_closed_from_the_keyboard(window: MainWindow) -> None:
@@ -69,14 +69,14 @@ def test_tabs_are_walked_and_closed_from_the_keyboard(window: MainWindow) -> Non
     window.actions_["tab.previous"].trigger()
     assert window.current_editor is topics
     window.actions_["tab.close"].trigger()
-    assert window.layout_.tabs.editors() == [people]
+    assert window.layout_.library_page.tabs.editors() == [people]
 
 
 def test_the_middle_button_closes_a_tab(window: MainWindow) -> None:
     window.open_place(PEOPLE)
-    bar = window.layout_.tabs.tabBar()
+    bar = window.layout_.library_page.tabs.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(0).center())
-    assert window.layout_.tabs.editors() == []
+    assert window.layout_.library_page.tabs.editors() == []
 
 
 def test_the_tabs_of_the_last_session_come_back(window: MainWindow, sample_copy: Path) -> None:
@@ -88,10 +88,10 @@ def test_the_tabs_of_the_last_session_come_back(window: MainWindow, sample_copy:
     assert window.close_library()
     assert not window.layout_.library_shown
     window.show_library(LibraryFile.open(sample_copy))
-    assert [editor.place for editor in window.layout_.tabs.editors()] == [PEOPLE, TOPICS]
+    assert [editor.place for editor in window.layout_.library_page.tabs.editors()] == [PEOPLE, TOPICS]
     assert window.current_editor
     assert window.current_editor.place == PEOPLE
-    assert window.layout_.tabs.editors()[1].state() == {"filter": "rare"}
+    assert window.layout_.library_page.tabs.editors()[1].state() == {"filter": "rare"}
 
 
 def test_the_tabs_are_kept_while_the_program_runs(window: MainWindow, qtbot: QtBot) -> None:
@@ -122,17 +122,17 @@ def test_the_tab_of_what_is_deleted_goes(window: MainWindow) -> None:
     assert window.open_place(Place("entity", person_id))
     delete_entity(session, person_id)
     assert window.open_place(Place("entity", person_id)) is None
-    assert window.layout_.tabs.editors() == []
+    assert window.layout_.library_page.tabs.editors() == []
 
 
 def test_a_part_moves_and_is_left_out(window: MainWindow) -> None:
     before = part_rows(window)
     choose(window, before[3])
-    QTest.keyClick(window.layout_.outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.layout_.library_page.outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     after = part_rows(window)
     assert [row.key for row in after[2:4]] == [before[3].key, before[2].key]
-    assert window.layout_.outline.current_row
-    assert window.layout_.outline.current_row.key == before[3].key
+    assert window.layout_.library_page.outline.current_row
+    assert window.layout_.library_page.outline.current_row.key == before[3].key
     window.actions_["edit.undo"].trigger()
     assert part_rows(window) == before
     brief = next(row for row in before if row.number == 2)
@@ -204,7 +204,7 @@ def test_the_sample_is_written_only_where_nothing_is(
     chosen = tmp_path / "sample"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(chosen), ""))
     start_window.actions_["file.sample"].trigger()
-    assert start_window.layout_.banner.wording == "SAMPLE"
+    assert start_window.layout_.library_page.banner.wording == "SAMPLE"
 
 
 def test_a_second_book_is_added_and_deleted_and_the_last_one_stays(window: MainWindow) -> None:
@@ -230,15 +230,15 @@ def test_a_second_book_is_added_and_deleted_and_the_last_one_stays(window: MainW
 def test_a_brief_is_deleted_and_comes_back(window: MainWindow) -> None:
     editor = window.open_place(Place("brief", 2))
     assert editor
-    rows = window.layout_.outline.outline.rows
+    rows = window.layout_.library_page.outline.outline.rows
     at = next(at for at, row in enumerate(rows) if row.place == Place("brief", 2))
-    window.layout_.outline.setCurrentIndex(window.layout_.outline.outline.index(at))
+    window.layout_.library_page.outline.setCurrentIndex(window.layout_.library_page.outline.outline.index(at))
     window.actions_.about_to_show.emit()
     window.actions_["brief.delete"].trigger()
-    assert Place("brief", 2) not in [row.place for row in window.layout_.outline.outline.rows]
-    assert editor not in window.layout_.tabs.editors()
+    assert Place("brief", 2) not in [row.place for row in window.layout_.library_page.outline.outline.rows]
+    assert editor not in window.layout_.library_page.tabs.editors()
     window.actions_["edit.undo"].trigger()
-    assert window.layout_.outline.outline.rows == rows
+    assert window.layout_.library_page.outline.outline.rows == rows
     assert window.current_editor
     assert window.current_editor.place == Place("brief", 2)
 

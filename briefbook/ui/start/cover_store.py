@@ -7,18 +7,19 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_cache_path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
-from briefbook.ui.start.recent_list import is_encrypted, load_recent_files
+from briefbook.folder import cache_folder
+from briefbook.ui.start.recent_list import load_recent_files
+from briefbook.ui.start.recent_note import is_encrypted
 
 COVER_WIDTH_PX = 412
 
 
 def cover_folder() -> Path:
     """Where the pictures are; it may not exist yet."""
-    return user_cache_path("briefbook", appauthor=False) / "covers"
+    return cache_folder() / "covers"
 
 
 def cover_path(library: Path) -> Path:

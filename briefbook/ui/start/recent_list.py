@@ -1,19 +1,12 @@
 """The list of libraries opened last, kept beside the settings and never in a library."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from briefbook.models.recent_file_model import RecentFile
 from briefbook.settings import load_json, save_json, settings_path
-from briefbook.store.errors import StoreError
-from briefbook.store.file import LibraryFile
-from briefbook.store.reads import list_visits, read_library
-from briefbook.store.sniff import FileKind, sniff
-from briefbook.values.date_words import describe_edtf
-from briefbook.values.edtf import find_edtf
 
 FILES_KEPT = 12
 WORDS = ("title", "visit", "dates")
@@ -31,49 +24,14 @@ def load_recent_files() -> tuple[RecentFile, ...]:
     return tuple({each.key: each for each in reversed(read) if each}.values())[::-1]
 
 
-def note_opened(path: Path, file: LibraryFile, now: datetime) -> None:
-    """Put a library that is opened at the head of the list; raises OSError when that cannot be kept."""
-    opened = describe_library(path.resolve(), file)
-    others = [each for each in load_recent_files() if each.key != opened.key]
-    _save([replace(opened, opened_at=now), *others][:FILES_KEPT])
-
-
-def note_closing(file: LibraryFile) -> None:
-    """Keep what a library of the list is about at its end; raises OSError when that cannot be kept."""
-    told = describe_library(file.path.resolve(), file)
-    recent = load_recent_files()
-    _save([replace(told, opened_at=each.opened_at) if each.key == told.key else each for each in recent])
-
-
 def forget_recent_file(path: Path) -> None:
     """Take a file from the list; raises OSError when that cannot be kept."""
-    _save([each for each in load_recent_files() if each.key != path])
+    save_recent_files([each for each in load_recent_files() if each.key != path])
 
 
-def describe_library(path: Path, file: LibraryFile) -> RecentFile:
-    """What the list says of an open library; of an encrypted one nothing but its name."""
-    if is_encrypted(path):
-        return RecentFile(path)
-    with file.lock:
-        title = read_library(file.connection).title
-        visits = list_visits(file.connection)
-    if not visits:
-        return RecentFile(path, title=title)
-    edtf = find_edtf(visits[0].date_edtf)
-    dates = describe_edtf(edtf) if edtf else visits[0].date_words
-    return RecentFile(path, title=title, visit=visits[0].title or "", dates=dates)
-
-
-def is_encrypted(path: Path) -> bool:
-    """Whether a file may be an encrypted library; False for one that cannot be read."""
-    try:
-        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
-    except StoreError:
-        return False
-
-
-def _save(files: Sequence[RecentFile]) -> None:
-    save_json(recent_list_path(), [_describe(each) for each in files])
+def save_recent_files(files: Sequence[RecentFile]) -> None:
+    """Keep as many of these files, newest first, as the list holds; raises OSError when that cannot be kept."""
+    save_json(recent_list_path(), [_describe(each) for each in files[:FILES_KEPT]])
 
 
 def _describe(file: RecentFile) -> dict[str, str]:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
 from briefbook.ui.library_place import find_library_folder, shorten_path
-from briefbook.ui.start.cover_store import drop_cover, find_cover
 from briefbook.ui.start.recent_file_delegate import RecentFileDelegate
-from briefbook.ui.start.recent_list import forget_recent_file, is_encrypted, load_recent_files
+from briefbook.ui.start.recent_list import forget_recent_file, load_recent_files
 from briefbook.ui.start.recent_view import RecentFileView
 from briefbook.ui.start.refusal_notice import RefusalNotice
 from briefbook.ui.start.start_head import StartHead
@@ -111,6 +110,10 @@ class StartPage(QWidget):
             self._look_soon.stop()
 
     def _look_at_each(self) -> Iterator[None]:
+        # Whoever looks into files is not needed for the first sight.
+        from briefbook.ui.start.cover_store import find_cover
+        from briefbook.ui.start.recent_note import is_encrypted
+
         for recent in self.recent.rows:
             encrypted = is_encrypted(recent.key)
             cover = None if encrypted else find_cover(recent.key)
@@ -126,6 +129,8 @@ class StartPage(QWidget):
 
     def _remove(self, path: Path) -> None:
         """Take a library from the list and go to its neighbour; the file stays where it is."""
+        from briefbook.ui.start.cover_store import drop_cover
+
         row = self.recent.find_index(path).row()
         with contextlib.suppress(OSError):
             forget_recent_file(path)

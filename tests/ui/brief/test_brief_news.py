@@ -90,5 +90,5 @@ def test_the_tab_of_a_hidden_brief_is_renamed_at_once(
 ) -> None:
     behind, front = briefs
     rename_brief(front.workspace.session, behind.place.id, "Harbours")
-    tabs: Any = window.layout_.tabs
+    tabs: Any = window.layout_.library_page.tabs
     assert "Harbours" in [tabs.tabText(at) for at in range(tabs.count())]

@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 
 from briefbook.models.recent_file_model import RecentFile, describe_opened
 from briefbook.store.file import LibraryFile
-from briefbook.ui.start.recent_list import (
-    FILES_KEPT,
-    describe_library,
-    forget_recent_file,
-    is_encrypted,
-    load_recent_files,
-    note_closing,
-    note_opened,
-    recent_list_path,
-)
+from briefbook.ui.start.recent_list import FILES_KEPT, forget_recent_file, load_recent_files, recent_list_path
+from briefbook.ui.start.recent_note import describe_library, is_encrypted, note_closing, note_opened
 
 NOON = datetime(2026, 1, 16, 12, 0)
 JSON_VALUES = st.recursive(

@@ -16,7 +16,8 @@ from briefbook.models.recent_file_model import RecentFile
 from briefbook.store.file import LibraryFile
 from briefbook.ui.start.cover_store import cover_folder, cover_path, find_cover, may_keep_cover, save_cover
 from briefbook.ui.start.recent_file_delegate import CELL, PAGE
-from briefbook.ui.start.recent_list import load_recent_files, note_opened
+from briefbook.ui.start.recent_list import load_recent_files
+from briefbook.ui.start.recent_note import note_opened
 from briefbook.ui.start.start_page import StartPage
 from briefbook.ui.window import MainWindow
 

@@ -1,0 +1,50 @@
+"""What the list of recent libraries is told when one is opened or closed."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from briefbook.models.recent_file_model import RecentFile
+from briefbook.store.errors import StoreError
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import list_visits, read_library
+from briefbook.store.sniff import FileKind, sniff
+from briefbook.ui.start.recent_list import load_recent_files, save_recent_files
+from briefbook.values.date_words import describe_edtf
+from briefbook.values.edtf import find_edtf
+
+
+def note_opened(path: Path, file: LibraryFile, now: datetime) -> None:
+    """Put a library that is opened at the head of the list; raises OSError when that cannot be kept."""
+    opened = describe_library(path.resolve(), file)
+    others = [each for each in load_recent_files() if each.key != opened.key]
+    save_recent_files([replace(opened, opened_at=now), *others])
+
+
+def note_closing(file: LibraryFile) -> None:
+    """Keep what a library of the list is about at its end; raises OSError when that cannot be kept."""
+    told = describe_library(file.path.resolve(), file)
+    recent = load_recent_files()
+    save_recent_files([replace(told, opened_at=each.opened_at) if each.key == told.key else each for each in recent])
+
+
+def describe_library(path: Path, file: LibraryFile) -> RecentFile:
+    """What the list says of an open library; of an encrypted one nothing but its name."""
+    if is_encrypted(path):
+        return RecentFile(path)
+    with file.lock:
+        title = read_library(file.connection).title
+        visits = list_visits(file.connection)
+    if not visits:
+        return RecentFile(path, title=title)
+    edtf = find_edtf(visits[0].date_edtf)
+    dates = describe_edtf(edtf) if edtf else visits[0].date_words
+    return RecentFile(path, title=title, visit=visits[0].title or "", dates=dates)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file may be an encrypted library; False for one that cannot be read."""
+    try:
+        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
+    except StoreError:
+        return False
