@@ -67,6 +67,14 @@ def qapp_cls() -> type:
     return Application
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The arguments with which the program makes its application."""
+    from briefbook.ui.application import ARGUMENTS
+
+    return list(ARGUMENTS)
+
+
 def is_foreign(thread: threading.Thread) -> bool:
     """Whether Python only met the thread: Qt's pools keep theirs."""
     return isinstance(thread, threading._DummyThread)

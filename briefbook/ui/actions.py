@@ -1,8 +1,8 @@
 """Everything a person can command, as rows: what it is called, its keys and picture, and in which menu it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Need(StrEnum):
@@ -14,8 +14,7 @@ class Need(StrEnum):
     EDITOR = "editor"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command; `&` in the text marks its letter in a menu. One that needs an editor works where that offers it.
 
     The keys of one that is `of_focus` are taken by whatever has the focus; the menu only shows them.

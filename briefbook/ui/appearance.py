@@ -1,5 +1,7 @@
 """The look of the program: fonts, palette and style sheet, light or dark, as the system or the person says."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -9,7 +11,7 @@ from briefbook.settings import ThemeChoice
 from briefbook.ui.style_sheet import build_style_sheet
 from briefbook.ui.theme import DARK, LIGHT, SANS_FAMILIES, SERIF_FAMILIES, TEXT_PX, Theme
 
-FIRST_FONTS = ("SourceSans3-*.ttf", "SourceSerif4-Regular.ttf", "SourceSerif4-SemiBold.ttf")
+FIRST_FONTS = ("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf", "SourceSerif4-SemiBold.ttf")
 PALETTE = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "ink",
@@ -44,8 +46,7 @@ class Appearance(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
-        application.setStyle("Fusion")
-        add_fonts(*FIRST_FONTS)
+        add_fonts(FIRST_FONTS)
         application.setFont(build_font())
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._theme = self._find_theme()
@@ -104,9 +105,14 @@ def build_font(size_px: int = TEXT_PX, *, serif: bool = False, bold: bool = Fals
     return font
 
 
-def add_fonts(*patterns: str) -> None:
-    """Make the shipped fonts of these file names known to Qt; raises OSError when one cannot be read."""
-    for pattern in patterns:
-        for path in sorted(resource_path("fonts").glob(pattern)):
-            if QFontDatabase.addApplicationFont(str(path)) < 0:
-                raise OSError(f"The font {path.name} cannot be read.")
+def add_fonts(names: Iterable[str]) -> None:
+    """Make shipped fonts, by their file names, known to Qt; raises OSError when one cannot be read."""
+    for name in names:
+        if QFontDatabase.addApplicationFont(str(resource_path("fonts", name))) < 0:
+            raise OSError(f"The font {name} cannot be read.")
+
+
+def list_other_fonts() -> list[str]:
+    """The file names of the shipped fonts that the first sight does without."""
+    shipped = (path.name for path in resource_path("fonts").glob("*.ttf"))
+    return sorted(name for name in shipped if name not in FIRST_FONTS)

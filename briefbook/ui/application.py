@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+# Fusion is asked for here, where PySide6 need not make QStyle with all its enums, as for what setStyle returns.
+ARGUMENTS = ["briefbook", "-style", "fusion"]
+
 
 class Application(QApplication):
     """Qt's application; `file_wished` is how macOS says that a file was double-clicked or dropped on the icon."""
@@ -22,7 +25,7 @@ class Application(QApplication):
 
 def build_application() -> Application:
     """The one application of this process, named and with its desktop entry."""
-    application = QApplication.instance() or Application(["briefbook"])
+    application = QApplication.instance() or Application(ARGUMENTS)
     assert isinstance(application, Application)
     application.setApplicationName("briefbook")
     application.setApplicationDisplayName("Briefbook")

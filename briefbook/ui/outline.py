@@ -44,7 +44,8 @@ class OutlineView(QListView):
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
         self._delegate.theme = theme
-        self.viewport().update()
+        if self.isVisible():
+            self.viewport().update()
 
     @property
     def current_row(self) -> OutlineRow | None:

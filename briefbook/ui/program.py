@@ -12,7 +12,7 @@ from briefbook.folder import log_folder
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
-from briefbook.ui.appearance import Appearance, add_fonts
+from briefbook.ui.appearance import Appearance, add_fonts, list_other_fonts
 from briefbook.ui.application import build_application
 from briefbook.ui.bug_log import BugLog
 from briefbook.ui.crash_report import CrashReport
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from briefbook.ui.workspace import Workspace
 
 LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
-OTHER_FONTS = ("Noto*.ttf", "Amiri*.ttf", "SourceSerif4-*.ttf")
 
 
 class Program(QObject):
@@ -112,7 +111,7 @@ class Program(QObject):
         self._loaded = True
         gc.freeze()
         gc.enable()
-        add_fonts(*OTHER_FONTS)
+        add_fonts(list_other_fonts())
         self._prepare_libraries()
         if self._last_crash and self.windows.windows:
             from briefbook.ui.bug_box import build_crash_box

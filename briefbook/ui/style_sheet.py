@@ -1,6 +1,5 @@
 """The style sheet of the window: one template in the shipped files, filled with a theme."""
 
-from dataclasses import asdict
 from functools import cache
 from string import Template
 
@@ -13,7 +12,7 @@ from briefbook.ui.theme import SANS_FAMILIES, SERIF_FAMILIES, Theme
 def build_style_sheet(theme: Theme) -> str:
     """The style sheet for a theme."""
     template = Template(resource_path("themes", "window.qss").read_text(encoding="utf-8"))
-    tokens = {name: str(value) for name, value in asdict(theme).items()}
+    tokens = {name: str(value) for name, value in theme._asdict().items()}
     families = {"sans": _families(SANS_FAMILIES), "serif": _families(SERIF_FAMILIES)}
     return template.substitute(tokens, **_sizes(), **families, **_drawings(theme))
 

@@ -1,6 +1,6 @@
 """The colours, sizes and families of the window, light and dark."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TEXT_PX = 13
 SMALL_PX = 12
@@ -17,8 +17,7 @@ SANS_FAMILIES = ("Source Sans 3", "Noto Sans Devanagari", "Noto Sans JP", "Noto 
 SERIF_FAMILIES = ("Source Serif 4", "Noto Serif Devanagari", "Noto Serif JP", "Amiri", "Noto Serif Hebrew")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour of the window as `#rrggbb`; `faint` is for counts and placeholders, never for text to be read."""
 
     dark: bool

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook.settings import ThemeChoice
 from briefbook.ui.actions import Need
-from briefbook.ui.text_command import TextCommands
 
 if TYPE_CHECKING:
     from briefbook.ui.guide.guide_window import GuideWindow
+    from briefbook.ui.text_command import TextCommands
     from briefbook.ui.window import MainWindow
 
 
@@ -23,7 +23,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._text = TextCommands(self)
+        self._text: TextCommands | None = None
         self._guide: GuideWindow | None = None
         self._own: dict[str, Callable[[], object]] = {
             "file.new": window.opening.ask_new,
@@ -42,6 +42,7 @@ class WindowCommands(QObject):
         for choice in ThemeChoice:
             self._own[f"view.theme_{choice}"] = partial(self._choose_theme, choice)
         window.actions_.about_to_show.connect(self.refresh)
+        window.painted.connect(self.offer_text)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
 
@@ -49,7 +50,7 @@ class WindowCommands(QObject):
         """Offer what is of use now."""
         library, editor = self._window.library, self._window.current_editor
         needs = {Need.NOTHING}
-        handlers = self._own | self._text.handlers()
+        handlers = self._own | (self._text.handlers() if self._text else {})
         if library and library.commands:
             handlers |= library.commands.handlers() | (editor.handlers() if editor else {})
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
@@ -60,6 +61,14 @@ class WindowCommands(QObject):
                 button.setEnabled(self._window.actions_[action_id].isEnabled())
         for choice in ThemeChoice:
             self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
+
+    def offer_text(self) -> None:
+        """From now on offer what can be done to the text that has the focus."""
+        # Nothing has the focus before the first sight.
+        from briefbook.ui.text_command import TextCommands
+
+        self._text = TextCommands(self)
+        self.refresh()
 
     def refresh_soon(self) -> None:
         """Look, when everything else is done, what is of use."""

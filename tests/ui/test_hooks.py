@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from briefbook.store.errors import DiskFullError
-from briefbook.ui import bug_log, hooks
+from briefbook.ui import bug_box, bug_log
 from briefbook.ui.bug_box import build_bug_box
 from briefbook.ui.bug_log import BugLog, describe_bug
 from briefbook.ui.hooks import Hooks
@@ -44,7 +44,7 @@ class Boxes:
 @pytest.fixture
 def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
     shown = Boxes()
-    monkeypatch.setattr(hooks, "build_bug_box", shown.show)
+    monkeypatch.setattr(bug_box, "build_bug_box", shown.show)
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: shown.show(words))
     return shown
 

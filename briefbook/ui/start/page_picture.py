@@ -13,7 +13,7 @@ LINE_PX = 3
 
 def draw_page(painter: QPainter, rect: QRect, title: str) -> None:
     """Draw a cover on white paper: the bar at the binding, the title in the book's serif, and lines for words."""
-    painter.fillRect(QRect(rect.left(), rect.top(), BAR_PX, rect.height()), QColor(LIGHT.accent))
+    fill(painter, QRect(rect.left(), rect.top(), BAR_PX, rect.height()), LIGHT.accent)
     inner = rect.adjusted(LEFT_PX, 0, -RIGHT_PX, 0)
     third = rect.height() // 3
     painter.setPen(QColor(LIGHT.ink))
@@ -26,3 +26,11 @@ def draw_page(painter: QPainter, rect: QRect, title: str) -> None:
     for height, width in lines:
         top = rect.top() + rect.height() * height
         painter.drawRoundedRect(QRectF(inner.left(), top, inner.width() * width, LINE_PX), 1.5, 1.5)
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Fill a rectangle with a colour (`#rrggbb`)."""
+    # QPainter.fillRect takes gradients too, whose list of presets a first sight would wait for.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
 from briefbook.ui.appearance import build_font
-from briefbook.ui.start.page_picture import draw_page
+from briefbook.ui.start.page_picture import draw_page, fill
 from briefbook.ui.theme import LIGHT, SMALL_PX, TEXT_PX, Theme
 
 PAGE = QSize(206, 274)
@@ -49,7 +49,7 @@ class RecentFileDelegate(QStyledItemDelegate):
         outline.addRoundedRect(QRectF(page), CORNER_PX, CORNER_PX)
         painter.setClipPath(outline)
         painter.setOpacity(GREYED if recent.missing else 1.0)
-        painter.fillRect(page, QColor(LIGHT.card))
+        fill(painter, page, LIGHT.card)
         if cover is None:
             draw_page(painter, page, recent.name)
         else:

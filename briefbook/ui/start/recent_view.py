@@ -36,7 +36,9 @@ class RecentFileView(QListView):
 
     def fit(self) -> None:
         """Be as high as the rows of cards in this width."""
-        columns = max(1, self.viewport().width() // CELL.width())
+        # Without frame and scroll bars the view is as wide as its viewport, for which PySide6 would first make every
+        # kind of widget known to Python.
+        columns = max(1, self.width() // CELL.width())
         rows = -(-self.model().rowCount() // columns)
         self.setFixedHeight(rows * CELL.height())
 

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
@@ -85,7 +85,8 @@ class StartPage(QWidget):
     def paint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._delegate.theme = theme
-        self.view.viewport().update()
+        if self.isVisible():
+            self.view.viewport().update()
         self._head.paint(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -202,6 +203,9 @@ class StartPage(QWidget):
 
 def show_folder(folder: Path) -> None:
     """Show a folder in the program that the system has for that."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
