@@ -24,7 +24,7 @@ from briefbook.store.errors import (
     to_store_error,
 )
 from briefbook.store.lock_file import LockFile
-from briefbook.store.schema import Connection, create_schema, fingerprint, known_fingerprint
+from briefbook.store.schema import KNOWN_FINGERPRINTS, Connection, create_schema, fingerprint
 from briefbook.store.sniff import require_library
 
 QUICK_CHECK_BYTES = 20_000_000
@@ -191,7 +191,7 @@ def _prepare(connection: Connection, path: Path, *, new: bool) -> None:
 def _check(connection: Connection, path: Path) -> None:
     whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if not whole or fingerprint(connection) != known_fingerprint(version):
+    if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
         raise DamagedFileError(path.name)
 
 

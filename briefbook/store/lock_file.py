@@ -4,7 +4,6 @@ import contextlib
 import getpass
 import json
 import os
-import platform
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,14 +25,14 @@ class LockHolder:
     @property
     def alive(self) -> bool:
         """Whether the holder may still be at work: on another machine nobody can tell, so yes."""
-        if self.host != platform.node():
+        if self.host != _host_name():
             return True
         return is_running(self.pid) and (not self.born or find_birth(self.pid) in ("", self.born))
 
     @property
     def is_this_process(self) -> bool:
         """Whether this very program has it open."""
-        return self.host == platform.node() and self.pid == os.getpid() and self.alive
+        return self.host == _host_name() and self.pid == os.getpid() and self.alive
 
     @property
     def words(self) -> str:
@@ -87,12 +86,21 @@ class LockFile:
 
     def _write(self) -> None:
         since = datetime.now(UTC).isoformat(timespec="seconds")
-        mine = LockHolder(_user_name(), platform.node(), os.getpid(), since, find_birth(os.getpid()))
+        mine = LockHolder(_user_name(), _host_name(), os.getpid(), since, find_birth(os.getpid()))
         handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             json.dump(asdict(mine), stream)
             stream.flush()
             os.fsync(stream.fileno())
+
+
+def _host_name() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    # Takes long to import, and uses os.uname where there is one.
+    import platform
+
+    return platform.node()
 
 
 def _user_name() -> str:

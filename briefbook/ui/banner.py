@@ -39,7 +39,9 @@ class MarkingBanner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the band and the words, dark on a light colour and light on a dark one."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            painter.drawRect(self.rect())
             light = self._colour.lightnessF() > 0.6
             painter.setPen(QColor("#14181c" if light else "#ffffff"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._wording)

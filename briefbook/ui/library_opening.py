@@ -35,6 +35,7 @@ class LibraryOpening(QObject):
         self._preferences = preferences
         self._window = window
         self._snapshots: dict[LibraryFile, ExitStack] = {}
+        self._unnoted: dict[LibraryFile, Path] = {}
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     def ask_new(self) -> None:
@@ -111,12 +112,17 @@ class LibraryOpening(QObject):
         if copies := self._snapshots.pop(file, None):
             copies.close()
 
-    def _tell(self, file: "LibraryFile", path: Path) -> None:
+    def note_opened(self, file: "LibraryFile") -> None:
+        """Put a library that was opened into the list of recent ones, under the path it was opened by."""
         from briefbook.ui.start.recent_note import note_opened
 
         # A settings folder that cannot be written costs only the list of recent files.
-        with contextlib.suppress(OSError):
-            note_opened(path, file, datetime.now())
+        if path := self._unnoted.pop(file, None):
+            with contextlib.suppress(OSError):
+                note_opened(path, file, datetime.now())
+
+    def _tell(self, file: "LibraryFile", path: Path) -> None:
+        self._unnoted[file] = path
         self.opened.emit(file)
 
     def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
         if self.library and self.library.file is workspace.session.file:
+            self.opening.note_opened(self.library.file)
             self.library.set_workspace(workspace)
             self.library.outline.book_changed.connect(self._commands.refresh)
             self._commands.refresh()
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
         if self.library:
+            self.opening.note_opened(self.library.file)
             if not self.library.close():
                 return False
             self.opening.drop_snapshot(self.library.file)
