@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,9 +96,9 @@ class LockFile:
 
 
 def _host_name() -> str:
-    if hasattr(os, "uname"):
+    if sys.platform != "win32":
         return os.uname().nodename
-    # Takes long to import, and uses os.uname where there is one.
+    # Takes long to import, and says the same elsewhere.
     import platform
 
     return platform.node()

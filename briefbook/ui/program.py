@@ -1,6 +1,7 @@
 """Joins the windows to their threads, their settings and the sessions of the libraries that they open."""
 
 import gc
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,8 +94,10 @@ class Program(QObject):
         window.painted.connect(self._load)
         if launch.question:
             window.painted.connect(window.actions_[launch.question].trigger)
-        for path in launch.paths:
-            window.opening.open(Path(path))
+        first, *others = map(Path, launch.paths) if launch.paths else (None,)
+        window.expect(first)
+        for path in others:
+            window.painted.connect(partial(self.windows.open, path))
 
     def _end(self) -> None:
         """Store what is being typed in every window before the first of them asks anything, which nobody may answer."""

@@ -56,6 +56,10 @@ class StatusStrip(QStatusBar):
         self._say("shield", self.tr("Briefbook never connects to a network"))
         self.show_status("", "")
 
+    def show_opening(self, name: str) -> None:
+        """Say which library is being opened."""
+        self._say("folder-open", self.tr("Opening {}…").format(name))
+
     def show_read_only(self, taken_at: datetime | None = None) -> None:
         """Say that nothing can be changed, and of a library that is open elsewhere as of when it is shown."""
         words = self.tr("Open for reading only")

@@ -1,5 +1,6 @@
 """A window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 
 PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
+FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
 PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
 
 
 class MainWindow(QMainWindow):
     """Shows one library at a time, or the start page; `library_shown` asks for the workspace that can change it.
 
-    Which window shows a library that is wished for, this one or another, is not for the window to say.
+    Which window shows a library that is wished for, this one or another, is not for the window to say. `seen` is told
+    once when the window stands on the screen, `painted` once when there is a page in it.
     """
 
+    seen = Signal()
     painted = Signal()
     library_shown = Signal(object)
     library_wished = Signal(object)
@@ -51,7 +55,10 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
         self.library: OpenLibrary | None = None
-        self._painted = False
+        self._drawn, self._seen, self._painted = False, False, False
+        self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
+        self._flushed.timeout.connect(self._note_flushed)
+        self._waits = False
         self.setCentralWidget(self.layout_)
         self.setStatusBar(self.layout_.status)
         self.actions_.fill(self.menuBar())
@@ -69,6 +76,16 @@ class MainWindow(QMainWindow):
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
+    def expect(self, path: Path | None) -> None:
+        """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
+        self._waits = True
+        if path is None:
+            self.seen.connect(self.show_start_page)
+            return
+        self.setWindowTitle(f"{path.name} — {PROGRAM}")
+        self.layout_.status.show_opening(path.name)
+        self.seen.connect(lambda: self.opening.open(path))
+
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
         if self.library and not self.close_library():
@@ -79,6 +96,7 @@ class MainWindow(QMainWindow):
         self.library = OpenLibrary(file, self)
         self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
         self.layout_.show_library()
+        self._note_page()
         self._commands.refresh()
         self.library_shown.emit(file)
 
@@ -88,7 +106,7 @@ class MainWindow(QMainWindow):
             self.opening.note_opened(self.library.file)
             self.library.set_workspace(workspace)
             self.library.outline.book_changed.connect(self._commands.refresh)
-            self._commands.refresh()
+            self._commands.offer_text()
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
@@ -104,11 +122,12 @@ class MainWindow(QMainWindow):
     def show_start_page(self) -> None:
         """Show the start page."""
         self.layout_.show_start_page()
+        self._note_page()
         self._show_no_library()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the start page where no library was opened before the window is shown."""
-        if self.layout_.currentWidget() is None:
+        """Show the start page where no library is open or expected."""
+        if self.layout_.currentWidget() is None and not self._waits:
             self.layout_.show_start_page()
         super().showEvent(event)
 
@@ -129,9 +148,9 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window can be seen."""
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
+        if not self._drawn:
+            self._drawn = True
+            self._flushed.start()
 
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)
@@ -162,6 +181,20 @@ class MainWindow(QMainWindow):
         page.tabs.current_editor_changed.connect(self._commands.refresh)
         page.tabs.current_status_changed.connect(self._commands.refresh_soon)
         self.actions_.about_to_run.connect(page.tabs.flush)
+
+    def _note_flushed(self) -> None:
+        """Tell what has reached the screen: the window, and then its first page."""
+        if not self._seen:
+            self._seen = True
+            self.seen.emit()
+            self._note_page()
+        elif not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def _note_page(self) -> None:
+        if self._seen and not self._painted and self.layout_.currentWidget() is not None:
+            self._flushed.start()
 
     def _show_no_library(self) -> None:
         self.setWindowTitle(PROGRAM)

@@ -64,10 +64,11 @@ class WindowCommands(QObject):
 
     def offer_text(self) -> None:
         """From now on offer what can be done to the text that has the focus."""
-        # Nothing has the focus before the first sight.
-        from briefbook.ui.text_command import TextCommands
+        if self._text is None:
+            # Nothing has the focus before the first sight.
+            from briefbook.ui.text_command import TextCommands
 
-        self._text = TextCommands(self)
+            self._text = TextCommands(self)
         self.refresh()
 
     def refresh_soon(self) -> None:

@@ -77,7 +77,7 @@ def test_what_was_changed_says_since_when(window: MainWindow, qtbot: QtBot, step
     qtbot.waitUntil(lambda: card.clearance.accessibleName() == f"Clearance: {sentence}")
     assert card.clearance.text() == "Changed"
     assert card.clearance.toolTip().startswith(sentence)
-    outline = window.layout_.outline.outline
+    outline = window.layout_.library_page.outline.outline
     row = next(row for row in outline.rows if row.place == BRIEF)
     assert row.words.endswith(f", {words}")
     view.show_card(("point", 2))

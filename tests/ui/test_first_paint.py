@@ -12,10 +12,12 @@ from briefbook.app import load_qt
 load_qt()
 from briefbook.instance.launch import Launch
 from briefbook.ui import program
-program.Program._load = lambda self: self.window.close()
-before = program.Program(Launch((sys.argv[1],)))
-shown = before.window.layout_.library_page.outline.outline.rows
-before.run()
+shown = []
+def look(self):
+    shown.extend(self.window.layout_.library_page.outline.outline.rows)
+    self.window.close()
+program.Program._load = look
+program.Program(Launch((sys.argv[1],))).run()
 print(len(shown), builtins_are_plain())
 """
 PLAIN = """

@@ -87,7 +87,7 @@ def test_the_tab_of_a_hidden_book_is_renamed_at_once(window: MainWindow) -> None
     window.open_place(Place("book", BOOK))
     window.open_place(Place("brief", 1))
     change_book(window.library.workspace.session, BOOK, title="Zenda")
-    tabs: Any = window.layout_.tabs
+    tabs: Any = window.layout_.library_page.tabs
     assert "Zenda" in [tabs.tabText(at) for at in range(tabs.count())]
 
 

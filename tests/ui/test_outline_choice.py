@@ -16,7 +16,7 @@ PEOPLE = Place("list", 0, "person")
 
 
 def click(window: MainWindow, title: str) -> None:
-    outline = window.layout_.outline
+    outline = window.layout_.library_page.outline
     row = next(row for row in outline.outline.rows if row.title == title)
     index = outline.outline.find_index(row.key)
     outline.scrollTo(index)
@@ -32,7 +32,7 @@ def chosen_part(window: MainWindow) -> str:
 
 
 def chosen_row(window: MainWindow) -> str:
-    outline = window.layout_.outline
+    outline = window.layout_.library_page.outline
     assert outline.current_row
     assert [index.data() for index in outline.selectedIndexes()] == [outline.current_row.title]
     return outline.current_row.title
@@ -44,7 +44,7 @@ def test_each_part_is_found_in_the_tab_of_the_book(window: MainWindow) -> None:
         assert chosen_part(window) == chosen_row(window) == title
         window.open_place(PEOPLE)
         assert chosen_row(window) == "People"
-    assert len(window.layout_.tabs.editors()) == 2
+    assert len(window.layout_.library_page.tabs.editors()) == 2
     window.actions_["tab.next"].trigger()
     assert chosen_part(window) == chosen_row(window) == OF_BOOK[0]
 
@@ -57,12 +57,12 @@ def test_a_part_at_the_foot_of_the_list_is_scrolled_to(window: MainWindow) -> No
     assert isinstance(editor, BookEditor)
     rect = editor.view.visualRect(editor.view.currentIndex())
     assert editor.view.visibleRegion().contains(rect.center())
-    assert window.layout_.outline.hasFocus()
+    assert window.layout_.library_page.outline.hasFocus()
 
 
 @pytest.mark.parametrize("opened", ["Programme", "Index"])
 def test_what_is_open_stays_chosen_after_a_drag(window: MainWindow, opened: str) -> None:
-    outline = window.layout_.outline
+    outline = window.layout_.library_page.outline
     click(window, opened)
     dragged = next(row for row in outline.outline.rows if row.title == "Contents")
     index = outline.outline.find_index(dragged.key)

@@ -163,7 +163,7 @@ def data(window: MainWindow) -> set[str]:
 
 
 def test_the_marks_are_seen(marker: None, window: MainWindow) -> None:
-    assert window.layout_.strip.preview.text() == f"{BEGIN}Preview{END}"
+    assert window.layout_.library_page.strip.preview.text() == f"{BEGIN}Preview{END}"
     assert find_unmarked(QLabel("Not translated"), set()) == ["QLabel: Not translated"]
 
 

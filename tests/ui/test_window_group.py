@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.instance.launch import Launch
 from briefbook.settings import ThemeChoice
 from briefbook.ui.hooks import Hooks
+from briefbook.ui.library_opening import LibraryOpening
 from briefbook.ui.new_library_dialog import NewLibraryDialog
 from briefbook.ui.program import Program
 from briefbook.ui.window import MainWindow
@@ -201,3 +202,30 @@ def test_a_file_that_macos_hands_over_is_opened(
     assert len(program.windows.windows) == 2
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://zenda.example/visit.briefbook")))
     assert len(program.windows.windows) == 2
+
+
+def test_the_window_stands_before_its_library_is_read(
+    start: Callable[..., Program], sample_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: list[tuple[bool, str, str]] = []
+    opened = LibraryOpening.open
+
+    def look(self: LibraryOpening, path: Path) -> None:
+        window = self.parent()
+        assert isinstance(window, MainWindow)
+        met.append((window.isVisible(), window.windowTitle(), window.layout_.status.saved_words))
+        opened(self, path)
+
+    monkeypatch.setattr(LibraryOpening, "open", look)
+    program = start(sample_copy)
+    assert met == [(True, f"{sample_copy.name} — Briefbook", f"Opening {sample_copy.name}…")]
+    assert program.window.layout_.library_shown
+
+
+def test_a_library_that_cannot_be_opened_at_the_start_is_told_on_the_start_page(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = start(tmp_path / "gone.briefbook")
+    assert not program.window.layout_.library_shown
+    assert program.window.windowTitle() == "Briefbook"
+    assert "gone.briefbook" in program.window.layout_.start_page.sentence
