@@ -1,5 +1,7 @@
 """What the window shows of an open library: its parts and how they are laid out."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +16,8 @@ from briefbook.ui.tool_strip import ToolStrip
 
 OUTLINE_PX = 262
 SIDE_WIDTHS_PX = {"sidebar": 305, "check": 320, "preview": 456}
+# A page can still be read at this width; findings only at their own.
+LEAST_SIDE_WIDTHS_PX = SIDE_WIDTHS_PX | {"preview": 300}
 LEAST_MIDDLE_PX = 620
 TABS_TOP_PX = 5
 
@@ -71,6 +75,7 @@ class LibraryPage(QWidget):
             widget.deleteLater()
         self._sides.clear()
         self._gave_way = False
+        self._size_sides()
 
     def paint(self, theme: Theme) -> None:
         """Dress every part in a theme."""
@@ -99,8 +104,7 @@ class LibraryPage(QWidget):
 
     def _find_middle_px(self) -> int:
         """How wide the tabs are with the panels that are shown."""
-        sides = [SIDE_WIDTHS_PX[name] for name, widget in self._sides.items() if not widget.isHidden()]
-        return max(self._splitter.width() - OUTLINE_PX - sum(sides), 0)
+        return max(self._splitter.width() - OUTLINE_PX - self._sum_sides(SIDE_WIDTHS_PX), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sidebar give way in a narrow window, and bring it back in a wide one."""
@@ -138,8 +142,21 @@ class LibraryPage(QWidget):
         side.hide()
 
     def _size_sides(self) -> None:
-        widths = [SIDE_WIDTHS_PX[name] for name in self._sides]
-        self._splitter.setSizes([OUTLINE_PX, self._find_middle_px(), *widths])
+        """Give each panel its width; where the text would have too little, the outline hides and a preview shrinks."""
+        handles_px = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        total, least = self._splitter.width() - handles_px, self._sum_sides(LEAST_SIDE_WIDTHS_PX)
+        crowded = least > 0 and total - OUTLINE_PX - least < LEAST_MIDDLE_PX
+        if crowded and not self.outline.isHidden():
+            self._hide(self.outline)
+        self.outline.setVisible(not crowded)
+        outline_px = 0 if crowded else OUTLINE_PX
+        spare = max(total - outline_px - least - LEAST_MIDDLE_PX, 0)
+        widths = {name: min(SIDE_WIDTHS_PX[name], LEAST_SIDE_WIDTHS_PX[name] + spare) for name in self._sides}
+        middle_px = max(total - outline_px - self._sum_sides(widths), 0)
+        self._splitter.setSizes([outline_px, middle_px, *widths.values()])
+
+    def _sum_sides(self, widths: Mapping[str, int]) -> int:
+        return sum(widths[name] for name, widget in self._sides.items() if not widget.isHidden())
 
     def _show_hint(self) -> None:
         self._middle.setCurrentWidget(self.tabs if self.tabs.count() else self.empty_page)

@@ -1,0 +1,62 @@
+"""In a window as narrow as a small screen at twice the size, what is read keeps its room."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX
+from briefbook.ui.window import MainWindow
+from briefbook.values.place import Place
+
+NARROW = (952, 500)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PointsPage:
+    window.resize(*NARROW)
+    editor = window.open_place(Place("point", 1))
+    assert isinstance(editor, BriefEditor)
+    assert isinstance(editor.pages[0], PointsPage)
+    return editor.pages[0]
+
+
+@pytest.mark.parametrize("action_id", ["view.preview", "book.check"])
+def test_the_outline_gives_way_to_a_panel_and_comes_back(window: MainWindow, page: PointsPage, action_id: str) -> None:
+    layout = window.layout_.library_page
+    side = layout.find_side(action_id.split(".")[1])
+    assert side
+    assert layout.outline.isVisible()
+    layout.outline.setFocus()
+    window.actions_[action_id].trigger()
+    QApplication.processEvents()
+    assert side.isVisible()
+    assert layout.tabs.width() >= LEAST_MIDDLE_PX
+    assert not layout.outline.isVisible()
+    assert page.view.horizontalScrollBar().maximum() == 0
+    window.actions_[action_id].trigger()
+    QApplication.processEvents()
+    assert layout.outline.isVisible()
+    assert layout.outline.width() == OUTLINE_PX
+
+
+def test_a_preview_shrinks_before_the_outline_hides(window: MainWindow, page: PointsPage) -> None:
+    layout = window.layout_.library_page
+    window.actions_["view.preview"].trigger()
+    preview = layout.find_side("preview")
+    assert preview
+    for width_px in range(960, 1700, 60):
+        window.resize(width_px, 700)
+        QApplication.processEvents()
+        assert layout.tabs.width() >= LEAST_MIDDLE_PX
+        whole = preview.width() == SIDE_WIDTHS_PX["preview"]
+        assert layout.outline.isVisible() or width_px < 1200
+        assert whole or width_px < 1400
+    assert whole
+    assert layout.outline.isVisible()
+
+
+def test_a_closed_library_leaves_the_outline_to_the_next(window: MainWindow, page: PointsPage) -> None:
+    window.actions_["view.preview"].trigger()
+    assert window.close_library()
+    assert not window.layout_.library_page.outline.isHidden()
