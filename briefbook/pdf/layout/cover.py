@@ -9,23 +9,38 @@ from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import INK, TextStyle
 
 OFFICE_SHARE, TITLE_SHARE = 0.06, 0.255
-FACT_LABEL_PT = 108.0
+FACT_LABEL_PT, ABOVE_FOOT_PT = 108.0, 12.0
+SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
 
 def lay_cover(draft: Draft, block: CoverPage) -> Laid:
-    """One strip as high as the page's text; the accent band at its side is furniture."""
+    """One strip as high as the page's text, its head smaller where that would run into the foot.
+
+    The accent band at its side is furniture.
+    """
+    for factor in SIZES:
+        draft.begin_anew()
+        marks, head_end_pt = _head(draft, block, factor)
+        foot, foot_top_pt = _foot(draft, block)
+        if head_end_pt + ABOVE_FOOT_PT <= foot_top_pt:
+            break
+    draft.strips.append(Strip(draft.page_height_pt, (*marks, *foot)))
+    return draft.finish(0, 0)
+
+
+def _head(draft: Draft, block: CoverPage, factor: float) -> tuple[list[Mark], float]:
+    """The office, the title and what the visit is, all but the office at a share of their size; and where they end."""
     head, height_pt = draft.theme.head, draft.page_height_pt
     marks, _ = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
     words = (Span(block.title, portion=block.portion),)
-    title, top_pt = _add(draft, "H1", words, head.cover_title, height_pt * TITLE_SHARE)
-    subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle, top_pt + 13)
+    title, top_pt = _add(draft, "H1", words, head.cover_title.scaled(factor), height_pt * TITLE_SHARE * factor)
+    subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle.scaled(factor), top_pt + 13 * factor)
     marks += title + subtitle
-    top_pt += 17
+    top_pt += 17 * factor
     for line in block.lines:
-        more, top_pt = _add(draft, "P", line, head.cover_line, top_pt)
+        more, top_pt = _add(draft, "P", line, head.cover_line.scaled(factor), top_pt)
         marks += more
-    draft.strips.append(Strip(height_pt, (*marks, *_foot(draft, block))))
-    return draft.finish(0, 0)
+    return marks, top_pt
 
 
 def _add(draft: Draft, tag: str, line: Line, style: TextStyle, top_pt: float) -> tuple[list[Mark], float]:
@@ -35,8 +50,8 @@ def _add(draft: Draft, tag: str, line: Line, style: TextStyle, top_pt: float) ->
     return marks, top_pt + text.height_pt
 
 
-def _foot(draft: Draft, block: CoverPage) -> list[Mark]:
-    """The facts and the statement, set upwards from the foot of the page."""
+def _foot(draft: Draft, block: CoverPage) -> tuple[list[Mark], float]:
+    """The facts and the statement, set upwards from the foot of the page, and where they begin."""
     head, gap_pt = draft.theme.head, draft.theme.space.cover_fact_gap_pt
     facts = draft.element("L", attributes=FACT_LIST)
     styles = head.cover_fact_label, head.cover_fact
@@ -45,7 +60,7 @@ def _foot(draft: Draft, block: CoverPage) -> list[Mark]:
     statement, statement_pt = _add(draft, "P", plain(block.statement), head.cover_statement, facts_pt + 10)
     top_pt = draft.page_height_pt - max(statement_pt, 120.0)
     rule = RuleMark(0.0, top_pt - 9, draft.measure_pt, 0.9, INK)
-    return [rule, *(lower(mark, top_pt) for mark in (*marks, *statement))]
+    return [rule, *(lower(mark, top_pt) for mark in (*marks, *statement))], top_pt - 9
 
 
 def lower(mark: Mark, by_pt: float) -> Mark:
