@@ -8,6 +8,8 @@ import pytest
 
 from briefbook.book.block import Fact, FactsBox, Span
 from briefbook.book.book import Sheet
+from briefbook.pdf.page import geometry_of
+from briefbook.pdf.theme import theme_for
 from briefbook.values.kind import TextSize
 
 Lay = Callable[..., list[list[Any]]]
@@ -52,3 +54,18 @@ def test_a_long_label_has_the_room_it_needs(lay_blocks: Lay, size: TextSize) -> 
     label, value = page
     assert label.letters == "Preparedfor"
     assert value.x_pt >= label.x_pt + label.width_pt + 6
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_a_box_taller_than_a_page_goes_on_overleaf(lay_blocks: Lay, size: TextSize) -> None:
+    chairs = [f"Chair {number}, Minister of Harbours" for number in range(70)]
+    box = FactsBox((fact("When", "Friday"), fact("Chairs", *chairs)), (fact("Level", "Ministers"),))
+    pages = lay_blocks(box, sheet=Sheet(text_size=size))
+    assert len(pages) > 1
+    letters = [line.letters for page in pages for line in page]
+    expected = ["When", "Friday", "Chairs", *chairs, "Level", "Ministers"]
+    assert letters == [each.replace(" ", "") for each in expected]
+    frame = geometry_of(Sheet(), theme_for(size)).frame
+    assert all(frame.top_pt < line.y_pt < frame.bottom_pt for page in pages for line in page)
+    gaps = [below.y_pt - above.y_pt for above, below in pairwise(pages[0][3:])]
+    assert gaps == pytest.approx([gaps[0]] * len(gaps))

@@ -1,11 +1,9 @@
 """The cover: office, title and what the visit is, then the facts of the edition under a rule at its foot."""
 
-from dataclasses import replace
-
 from briefbook.book.block import CoverPage, Line, Span
 from briefbook.pdf.draft import Draft, plain
-from briefbook.pdf.layout.facts import FACT_LIST, FactColumn
-from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
+from briefbook.pdf.layout.facts import FACT_LIST, FactColumn, raise_mark
+from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
 from briefbook.pdf.theme import INK, TextStyle
 
 OFFICE_SHARE, TITLE_SHARE = 0.06, 0.255
@@ -60,9 +58,4 @@ def _foot(draft: Draft, block: CoverPage) -> tuple[list[Mark], float]:
     statement, statement_pt = _add(draft, "P", plain(block.statement), head.cover_statement, facts_pt + 10)
     top_pt = draft.page_height_pt - max(statement_pt, 120.0)
     rule = RuleMark(0.0, top_pt - 9, draft.measure_pt, 0.9, INK)
-    return [rule, *(lower(mark, top_pt) for mark in (*marks, *statement))], top_pt - 9
-
-
-def lower(mark: Mark, by_pt: float) -> Mark:
-    """The same mark of text, further down."""
-    return replace(mark, baseline_pt=mark.baseline_pt + by_pt) if isinstance(mark, TextMark) else mark
+    return [rule, *(raise_mark(mark, -top_pt) for mark in (*marks, *statement))], top_pt - 9

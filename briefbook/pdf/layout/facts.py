@@ -1,10 +1,12 @@
 """Facts with their labels: the box under a brief's title, and the foot of the cover."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefbook.book.block import Fact, FactsBox
-from briefbook.pdf.draft import Draft, plain
-from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
+from briefbook.pdf.draft import Draft, baseline_of, plain
+from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
 
 LARGEST_LABEL_SHARE = 0.5
@@ -44,9 +46,23 @@ class FactColumn:
 
 
 def lay_facts(draft: Draft, block: FactsBox) -> Laid:
-    """The facts of an event between two rules, in two columns when there are facts for the right one."""
+    """The facts of an event between two rules, in two columns when there are facts for the right one.
+
+    A box that is taller than a page is laid out in one column, which pages may part between any two lines.
+    """
+    marks, height_pt = _box(draft, block, 2 if block.right else 1)
+    if height_pt <= draft.page_height_pt:
+        draft.strips.append(Strip(height_pt, tuple(marks)))
+    else:
+        draft.begin_anew()
+        draft.strips += part_lines(*_box(draft, FactsBox((*block.left, *block.right)), 1), draft.theme.text.fact)
+    return draft.finish(0, 6)
+
+
+def _box(draft: Draft, block: FactsBox, columns: int) -> tuple[list[Mark], float]:
+    """The marks of a box, its rules among them, and its height."""
     styles, space = draft.theme.text, draft.theme.space
-    gutter_pt, columns = space.gutter_pt, 2 if block.right else 1
+    gutter_pt = space.gutter_pt
     width_pt = (draft.measure_pt - gutter_pt * (columns - 1)) / columns
     label_pt = _label_width(draft, block, (draft.measure_pt - gutter_pt) / 2)
     facts = draft.element("L", attributes=FACT_LIST)
@@ -60,8 +76,29 @@ def lay_facts(draft: Draft, block: FactsBox) -> Laid:
         bottoms_pt.append(bottom_pt)
     height_pt = max(bottoms_pt) + 7.5
     marks.append(RuleMark(0.0, height_pt, draft.measure_pt, 0.75, HAIRLINE))
-    draft.strips.append(Strip(height_pt, tuple(marks)))
-    return draft.finish(0, 6)
+    return marks, height_pt
+
+
+def part_lines(marks: list[Mark], height_pt: float, style: TextStyle) -> Iterator[Strip]:
+    """Marks that stand line under line as a strip for each line; the first and the last with what is around them."""
+    baselines = sorted({mark.baseline_pt for mark in marks if isinstance(mark, TextMark)})
+    cuts = [0.0, *(baseline - baseline_of(style) for baseline in baselines[1:]), height_pt]
+    for top_pt, bottom_pt in pairwise(cuts):
+        last = bottom_pt == height_pt
+        inside = (raise_mark(mark, top_pt) for mark in marks if top_pt <= height_in(mark) < bottom_pt + last)
+        yield Strip(bottom_pt - top_pt, tuple(inside))
+
+
+def height_in(mark: Mark) -> float:
+    """How far down a line of text or a rule stands."""
+    return mark.y_pt if isinstance(mark, RuleMark) else mark.baseline_pt if isinstance(mark, TextMark) else 0.0
+
+
+def raise_mark(mark: Mark, by_pt: float) -> Mark:
+    """The same line of text or rule, further up."""
+    if isinstance(mark, TextMark):
+        return replace(mark, baseline_pt=mark.baseline_pt - by_pt)
+    return replace(mark, y_pt=mark.y_pt - by_pt) if isinstance(mark, RuleMark) else mark
 
 
 def _label_width(draft: Draft, block: FactsBox, column_pt: float) -> float:
