@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.ui.appearance import build_font
+from briefbook.ui.elided_label import ElidedLabel
 from briefbook.ui.icon import build_pixmap
 from briefbook.ui.theme import SMALL_PX, Theme
 
@@ -79,7 +80,8 @@ class FieldButton(QPushButton):
     def __init__(self, icon_name: str, end_icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = (icon_name, end_icon_name)
-        self._icon, self._words, self._quiet, self._end = (QLabel(self) for _ in range(4))
+        self._icon, self._end = QLabel(self), QLabel(self)
+        self._words, self._quiet = ElidedLabel(self), ElidedLabel(self)
         self._words.setProperty("role", "subheading")
         self._quiet.setProperty("role", "muted")
         row = self._row = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.ui.window import MainWindow
@@ -13,6 +14,8 @@ Start = Callable[[Path | None], MainWindow]
 
 @pytest.mark.parametrize("maximised", [True, False], ids=["maximised", "as it was sized"])
 def test_a_window_comes_back_as_it_was_left(start: Start, library: Path, qtbot: QtBot, maximised: bool) -> None:
+    if QApplication.platformName() == "offscreen":
+        pytest.skip("There is no window manager.")
     window = start(library)
     window.resize(1100, 720)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == (1100, 720))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX
 from briefbook.ui.window import MainWindow
@@ -54,6 +55,16 @@ def test_a_preview_shrinks_before_the_outline_hides(window: MainWindow, page: Po
         assert whole or width_px < 1400
     assert whole
     assert layout.outline.isVisible()
+
+
+def test_the_settings_of_a_book_go_under_its_parts(window: MainWindow, page: PointsPage) -> None:
+    editor = window.open_place(Place("book", 1))
+    assert isinstance(editor, BookEditor)
+    for size, beside in ((NARROW, False), ((1440, 900), True), (NARROW, False)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert (editor.form.x() > editor.view.geometry().right()) is beside
+        assert editor.view.width() >= 220
 
 
 def test_a_closed_library_leaves_the_outline_to_the_next(window: MainWindow, page: PointsPage) -> None:

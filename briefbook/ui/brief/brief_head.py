@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from briefbook.book.wording import LEVELS
 from briefbook.edits.brief import mark_brief, rename_brief
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
+from briefbook.ui.elided_label import ElidedLabel
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.icon import build_icon, build_pixmap
 from briefbook.ui.text.line_field import LineField
@@ -34,7 +35,7 @@ class BriefHeadView(QWidget):
         self.title_marking = MarkingButton(
             workspace, lambda key: mark_brief(workspace.session, brief_id, key), self, of_title=True
         )
-        self._facts = {name: (QLabel(self), QLabel(self)) for name in ("calendar", "map-pin", "users")}
+        self._facts = {name: (QLabel(self), ElidedLabel(self)) for name in ("calendar", "map-pin", "users")}
         self.marking, self.clearance = QLabel(self), QLabel(self)
         self.subject = QPushButton(self)
         self.subject.setProperty("role", "meta")
@@ -48,7 +49,6 @@ class BriefHeadView(QWidget):
         line.setSpacing(6)
         for icon, words in self._facts.values():
             words.setProperty("role", "muted")
-            words.setMinimumWidth(1)
             line.addWidget(icon)
             line.addWidget(words)
             line.addSpacing(10)

@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
@@ -18,6 +18,7 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 MARGIN_PX = 34
+SIDE_BY_SIDE_PX = 740
 
 
 class BookEditor(Editor):
@@ -38,6 +39,7 @@ class BookEditor(Editor):
         self.parts.setParent(self)
         self.view = QListView(self)
         self._area = QScrollArea(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.form = SettingForm(workspace, place.id, self)
         self._prepare()
         self._lay_out()
@@ -161,7 +163,7 @@ class BookEditor(Editor):
         left.addWidget(hint)
         left.addStretch()
         inside = QWidget(self)
-        columns = QHBoxLayout()
+        columns = self._columns
         columns.setSpacing(40)
         columns.addLayout(left, 1)
         columns.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
@@ -179,6 +181,12 @@ class BookEditor(Editor):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the settings under the parts where both would not find room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < SIDE_BY_SIDE_PX
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def sizeHint(self) -> QSize:
         """A tab."""
