@@ -40,6 +40,9 @@ def measure_of(words: str) -> float:
     ("full", "rest", "kept"),
     [
         ("The harbour was opened in Strelsau by R.", "Rassendyll and others of the delegation", "R.Rassendyll"),
+        ("The letter is to be handed to Mr", "Rassendyll or to Dr Zapt in Zenda this spring", "MrRassendyll"),
+        ("The letter is to be handed over by Gen.", "Rassendyll or by Dr Zapt in Zenda this spring", "Gen.Rassendyll"),
+        ("The letter is to be handed over to एस.", "जयशंकर when the two of them meet this spring", "एस.जयशंकर"),
         ("The ministers of both sides meet on the 17", "January 2031 and go on to Zenda by rail", "17January"),
         ("The minister who is to visit Zenda is 茂林", "敏夫 and he comes by the night mail then", "茂林敏夫"),
         ("The outcomes of the summit guide the Zenda–", "Strelsau Dialogue and the other two groups", "Zenda–Strelsau"),
