@@ -7,11 +7,14 @@ of its own there.
 
 import contextlib
 import os
-import socket
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from briefbook.instance.launch import LONGEST_LINE, Launch, decode_launch, encode_launch
+
+if TYPE_CHECKING:
+    import socket
 
 PATIENCE_S = 10.0
 PAUSE_S = 0.05
@@ -26,7 +29,7 @@ class RefusedCallError(Exception):
 class Caller:
     """Another start of the program that wants to hand something over; nothing here waits for it."""
 
-    def __init__(self, channel: socket.socket) -> None:
+    def __init__(self, channel: "socket.socket") -> None:
         channel.setblocking(False)
         self._channel = channel
         self._read = b""
@@ -65,17 +68,28 @@ class Caller:
 
 
 class Claim:
-    """Held by a running program from its start to its end; one without a channel is nobody's first."""
+    """Held by a running program from its start to its end; one without a lock is nobody's first.
 
-    def __init__(self, address: str = "", lock: int | None = None, channel: socket.socket | None = None) -> None:
+    Later starts wait for it until it listens.
+    """
+
+    def __init__(self, address: str = "", lock: int | None = None) -> None:
         self._address = address
         self._lock = lock
-        self._channel = channel
+        self._channel: socket.socket | None = None
 
     @property
     def listens(self) -> bool:
         """Whether later starts can hand over to this program."""
         return self._channel is not None
+
+    def listen(self) -> None:
+        """Let later starts hand over, in place of whoever had the lock before and may have died without tidying up."""
+        if sys.platform != "win32" and self._lock is not None and not self._channel:
+            try:
+                self._channel = _open_channel(self._address)
+            except OSError:
+                self.release()
 
     def fileno(self) -> int:
         """The descriptor on which callers knock; -1 where nobody listens."""
@@ -128,7 +142,7 @@ if sys.platform != "win32":
             except OSError:
                 break
             if lock is not None:
-                return _listen(address, lock)
+                return Claim(address, lock)
             answer = _hand_over(address, launch, deadline)
             if answer == ACCEPTED:
                 return None
@@ -151,8 +165,11 @@ if sys.platform != "win32":
             raise
         return handle
 
-    def _listen(address: str, lock: int) -> Claim:
-        """Listen in place of whoever had the lock before and may have died without tidying up."""
+    def _open_channel(address: str) -> "socket.socket":
+        """A channel that only this person may call; raises OSError."""
+        # The one who is first shows a window before it imports this.
+        import socket
+
         channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         mask = os.umask(0o177)
         try:
@@ -162,15 +179,16 @@ if sys.platform != "win32":
             channel.listen(WAITING_CALLERS)
         except OSError:
             channel.close()
-            os.close(lock)
-            return Claim()
+            raise
         finally:
             os.umask(mask)
         channel.setblocking(False)
-        return Claim(address, lock, channel)
+        return channel
 
     def _hand_over(address: str, launch: Launch, deadline: float) -> bytes:
         """What the running program answers; nothing when it is not there yet, or no longer."""
+        import socket
+
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
             channel.settimeout(max(deadline - time.monotonic(), PAUSE_S))
             try:

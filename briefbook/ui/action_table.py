@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from briefbook.ui.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS, ActionSpec, Need
-from briefbook.ui.icon import build_icon
 from briefbook.ui.theme import Theme
 
 Handlers = Mapping[str, Callable[[], object]]
@@ -53,6 +52,8 @@ class ActionTable(QObject):
         theme, self._unpainted = self._unpainted, None
         if theme is None:
             return
+        from briefbook.ui.icon import build_icon
+
         for action_id, action in self._actions.items():
             if SPECS[action_id].icon:
                 action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))

@@ -10,7 +10,7 @@ MOST_CALLS = 16
 
 
 class LaunchListener(QObject):
-    """Tells each launch that is handed over, after its caller was answered; `close` ends that."""
+    """Tells each launch that is handed over, after its caller was answered, from `listen` to `close`."""
 
     launched = Signal(object)
 
@@ -19,8 +19,12 @@ class LaunchListener(QObject):
         self._claim = claim
         self._calls: list[LaunchCall] = []
         self._notifier: QSocketNotifier | None = None
-        if claim.listens:
-            self._notifier = QSocketNotifier(claim.fileno(), QSocketNotifier.Type.Read, self)
+
+    def listen(self) -> None:
+        """Begin to take what later starts hand over; they wait for that."""
+        self._claim.listen()
+        if self._claim.listens and self._notifier is None:
+            self._notifier = QSocketNotifier(self._claim.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefbook.folder import log_folder
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
     from briefbook.ui.workspace import Workspace
 
+LISTEN_MS = 2000
 LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
 
 
@@ -67,6 +68,8 @@ class Program(QObject):
         self._crash.arm()
         for window in self.windows.windows:
             window.show()
+        # A window that nothing uncovers is not painted, and later starts would wait for it in vain.
+        QTimer.singleShot(LISTEN_MS, self._listener.listen)
         signals = QuitSignals(self)
         signals.received.connect(self._end)
         status = self._application.exec()
@@ -107,7 +110,8 @@ class Program(QObject):
         self._application.closeAllWindows()
 
     def _load(self) -> None:
-        """Import in a thread what the first sight does without."""
+        """Take what later starts hand over, and import in a thread what the first sight does without."""
+        self._listener.listen()
         self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
 
     def _note_loaded(self, _: None) -> None:

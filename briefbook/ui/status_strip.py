@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from briefbook.errors import BriefbookError
-from briefbook.ui.icon import build_pixmap
 from briefbook.ui.theme import Theme
 
 ICON_PX = 14
@@ -48,6 +47,9 @@ class StatusStrip(QStatusBar):
         """Draw the icon in the colours of a theme."""
         self._theme = theme
         if self._icon_name:
+            # While a library is opened there is no picture, and nothing to draw it with.
+            from briefbook.ui.icon import build_pixmap
+
             colour = theme.avoid_ink if self._icon_name == "triangle-alert" else theme.muted
             self._icon.setPixmap(build_pixmap(self._icon_name, colour, ICON_PX, self.devicePixelRatioF()))
 
@@ -58,7 +60,7 @@ class StatusStrip(QStatusBar):
 
     def show_opening(self, name: str) -> None:
         """Say which library is being opened."""
-        self._say("folder-open", self.tr("Opening {}…").format(name))
+        self._say("", self.tr("Opening {}…").format(name))
 
     def show_read_only(self, taken_at: datetime | None = None) -> None:
         """Say that nothing can be changed, and of a library that is open elsewhere as of when it is shown."""
@@ -92,6 +94,7 @@ class StatusStrip(QStatusBar):
 
     def _say(self, icon_name: str, words: str) -> None:
         self._icon_name = icon_name
+        self._icon.setVisible(bool(icon_name))
         self._saved.setText(words)
         self._elsewhere.hide()
         if self._theme:

@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(self)
         self._connect()
         self._paint()
-        self._show_no_library()
+        self.setWindowTitle(PROGRAM)
+        self._commands.refresh()
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -123,12 +124,14 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self.layout_.show_start_page()
         self._note_page()
-        self._show_no_library()
+        self.setWindowTitle(PROGRAM)
+        self.layout_.status.show_no_library()
+        self._commands.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the start page where no library is open or expected."""
         if self.layout_.currentWidget() is None and not self._waits:
-            self.layout_.show_start_page()
+            self.show_start_page()
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -195,11 +198,6 @@ class MainWindow(QMainWindow):
     def _note_page(self) -> None:
         if self._seen and not self._painted and self.layout_.currentWidget() is not None:
             self._flushed.start()
-
-    def _show_no_library(self) -> None:
-        self.setWindowTitle(PROGRAM)
-        self.layout_.status.show_no_library()
-        self._commands.refresh()
 
     def _show_part_menu(self, point: QPoint) -> None:
         self._commands.refresh()

@@ -1,4 +1,4 @@
-"""How soon after its start a program is seen, beside an empty window of Qt for Python on the same screen."""
+"""How soon after its start a program is seen, and complete, beside an empty window of Qt for Python."""
 
 import statistics
 import subprocess
@@ -11,6 +11,8 @@ from screen import Screen, is_painted
 
 RUNS = 7
 TIMEOUT_S = 20
+STILL_S = 1.0
+CARET_SHARE = 0.0015
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
@@ -23,9 +25,10 @@ application.exec()
 
 @dataclass(frozen=True)
 class FirstPaint:
-    """The median times from start to first paint, in milliseconds."""
+    """The median times, in milliseconds, from a start to the first paint and to the last of what the start changes."""
 
     program_ms: float
+    complete_ms: float
     empty_ms: float
 
     @property
@@ -39,11 +42,12 @@ def measure_first_paint(build_command: Callable[[str], Sequence[str]]) -> FirstP
 
     `build_command` gives the program's command line for a display.
     """
-    times: dict[bool, list[float]] = {True: [], False: []}
+    program, empty = [], []
     for _ in range(RUNS + 1):
-        times[True].append(time_once(build_command))
-        times[False].append(time_once(build_empty_window))
-    return FirstPaint(statistics.median(times[True][1:]), statistics.median(times[False][1:]))
+        program.append(time_once(build_command))
+        empty.append(time_once(build_empty_window))
+    painted, complete = (statistics.median(times) for times in zip(*program[1:], strict=True))
+    return FirstPaint(painted, complete, statistics.median(first for first, _ in empty[1:]))
 
 
 def build_empty_window(display: str) -> list[str]:
@@ -51,8 +55,11 @@ def build_empty_window(display: str) -> list[str]:
     return ["env", f"DISPLAY={display}", sys.executable, "-c", EMPTY_WINDOW]
 
 
-def time_once(build_command: Callable[[str], Sequence[str]]) -> float:
-    """Milliseconds from the start of a command until a window of its has been painted; raises TimeoutError."""
+def time_once(build_command: Callable[[str], Sequence[str]]) -> tuple[float, float]:
+    """Milliseconds from the start of a command until a window of its is painted, and until it stays as it is.
+
+    Raises TimeoutError when nothing is painted.
+    """
     with Screen(managed=False) as screen:
         command = build_command(screen.environment["DISPLAY"])
         before = screen.sample()
@@ -61,9 +68,21 @@ def time_once(build_command: Callable[[str], Sequence[str]]) -> float:
         try:
             while time.perf_counter() - start < TIMEOUT_S:
                 if is_painted(before, screen.sample()):
-                    return (time.perf_counter() - start) * 1000
+                    painted = time.perf_counter()
+                    return (painted - start) * 1000, (wait_for_peace(screen, painted) - start) * 1000
                 time.sleep(0.002)
             raise TimeoutError(f"{command[-1]} painted nothing.")
         finally:
             process.terminate()
             process.wait(10)
+
+
+def wait_for_peace(screen: Screen, since: float) -> float:
+    """When the screen last changed by more than a caret blinks, once it has been still for a second."""
+    last, before = since, screen.sample()
+    while time.perf_counter() - last < STILL_S and time.perf_counter() - since < TIMEOUT_S:
+        time.sleep(0.005)
+        now = screen.sample()
+        if is_painted(before, now, CARET_SHARE):
+            last, before = time.perf_counter(), now
+    return last

@@ -96,12 +96,12 @@ class Screen:
         self._processes.append(process)
 
 
-def is_painted(before: list[bytes], now: list[bytes]) -> bool:
-    """Whether at least a fiftieth of the screen differs."""
+def is_painted(before: list[bytes], now: list[bytes], share: float = PAINTED_SHARE) -> bool:
+    """Whether at least a share of the screen differs, a fiftieth if nothing else is said."""
     changed = total = 0
     for old, new in zip(before, now, strict=True):
         total += len(old) // PIECE_BYTES
         if old != new:
             pieces = range(0, len(old), PIECE_BYTES)
             changed += sum(old[at : at + PIECE_BYTES] != new[at : at + PIECE_BYTES] for at in pieces)
-    return changed >= PAINTED_SHARE * total
+    return changed >= share * total

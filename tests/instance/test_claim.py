@@ -24,6 +24,7 @@ claim = claim_or_hand_over(Launch((sys.argv[1],)), patience_s=60)
 if claim is None:
     print("handed over")
     sys.exit()
+claim.listen()
 print("first" if claim.listens else "alone", flush=True)
 wanted = int(sys.argv[2])
 while wanted:
@@ -62,6 +63,7 @@ def first() -> Iterator[Claim]:
     """The claim of this process."""
     claim = claim_or_hand_over(LAUNCH)
     assert claim
+    claim.listen()
     yield claim
     claim.release()
 
@@ -107,6 +109,7 @@ def test_nothing_is_left_but_the_empty_lock(first: Claim) -> None:
     assert stat.S_IMODE(lock.stat().st_mode) == 0o600
     again = claim_or_hand_over(LAUNCH)
     assert again
+    again.listen()
     assert again.listens
     again.release()
 
@@ -114,6 +117,7 @@ def test_nothing_is_left_but_the_empty_lock(first: Claim) -> None:
 def test_one_that_does_not_answer_is_left_alone(first: Claim) -> None:
     second = claim_or_hand_over(LAUNCH, patience_s=0.2)
     assert second
+    second.listen()
     assert not second.listens
     second.release()
     assert first.listens
@@ -137,6 +141,7 @@ def test_without_a_folder_to_trust_every_start_is_its_own(monkeypatch: pytest.Mo
     for _ in range(2):
         claim = claim_or_hand_over(LAUNCH)
         assert claim
+        claim.listen()
         assert not claim.listens
         assert claim.fileno() == -1
         assert claim.accept() is None
@@ -148,5 +153,23 @@ def test_a_lock_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     Path(f"{find_address()}.lock").symlink_to(precious)
     claim = claim_or_hand_over(LAUNCH)
     assert claim
+    claim.listen()
     assert not claim.listens
     assert precious.read_text() == "Zenda"
+
+
+def test_a_start_waits_until_the_first_listens() -> None:
+    first = claim_or_hand_over(LAUNCH)
+    assert first
+    waiting = start("/desk/2")
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(0.5)
+    first.listen()
+    caller = wait_for_caller(first)
+    while not (launch := caller.read_launch()):
+        time.sleep(0.01)
+    caller.answer(True)
+    caller.hang_up()
+    assert launch.paths == ("/desk/2",)
+    assert outcome(waiting) == ["handed over"]
+    first.release()

@@ -19,6 +19,7 @@ def listener(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LaunchLi
     claim = claim_or_hand_over(Launch())
     assert claim
     listening = LaunchListener(claim)
+    listening.listen()
     yield listening
     listening.close()
 
