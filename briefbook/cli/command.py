@@ -1,6 +1,7 @@
 """What each verb does; heavy modules are imported by the verbs that need them."""
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -60,9 +61,14 @@ def writing_out() -> Iterator[None]:
     except OSError as error:
         # Python would flush, and complain, once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
+        if is_reader_gone(error):
             raise SystemExit(FAILED) from None
         raise BriefbookError("The output could not be written.") from error
+
+
+def is_reader_gone(error: OSError) -> bool:
+    """Whether whoever read the output has gone, which Windows calls an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
 @contextmanager

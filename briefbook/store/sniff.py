@@ -8,6 +8,7 @@ from pathlib import Path
 from briefbook.store.errors import (
     DamagedFileError,
     EncryptedFileError,
+    FolderError,
     ForeignFileError,
     NewerFileError,
     NotFoundError,
@@ -52,7 +53,8 @@ def sniff(path: Path) -> Sniffed:
     except (FileNotFoundError, NotADirectoryError):
         return Sniffed(FileKind.MISSING)
     except PermissionError as error:
-        raise UnreadableError(path.name) from error
+        # Windows refuses to open a folder in the same way.
+        raise FolderError(path.name or str(path)) if path.is_dir() else UnreadableError(path.name) from error
     except OSError as error:
         raise to_store_error(error, path.name or str(path)) from error
     if not size:

@@ -1,5 +1,6 @@
 """What cannot be done is one sentence and a status, never a traceback, and every file stays as it was."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -260,6 +262,25 @@ def test_a_reader_who_has_had_enough_is_no_error(library: Path) -> None:
     )
     os.close(writing)
     assert ended.stderr == b""
+
+
+@pytest.mark.parametrize(("system", "said"), [("win32", ""), ("linux", "The output could not be written.\n")])
+def test_a_reader_who_has_had_enough_on_windows(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch, system: str, said: str
+) -> None:
+    class Gone(StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+        def fileno(self) -> int:
+            return handle
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    monkeypatch.setattr(sys, "platform", system)
+    handle = os.open(os.devnull, os.O_WRONLY)
+    outcome = run("search", library, "Modi")
+    os.close(handle)
+    assert (outcome.status, outcome.err) == (FAILED, said)
 
 
 @pytest.mark.parametrize("words", [["info", "--json"], ["check", "--json"], ["info"]], ids=" ".join)

@@ -1,5 +1,6 @@
 """Opening a library: what it is, who has it, what is wrong with it; what cannot be opened stays as it was."""
 
+import errno
 import json
 import os
 import platform
@@ -18,11 +19,13 @@ from briefbook.store.errors import (
     DamagedFileError,
     EncryptedFileError,
     ExistsError,
+    FolderError,
     ForeignFileError,
     InUseError,
     NewerFileError,
     NotFoundError,
     StoreError,
+    UnreadableError,
 )
 from briefbook.store.file import LibraryFile
 from briefbook.store.lock_file import LockFile
@@ -101,6 +104,17 @@ def test_a_file_that_cannot_be_opened_is_left_as_it_was(path: Path, how: str) ->
         assert str(told.value).endswith(".")
     assert (path.read_bytes() if path.exists() else None) == before
     assert [each.name for each in path.parent.iterdir()] == ([path.name] if before is not None else [])
+
+
+def test_a_folder_that_the_system_will_not_open_is_told_as_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FolderError, match=f"“{path.parent.name}” is a folder"):
+        sniff(path.parent)
+    with pytest.raises(UnreadableError):
+        sniff(path)
 
 
 def test_sniffing_tells_ours(path: Path) -> None:
