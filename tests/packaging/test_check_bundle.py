@@ -2,6 +2,7 @@
 
 import marshal
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -134,9 +135,29 @@ def test_the_rule_gives_every_shipped_part_a_line_in_the_notice(checker: ModuleT
     assert {name for name in packages if name not in own and name not in notice} == set()
 
 
-def test_the_built_program_is_as_it_should_be(checker: ModuleType, root: Path) -> None:
-    tree = root / "dist" / "briefbook"
-    if not (tree / "briefbook").is_file():
-        pytest.skip("make package has not been run here")
-    rule = checker.load_rule("linux")
-    assert checker.check(tree, rule, checker.list_host_places()) == []
+@pytest.mark.parametrize(
+    ("folder", "starter", "system"),
+    [("briefbook", "briefbook", "linux"), ("windows/Briefbook", "Briefbook.exe", "win32")],
+)
+def test_the_built_program_is_as_it_should_be(
+    checker: ModuleType, root: Path, folder: str, starter: str, system: str
+) -> None:
+    tree = root / "dist" / folder
+    if not (tree / starter).is_file():
+        pytest.skip("it has not been built here")
+    assert checker.check(tree, checker.load_rule(system), checker.list_host_places()) == []
+
+
+def test_in_a_folder_for_windows_the_modules_are_files_and_a_zip(checker: ModuleType, tree: Path) -> None:
+    (tree / "briefbook").unlink()
+    with zipfile.ZipFile(tree / "_internal" / "python311.zip", "w", zipfile.ZIP_DEFLATED) as library:
+        for name in ("json/__init__.pyc", "ssl.pyc"):
+            library.writestr(name, b"/home/rudolf")
+    add(tree, "_internal/zenda/castle.pyc")
+    add(tree, "_internal/strelsau/__init__.pyc")
+    assert checker.check(tree, RULE, {b"/home/rudolf"}) == [
+        "The module ssl is excluded.",
+        "The module strelsau belongs to no package of the rule.",
+        "json names /home/rudolf.",
+        "ssl names /home/rudolf.",
+    ]
