@@ -106,6 +106,7 @@ def test_a_closed_listener_hangs_up_and_lets_the_next_be_first(listener: LaunchL
     assert hear(waiting, qtbot) == b""
     after = claim_or_hand_over(LAUNCH)
     assert after
+    after.listen()
     assert after.listens
     after.release()
 
