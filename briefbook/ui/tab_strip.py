@@ -1,6 +1,6 @@
 """The tabs in the middle of the window, one for each open editor."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -81,6 +81,9 @@ class EditorTabs(QTabWidget):
         """Take a tab away with whatever was typed in it: what it showed is gone."""
         self.removeTab(self.indexOf(editor))
         editor.setParent(None)
+        # Windows lets timers ring before it deletes, and the library may be closed by then.
+        for timer in editor.findChildren(QTimer):
+            timer.stop()
         editor.deleteLater()
         self.tabs_changed.emit()
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QSpinBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from briefbook.book.content import Content
 from briefbook.edits.entity import rename_entity
@@ -228,6 +229,14 @@ def test_closing_the_window_in_the_middle_of_a_word_keeps_it(
         QTest.qWait(0)
     assert caught == []
     assert WORDS in read_again(sample_copy, sql)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_nothing_of_a_closed_tab_wakes_up_again(window: MainWindow, typed: Callable[[MainWindow], str]) -> None:
+    typed(window)
+    timers = [timer for editor in window.layout_.library_page.tabs.editors() for timer in editor.findChildren(QTimer)]
+    assert window.close()
+    assert [timer for timer in timers if isValid(timer) and timer.isActive()] == []
 
 
 @pytest.mark.parametrize("typed", TYPED)
