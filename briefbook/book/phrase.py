@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.values.date_words import describe_day, describe_edtf
-from briefbook.values.edtf import Edtf, parse_edtf
+from briefbook.values.edtf import parse_edtf
 from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
 
 
@@ -23,11 +23,6 @@ def describe_date(when: DateContent) -> str:
         return when.words
     beginning, slash, end = when.edtf.text.partition("/")
     return f"by {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
-
-
-def describe_edtf_or(edtf: Edtf | None, otherwise: str) -> str:
-    """A date in words, or other words when there is none."""
-    return describe_edtf(edtf) if edtf else otherwise
 
 
 def describe_meeting_date(when: DateContent) -> str:

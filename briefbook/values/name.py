@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefbook.values.kind import NameKind
 
 SCRIPT_LENGTH = 4
+SORTED_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Name:
 
     @property
     def sort_key(self) -> str:
-        """What lists sort by: the words of the index without case and accents."""
+        """What lists sort by: the words of the index without case and accents, numbers by what they count."""
         spread = unicodedata.normalize("NFKD", self.sort_words.casefold())
-        return "".join(sign for sign in spread if unicodedata.category(sign) != "Mn")
+        plain = "".join(sign for sign in spread if unicodedata.category(sign) != "Mn")
+        return re.sub(r"\d+", lambda number: number[0].zfill(SORTED_DIGITS), plain)
 
     def _find_given(self) -> str:
         """What is left without the family name, as the last word of its own or at an end; empty without it."""

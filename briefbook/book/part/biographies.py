@@ -22,7 +22,7 @@ from briefbook.book.content import CommitmentContent, MembershipContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
 from briefbook.book.part.commitments import due_lines, status_words
-from briefbook.book.phrase import describe_date, describe_edtf_or
+from briefbook.book.phrase import describe_date
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
@@ -111,16 +111,17 @@ def compile_table(context: Context, person_id: int, title: str, table: Table) ->
 
 def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
     """From, to and post; days on which a source shows the post stand under it."""
-    since = describe_edtf_or(membership.from_, wording.NOT_KNOWN)
-    until = wording.NOT_KNOWN
+    unknown = Span(wording.NOT_KNOWN, SpanStyle.MUTED)
+    since = Span(describe_edtf(membership.from_)) if membership.from_ else unknown
+    until = unknown
     if membership.to is not None:
-        until = wording.CURRENT if membership.to.open else describe_edtf(membership.to)
+        until = Span(wording.CURRENT if membership.to.open else describe_edtf(membership.to))
     post: list[Line] = [(membership_span(context.directory, membership),)]
     days = ", ".join(describe_edtf(each) for each in membership.attested)
     if days:
         marks = context.marks_of(membership.place)
         post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED), *marks))
-    return (Cell(((Span(since),),)), Cell(((Span(until),),)), Cell(tuple(post)))
+    return (Cell(((since,),)), Cell(((until,),)), Cell(tuple(post)))
 
 
 def compile_meetings(context: Context, person_id: int) -> list[Block]:
@@ -137,8 +138,9 @@ def compile_meetings(context: Context, person_id: int) -> list[Block]:
     for each in dialogues:
         shown = context.directory.name(each.place_id) not in context.directory.name(each.id)
         name = join_lines(list_names(context, each.id, each.place_id if shown else None))
-        date = describe_date(each.date) or wording.NOT_KNOWN
-        rows.append((Cell(((Span(date),),)), Cell((name,)), Cell((tab_line(context, each.id),))))
+        date = describe_date(each.date)
+        words = Span(date) if date else Span(wording.NOT_KNOWN, SpanStyle.MUTED)
+        rows.append((Cell(((words,),)), Cell((name,)), Cell((tab_line(context, each.id),))))
     return compile_table(context, person_id, wording.MEETINGS, Table(MEETING_COLUMNS, tuple(rows), "", row_head=1))
 
 

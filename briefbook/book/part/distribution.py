@@ -23,9 +23,9 @@ from briefbook.values.kind import PartKind
 
 COLUMNS = (
     Column(wording.TAB_HEAD, 0.1),
-    Column(wording.BRIEF, 0.45),
-    Column(wording.CLEARANCE, 0.25),
-    Column(wording.OFFICES, 0.2),
+    Column(wording.BRIEF, 0.36),
+    Column(wording.CLEARANCE, 0.22),
+    Column(wording.OFFICES, 0.32),
 )
 
 
