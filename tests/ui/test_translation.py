@@ -29,7 +29,10 @@ from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.brief_dialog import BriefDialog
 from briefbook.ui.check.check_panel import FindingView
 from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.editors.entity_editor import EntityEditor
+from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.new_library_dialog import NewLibraryDialog
 from briefbook.ui.settings.settings_dialog import SettingsDialog
 from briefbook.ui.visit_dialog import VisitDialog
@@ -46,6 +49,7 @@ SEPARATORS = re.compile(r"\s*[·,;:()/+…—\n“”]\s*|\.\s|\s–\s")
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 CODES = {"TLP", *(word for label in Tlp for word in label.split("+"))}
 LONG = 10
+REFUSED = "Hentzau"
 
 
 class Marker(QTranslator):
@@ -204,6 +208,30 @@ def test_every_kind_of_entity(marker: None, window: MainWindow, data: set[str], 
         assert find_unmarked(window, data) == []
     window.open_place(Place("list", 0, kind))
     assert find_unmarked(window, data) == []
+
+
+def refuse(table: RecordTable, head: str) -> None:
+    """Type what no cell of that column takes."""
+    column = next(at for at, each in enumerate(table.model.columns) if each.title == head)
+    assert not table.model.setData(table.model.index(0, column), REFUSED, Qt.ItemDataRole.EditRole)
+
+
+def test_what_a_cell_of_the_window_refuses(marker: None, window: MainWindow, data: set[str]) -> None:
+    assert window.library
+    programme = window.open_place(Place("programme", window.library.outline.visit_id or 0))
+    assert isinstance(programme, ProgrammeEditor)
+    for head in ("Press", "Marking", "Lead"):
+        refuse(programme.table, head)
+        assert find_unmarked(programme.table, data | {REFUSED}) == [], head
+    connection = window.library.file.connection
+    (entity_id,) = connection.execute("SELECT person_id FROM membership JOIN citation ON membership_id").fetchone()
+    person = window.open_place(Place("entity", entity_id))
+    assert isinstance(person, EntityEditor)
+    assert person.memberships
+    refuse(person.memberships, "From")
+    refuse(person.names, "Kind")
+    for table in (person.memberships, person.names):
+        assert find_unmarked(table, data | {REFUSED}) == []
 
 
 def test_the_search(marker: None, window: MainWindow, data: set[str]) -> None:

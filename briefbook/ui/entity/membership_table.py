@@ -146,5 +146,8 @@ def read_edtf(field: str, typed: str) -> str:
         return OPEN
     understood = read_date_words(words)
     if understood is None:
-        raise RefusedError(field, f"“{words}” was not understood. Write it as 16 January 2026, or 2026-01.")
+        sentence = QCoreApplication.translate(
+            "MembershipTable", "“{}” was not understood. Write it as 16 January 2026, or 2026-01."
+        )
+        raise RefusedError(field, sentence.format(words))
     return understood.text

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from briefbook.edits.entity import create_entity
 from briefbook.edits.refusal import RefusedError
-from briefbook.models.outline_rows import LISTS
+from briefbook.models.outline_rows import name_list
+from briefbook.models.term import describe_term
 from briefbook.store.reads import list_entities
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -60,8 +63,13 @@ def write_entity(
 
 def describe_missing(kinds: Sequence[EntityKind], name: str) -> str:
     """That nobody has a name, and in which list it can be added."""
-    kind, lists = (" or ".join(words) for words in (kinds, [LISTS[each][0] for each in kinds]))
-    return f"The library has no {kind} called “{name}”. Add it under {lists} in the outline, then write it here."
+    either = QCoreApplication.translate("EntityCell", " or ")
+    kind, lists = either.join(map(describe_term, kinds)), either.join(map(name_list, kinds))
+    sentence = QCoreApplication.translate(
+        "EntityCell",
+        "The library has no {} called “{}”. Add it under {} in the outline, then write it here.",
+    )
+    return sentence.format(kind, name, lists)
 
 
 def build_offers(workspace: Workspace, kinds: Sequence[EntityKind]) -> Callable[[], list[str]]:

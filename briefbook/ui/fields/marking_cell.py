@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.marking_read import CaveatRow, LevelRow, list_caveats, list_levels
@@ -43,7 +45,8 @@ def get_marking(levels: Sequence[LevelRow], caveats: Iterable[CaveatRow], typed:
     found = next((each for each in levels if words in (each.wording.casefold(), each.abbreviation.casefold())), None)
     if found is None:
         known = ", ".join(each.wording for each in levels)
-        raise RefusedError("marking", f"The library has no level “{head}”. It has {known}.")
+        sentence = QCoreApplication.translate("MarkingCell", "The library has no level “{}”. It has {}.")
+        raise RefusedError("marking", sentence.format(head, known))
     codes = {each.code.casefold(): each.code for each in caveats}
     return "//".join([found.marking, *(_get_tail(codes, tail) for tail in tails if tail)])
 
@@ -54,6 +57,7 @@ def _get_tail(codes: dict[str, str], tail: str) -> str:
         return tail.upper()
     unknown = [each.strip() for each in tail.split(",") if each.strip().casefold() not in codes]
     if unknown:
-        known = ", ".join(codes.values()) or "none"
-        raise RefusedError("marking", f"The library has no caveat “{unknown[0]}”. It has {known}.")
+        known = ", ".join(codes.values()) or QCoreApplication.translate("MarkingCell", "none")
+        sentence = QCoreApplication.translate("MarkingCell", "The library has no caveat “{}”. It has {}.")
+        raise RefusedError("marking", sentence.format(unknown[0], known))
     return ",".join(codes[each.strip().casefold()] for each in tail.split(","))

@@ -1,5 +1,7 @@
 """The columns of a programme: how each is read, stored and completed."""
 
+from PySide6.QtCore import QCoreApplication
+
 from briefbook.edits.programme import change_programme_item, set_programme_date
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
@@ -25,7 +27,8 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
             (kind for kind in PressAccess if describe_press(kind).casefold() == typed.strip().casefold()), None
         )
         if press is None:
-            raise RefusedError("press", f"Write {' or '.join(offer_press())}, or leave it empty.")
+            sentence = QCoreApplication.translate("Programme", "Write {} or {}, or leave it empty.")
+            raise RefusedError("press", sentence.format(*offer_press()))
         change_programme_item(session, row.key, press=press)
 
     def change(column: str):  # type: ignore[no-untyped-def]
