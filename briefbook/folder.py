@@ -26,6 +26,15 @@ def cache_folder() -> Path:
     return user_cache_path("briefbook", appauthor=False)
 
 
+def data_folder() -> Path:
+    """The folder for what the program keeps for the person; it may not exist yet."""
+    if sys.platform == "linux":
+        return find_xdg_folder("XDG_DATA_HOME", ".local/share") / "briefbook"
+    from platformdirs import user_data_path
+
+    return user_data_path("briefbook", appauthor=False)
+
+
 def log_folder() -> Path:
     """The folder for what is kept of bugs; it may not exist yet."""
     if sys.platform == "linux":

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-from briefbook.folder import config_folder
+from briefbook.folder import config_folder, data_folder
 
 
 class ThemeChoice(StrEnum):
@@ -75,6 +75,7 @@ class SettingFacts:
 
 
 WINDOW, NEW, PRINT, CLEARANCE = "Window", "New libraries and books", "Print", "Clearance"
+BACKUPS = "Backups"
 THEME = SettingFacts(
     "Theme",
     "Follow the system, or stay light or dark.",
@@ -109,6 +110,15 @@ COVERS = SettingFacts(
 SPEAKING_RATE = SettingFacts(
     "Words a minute", "How fast the minister speaks; speaking time is counted by it.", PRINT, lowest=60, highest=300
 )
+KEEPS_BACKUPS = SettingFacts(
+    "Make backups",
+    "When a library that has changed is opened, and every half hour while you work. The last of each day is kept "
+    "for two weeks.",
+    BACKUPS,
+)
+BACKUP_FOLDER = SettingFacts(
+    "Backup folder", "Where backups are kept; your own data folder when it is empty.", BACKUPS, is_folder=True
+)
 PERSON_NAME = SettingFacts("Your name", "Recorded when you clear a text.", CLEARANCE)
 OFFICE_NAME = SettingFacts("Your office", "Recorded as the office that clears.", CLEARANCE)
 
@@ -125,6 +135,8 @@ class Settings:
     spoken_words_per_minute: int = field(default=130, metadata={"facts": SPEAKING_RATE})
     person_name: str = field(default="", metadata={"facts": PERSON_NAME})
     office_name: str = field(default="", metadata={"facts": OFFICE_NAME})
+    keeps_backups: bool = field(default=True, metadata={"facts": KEEPS_BACKUPS})
+    backup_folder: str = field(default="", metadata={"facts": BACKUP_FOLDER})
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> Self:
@@ -154,6 +166,11 @@ def is_folder(path: str) -> bool:
         return Path(path).is_absolute() and Path(path).is_dir()
     except OSError:
         return False
+
+
+def find_backup_folder(settings: Settings) -> Path:
+    """The folder of all backups; it may not exist yet."""
+    return Path(settings.backup_folder) if settings.backup_folder else data_folder() / "backups"
 
 
 def settings_path() -> Path:

@@ -40,6 +40,7 @@ class LibraryCommands(QObject):
         own: dict[str, Callable[[], object]] = {
             "file.save": self._save,
             "file.save_copy": self._save_copy,
+            "file.backups": self._library.show_backups,
             "edit.undo": partial(self._retrace, self._session.undo),
             "edit.redo": partial(self._retrace, self._session.redo),
             "edit.find": self.search.open,

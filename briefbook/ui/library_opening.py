@@ -29,6 +29,7 @@ class LibraryOpening(QObject):
     chosen = Signal(object)
     opened = Signal(object)
     refused = Signal(str, object)
+    damaged = Signal(str, object)
 
     def __init__(self, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
@@ -82,13 +83,15 @@ class LibraryOpening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
-        from briefbook.store.errors import InUseError
+        from briefbook.store.errors import DamagedFileError, InUseError
         from briefbook.store.file import LibraryFile
 
         try:
             file = LibraryFile.open(path)
         except InUseError as error:
             self.refused.emit(str(error), path)
+        except DamagedFileError as error:
+            self.damaged.emit(str(error), path)
         except BriefbookError as error:
             self.refused.emit(str(error), None)
         else:

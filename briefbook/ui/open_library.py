@@ -17,6 +17,7 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.ui.backup.backup_making import BackupMaking
     from briefbook.ui.editor_desk import EditorDesk
     from briefbook.ui.library_command import LibraryCommands
     from briefbook.ui.library_panels import LibraryPanels
@@ -42,6 +43,7 @@ class OpenLibrary(QObject):
         self.panels: LibraryPanels | None = None
         self.proof: LibraryProof | None = None
         self.commands: LibraryCommands | None = None
+        self.backups: BackupMaking | None = None
         self._desk: EditorDesk | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -54,6 +56,7 @@ class OpenLibrary(QObject):
         self.workspace = workspace
         self.outline.set_workspace(workspace)
         # What changes a library is not needed for the first sight.
+        from briefbook.ui.backup.backup_making import BackupMaking
         from briefbook.ui.editor_desk import EditorDesk
         from briefbook.ui.library_command import LibraryCommands
         from briefbook.ui.library_panels import LibraryPanels
@@ -63,6 +66,8 @@ class OpenLibrary(QObject):
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
         self.proof = LibraryProof(workspace, self, self._window)
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
+        self.backups = BackupMaking(workspace, self._uid, self)
+        self.backups.failed.connect(self._tell_no_backup)
         notifier = workspace.notifier
         notifier.changed.connect(self._status.show_saving)
         notifier.saved.connect(lambda news: self._status.show_saved(news.at))
@@ -82,6 +87,10 @@ class OpenLibrary(QObject):
         self._wanted = place
         return None
 
+    def show_backups(self) -> None:
+        """Show the backups of this library, of which one can be opened as a copy."""
+        self._window.show_backups(self.file.path, self._uid)
+
     def flush(self) -> None:
         """Commit whatever was typed in any tab."""
         if self._desk:
@@ -97,6 +106,8 @@ class OpenLibrary(QObject):
             note_closing(self.file)
         if not self._save():
             return False
+        if self.backups:
+            self.backups.finish()
         # First the panels and the tabs, which read and even write as they go.
         if self.proof:
             self.proof.finish()
@@ -113,6 +124,9 @@ class OpenLibrary(QObject):
         self._close_file()
         self.deleteLater()
         return True
+
+    def _tell_no_backup(self, why: str) -> None:
+        self._page.notice.show_words(self.tr("No backup could be made. {}").format(why), wrong=True)
 
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""

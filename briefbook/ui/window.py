@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from briefbook.settings import find_backup_folder
 from briefbook.ui.action_table import ActionTable
 from briefbook.ui.appearance import Appearance
 from briefbook.ui.library_opening import LibraryOpening
@@ -109,6 +110,18 @@ class MainWindow(QMainWindow):
             self.library.outline.book_changed.connect(self._commands.refresh)
             self._commands.offer_text()
 
+    def show_backups(self, path: Path, library_uid: str = "") -> None:
+        """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
+        from briefbook.store.backup import find_backups, find_stem, list_backups
+        from briefbook.ui.backup.backup_dialog import BackupDialog
+
+        folder = find_backup_folder(self.preferences.settings)
+        stem = find_stem(path)
+        found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
+        dialog = BackupDialog(path.name, found, folder, self)
+        dialog.copy_requested.connect(self.opening.ask_copy)
+        dialog.open()
+
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
         if self.library:
@@ -123,6 +136,7 @@ class MainWindow(QMainWindow):
     def show_start_page(self) -> None:
         """Show the start page."""
         self.layout_.show_start_page()
+        self._name_backup_folder(self.layout_.start_page)
         self._note_page()
         self.setWindowTitle(PROGRAM)
         self.layout_.status.show_no_library()
@@ -162,6 +176,7 @@ class MainWindow(QMainWindow):
         self.opening.chosen.connect(self.library_wished)
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
+        self.opening.damaged.connect(self._commands.show_damage)
         self.appearance.changed.connect(self._paint)
         self.preferences.changed.connect(self._take_preferences)
 
@@ -174,6 +189,7 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.backups_requested.connect(self.show_backups)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
@@ -199,6 +215,10 @@ class MainWindow(QMainWindow):
         if self._seen and not self._painted and self.layout_.currentWidget() is not None:
             self._flushed.start()
 
+    def _name_backup_folder(self, page: "StartPage") -> None:
+        settings = self.preferences.settings
+        page.show_backup_folder(find_backup_folder(settings) if settings.keeps_backups else None)
+
     def _show_part_menu(self, point: QPoint) -> None:
         self._commands.refresh()
         menu = QMenu(self)
@@ -212,6 +232,8 @@ class MainWindow(QMainWindow):
 
             drop_covers()
             self.layout_.start_page.look()
+        if not self.library:
+            self._name_backup_folder(self.layout_.start_page)
         self.appearance.choose(self.preferences.settings.theme)
         self._commands.refresh()
 

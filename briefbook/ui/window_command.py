@@ -89,6 +89,12 @@ class WindowCommands(QObject):
 
         QMessageBox.warning(self._window, self.tr("Briefbook"), sentence)
 
+    def show_damage(self, sentence: str, path: Path) -> None:
+        """Say that a library is damaged, and on the start page offer its backups."""
+        self.show_refusal(sentence, None)
+        if self._window.library is None:
+            self._window.layout_.start_page.offer_backups(path)
+
     def _close_library(self) -> None:
         if self._window.close_library():
             self._window.library_closed.emit()

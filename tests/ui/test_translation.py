@@ -124,7 +124,9 @@ def list_data(connection: Any) -> set[str]:
 
 
 def is_data(words: str, data: set[str]) -> bool:
-    """Whether words are a date, a key or a string of the library."""
+    """Whether words are a date, a key, a path or a string of the library."""
+    if words.startswith(("~/", "/")):
+        return True
     if len(LETTER.findall(words)) < 2 or words in data | CODES or read_date_words(words) is not None:
         return True
     return len(words) >= 2 * LONG and any(words in each for each in data)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 class RefusalNotice(QFrame):
     """A sentence with buttons.
 
-    A library that is open elsewhere can be read or copied, one that is gone can be taken from the list.
+    A library that is open elsewhere can be read or copied, one that is damaged has backups, one that is gone can be
+    taken from the list.
     """
 
     reading_requested = Signal(object)
     copy_requested = Signal(object)
     removal_requested = Signal(object)
+    backups_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +32,18 @@ class RefusalNotice(QFrame):
             self._add(self.tr("Open for reading"), self.reading_requested),
             self._add(self.tr("Open a copy…"), self.copy_requested),
         )
+        self.backups = self._add(self.tr("Show its backups…"), self.backups_requested)
         self.remove = self._add(self.tr("Remove from this list"), self.removal_requested)
         self.hide()
 
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
         """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._show(sentence, path, gone=False)
+
+    def offer_backups(self, path: Path) -> None:
+        """Offer the backups of the library of which the sentence tells."""
+        self._path = path
+        self.backups.show()
 
     def show_gone(self, path: Path) -> None:
         """Say that a library of the list is not there any more."""
@@ -47,6 +55,7 @@ class RefusalNotice(QFrame):
         self.sentence.setText(sentence)
         for button in self.offers:
             button.setVisible(path is not None and not gone)
+        self.backups.hide()
         self.remove.setVisible(gone)
         self.show()
 

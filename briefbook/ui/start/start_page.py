@@ -31,6 +31,7 @@ class StartPage(QWidget):
     path_chosen = Signal(object)
     reading_requested = Signal(object)
     copy_requested = Signal(object)
+    backups_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class StartPage(QWidget):
         self.view = RecentFileView(self)
         self._delegate = RecentFileDelegate(self)
         self._empty = _label(self.tr("Nothing opened yet. Try the sample to see a whole briefing book."), "muted")
-        self._place = _label("", "muted")
+        self._place, self._backups = _label("", "muted"), _label("", "muted")
         self.open_folder = QPushButton(self.tr("Open folder"))
         self._may_look = False
         self._looks: Iterator[None] = iter(())
@@ -70,6 +71,17 @@ class StartPage(QWidget):
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
         """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._notice.show_refusal(sentence, path)
+
+    def offer_backups(self, path: Path) -> None:
+        """Offer the backups of a library that could not be opened."""
+        self._notice.offer_backups(path)
+
+    def show_backup_folder(self, folder: Path | None) -> None:
+        """Say where backups are kept, or that there are none."""
+        kept = self.tr("No backups are made.")
+        if folder:
+            kept = self.tr("Backups are kept in {}.").format(shorten_path(folder))
+        self._backups.setText(kept)
 
     def look(self) -> None:
         """Look, soon, which of the recent libraries are there, and for the pictures of their first pages."""
@@ -144,6 +156,7 @@ class StartPage(QWidget):
         self._head.action_requested.connect(self.action_requested)
         self._notice.reading_requested.connect(self.reading_requested)
         self._notice.copy_requested.connect(self.copy_requested)
+        self._notice.backups_requested.connect(self.backups_requested)
         self._notice.removal_requested.connect(self._remove)
         self.view.setModel(self.recent)
         self.view.setItemDelegate(self._delegate)
@@ -197,6 +210,8 @@ class StartPage(QWidget):
         row.setSpacing(6)
         row.addWidget(self._place)
         row.addWidget(self.open_folder)
+        row.addSpacing(18)
+        row.addWidget(self._backups)
         row.addStretch()
         return row
 

@@ -1,0 +1,1 @@
+"""Backups of the open library: made while one works, and brought back."""

@@ -1,0 +1,78 @@
+"""Shows the backups of a library and brings one back as a copy."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
+
+from briefbook.models.backup_list_model import BackupListModel
+from briefbook.store.backup import Backup
+
+SIZE_PX = (520, 420)
+
+
+class BackupDialog(QDialog):
+    """The backups, newest first; `copy_requested` wishes for a copy of one, since a backup itself is never changed."""
+
+    copy_requested = Signal(object)
+
+    def __init__(self, name: str, backups: Sequence[Backup], folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Backups"))
+        self._folder = backups[0].path.parent if backups else folder
+        self.backups = BackupListModel(self)
+        self.view = QListView(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy_button = self._buttons.addButton(self.tr("Open a Copy…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.folder_button = self._buttons.addButton(self.tr("Show Folder"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._lay_out(name, has_some=bool(backups))
+        self.backups.show_rows(backups)
+        self.view.setCurrentIndex(self.backups.index(0))
+        self._connect()
+        self._allow()
+
+    @property
+    def backup(self) -> Backup | None:
+        """The chosen backup."""
+        backup = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return backup if isinstance(backup, Backup) else None
+
+    def _lay_out(self, name: str, *, has_some: bool) -> None:
+        title = QLabel(self.tr("Backups of {}").format(name))
+        title.setProperty("role", "subheading")
+        words = self.tr("A backup is opened as a copy, so both your library and the backup stay as they are.")
+        if not has_some:
+            words = self.tr("There is none yet. The next is made soon after a change, and one every half hour.")
+        hint = QLabel(words)
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        self.view.setModel(self.backups)
+        self.view.setAccessibleName(self.tr("Backups"))
+        self.view.setUniformItemSizes(True)
+        self.view.setProperty("role", "choices")
+        self.copy_button.setProperty("role", "primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (title, hint, self.view, self._buttons):
+            column.addWidget(widget)
+        self.resize(*SIZE_PX)
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(self._allow)
+        self.view.activated.connect(self._ask_copy)
+        self.copy_button.clicked.connect(self._ask_copy)
+        self.folder_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        self._buttons.rejected.connect(self.reject)
+
+    def _allow(self) -> None:
+        self.copy_button.setEnabled(self.backup is not None)
+        self.folder_button.setEnabled(self._folder.is_dir())
+
+    def _ask_copy(self) -> None:
+        if backup := self.backup:
+            self.accept()
+            self.copy_requested.emit(backup.path)

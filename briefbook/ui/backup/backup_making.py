@@ -1,0 +1,63 @@
+"""Backups made while a library is open."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefbook.settings import find_backup_folder
+from briefbook.store.backup import Backup, back_up
+from briefbook.ui.tasks import Task
+from briefbook.ui.workspace import Workspace
+
+FIRST_MS = 3_000
+AGAIN_MS = 30 * 60_000
+
+
+class BackupMaking(QObject):
+    """Backs a library up soon after it was opened and every half hour, when it has changed, off the main thread.
+
+    `failed` tells, once for a library, why that did not work.
+    """
+
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, workspace: Workspace, library_uid: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._uid = library_uid
+        self._task: Task | None = None
+        self._told = False
+        self._soon = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        for timer in (self._soon, self._again):
+            timer.timeout.connect(self.make)
+            timer.start()
+
+    def make(self) -> None:
+        """Make a backup now, if the person wants backups, the library can change and it has."""
+        file, settings = self._workspace.session.file, self._workspace.settings
+        if self._task or file.read_only or not settings.keeps_backups:
+            return
+        folder = find_backup_folder(settings) / self._uid
+        self._task = self._workspace.tasks.start(
+            self, lambda _: back_up(file, folder, datetime.now(UTC)), self._note_made, self._note_failed
+        )
+
+    def finish(self) -> None:
+        """Make no more."""
+        self._soon.stop()
+        self._again.stop()
+        if self._task:
+            self._task.cancel()
+
+    def _note_made(self, backup: Backup | None) -> None:
+        self._task = None
+        if backup:
+            self.made.emit(backup)
+
+    def _note_failed(self, error: Exception) -> None:
+        self._task = None
+        if not self._told:
+            self._told = True
+            self.failed.emit(str(error))

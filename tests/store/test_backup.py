@@ -1,0 +1,179 @@
+"""Backups hold what the library held, are made when it has changed, and older ones are thinned out."""
+
+import os
+import shutil
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.store import backup as backup_module
+from briefbook.store.backup import (
+    DAYS_KEPT,
+    LATEST_KEPT,
+    Backup,
+    back_up,
+    choose_kept,
+    find_backups,
+    find_stem,
+    list_backups,
+    thin_out,
+)
+from briefbook.store.errors import ClosedFolderError, DamagedFileError, StoreError
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_library
+
+NOON = datetime(2031, 1, 16, 12, 0, tzinfo=UTC)
+MOMENTS = st.datetimes(datetime(2030, 12, 1), datetime(2031, 1, 16, 12), timezones=st.just(UTC))
+
+
+@pytest.fixture
+def path(sample_path: Path, tmp_path: Path) -> Path:
+    """A copy of the sample."""
+    return Path(shutil.copy(sample_path, tmp_path / "Zenda [draft].briefbook"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where its backups go; not there yet."""
+    return tmp_path / "backups" / "uid"
+
+
+def touch(path: Path, moment: datetime) -> None:
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
+
+
+def test_a_backup_is_the_library_for_its_owner_alone(path: Path, folder: Path) -> None:
+    with LibraryFile.open(path) as file:
+        made = back_up(file, folder, NOON)
+        title = read_library(file.connection).title
+    assert made
+    assert made.path.name == "Zenda [draft] 2031-01-16 12.00.00 UTC.briefbook"
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert list(folder.iterdir()) == [made.path]
+    assert list_backups(folder, "Zenda [draft]") == find_backups(folder.parent, "Zenda [draft]") == (made,)
+    with LibraryFile.open(made.path) as copy:
+        assert read_library(copy.connection).title == title
+
+
+def test_only_what_has_changed_is_backed_up_again(path: Path, folder: Path) -> None:
+    with LibraryFile.open(path) as file:
+        assert back_up(file, folder, NOON)
+        assert back_up(file, folder, NOON + timedelta(hours=1)) is None
+        touch(path, datetime.now(UTC) + timedelta(seconds=10))
+        assert back_up(file, folder, NOON + timedelta(hours=2))
+    assert [each.moment.hour for each in list_backups(folder, find_stem(path))] == [14, 12]
+
+
+def test_what_is_not_saved_yet_is_in_the_backup(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_module, "_PAUSE_S", 0)
+    with LibraryFile.open(path) as file:
+        file.connection.execute("BEGIN")
+        file.connection.execute("UPDATE library SET title = 'Strelsau'")
+        made = back_up(file, folder, NOON)
+        file.connection.execute("ROLLBACK")
+    assert made
+    with LibraryFile.open(made.path) as copy:
+        assert read_library(copy.connection).title == "Strelsau"
+
+
+def test_a_copy_that_is_damaged_does_not_count(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with LibraryFile.open(path) as file:
+        first = back_up(file, folder, NOON)
+        touch(path, datetime.now(UTC) + timedelta(seconds=10))
+        whole = backup_module.write_duplicate
+
+        def spoil(connection: object, copy: Path) -> None:
+            whole(connection, copy)
+            with copy.open("r+b") as stream:
+                stream.seek(4096 * 3)
+                stream.write(b"\xff" * 4096 * 20)
+
+        monkeypatch.setattr(backup_module, "write_duplicate", spoil)
+        with pytest.raises(StoreError):
+            back_up(file, folder, NOON + timedelta(hours=1))
+    assert first
+    assert list(folder.iterdir()) == [first.path]
+
+
+def test_a_folder_that_cannot_be_made_is_said(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    with LibraryFile.open(path) as file, pytest.raises(StoreError):
+        back_up(file, tmp_path / "backups" / "uid", NOON)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_said(path: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0o500)
+    with LibraryFile.open(path) as file, pytest.raises(ClosedFolderError):
+        back_up(file, closed / "uid", NOON)
+
+
+def test_a_full_disk_leaves_no_half_backup(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_connection: object, copy: Path) -> None:
+        copy.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup_module, "write_duplicate", fail)
+    with LibraryFile.open(path) as file, pytest.raises(StoreError, match="full"):
+        back_up(file, folder, NOON)
+    assert list(folder.iterdir()) == []
+
+
+def test_other_files_in_the_folder_are_left_alone(path: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in (
+        "notes.txt",
+        "Zenda 2031-01-01 10.00.00 UTC.briefbook",
+        f"{path.stem} 2031-13-01 10.00.00 UTC.briefbook",
+    ):
+        (folder / name).write_text("mine")
+    with LibraryFile.open(path) as file:
+        for day in range(30):
+            touch(path, datetime.now(UTC) + timedelta(days=day + 1))
+            back_up(file, folder, NOON + timedelta(days=day))
+    assert sum(each.read_bytes() == b"mine" for each in folder.iterdir()) == 3
+    assert len(list_backups(folder, find_stem(path))) == DAYS_KEPT
+
+
+@given(st.sets(MOMENTS, max_size=60))
+def test_the_newest_and_the_last_of_each_day_are_kept(moments: set[datetime]) -> None:
+    backups = [Backup(Path(str(at)), moment, 1) for at, moment in enumerate(moments)]
+    kept = [each.moment for each in choose_kept(backups, NOON)]
+    assert kept == sorted(kept, reverse=True)
+    assert set(sorted(moments, reverse=True)[:LATEST_KEPT]) <= set(kept)
+    recent = {moment.date() for moment in moments if moment.date() > NOON.date() - timedelta(days=DAYS_KEPT)}
+    for day in recent:
+        assert max(moment for moment in moments if moment.date() == day) in kept
+    assert len(kept) <= LATEST_KEPT + DAYS_KEPT
+    assert [each.moment for each in choose_kept([Backup(Path(str(m)), m, 1) for m in kept], NOON)] == kept
+
+
+def test_a_backup_that_cannot_be_removed_stays(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    gone = [Backup(folder / f"{hours}", NOON - timedelta(days=40, hours=hours), 1) for hours in range(8)]
+    thin_out(gone, NOON)
+
+
+@pytest.mark.parametrize("name", ["a" * 240, "काठमाण्डू" * 9])
+def test_a_long_name_fits(sample_path: Path, tmp_path: Path, folder: Path, name: str) -> None:
+    path = Path(shutil.copy(sample_path, tmp_path / f"{name.encode()[:240].decode(errors='ignore')}.briefbook"))
+    with LibraryFile.open(path) as file:
+        assert back_up(file, folder, NOON)
+    assert len(list_backups(folder, find_stem(path))) == 1
+
+
+def test_a_damaged_backup_is_refused_like_any_library(path: Path, folder: Path) -> None:
+    with LibraryFile.open(path) as file:
+        made = back_up(file, folder, NOON)
+    assert made
+    with made.path.open("r+b") as stream:
+        stream.seek(4096)
+        stream.write(b"\xff" * 40_000)
+    with pytest.raises(DamagedFileError):
+        LibraryFile.open(made.path)
