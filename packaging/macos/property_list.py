@@ -8,8 +8,8 @@ LIBRARY_NAME = "Briefbook library"
 LIBRARY_ICON = "library.icns"
 MIME = "application/vnd.briefbook"
 ENDING = "briefbook"
-# The oldest macOS for which each package of the lock has a wheel; only for Apple's own processors.
-LEAST_SYSTEM = "15.0"
+# The oldest macOS for which each package of the lock has a wheel, on Apple's own processors.
+LEAST_SYSTEM = "13.0"
 
 
 def build_property_list(version: str) -> dict[str, Any]:

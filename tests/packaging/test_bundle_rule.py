@@ -22,7 +22,7 @@ ALLOWED = {
         "shiboken6/Shiboken.pyd",
         "shiboken6/msvcp140.dll",
         "PIL/_imaging.cp311-win_amd64.pyd",
-        "pikepdf.libs/qpdf30-14efc7eef6c9cae2095b94960308fa11.dll",
+        "uharfbuzz/_harfbuzz.cp311-win_amd64.pyd",
     ],
     "darwin": [
         "PySide6/QtCore.abi3.so",
