@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
         self._flushed.timeout.connect(self._note_flushed)
         self._waits = False
+        self._expected: Path | None = None
         self.setCentralWidget(self.layout_)
         self.setStatusBar(self.layout_.status)
         self.actions_.fill(self.menuBar())
@@ -68,6 +69,11 @@ class MainWindow(QMainWindow):
         self._paint()
         self.setWindowTitle(PROGRAM)
         self._commands.refresh()
+
+    @property
+    def library_path(self) -> Path | None:
+        """The library that it shows, or will as soon as it stands on the screen."""
+        return self.library.file.path if self.library else self._expected
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -80,17 +86,15 @@ class MainWindow(QMainWindow):
 
     def expect(self, path: Path | None) -> None:
         """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
-        self._waits = True
-        if path is None:
-            self.seen.connect(self.show_start_page)
-            return
-        self.setWindowTitle(f"{path.name} — {PROGRAM}")
-        self.layout_.status.show_opening(path.name)
-        self.seen.connect(lambda: self.opening.open(path))
+        self._waits, self._expected = True, path
+        self.seen.connect(self._show_expected)
+        if path:
+            self.setWindowTitle(f"{path.name} — {PROGRAM}")
+            self.layout_.status.show_opening(path.name)
 
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
-        if self.library and not self.close_library():
+        if not self._let_library_go():
             file.close()
             return
         from briefbook.ui.open_library import OpenLibrary
@@ -124,12 +128,8 @@ class MainWindow(QMainWindow):
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
-        if self.library:
-            self.opening.note_opened(self.library.file)
-            if not self.library.close():
-                return False
-            self.opening.drop_snapshot(self.library.file)
-            self.library = None
+        if not self._let_library_go():
+            return False
         self.show_start_page()
         return True
 
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
-        if not self.close_library():
+        if not self._let_library_go():
             event.ignore()
             return
         event.accept()
@@ -168,6 +168,24 @@ class MainWindow(QMainWindow):
         if not self._drawn:
             self._drawn = True
             self._flushed.start()
+
+    def _show_expected(self) -> None:
+        """Show what the window waits for, unless the system had another library opened in it meanwhile."""
+        path, self._expected = self._expected, None
+        if path:
+            self.opening.open(path)
+        elif self.library is None:
+            self.show_start_page()
+
+    def _let_library_go(self) -> bool:
+        """Save and close the open library, if there is one; False when the person chose to stay."""
+        if self.library:
+            self.opening.note_opened(self.library.file)
+            if not self.library.close():
+                return False
+            self.opening.drop_snapshot(self.library.file)
+            self.library = None
+        return True
 
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)

@@ -48,8 +48,8 @@ class WindowGroup(QObject):
         return window
 
     def find_window(self, path: Path) -> MainWindow | None:
-        """The window that shows a library, by whatever path it is named."""
-        return next((each for each in self._windows if each.library and is_same(each.library.file.path, path)), None)
+        """The window that shows a library, or is about to, by whatever path it is named."""
+        return next((each for each in self._windows if each.library_path and is_same(each.library_path, path)), None)
 
     def open(self, path: Path, token: str = "") -> None:
         """Bring a library to the front: in the window that shows it, in one on its start page, or in a new one."""
@@ -74,7 +74,7 @@ class WindowGroup(QObject):
         bring_to_front(window, token)
 
     def _find_free(self) -> MainWindow | None:
-        return next((each for each in reversed(self._windows) if each.library is None), None)
+        return next((each for each in reversed(self._windows) if each.library_path is None), None)
 
     def _note_used(self, window: MainWindow) -> None:
         if window in self._windows:

@@ -15,6 +15,7 @@ from briefbook.settings import ThemeChoice
 from briefbook.ui.hooks import Hooks
 from briefbook.ui.library_opening import LibraryOpening
 from briefbook.ui.new_library_dialog import NewLibraryDialog
+from briefbook.ui.open_library import OpenLibrary
 from briefbook.ui.program import Program
 from briefbook.ui.window import MainWindow
 
@@ -39,10 +40,11 @@ def start(qapp: QApplication, qtbot: QtBot, bugs: list[str]) -> Iterator[Callabl
     """Starts the program with these libraries and waits until they can be changed."""
     programs: list[Program] = []
 
-    def run(*paths: Path) -> Program:
+    def run(*paths: Path, before_it_stands: Callable[[Program], object] = lambda program: None) -> Program:
         program = Program(Launch(tuple(map(str, paths))))
         programs.append(program)
         program.window.show()
+        before_it_stands(program)
         qtbot.waitUntil(lambda: is_ready(program), timeout=20_000)
         return program
 
@@ -133,7 +135,7 @@ def test_quitting_closes_every_window_but_stays_where_something_is_not_saved(
 ) -> None:
     program = start(sample_copy)
     program.windows.open(other_copy)
-    monkeypatch.setattr(MainWindow, "close_library", lambda window: False)
+    monkeypatch.setattr(OpenLibrary, "close", lambda library: False)
     program.window.actions_["file.quit"].trigger()
     assert len(program.windows.windows) == 2
     monkeypatch.undo()
@@ -229,3 +231,21 @@ def test_a_library_that_cannot_be_opened_at_the_start_is_told_on_the_start_page(
     assert not program.window.layout_.library_shown
     assert program.window.windowTitle() == "Briefbook"
     assert "gone.briefbook" in program.window.layout_.start_page.sentence
+
+
+def test_a_file_that_macos_hands_over_before_the_window_stands_stays_open(
+    start: Callable[..., Program], sample_copy: Path, qapp: QApplication
+) -> None:
+    wish = QFileOpenEvent(str(sample_copy))
+    program = start(before_it_stands=lambda _: QCoreApplication.sendEvent(qapp, wish))
+    assert titles(program) == ["visit.briefbook"]
+    assert program.window.layout_.library_shown
+
+
+def test_a_file_handed_over_while_another_is_waited_for_gets_a_window_of_its_own(
+    start: Callable[..., Program], sample_copy: Path, other_copy: Path, qtbot: QtBot
+) -> None:
+    both = Launch((str(sample_copy), str(other_copy)))
+    program = start(sample_copy, before_it_stands=lambda program: program.take_launch(both))
+    qtbot.waitUntil(lambda: sorted(titles(program)) == ["other.briefbook", "visit.briefbook"])
+    assert all(window.layout_.library_shown for window in program.windows.windows)
