@@ -4,7 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.errors import BriefbookError
 from briefbook.store.file import LibraryFile
@@ -92,7 +92,10 @@ class OpenLibrary(QObject):
         self._window.show_backups(self.file.path, self._uid)
 
     def flush(self) -> None:
-        """Commit whatever was typed in any tab."""
+        """Commit whatever was typed in any tab, and what was ticked in a small window that tells it as it closes."""
+        while popup := QApplication.activePopupWidget():
+            if not popup.close():
+                break
         if self._desk:
             self._desk.flush()
 

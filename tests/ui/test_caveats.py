@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +92,15 @@ def test_caveats_and_tlp_are_ticked_and_undone_in_one_step(window: MainWindow, c
     window.actions_["edit.undo"].trigger()
     window.actions_["edit.undo"].trigger()
     assert read_point(connection) == before
+
+
+def test_what_is_ticked_is_stored_when_the_window_is_closed_over_it(
+    window: MainWindow, connection: Any, sample_copy: Path
+) -> None:
+    tick(open_popup(window, 1), CAVEATS[0])
+    window.close()
+    with closing(sqlite3.connect(sample_copy)) as read:
+        assert CAVEATS[0] in (read_point(read) or "")
 
 
 def test_caveats_wait_for_a_level_and_go_with_it(window: MainWindow, connection: Any) -> None:
