@@ -24,12 +24,12 @@ from briefbook.instance.launch import build_launch
 from briefbook.settings import ThemeChoice
 from briefbook.store.lock_file import LockFile, LockHolder
 from briefbook.ui.check.check_panel import CheckPanel
+from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.preview.preview_panel import PreviewPanel
 from briefbook.ui.program import Program
-from briefbook.ui.search_palette import SearchPalette
-from briefbook.ui.visit_dialog import VisitDialog
-from briefbook.ui.window import MainWindow
+from briefbook.ui.search.search_palette import SearchPalette
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 FOLDER = Path(__file__).parent / "guide"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from briefbook.book.content import Content
 from briefbook.errors import BriefbookError
 from briefbook.printing import BlockedError, Exported, build_typesetter, export_book, gather_content
-from briefbook.ui.notice_bar import NoticeBar
+from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace

@@ -13,24 +13,29 @@ from briefbook.folder import log_folder
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
-from briefbook.ui.appearance import Appearance, add_fonts, list_other_fonts
 from briefbook.ui.application import build_application
-from briefbook.ui.bug_log import BugLog
-from briefbook.ui.crash_report import CrashReport
-from briefbook.ui.hooks import Hooks
+from briefbook.ui.fault.bug_log import BugLog
+from briefbook.ui.fault.crash_report import CrashReport
+from briefbook.ui.fault.hooks import Hooks
 from briefbook.ui.launch_listener import LaunchListener
+from briefbook.ui.look.appearance import Appearance, add_fonts, list_other_fonts
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.quit_signal import QuitSignals
 from briefbook.ui.tasks import Task, TaskRunner
-from briefbook.ui.window import MainWindow
-from briefbook.ui.window_group import WindowGroup
+from briefbook.ui.window.window import MainWindow
+from briefbook.ui.window.window_group import WindowGroup
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
     from briefbook.ui.workspace import Workspace
 
 LISTEN_MS = 2000
-LOADED_LATE = ("briefbook.session", "briefbook.edits", "briefbook.models.mention_source", "briefbook.ui.library_proof")
+LOADED_LATE = (
+    "briefbook.session",
+    "briefbook.edits",
+    "briefbook.models.mention_source",
+    "briefbook.ui.window.library_proof",
+)
 
 
 class Program(QObject):
@@ -121,7 +126,7 @@ class Program(QObject):
         add_fonts(list_other_fonts())
         self._prepare_libraries()
         if self._last_crash and self.windows.windows:
-            from briefbook.ui.bug_box import build_crash_box
+            from briefbook.ui.fault.bug_box import build_crash_box
 
             self._log.note(self._last_crash)
             build_crash_box(self._last_crash, self.window).open()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefbook.settings import Settings
-from briefbook.ui.appearance import Appearance
+from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.tasks import TaskRunner
 

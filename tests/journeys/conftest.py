@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import Launch
-from briefbook.ui.hooks import Hooks
+from briefbook.ui.fault.hooks import Hooks
 from briefbook.ui.program import Program
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path | None], MainWindow]
 

@@ -14,7 +14,7 @@ import faulthandler, sys
 from briefbook.app import load_qt
 load_qt()
 from briefbook.__main__ import main
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 MainWindow.set_workspace = lambda window, workspace: faulthandler._sigsegv()
 main(sys.argv[1:])
 """
@@ -44,7 +44,7 @@ import os, signal, sys
 from briefbook.app import load_qt
 load_qt()
 from briefbook.__main__ import main
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 set_workspace = MainWindow.set_workspace
 def change_and_end(window, workspace):
     from briefbook.edits.library import change_library
@@ -62,7 +62,7 @@ load_qt()
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from briefbook.__main__ import main
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 set_workspace = MainWindow.set_workspace
 def type_over(line, words):

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.brief_dialog import BriefDialog
+from briefbook.ui.dialog.brief_dialog import BriefDialog
+from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
+from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.new_library_dialog import NewLibraryDialog
-from briefbook.ui.visit_dialog import VisitDialog
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path | None], MainWindow]
 MEETING = "First Ruritanian talks"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from briefbook.ui.guide.guide_window import GuideWindow, load_size
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 Start = Callable[[Path | None], MainWindow]

@@ -14,7 +14,7 @@ from briefbook.models.card_list_model import Card
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path], MainWindow]
 WORDS = " Ruritania is watching the harbours."

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path | None], MainWindow]
 

@@ -47,7 +47,7 @@ def test_every_file_of_the_guide_is_used_once_and_small() -> None:
 
 
 def test_each_kind_of_tab_has_one_chapter_and_any_other_place_the_first() -> None:
-    from briefbook.ui.editor_factory import EDITORS
+    from briefbook.ui.desk.editor_factory import EDITORS
 
     tabs = Counter(tab for chapter in GUIDE.chapters for tab in chapter.tabs)
     assert tabs == Counter([*EDITORS, "start"])

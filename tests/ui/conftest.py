@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from briefbook.edits.sample import write_sample
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
-from briefbook.ui.appearance import Appearance
+from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.program import build_workspace
 from briefbook.ui.tasks import TaskRunner
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from briefbook.ui.about.about_dialog import AboutDialog
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.guide.guide_window import GuideWindow
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

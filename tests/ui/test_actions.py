@@ -4,9 +4,9 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefbook.ui.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS
-from briefbook.ui.icon import build_icon
-from briefbook.ui.window import MainWindow
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.window.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS
+from briefbook.ui.window.window import MainWindow
 
 
 def standing_ids() -> list[str]:

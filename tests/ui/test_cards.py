@@ -12,7 +12,7 @@ from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

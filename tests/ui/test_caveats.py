@@ -22,7 +22,7 @@ from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.fields.marking_cell import get_marking
 from briefbook.ui.fields.marking_popup import MarkingPopup
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import Tlp
 from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.place import Place

@@ -13,9 +13,9 @@ from briefbook.book.finding import Severity
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point
 from briefbook.ui.book_export import BookExport
-from briefbook.ui.library_page import LEAST_MIDDLE_PX
-from briefbook.ui.library_proof import LibraryProof
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.library_page import LEAST_MIDDLE_PX
+from briefbook.ui.window.library_proof import LibraryProof
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

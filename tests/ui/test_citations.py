@@ -14,7 +14,7 @@ from briefbook.printing import check_book, gather_content
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 WORKING_GROUP = "Joint Working Group on Critical Minerals"

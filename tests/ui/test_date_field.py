@@ -10,7 +10,7 @@ from briefbook.edits.date import read_date
 from briefbook.edits.event import set_dialogue_date
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.date_field import DateField
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 STORED = [("2026-01-16", ""), ("2025", "last year"), ("", "earlier"), ("2026-01-16?", ""), ("2024/..", "since 2024")]

@@ -30,7 +30,7 @@ from briefbook.ui.editors.section_editor import SectionEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind, SectionKind
 from briefbook.values.place import Place
 

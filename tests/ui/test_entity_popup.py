@@ -16,7 +16,7 @@ from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.editors.library_editor import LibraryEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

@@ -18,7 +18,7 @@ from briefbook.ui.editors.library_editor import LibraryEditor
 from briefbook.ui.editors.list_editor import ListEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.editors.section_editor import SectionEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind, SectionKind
 from briefbook.values.place import Place
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from briefbook.store.errors import DiskFullError
-from briefbook.ui import bug_box, bug_log
-from briefbook.ui.bug_box import build_bug_box
-from briefbook.ui.bug_log import BugLog, describe_bug
-from briefbook.ui.hooks import Hooks
+from briefbook.ui.fault import bug_box, bug_log
+from briefbook.ui.fault.bug_box import build_bug_box
+from briefbook.ui.fault.bug_log import BugLog, describe_bug
+from briefbook.ui.fault.hooks import Hooks
 
 SECRET = "Zenda will not yield the castle"
 

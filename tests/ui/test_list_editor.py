@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from briefbook.edits.refusal import RefusedError
 from briefbook.session import Session
 from briefbook.ui.editors.list_editor import ListEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

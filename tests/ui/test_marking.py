@@ -13,7 +13,7 @@ from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

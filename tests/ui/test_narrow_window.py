@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 NARROW = (952, 500)

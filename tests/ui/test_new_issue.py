@@ -9,7 +9,7 @@ from briefbook.printing import check_book, gather_content
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
 from briefbook.ui.library_place import ENDING, find_library_folder, name_library_file, shorten_path
-from briefbook.ui.new_library_dialog import NewLibraryDialog
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from briefbook.ui.book_export import BookExport
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editor_factory import EDITORS
+from briefbook.ui.desk.editor_factory import EDITORS
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
@@ -30,7 +30,7 @@ from briefbook.ui.editors.section_editor import SectionEditor
 from briefbook.ui.text.draft import Draft
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.text.rich_text_field import RichTextField
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

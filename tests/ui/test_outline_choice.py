@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from briefbook.models.book_part_model import BookPartRow
 from briefbook.models.outline_model import OutlineRole
 from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 OF_BOOK = ("Cover and handling", "Contents", "Key points on one page", "Index", "Distribution")

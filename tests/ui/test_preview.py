@@ -5,9 +5,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.issue import rename_issue
-from briefbook.ui.library_proof import LibraryProof
 from briefbook.ui.preview.preview_panel import PreviewPanel
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.library_proof import LibraryProof
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 DATE, START, END = 0, 1, 2

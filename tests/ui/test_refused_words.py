@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

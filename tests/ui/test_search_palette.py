@@ -6,8 +6,8 @@ from briefbook.edits.entity import create_entity
 from briefbook.models.search_rows import SearchRole
 from briefbook.store.file import LibraryFile
 from briefbook.ui.editors.list_editor import ListEditor
-from briefbook.ui.search_palette import SearchPalette
-from briefbook.ui.window import MainWindow
+from briefbook.ui.search.search_palette import SearchPalette
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

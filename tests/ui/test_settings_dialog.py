@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from briefbook.edits.library import change_library
 from briefbook.settings import SettingFacts, Settings, ThemeChoice, list_setting_facts, load_settings
 from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.settings.setting_field import ChoiceSetting, FolderSetting, LineSetting, NumberSetting, YesNoSetting
 from briefbook.ui.settings.settings_dialog import SettingsDialog
-from briefbook.ui.visit_dialog import VisitDialog
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 TEA = SettingFacts("Tea", "Whether the desk drinks tea.", "Zenda")

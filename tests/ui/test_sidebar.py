@@ -15,7 +15,7 @@ from briefbook.ui.editors.editor import Editor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.sidebar.entity_sidebar import EntitySidebar
 from briefbook.ui.sidebar.fact_words import describe_fact
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

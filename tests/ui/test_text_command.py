@@ -12,7 +12,7 @@ from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.text.rich_text_field import RichTextField
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 IDS = ("edit.cut", "edit.copy", "edit.paste", "edit.select_all")

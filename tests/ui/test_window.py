@@ -11,11 +11,11 @@ from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
-from briefbook.ui.appearance import Appearance
+from briefbook.ui.desk.tab_memory import load_tabs
+from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
-from briefbook.ui.tab_memory import load_tabs
-from briefbook.ui.window import MainWindow
-from briefbook.ui.window_group import WindowGroup
+from briefbook.ui.window.window import MainWindow
+from briefbook.ui.window.window_group import WindowGroup
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

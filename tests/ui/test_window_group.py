@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.instance.launch import Launch
 from briefbook.settings import ThemeChoice
-from briefbook.ui.hooks import Hooks
-from briefbook.ui.library_opening import LibraryOpening
-from briefbook.ui.new_library_dialog import NewLibraryDialog
-from briefbook.ui.open_library import OpenLibrary
+from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
+from briefbook.ui.fault.hooks import Hooks
 from briefbook.ui.program import Program
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.library_opening import LibraryOpening
+from briefbook.ui.window.open_library import OpenLibrary
+from briefbook.ui.window.window import MainWindow
 
 
 @pytest.fixture

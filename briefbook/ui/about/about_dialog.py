@@ -21,7 +21,7 @@ from briefbook import __version__
 from briefbook.resources import resource_path
 from briefbook.ui.about.licence_page import LicencePage
 from briefbook.ui.about.version import list_versions
-from briefbook.ui.appearance import Appearance
+from briefbook.ui.look.appearance import Appearance
 
 SIZE_PX = (920, 620)
 TEXT_PX = 620

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.models.book_part_model import BookPartRow
-from briefbook.ui.appearance import Appearance, build_font
-from briefbook.ui.icon import build_icon
+from briefbook.ui.look.appearance import Appearance, build_font
+from briefbook.ui.look.icon import build_icon
 from briefbook.values.kind import PartKind
 
 ROW_PX = 28

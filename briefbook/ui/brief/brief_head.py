@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from briefbook.book.wording import LEVELS
 from briefbook.edits.brief import mark_brief, rename_brief
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
-from briefbook.ui.elided_label import ElidedLabel
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.icon import build_icon, build_pixmap
+from briefbook.ui.look.elided_label import ElidedLabel
+from briefbook.ui.look.icon import build_icon, build_pixmap
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.date_words import describe_edtf

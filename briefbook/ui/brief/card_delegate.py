@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from briefbook.models.card_list_model import Card, Tone
-from briefbook.ui.appearance import build_font
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import ICON_PX, LIGHT, SMALL_PX, Theme
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import ICON_PX, LIGHT, SMALL_PX, Theme
 from briefbook.values.clearance import Dot
 
 GAP_PX = 8

@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 
 from briefbook.models.mention_source import MentionSource
 from briefbook.text.rich_text import RichText
-from briefbook.ui.appearance import build_font
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.theme import POINT_PX, Theme
 from briefbook.ui.text.document_codec import fill_document
 from briefbook.ui.text.mention_highlighter import underline_colour
-from briefbook.ui.theme import POINT_PX, Theme
 
 REMEMBERED = 400
 

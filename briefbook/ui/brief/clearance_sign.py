@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.theme import Theme
 from briefbook.values.clearance import Dot
 
 

@@ -9,8 +9,8 @@ from briefbook.store.brief_read import IssueRead
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.marking_button import MarkingButton
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Likelihood
 

@@ -24,8 +24,8 @@ from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.icon import build_icon, show_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon, show_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Side
 from briefbook.values.place import Place

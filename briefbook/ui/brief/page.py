@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.draft import flush_drafts
-from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 

@@ -20,8 +20,8 @@ from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
-from briefbook.ui.icon import build_icon, show_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon, show_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, Role, Side

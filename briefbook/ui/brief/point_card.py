@@ -24,9 +24,9 @@ from briefbook.ui.brief.point_meta import PointMeta
 from briefbook.ui.brief.point_rows import TONES, describe_stance
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
-from briefbook.ui.icon import build_icon, build_pixmap
+from briefbook.ui.look.icon import build_icon, build_pixmap
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
 

@@ -16,8 +16,8 @@ from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place

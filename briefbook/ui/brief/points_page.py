@@ -20,8 +20,8 @@ from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_rows import build_point_cards
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.icon import show_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import show_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place

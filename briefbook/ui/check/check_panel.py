@@ -8,7 +8,7 @@ from briefbook.book.finding import Severity
 from briefbook.models.finding_model import FindingModel, FindingRow
 from briefbook.printing import PreviewPages
 from briefbook.ui.check.finding_delegate import FindingDelegate
-from briefbook.ui.icon import build_icon
+from briefbook.ui.look.icon import build_icon
 from briefbook.ui.preview.proof import Proof
 from briefbook.ui.workspace import Workspace
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from briefbook.book.finding import Severity
 from briefbook.models.finding_model import FindingRow
-from briefbook.ui.appearance import Appearance, build_font
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import HEADING_PX, ICON_PX
+from briefbook.ui.look.appearance import Appearance, build_font
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import HEADING_PX, ICON_PX
 
 ICONS = {Severity.BLOCKS: "octagon-alert", Severity.WARNS: "triangle-alert", Severity.NOTES: "info"}
 INSET_PX = 14

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.models.entity_row_list_model import EntityListRow
-from briefbook.ui.appearance import Appearance, build_font
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import ICON_PX
+from briefbook.ui.look.appearance import Appearance, build_font
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import ICON_PX
 
 ROW_PX = 34
 NAME_SHARE = 0.58

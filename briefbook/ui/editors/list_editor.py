@@ -18,7 +18,7 @@ from briefbook.session import Changed, News, Operation
 from briefbook.store.brief_scope import is_of_briefs
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
-from briefbook.ui.icon import show_icon
+from briefbook.ui.look.icon import show_icon
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

@@ -10,9 +10,9 @@ from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.icon import show_icon
+from briefbook.ui.look.icon import show_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.sidebar.portrait import build_portrait
-from briefbook.ui.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.rich_text_field import RichTextField
-from briefbook.ui.theme import POINT_PX
 from briefbook.ui.workspace import Workspace
 
 LEAST_PX = 26

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from briefbook.store.marking_read import describe_marking
 from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.marking_popup import MarkingPopup
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 
 

@@ -31,10 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.ui.icon import show_icon
+from briefbook.ui.look.icon import show_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.theme import Theme
 
 ROW_PX = 30
 LEAST_COLUMN_PX, LEAST_STRETCHED_PX = 40, 110

@@ -15,8 +15,8 @@ from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_s
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place

@@ -4,7 +4,7 @@ from html import escape
 
 from briefbook.text.guide import Chapter
 from briefbook.text.markdown_tree import build_parser
-from briefbook.ui.theme import SANS_FAMILIES, Theme
+from briefbook.ui.look.theme import SANS_FAMILIES, Theme
 
 TABLE_PX, CHAPTER_PX, SECTION_PX = 14, 26, 18
 PICTURE = "<p><img "

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from briefbook.text.guide import Chapter, find_chapter_key, guide_path
 from briefbook.ui.guide.chapter_html import build_chapter_style, build_html
-from briefbook.ui.theme import LIGHT, Theme
+from briefbook.ui.look.theme import LIGHT, Theme
 
 COLUMN_PX = 680
 MARGIN_PX = 32

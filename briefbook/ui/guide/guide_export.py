@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
-from briefbook.ui.notice_bar import NoticeBar
+from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.tasks import Task, TaskRunner
 

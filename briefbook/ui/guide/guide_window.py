@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushBu
 from briefbook.models.chapter_list_model import ChapterListModel, split_words
 from briefbook.settings import load_json, save_json, settings_path
 from briefbook.text.guide import load_guide
-from briefbook.ui.appearance import Appearance
+from briefbook.ui.desk.notice_bar import NoticeBar
+from briefbook.ui.desk.outline_delegate import OutlineDelegate
 from briefbook.ui.guide.chapter_view import ChapterView
 from briefbook.ui.guide.guide_export import GuideExport
-from briefbook.ui.icon import show_icon
-from briefbook.ui.notice_bar import NoticeBar
-from briefbook.ui.outline_delegate import OutlineDelegate
+from briefbook.ui.look.appearance import Appearance
+from briefbook.ui.look.icon import show_icon
 
 SIZE_PX, LEAST_PX = (1040, 760), (560, 400)
 LIST_PX = 270

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from briefbook.ui.look.theme import LIGHT, Theme
 from briefbook.ui.preview.page_source import PageSource
-from briefbook.ui.theme import LIGHT, Theme
 
 GAP_PX = 16
 MARGIN_PX = 22

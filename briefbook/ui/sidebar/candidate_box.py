@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from briefbook.models.candidate import list_likely_kinds
 from briefbook.models.mention_list_model import ICONS
 from briefbook.models.term import describe_term
-from briefbook.ui.appearance import Appearance
-from briefbook.ui.icon import build_icon, build_pixmap
-from briefbook.ui.theme import ICON_PX
+from briefbook.ui.look.appearance import Appearance
+from briefbook.ui.look.icon import build_icon, build_pixmap
+from briefbook.ui.look.theme import ICON_PX
 from briefbook.values.kind import EntityKind
 
 

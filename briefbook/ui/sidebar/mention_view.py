@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from briefbook.models.mention_list_model import Mentioned, MentionListModel, MentionRow
 from briefbook.store.file import LibraryFile
-from briefbook.ui.appearance import build_font
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import ICON_PX, LIGHT, SMALL_PX, Theme
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import ICON_PX, LIGHT, SMALL_PX, Theme
 from briefbook.values.place import Place
 
 ROW_PX = 27

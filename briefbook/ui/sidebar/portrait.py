@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixm
 
 from briefbook.models.mention_list_model import ICONS
 from briefbook.store.entity_card import EntityCard
-from briefbook.ui.icon import build_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.theme import Theme
 from briefbook.values.kind import EntityKind
 
 PHOTO_PX = QSize(56, 70)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from briefbook.ui.appearance import build_font
-from briefbook.ui.theme import LIGHT
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.theme import LIGHT
 
 BAR_PX, LEFT_PX, RIGHT_PX = 7, 27, 20
 TITLE_PX, TITLE_LINES = 14, 3

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
-from briefbook.ui.appearance import build_font
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.theme import LIGHT, SMALL_PX, TEXT_PX, Theme
 from briefbook.ui.start.page_picture import draw_page, fill
-from briefbook.ui.theme import LIGHT, SMALL_PX, TEXT_PX, Theme
 
 PAGE = QSize(206, 274)
 CELL = QSize(233, 372)

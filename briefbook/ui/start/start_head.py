@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.ui.icon import show_icon
-from briefbook.ui.theme import Theme
+from briefbook.ui.look.icon import show_icon
+from briefbook.ui.look.theme import Theme
 
 NOON, EVENING = 12, 18
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCh
 from briefbook.models.mention_source import MentionSource
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind
+from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.document_codec import read_kind
-from briefbook.ui.theme import Theme
 
 LONG_BLOCK = 5000
 IDLE_MS = 700

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
-from briefbook.ui.appearance import build_font
+from briefbook.ui.look.appearance import build_font
+from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
 from briefbook.ui.text.clipboard import PasteTooLongError, read_mime
@@ -34,7 +35,6 @@ from briefbook.ui.text.document_codec import (
 )
 from briefbook.ui.text.draft import Draft, RefusedWords
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
-from briefbook.ui.theme import POINT_PX
 from briefbook.ui.workspace import Workspace
 
 DEEPEST_LEVEL = 4

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook import __version__
 from briefbook.ui.about.about_dialog import AboutDialog
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.backup.backup_making import BackupMaking
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.tasks import TaskRunner
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace import Workspace
 
 

@@ -13,7 +13,7 @@ from briefbook.store.brief_read import PointRead
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 

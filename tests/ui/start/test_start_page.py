@@ -19,7 +19,7 @@ from briefbook.ui.start.recent_file_delegate import CELL, PAGE
 from briefbook.ui.start.recent_list import load_recent_files
 from briefbook.ui.start.recent_note import note_opened
 from briefbook.ui.start.start_page import StartPage
-from briefbook.ui.window import MainWindow
+from briefbook.ui.window.window import MainWindow
 
 NOON = datetime(2026, 1, 16, 12, 0)
 RED = "#ff0000"

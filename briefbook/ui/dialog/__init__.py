@@ -1,0 +1,1 @@
+"""The dialogs that ask what something new is."""

@@ -1,0 +1,1 @@
+"""The window: its pages, its commands, and the library that it shows."""

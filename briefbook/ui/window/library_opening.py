@@ -1,0 +1,168 @@
+"""Making, opening and copying libraries: asks where, and says in a sentence what did not work."""
+
+import contextlib
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefbook.errors import BriefbookError
+from briefbook.ui.library_place import ENDING, find_library_folder
+from briefbook.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
+
+SAMPLE_NAME = "Sample visit.briefbook"
+
+
+class LibraryOpening(QObject):
+    """Opens library files for the window; a refusal comes with the path when the library can be read or copied instead.
+
+    A path that a person chose or that was just made is told as `chosen`, and opened where its window is.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    refused = Signal(str, object)
+    damaged = Signal(str, object)
+
+    def __init__(self, window: QWidget, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._window = window
+        self._snapshots: dict[LibraryFile, ExitStack] = {}
+        self._unnoted: dict[LibraryFile, Path] = {}
+        self._filter = self.tr("Briefbook library (*{})").format(ENDING)
+
+    def ask_new(self) -> None:
+        """Ask for title, place and marking scheme, then make an empty library and choose it."""
+        # Not needed for the first sight.
+        from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
+
+        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window)
+        if dialog.exec():
+            self._make(dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme))
+        dialog.deleteLater()
+
+    def ask_sample(self) -> None:
+        """Ask where, then write the sample there and choose it."""
+        if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
+            self._make(path, lambda: _write_sample(path))
+
+    def ask_open(self) -> None:
+        """Ask which library, and choose it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open Library"), str(find_library_folder()), self._filter
+        )
+        if name:
+            self.chosen.emit(Path(name))
+
+    def ask_save_copy(self, file: "LibraryFile") -> bool:
+        """Ask where, then copy an open library there; whether that was done."""
+        path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
+        if not path:
+            return False
+        try:
+            file.save_copy(path)
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+            return False
+        return True
+
+    def ask_copy(self, path: Path) -> None:
+        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
+        if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
+            self._make(copy, lambda: _copy_library(path, copy), source=path)
+
+    def open(self, path: Path) -> None:
+        """Open a library, or say why not."""
+        from briefbook.store.errors import DamagedFileError, InUseError
+        from briefbook.store.file import LibraryFile
+
+        try:
+            file = LibraryFile.open(path)
+        except InUseError as error:
+            self.refused.emit(str(error), path)
+        except DamagedFileError as error:
+            self.damaged.emit(str(error), path)
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+        else:
+            self._tell(file, path)
+
+    def open_for_reading(self, path: Path) -> None:
+        """Open a library as it stood a moment ago, while somebody else has it open."""
+        from briefbook.store.snapshot import open_snapshot
+
+        copies = ExitStack()
+        try:
+            snapshot = copies.enter_context(open_snapshot(path))
+        except BriefbookError as error:
+            self.refused.emit(str(error), None)
+        else:
+            self._snapshots[snapshot.file] = copies
+            self._tell(snapshot.file, path)
+
+    def drop_snapshot(self, file: "LibraryFile") -> None:
+        """Remove the copy that was made to read a library, if it was one."""
+        if copies := self._snapshots.pop(file, None):
+            copies.close()
+
+    def note_opened(self, file: "LibraryFile") -> None:
+        """Put a library that was opened into the list of recent ones, under the path it was opened by."""
+        from briefbook.ui.start.recent_note import note_opened
+
+        # A settings folder that cannot be written costs only the list of recent files.
+        if path := self._unnoted.pop(file, None):
+            with contextlib.suppress(OSError):
+                note_opened(path, file, datetime.now())
+
+    def _tell(self, file: "LibraryFile", path: Path) -> None:
+        self._unnoted[file] = path
+        self.opened.emit(file)
+
+    def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:
+        try:
+            write()
+        except BriefbookError as error:
+            self.refused.emit(str(error), source)
+        else:
+            self.chosen.emit(path)
+
+    def _ask_to_save(self, title: str, name: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)
+        # Nothing is ever written over, so there is nothing to ask: an existing file is refused with a sentence.
+        option = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter, options=option)
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)
+
+
+def _create_empty(path: Path, title: str, scheme: str) -> None:
+    from briefbook.edits.library import create_library
+    from briefbook.edits.shipped_scheme import load_scheme
+
+    create_library(path, title, scheme=load_scheme(scheme))
+
+
+def _copy_library(path: Path, copy: Path) -> None:
+    from briefbook.store.snapshot import open_snapshot
+
+    with open_snapshot(path) as snapshot:
+        snapshot.file.save_copy(copy)
+
+
+def _write_sample(path: Path) -> None:
+    from briefbook.edits.sample import write_sample
+
+    write_sample(path)

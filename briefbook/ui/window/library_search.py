@@ -1,0 +1,68 @@
+"""Searching an open library: joins the palette to the window's commands and tabs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from briefbook.models.search_rows import Command
+from briefbook.ui.search.search_palette import SearchPalette
+from briefbook.ui.window.actions import MENUS, SPECS, SUBMENUS
+from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.ui.window.open_library import OpenLibrary
+    from briefbook.ui.window.window import MainWindow
+
+FIND = "edit.find"
+SUGGESTED = ("brief.add", "book.check", "book.export", "view.preview", "view.sidebar", "visit.add")
+
+
+class LibrarySearch(QObject):
+    """Opens the palette over one library and carries out what is chosen in it."""
+
+    def __init__(self, library: "OpenLibrary", window: "MainWindow") -> None:
+        super().__init__(library)
+        self._library = library
+        self._window = window
+        self.palette = SearchPalette(library.file, window.appearance, window.layout_.library_page.strip.search, window)
+        self.palette.place_chosen.connect(self._open_place)
+        self.palette.command_chosen.connect(self._run)
+        self.destroyed.connect(self.palette.deleteLater)
+
+    def open(self) -> None:
+        """Show the palette with the commands that are of use now."""
+        self._window.actions_.about_to_show.emit()
+        commands = self._list_commands()
+        by_id = {command.action_id: command for command in commands}
+        self.palette.open(commands, tuple(by_id[each] for each in SUGGESTED if each in by_id))
+
+    def _list_commands(self) -> tuple[Command, ...]:
+        translate = self._window.actions_.tr
+        menus = [(_bare(translate(title)), "", ids) for title, ids in MENUS]
+        menus += [("", _bare(translate(title)), ids) for title, ids in SUBMENUS.values()]
+        return tuple(
+            self._build_command(action_id, menu, above)
+            for menu, above, ids in menus
+            for action_id in ids
+            if action_id in SPECS and action_id != FIND and self._window.actions_[action_id].isEnabled()
+        )
+
+    def _build_command(self, action_id: str, menu: str, above: str) -> Command:
+        action = self._window.actions_[action_id]
+        text = ": ".join(filter(None, (above, _bare(action.text()))))
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return Command(action_id, text, menu, shortcut, SPECS[action_id].icon)
+
+    def _open_place(self, place: Place) -> None:
+        editor = self._library.open_place(place)
+        if editor and not editor.isAncestorOf(self._window.focusWidget()):
+            editor.setFocus()
+
+    def _run(self, action_id: str) -> None:
+        self._window.actions_[action_id].trigger()
+
+
+def _bare(text: str) -> str:
+    """The words of a menu entry without its mnemonic."""
+    return text.replace("&", "")

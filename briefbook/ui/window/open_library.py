@@ -1,0 +1,178 @@
+"""The library that the window shows: at first only seen, then, with its workspace, open to be changed."""
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from briefbook.errors import BriefbookError
+from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_library
+from briefbook.ui.desk.tab_memory import load_tabs, save_tabs
+from briefbook.ui.editors.editor import Editor
+from briefbook.ui.start.recent_note import note_closing
+from briefbook.ui.window.library_outline import LibraryOutline
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.ui.backup.backup_making import BackupMaking
+    from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.window.library_command import LibraryCommands
+    from briefbook.ui.window.library_panels import LibraryPanels
+    from briefbook.ui.window.library_proof import LibraryProof
+    from briefbook.ui.window.window import MainWindow
+
+KEEP_MS = 1000
+
+
+class OpenLibrary(QObject):
+    """One library in the window; lives from its opening to its closing."""
+
+    def __init__(self, file: LibraryFile, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.file = file
+        self._window = window
+        self._page, self._status = window.layout_.library_page, window.layout_.status
+        with file.lock:
+            self._uid = read_library(file.connection).uid
+        self._remembered = load_tabs(self._uid)
+        self.outline = LibraryOutline(file, self._page, self._remembered.book_id)
+        self.workspace: Workspace | None = None
+        self.panels: LibraryPanels | None = None
+        self.proof: LibraryProof | None = None
+        self.commands: LibraryCommands | None = None
+        self.backups: BackupMaking | None = None
+        self._desk: EditorDesk | None = None
+        self._wanted: Place | None = None
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep_soon.timeout.connect(self._keep_tabs)
+        self._page.outline.open_requested.connect(self.open_place)
+        self._show_file_state()
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Let the library be changed, and open the tabs of its last session."""
+        self.workspace = workspace
+        self.outline.set_workspace(workspace)
+        # What changes a library is not needed for the first sight.
+        from briefbook.ui.backup.backup_making import BackupMaking
+        from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.window.library_command import LibraryCommands
+        from briefbook.ui.window.library_panels import LibraryPanels
+        from briefbook.ui.window.library_proof import LibraryProof
+
+        self._desk = EditorDesk(self._page.tabs, workspace)
+        self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
+        self.proof = LibraryProof(workspace, self, self._window)
+        self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
+        self.backups = BackupMaking(workspace, self._uid, self)
+        self.backups.failed.connect(self._tell_no_backup)
+        notifier = workspace.notifier
+        notifier.changed.connect(self._status.show_saving)
+        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
+        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
+        self._desk.restore(self._remembered)
+        for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
+            told.connect(self._keep_soon.start)
+        if self._wanted:
+            self.open_place(self._wanted)
+        elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
+            self.open_place(first)
+
+    def open_place(self, place: Place) -> Editor | None:
+        """Bring what stands at a place to the front; before there is a workspace, as soon as there is one."""
+        if self._desk:
+            return self._desk.open_place(place)
+        self._wanted = place
+        return None
+
+    def show_backups(self) -> None:
+        """Show the backups of this library, of which one can be opened as a copy."""
+        self._window.show_backups(self.file.path, self._uid)
+
+    def flush(self) -> None:
+        """Commit whatever was typed in any tab, and what was ticked in a small window that tells it as it closes."""
+        while popup := QApplication.activePopupWidget():
+            if not popup.close():
+                break
+        if self._desk:
+            self._desk.flush()
+
+    def close(self) -> bool:
+        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
+        self.flush()
+        if self._desk and not self._desk.may_close():
+            return False
+        # A settings folder that cannot be written costs only the list of recent files.
+        with contextlib.suppress(OSError):
+            note_closing(self.file)
+        if not self._save():
+            return False
+        if self.backups:
+            self.backups.finish()
+        # First the panels and the tabs, which read and even write as they go.
+        if self.proof:
+            self.proof.finish()
+        if self.panels:
+            self.panels.finish()
+        self._keep_tabs()
+        if self._desk:
+            for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
+                told.disconnect(self._keep_soon.start)
+            self._keep_soon.stop()
+            self._desk.close_all()
+        self.outline.finish()
+        self._page.outline.open_requested.disconnect(self.open_place)
+        self._close_file()
+        self.deleteLater()
+        return True
+
+    def _tell_no_backup(self, why: str) -> None:
+        self._page.notice.show_words(self.tr("No backup could be made. {}").format(why), wrong=True)
+
+    def _keep_tabs(self) -> None:
+        """Remember what is open, so that it comes back even after the power went."""
+        if self._desk:
+            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+
+    def _show_file_state(self) -> None:
+        if self.file.read_only:
+            self._status.show_read_only(self.file.taken_at)
+        else:
+            self._status.show_opened()
+
+    def _save(self) -> bool:
+        """Whether everything is saved, or the person would rather lose what is not."""
+        if not self.workspace:
+            return True
+        try:
+            self.workspace.session.save()
+        except BriefbookError as error:
+            return self._ask_to_discard(error)
+        return True
+
+    def _close_file(self) -> None:
+        if not self.workspace:
+            self.file.close()
+            return
+        session = self.workspace.session
+        try:
+            session.close()
+        except BriefbookError:  # what the person has just been asked about
+            session.close(discard_unsaved=True)
+        self.workspace.notifier.stop()
+        self.workspace.notifier.deleteLater()
+
+    def _ask_to_discard(self, error: BriefbookError) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("The last changes are not saved."))
+        box.setInformativeText(str(error))
+        elsewhere = box.addButton(self.tr("Save Elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Close without Saving"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is elsewhere:
+            return self._window.opening.ask_save_copy(self.file)
+        return box.clickedButton() is discard

@@ -1,0 +1,260 @@
+"""A window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from briefbook.settings import find_backup_folder
+from briefbook.ui.look.appearance import Appearance
+from briefbook.ui.preferences import Preferences
+from briefbook.ui.window.action_table import ActionTable
+from briefbook.ui.window.library_opening import LibraryOpening
+from briefbook.ui.window.window_command import WindowCommands
+from briefbook.ui.window.window_layout import WindowLayout
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
+    from briefbook.ui.editors.editor import Editor
+    from briefbook.ui.start.start_page import StartPage
+    from briefbook.ui.window.library_page import LibraryPage
+    from briefbook.ui.window.open_library import OpenLibrary
+    from briefbook.ui.workspace import Workspace
+    from briefbook.values.place import Place
+
+PROGRAM = "Briefbook"
+SIZE_PX = (1440, 900)
+FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
+PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
+
+
+class MainWindow(QMainWindow):
+    """Shows one library at a time, or the start page; `library_shown` asks for the workspace that can change it.
+
+    Which window shows a library that is wished for, this one or another, is not for the window to say. `seen` is told
+    once when the window stands on the screen, `painted` once when there is a page in it.
+    """
+
+    seen = Signal()
+    painted = Signal()
+    library_shown = Signal(object)
+    library_wished = Signal(object)
+    library_closed = Signal()
+    window_wished = Signal()
+    activated = Signal()
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.resize(*SIZE_PX)
+        self.appearance = appearance
+        self.preferences = preferences
+        self.layout_ = WindowLayout(self)
+        self.actions_ = ActionTable(self)
+        self.opening = LibraryOpening(self, preferences)
+        self.library: OpenLibrary | None = None
+        self._drawn, self._seen, self._painted = False, False, False
+        self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
+        self._flushed.timeout.connect(self._note_flushed)
+        self._waits = False
+        self._expected: Path | None = None
+        self.setCentralWidget(self.layout_)
+        self.setStatusBar(self.layout_.status)
+        self.actions_.fill(self.menuBar())
+        self._commands = WindowCommands(self)
+        self._connect()
+        self._paint()
+        self.setWindowTitle(PROGRAM)
+        self._commands.refresh()
+
+    @property
+    def library_path(self) -> Path | None:
+        """The library that it shows, or will as soon as it stands on the screen."""
+        return self.library.file.path if self.library else self._expected
+
+    @property
+    def current_editor(self) -> "Editor | None":
+        """The editor in front."""
+        return self.layout_.library_page.tabs.current_editor if self.library else None
+
+    def open_place(self, place: "Place") -> "Editor | None":
+        """Bring what stands at a place to the front; None where there is nothing or no library."""
+        return self.library.open_place(place) if self.library else None
+
+    def expect(self, path: Path | None) -> None:
+        """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
+        self._waits, self._expected = True, path
+        self.seen.connect(self._show_expected)
+        if path:
+            self.setWindowTitle(f"{path.name} — {PROGRAM}")
+            self.layout_.status.show_opening(path.name)
+
+    def show_library(self, file: "LibraryFile") -> None:
+        """Close the library that is open, show another, and ask for its workspace."""
+        if not self._let_library_go():
+            file.close()
+            return
+        from briefbook.ui.window.open_library import OpenLibrary
+
+        self.library = OpenLibrary(file, self)
+        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.layout_.show_library()
+        self._note_page()
+        self._commands.refresh()
+        self.library_shown.emit(file)
+
+    def set_workspace(self, workspace: "Workspace") -> None:
+        """Let the shown library be changed, and open the tabs of its last session."""
+        if self.library and self.library.file is workspace.session.file:
+            self.opening.note_opened(self.library.file)
+            self.library.set_workspace(workspace)
+            self.library.outline.book_changed.connect(self._commands.refresh)
+            self._commands.offer_text()
+
+    def show_backups(self, path: Path, library_uid: str = "") -> None:
+        """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
+        from briefbook.store.backup import find_backups, find_stem, list_backups
+        from briefbook.ui.backup.backup_dialog import BackupDialog
+
+        folder = find_backup_folder(self.preferences.settings)
+        stem = find_stem(path)
+        found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
+        dialog = BackupDialog(path.name, found, folder, self)
+        dialog.copy_requested.connect(self.opening.ask_copy)
+        dialog.open()
+
+    def close_library(self) -> bool:
+        """Save and close the open library; False when it could not be saved and the person chose to stay."""
+        if not self._let_library_go():
+            return False
+        self.show_start_page()
+        return True
+
+    def show_start_page(self) -> None:
+        """Show the start page."""
+        self.layout_.show_start_page()
+        self._name_backup_folder(self.layout_.start_page)
+        self._note_page()
+        self.setWindowTitle(PROGRAM)
+        self.layout_.status.show_no_library()
+        self._commands.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the start page where no library is open or expected."""
+        if self.layout_.currentWidget() is None and not self._waits:
+            self.show_start_page()
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save before closing, and stay when that fails and the person wants to."""
+        if not self._let_library_go():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window becomes the one in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self._flushed.start()
+
+    def _show_expected(self) -> None:
+        """Show what the window waits for, unless the system had another library opened in it meanwhile."""
+        path, self._expected = self._expected, None
+        if path:
+            self.opening.open(path)
+        elif self.library is None:
+            self.show_start_page()
+
+    def _let_library_go(self) -> bool:
+        """Save and close the open library, if there is one; False when the person chose to stay."""
+        if self.library:
+            self.opening.note_opened(self.library.file)
+            if not self.library.close():
+                return False
+            self.opening.drop_snapshot(self.library.file)
+            self.library = None
+        return True
+
+    def _connect(self) -> None:
+        self.layout_.start_page_made.connect(self._connect_start_page)
+        self.layout_.library_page_made.connect(self._connect_library_page)
+        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
+        self.opening.chosen.connect(self.library_wished)
+        self.opening.opened.connect(self.show_library)
+        self.opening.refused.connect(self._commands.show_refusal)
+        self.opening.damaged.connect(self._commands.show_damage)
+        self.appearance.changed.connect(self._paint)
+        self.preferences.changed.connect(self._take_preferences)
+
+    def _connect_start_page(self, page: "StartPage") -> None:
+        if self._painted:
+            page.allow_looks()
+        else:
+            self.painted.connect(page.allow_looks)
+        page.action_requested.connect(self._commands.run)
+        page.path_chosen.connect(self.library_wished)
+        page.reading_requested.connect(self.opening.open_for_reading)
+        page.copy_requested.connect(self.opening.ask_copy)
+        page.backups_requested.connect(self.show_backups)
+
+    def _connect_library_page(self, page: "LibraryPage") -> None:
+        page.strip.action_requested.connect(self._commands.run)
+        for wish in (page.strip.switcher.visit_requested, page.empty_page.visit_requested):
+            wish.connect(lambda: self._commands.run("visit.add"))
+        page.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
+        page.outline.menu_requested.connect(self._show_part_menu)
+        page.tabs.current_editor_changed.connect(self._commands.refresh)
+        page.tabs.current_status_changed.connect(self._commands.refresh_soon)
+        self.actions_.about_to_run.connect(page.tabs.flush)
+
+    def _note_flushed(self) -> None:
+        """Tell what has reached the screen: the window, and then its first page."""
+        if not self._seen:
+            self._seen = True
+            self.seen.emit()
+            self._note_page()
+        elif not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def _note_page(self) -> None:
+        if self._seen and not self._painted and self.layout_.currentWidget() is not None:
+            self._flushed.start()
+
+    def _name_backup_folder(self, page: "StartPage") -> None:
+        settings = self.preferences.settings
+        page.show_backup_folder(find_backup_folder(settings) if settings.keeps_backups else None)
+
+    def _show_part_menu(self, point: QPoint) -> None:
+        self._commands.refresh()
+        menu = QMenu(self)
+        menu.addActions([self.actions_[action_id] for action_id in PART_MENU])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def _take_preferences(self) -> None:
+        if not self.preferences.settings.keeps_covers:
+            from briefbook.ui.start.cover_store import drop_covers
+
+            drop_covers()
+            self.layout_.start_page.look()
+        if not self.library:
+            self._name_backup_folder(self.layout_.start_page)
+        self.appearance.choose(self.preferences.settings.theme)
+        self._commands.refresh()
+
+    def _paint(self) -> None:
+        self.layout_.paint(self.appearance.theme)
+        self.actions_.paint(self.appearance.theme)
