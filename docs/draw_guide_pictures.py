@@ -35,7 +35,7 @@ from briefbook.values.place import Place
 FOLDER = Path(__file__).parent / "guide"
 SIZE_PX = (1240, 780)
 WIDEST_PX = 1200
-COLOURS = 160
+COLOURS = 255
 SETTLING_MS = 700
 
 
@@ -181,8 +181,8 @@ def draw_search(window: MainWindow) -> None:
     assert palette
     QTest.keyClicks(palette.field, "Motegi")
     QTest.qWait(SETTLING_MS)
-    card = rect_of(palette.card, window, 24)
-    card.setHeight(260)
+    card = rect_of(palette.card, window, 2)
+    card.setHeight(240)
     save_picture("search", window, card)
     palette.dismiss()
 
