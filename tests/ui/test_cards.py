@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefbook.ui.brief.card_delegate import GAP_PX
+from briefbook.ui.brief.card_delegate import GAP_PX, CardDelegate
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
@@ -54,6 +54,14 @@ def test_a_card_has_the_room_it_needs_whatever_is_done_to_it(window: MainWindow,
     for action_id in ("point.if_raised", "point.move_up", "point.duplicate", "point.avoid", "edit.undo"):
         window.actions_[action_id].trigger()
         assert fits(view)
+
+
+def test_a_card_that_comes_alive_keeps_its_lines(window: MainWindow, view: CardView) -> None:
+    assert fits(view)
+    card = next(each for each in view.cards.rows if each.key == view.currentIndex().data(Qt.ItemDataRole.UserRole).key)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    assert abs(live(view).text.viewport().width() - delegate.text_width(card)) <= 1
 
 
 def test_taking_back_the_point_that_is_written_leaves_the_one_before(

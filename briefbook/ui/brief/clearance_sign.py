@@ -33,16 +33,21 @@ def find_clearance_sign(dot: Dot) -> ClearanceSign:
     return ClearanceSign(icon_name, _translate(short), _translate(words))
 
 
-def clearance_colour(theme: Theme, dot: Dot) -> str:
-    """The ink of a clearance: red only where what was cleared is no longer what stands there."""
-    waiting = theme.if_raised_ink
-    inks = {
-        Dot.CLEARED: theme.raise_ink,
-        Dot.FOR_CLEARANCE: waiting,
-        Dot.CHANGED: theme.avoid_ink,
-        Dot.CHANGED_SINCE_SENT: waiting,
+def clearance_tone(dot: Dot) -> str:
+    """The tone of a clearance in the style sheet: red only where what was cleared is no longer what stands there."""
+    tones = {
+        Dot.CLEARED: "raise",
+        Dot.FOR_CLEARANCE: "if_raised",
+        Dot.CHANGED: "avoid",
+        Dot.CHANGED_SINCE_SENT: "if_raised",
     }
-    return inks.get(dot, theme.muted)
+    return tones.get(dot, "quiet")
+
+
+def clearance_colour(theme: Theme, dot: Dot) -> str:
+    """The ink of a clearance (`#rrggbb`)."""
+    inks = {"raise": theme.raise_ink, "if_raised": theme.if_raised_ink, "avoid": theme.avoid_ink}
+    return inks.get(clearance_tone(dot), theme.muted)
 
 
 def _translate(words: str) -> str:

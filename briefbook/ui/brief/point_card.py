@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
 from briefbook.models.card_list_model import Card
@@ -18,7 +18,7 @@ from briefbook.ui.brief.card_delegate import (
     RIGHT_PX,
     TEXT_LEFT_PX,
 )
-from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
+from briefbook.ui.brief.clearance_sign import clearance_colour, clearance_tone, find_clearance_sign
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
 from briefbook.ui.brief.point_rows import TONES, describe_stance
@@ -30,7 +30,7 @@ from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
 
-CLEARANCE_PX = 110
+FRAME_PX = 7
 
 
 class PointCard(LiveCard):
@@ -137,7 +137,8 @@ class PointCard(LiveCard):
         for widget in (self.text, self._if_pressed, self.fallback, self.meta):
             words.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(PAD_PX, PAD_PX - 3, PAD_PX, 8)
+        # The words of a button end before its frame, and are to end where a card draws them.
+        row.setContentsMargins(PAD_PX, PAD_PX - 3, PAD_PX - FRAME_PX, 8)
         row.setSpacing(0)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._grip, 0, top)
@@ -145,9 +146,9 @@ class PointCard(LiveCard):
         row.addWidget(self.pill, 0, top)
         row.addSpacing(TEXT_LEFT_PX - PILL.right() - 1)
         row.addLayout(words, 1)
-        side = QHBoxLayout()
-        side.addSpacing(RIGHT_PX - CLEARANCE_PX)
-        side.addWidget(self.clearance, 1, top | Qt.AlignmentFlag.AlignRight)
+        side = QGridLayout()
+        side.setColumnMinimumWidth(0, RIGHT_PX + FRAME_PX)
+        side.addWidget(self.clearance, 0, 0, top | Qt.AlignmentFlag.AlignRight)
         row.addLayout(side)
         self._grip.setContentsMargins(0, 5, 0, 0)
 
@@ -196,6 +197,8 @@ class PointCard(LiveCard):
         view = self._point.clearance
         sign = find_clearance_sign(view.dot)
         self.clearance.setText(sign.short)
+        self.clearance.setProperty("tone", clearance_tone(view.dot))
+        self.clearance.style().polish(self.clearance)
         self.clearance.setIcon(build_icon(sign.icon_name, clearance_colour(self._theme, view.dot)))
         by = ", ".join(filter(None, (view.person, view.office)))
         self.clearance.setToolTip(f"{sign.words} · {by}" if by else sign.words)
