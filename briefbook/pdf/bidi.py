@@ -1,9 +1,12 @@
 """Text in two directions: embedding levels (UAX 9) by python-bidi, and the order in which pieces are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import bidirectional
 
 from bidi import algorithm
+
+# What python-bidi does not know: isolates, for which the older embeddings stand in, and what has no direction at all.
+_STAND_INS = {"LRI": "\u202a", "RLI": "\u202b", "PDI": "\u202c", "": "\u200b"}
 
 
 def base_level(text: str) -> int:
@@ -19,7 +22,7 @@ def embedding_levels(text: str, base: int) -> list[int]:
     """The level of each character: even ones run from left to right, odd ones from right to left."""
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels("".join(_stand_in(text)), storage)
     characters = list(storage["chars"])
     for at, each in enumerate(characters):
         each["at"] = at
@@ -31,6 +34,15 @@ def embedding_levels(text: str, base: int) -> list[int]:
     for each in storage["chars"]:
         levels[each["at"]] = each["level"]
     return levels
+
+
+def _stand_in(text: str) -> Iterator[str]:
+    """The characters of a text, those that python-bidi refuses replaced by others."""
+    for at, character in enumerate(text):
+        direction = bidirectional(character)
+        if direction == "FSI":
+            direction = "RLI" if base_level(text[at:]) else "LRI"
+        yield _STAND_INS.get(direction, character)
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

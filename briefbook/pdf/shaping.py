@@ -244,11 +244,13 @@ class GlyphReader:
 
     def _clusters(self) -> Iterator[tuple[int, int, str]]:
         """The glyphs that belong together, in the order seen, with their text."""
+        if not self.infos:
+            # Nothing but characters without a shape, such as a lone zero-width space out of a web page.
+            return
         starts = sorted({info.cluster for info in self.infos})
-        if starts:
-            starts[0] = 0
+        starts[0] = 0
         ends = dict(zip(starts, [*starts[1:], len(self.run.text)], strict=True))
-        lowest = min((info.cluster for info in self.infos), default=0)
+        lowest = min(info.cluster for info in self.infos)
         first = 0
         while first < len(self.infos):
             cluster = self.infos[first].cluster
