@@ -2,12 +2,17 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 
 from briefbook.values.kind import ClearanceState
+
+RICH = {"text", "fallback"}
+# Inside a string of JSON every quotation mark has a backslash before it, so this is a block's own id.
+BLOCK_ID = re.compile(r'\{"id":"[^"]*",')
 
 
 class Dot(StrEnum):
@@ -72,7 +77,11 @@ class CoveredSection:
 
 
 def clearance_hash(covered: CoveredPoint | CoveredSection) -> str:
-    """SHA-256 (hexadecimal) of what clearance covers; a source counts once, in whatever order it is cited."""
+    """SHA-256 (hexadecimal) of what clearance covers.
+
+    A source counts once, in whatever order it is cited, and a paragraph by what it says: one that is cut and pasted
+    has another id and is the same.
+    """
     values = tuple((each.name, getattr(covered, each.name)) for each in fields(covered) if each.name != "sources")
     return _hash(values, tuple(sorted(set(covered.sources))))
 
@@ -80,5 +89,6 @@ def clearance_hash(covered: CoveredPoint | CoveredSection) -> str:
 @lru_cache(maxsize=8192)
 def _hash(values: tuple[tuple[str, str | None], ...], sources: tuple[str, ...]) -> str:
     """Remembered, since every change asks it of all texts of a visit, of which one has changed."""
-    words = json.dumps(dict(values) | {"sources": sources}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    covered = {name: BLOCK_ID.sub("{", value) if name in RICH and value else value for name, value in values}
+    words = json.dumps(covered | {"sources": sources}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()

@@ -121,3 +121,17 @@ def test_the_menu_bar_leaves_the_text_its_commands(window: MainWindow, point: Ri
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
     assert QApplication.focusWidget() is window.menuBar()
     assert open_menu(window) == {"cut", "copy", "select_all"}
+
+
+def test_what_is_cut_and_pasted_back_is_still_cleared(window: MainWindow, point: RichTextField, qtbot: QtBot) -> None:
+    editor = window.current_editor
+    assert isinstance(editor, BriefEditor)
+    assert isinstance(editor.pages[0], PointsPage)
+    card = editor.pages[0].view.live
+    assert isinstance(card, PointCard)
+    assert card.clearance.text() == "Cleared"
+    point.selectAll()
+    for action_id, said in (("edit.cut", "Changed"), ("edit.paste", "Cleared")):
+        choose(window, action_id)
+        editor.flush()
+        qtbot.waitUntil(lambda said=said: card.clearance.text() == said)

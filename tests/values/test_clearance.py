@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook.text.json_codec import dump_rich_text
+from briefbook.text.rich_text import Block, RichText, Run
 from briefbook.values.clearance import ClearanceView, CoveredPoint, CoveredSection, Dot, clearance_hash, worst_dot
 from briefbook.values.kind import ClearanceState, Stance
 
@@ -17,6 +19,7 @@ CHOICES = {name: st.none() | st.text() for name in NULLABLE}
 VALUES = WORDS | CHOICES | {"sources": st.frozensets(st.text(), max_size=4)}
 points = st.builds(CoveredPoint, **VALUES)
 dots = st.lists(st.sampled_from(Dot))
+PARAGRAPHS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def test_a_point_is_covered_in_nine_respects_and_a_section_in_three() -> None:
@@ -43,6 +46,16 @@ def test_words_that_only_change_places_are_a_change(point: CoveredPoint, order: 
     names = ["title", "trigger", "text", "fallback"]
     moved = replace(point, **{to: getattr(point, from_) for to, from_ in zip(names, order, strict=True)})
     assert (clearance_hash(moved) == clearance_hash(point)) == (moved == point)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_a_paragraph_is_covered_by_its_words_and_not_by_its_id(words: str, other: str) -> None:
+    texts = [RichText((Block((Run(each),)),)) for each in (words, words, other)]
+    one, same, changed = (
+        clearance_hash(CoveredSection(text=dump_rich_text(text), marking=None, sources=())) for text in texts
+    )
+    assert one == same
+    assert (changed == one) == (other == words)
 
 
 def test_the_hash_in_a_file_stays_what_it_was() -> None:
