@@ -44,10 +44,19 @@ def uncite_source(session: Session, citation_id: int) -> None:
 
 
 def add_conflict(session: Session, citation_id: int, other_id: int, note: str = "") -> int:
-    """Say that two citations cannot both be right; raises RefusedError for one and the same."""
+    """Say that two citations cannot both be right, unless it is said already; gives the id of the conflict.
+
+    Raises RefusedError for one and the same.
+    """
     if citation_id == other_id:
         raise RefusedError("other_id", "A citation cannot conflict with itself.")
-    words = check_words("note", note)
+    words, pair = check_words("note", note), {citation_id, other_id}
+    with session.read() as db:
+        known = next(
+            (each.id for each in list_rows(db, CitationConflict) if {each.citation_id, each.other_id} == pair), None
+        )
+    if known is not None:
+        return known
     with session.change("Add Conflict", place=Place("citation", citation_id, "conflicts")) as db:
         for one in (citation_id, other_id):
             get_row(db, Citation, one)
@@ -61,6 +70,14 @@ def resolve_conflict(session: Session, conflict_id: int, resolution: str) -> Non
         place = Place("citation", get_row(db, CitationConflict, conflict_id).citation_id, "conflicts")
     with session.change("Resolve Conflict", place=place, join=f"conflict:{conflict_id}") as db:
         get_row(db, CitationConflict, conflict_id).resolution = words
+
+
+def remove_conflict(session: Session, conflict_id: int) -> None:
+    """Take back that two citations cannot both be right."""
+    with session.read() as db:
+        place = Place("citation", get_row(db, CitationConflict, conflict_id).citation_id, "conflicts")
+    with session.change("Remove Conflict", place=place) as db:
+        db.delete(get_row(db, CitationConflict, conflict_id))
 
 
 def _check_fields(fields: dict[str, Any]) -> dict[str, Any]:

@@ -90,6 +90,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Remove Citation": lambda s, find: citation.uncite_source(s, 1),
     "Add Conflict": lambda s, find: citation.add_conflict(s, 1, 2, "They differ."),
     "Resolve Conflict": lambda s, find: citation.resolve_conflict(s, 2, "The first holds."),
+    "Remove Conflict": lambda s, find: citation.remove_conflict(s, 2),
     "Add Brief": lambda s, find: brief.create_brief(s, find("Visit of Foreign Minister Motegi"), find("Trade")),
     "Rename Brief": lambda s, find: brief.rename_brief(s, 1, "The dialogue"),
     "Mark Brief": lambda s, find: brief.mark_brief(s, 1, "house:SAMPLE"),

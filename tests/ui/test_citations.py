@@ -111,16 +111,21 @@ def test_two_claims_are_set_against_each_other(window: MainWindow, dialogue: Ent
         QTest.keyClick(popup.filter, Qt.Key.Key_Return)
         assert write(dialogue.citations, dialogue.citations.model.rowCount() - 1, "Claim", claim)
     assert table.isVisibleTo(dialogue)
-    for several, refused in ((1, True), (2, False)):
+    for several, refused in ((1, True), (2, False), (2, False)):
         table.note.click()
         popup = find_popup()
         for choice in popup.choices.rows[-several:]:
             popup.choices.toggle(choice.key)
         popup.close()
         assert bool(table._refusal.text()) is refused
+    assert table.model.rowCount() == 1
     assert read(table, 0)["One says"] == "The bridge stands."
     assert read(table, 0)["Another says"] == "The bridge has fallen."
-    assert Place("dialogue", dialogue.place.id) in find_disagreements(window, Severity.WARNS)
+    place = Place("dialogue", dialogue.place.id)
+    assert place in find_disagreements(window, Severity.WARNS)
+    QTest.keyClick(table.table, Qt.Key.Key_Delete)
+    assert table.model.rowCount() == 0
+    assert place not in find_disagreements(window, Severity.WARNS)
 
 
 def test_all_that_a_source_is_cited_for_is_changed_in_its_tab(window: MainWindow) -> None:

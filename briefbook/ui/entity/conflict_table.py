@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.citation import add_conflict, resolve_conflict
+from briefbook.edits.citation import add_conflict, remove_conflict, resolve_conflict
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
-from briefbook.store.citation_read import CitationRead, list_citations, list_conflicts
+from briefbook.store.citation_read import CitationRead, ConflictRead, list_citations, list_conflicts
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
@@ -40,6 +40,7 @@ class ConflictTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self.note = self.add_button(self.tr("Note a Disagreement"), "plus", self._choose, "Ins")
+            self.add_button(self.tr("Remove Disagreement"), "trash-2", self._remove, "Del")
         self.refresh()
 
     @property
@@ -70,3 +71,8 @@ class ConflictTable(RecordTable):
             self.show_row(add_conflict(self._session, one, other), SETTLED_COLUMN)
         elif citation_ids:
             self.show_refusal(self.tr("Tick the two claims that cannot both be right."))
+
+    def _remove(self) -> None:
+        row = self.current_row()
+        if isinstance(row, ConflictRead):
+            remove_conflict(self._session, row.key)
