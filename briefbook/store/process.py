@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 HIGHEST = 2**31 - 1
+ENDED = ("Z", "X")
 
 
 def is_running(pid: int) -> bool:
@@ -21,7 +22,7 @@ def is_running(pid: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return _read_state(pid) not in ENDED
 
 
 def find_birth(pid: int) -> str:
@@ -36,7 +37,20 @@ def find_birth(pid: int) -> str:
         return windows_process.find_birth(pid)
     try:
         run = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        return f"{run}:{facts.rpartition(')')[2].split()[19]}"
+        return f"{run}:{_read_facts(pid)[19]}"
     except (OSError, IndexError):
         return ""
+
+
+def _read_state(pid: int) -> str:
+    """What Linux says that a process is doing; empty elsewhere. One that has ended is listed until it is asked for."""
+    try:
+        return _read_facts(pid)[0]
+    except (OSError, IndexError):
+        return ""
+
+
+def _read_facts(pid: int) -> list[str]:
+    """What stands in /proc/PID/stat after the name of the program, which may hold anything."""
+    facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    return facts.rpartition(")")[2].split()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +96,17 @@ def test_a_process_runs_until_it_has_ended() -> None:
         process.communicate(b"\n")
     assert not is_running(process.pid)
     assert is_running(os.getpid())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what has ended is listed as such on Linux only")
+def test_a_process_that_has_ended_does_not_run_though_nobody_has_asked_how(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    process = subprocess.Popen([sys.executable, "-c", f"open({str(gone)!r}, 'w').close()"])
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    os.kill(process.pid, 0)
+    assert gone.exists()
+    assert not is_running(process.pid)
+    process.wait()
 
 
 @pytest.mark.parametrize("pid", [0, -1, 2**40])
