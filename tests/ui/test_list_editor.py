@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from briefbook.edits.refusal import RefusedError
 from briefbook.session import Session
+from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.editors.list_editor import ListEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
@@ -100,3 +101,10 @@ def test_enter_adds_nothing_without_words(window: MainWindow, session: Session) 
     QTest.keyClicks(editor.filter, "   ")
     QTest.keyClick(editor.filter, Qt.Key.Key_Return)
     assert count(session, "place") == known
+
+
+def test_the_name_of_a_new_entry_is_chosen_to_be_changed(window: MainWindow) -> None:
+    open_list(window, EntityKind.TOPIC).add_entity()
+    editor = window.current_editor
+    assert isinstance(editor, EntityEditor)
+    assert editor.name.selectedText() == "New topic"

@@ -187,6 +187,14 @@ def test_an_unknown_name_is_offered_and_added(sidebar: EntitySidebar) -> None:
 
 
 @pytest.mark.usefixtures("asean")
+def test_the_last_offer_leaves_the_focus_in_the_sidebar(sidebar: EntitySidebar) -> None:
+    sidebar.offer.add.setFocus()
+    sidebar.offer.menu.actions()[0].trigger()
+    assert sidebar.offer.isHidden()
+    assert sidebar.window().focusWidget() is sidebar.view
+
+
+@pytest.mark.usefixtures("asean")
 def test_a_dismissed_name_stays_dismissed_until_undone(sidebar: EntitySidebar, workspace: Workspace) -> None:
     QTest.mouseClick(sidebar.offer.dismiss, Button)
     assert sidebar.offer.isHidden()

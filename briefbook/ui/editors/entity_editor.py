@@ -93,6 +93,8 @@ class EntityEditor(Editor):
             self.description.setFocus()
         elif not self.details.focus_field(place.field):
             self.name.setFocus()
+            if place.field == "name":
+                self.name.selectAll()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words under the caret."""

@@ -71,7 +71,7 @@ class ListEditor(Editor):
             return
         # The words have become a name; as a filter they would hide every other entry when one comes back.
         self.filter.clear()
-        self.open_requested.emit(Place("entity", entity_id))
+        self.open_requested.emit(Place("entity", entity_id, "name"))
 
     def delete_entity(self) -> None:
         """Delete the chosen entity, and say what went with it; undo brings everything back."""

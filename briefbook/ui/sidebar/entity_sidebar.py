@@ -203,10 +203,17 @@ class EntitySidebar(QWidget):
             brief_id = self._editor.place.id
             candidates = list_candidates(self._session.file, self._workspace.mentions, brief_id)
             dismissed = self._list_dismissed(brief_id)
+        if not candidates:
+            self._leave_offer()
         self.offer.show_candidates(candidates)
         self.dismissed.setVisible(bool(dismissed))
         words = count_words(len(dismissed), self.tr("1 dismissed name"), self.tr("{} dismissed names"))
         self.dismissed.setText(words)
+
+    def _leave_offer(self) -> None:
+        """Give a focus that the offer has to the list over it: Qt would choose the next in line, a title."""
+        if self.window().focusWidget() in (self.offer.add, self.offer.dismiss):
+            self.view.setFocus()
 
     def _list_dismissed(self, brief_id: int) -> list[tuple[int, str]]:
         with self._session.file.lock:
