@@ -7,6 +7,7 @@ from briefbook.book.finding import Finding, FindingKind
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing import check_book, gather_content
 from briefbook.ui.brief.issue_card import IssueCard
+from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
@@ -39,3 +40,27 @@ def test_an_issue_is_named_where_the_check_leads(window: MainWindow) -> None:
     QTest.keyClicks(card.title, "The bridge at Zenda")
     QTest.keyClick(card.title, Qt.Key.Key_Return)
     assert find_untitled(window) == []
+
+
+def test_enter_behind_the_title_of_a_new_issue_begins_its_first_point(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    page = editor.pages[0]
+    assert isinstance(page, PointsPage)
+    before = page.count()
+    page.add_issue()
+    issue = page.view.live
+    assert isinstance(issue, IssueCard)
+    QTest.keyClick(issue.title, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(issue.title, "The bridge at Zenda")
+    QTest.keyClick(issue.title, Qt.Key.Key_Return)
+    assert page.count() == before + 1
+    assert isinstance(page.view.live, PointCard)
+    page.add_issue()
+    page.view.show_card(("issue", page.list_points()[0].issue_id))
+    first = page.view.live
+    assert isinstance(first, IssueCard)
+    QTest.keyClick(first.title, Qt.Key.Key_Return)
+    assert page.count() == before + 1
+    titles = {card.heading for card in page.cards.rows}
+    assert "The bridge at Zenda" in titles

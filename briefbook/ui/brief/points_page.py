@@ -174,6 +174,7 @@ class PointsPage(BriefPage):
         if isinstance(card.record, IssueRead):
             heading = IssueCard(self.workspace, card.record, parent)
             heading.show_card(card)
+            heading.title.returnPressed.connect(self._go_on)
             return heading
         if not isinstance(card.record, PointRead):
             return None
@@ -236,6 +237,11 @@ class PointsPage(BriefPage):
     def _move_card(self, key: tuple[str, int], issue_id: int, position: int) -> None:
         self.view.flush()
         move_point(self.workspace.session, key[1], issue_id, position)
+
+    def _go_on(self) -> None:
+        """Write the first point of an issue that has just been named."""
+        if not any(point.issue_id == self._current_issue() for point in self.list_points()):
+            self.add_point()
 
     def _rename_issue(self) -> None:
         issue_id = self._current_issue()

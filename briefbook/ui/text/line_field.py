@@ -7,9 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.errors import BriefbookError
+from briefbook.ui.text.alt_key import is_alt_key
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.draft import Draft, RefusedWords
 
+WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -94,14 +96,20 @@ class LineField(QLineEdit, Draft):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape brings back what is stored."""
-        if any(event.matches(key) for key in LEFT_TO_WINDOW):
+        """Escape brings back what is stored; what the window or a menu did not want is no text."""
+        if is_alt_key(event) or any(event.matches(key) for key in LEFT_TO_WINDOW):
             event.ignore()
             return
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.take_back()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to a title without choosing all of it: what is typed next would take its place."""
+        super().focusInEvent(event)
+        if self.property("role") == "title" and event.reason() in WALKED:
+            self.end(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""

@@ -19,6 +19,7 @@ from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
 from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.theme import POINT_PX
+from briefbook.ui.text.alt_key import is_alt_key
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
 from briefbook.ui.text.clipboard import PasteTooLongError, read_mime
@@ -180,7 +181,8 @@ class RichTextField(QTextEdit, Draft):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Enter, Backspace and the level keys their meaning in lists."""
-        if event.key() == Qt.Key.Key_Tab or any(event.matches(key) for key in LEFT_TO_WINDOW):
+        left = event.key() == Qt.Key.Key_Tab or is_alt_key(event)
+        if left or any(event.matches(key) for key in LEFT_TO_WINDOW):
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._press_enter(event):

@@ -132,3 +132,20 @@ def test_white_space_alone_is_no_change(field: LineField, record: Record) -> Non
     QTest.keyClicks(field, "  ")
     leave(field)
     assert field.text() == "Strelsau"
+
+
+def test_a_key_for_a_menu_is_no_text(field: LineField) -> None:
+    QTest.keyClick(field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(field, "Zenda")
+    assert field.text() == "Zenda"
+
+
+def test_who_tabs_to_a_title_does_not_type_over_it(field: LineField) -> None:
+    record = Record(field)
+    for role, words in (("title", "Strelsau!"), ("", "?")):
+        field.setProperty("role", role)
+        field.clearFocus()
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClicks(field, words[-1])
+        field.flush()
+        assert record.words == words

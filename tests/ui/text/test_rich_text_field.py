@@ -175,3 +175,9 @@ def test_a_field_for_reading_takes_nothing(field: RichTextField) -> None:
     type_words(field, "one")
     assert not field.text()
     assert field.handlers() == {}
+
+
+def test_a_key_for_a_menu_is_no_text(field: RichTextField) -> None:
+    QTest.keyClick(field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(field, "Zenda")
+    assert field.toPlainText() == "Zenda"
