@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication
 
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.fields.record_table import CELL_INSET_PX
+from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
@@ -54,3 +58,28 @@ def test_the_date_of_a_visit_keeps_its_year(programme: ProgrammeEditor) -> None:
     programme.date.line.textEdited.emit("16–18 January")
     programme.flush()
     assert programme.date.line.text() == "16–18 January 2026"
+
+
+def test_markings_are_told_apart_where_they_are_offered_and_read(
+    programme: ProgrammeEditor, window: MainWindow
+) -> None:
+    table = programme.table.table
+    column = next(at for at, each in enumerate(programme.items.columns) if each.title == "Marking")
+    index = programme.items.index(0, column)
+    table.setCurrentIndex(index)
+    table.edit(index)
+    line = table.findChild(LineField)
+    assert line
+    popup = line.completer().popup()
+    assert popup.minimumWidth() > popup.sizeHintForColumn(0)
+    table.closeEditor(line, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+    room = table.columnWidth(column) - 2 * CELL_INSET_PX
+    assert QFontMetrics(table.font()).horizontalAdvance("SECRET//NOFORN") <= room
+
+
+def test_the_card_of_a_table_is_no_higher_than_its_rows(programme: ProgrammeEditor, window: MainWindow) -> None:
+    window.resize(1200, 1600)
+    QApplication.processEvents()
+    card = programme.table.table.parentWidget()
+    assert card
+    assert card.height() - programme.table.table.height() <= 8

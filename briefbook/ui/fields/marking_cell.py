@@ -10,7 +10,7 @@ from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.marking_read import CaveatRow, LevelRow, list_caveats, list_levels
 from briefbook.ui.workspace import Workspace
 
-WIDTH_PX = 88
+WIDTH_PX = 138
 
 
 def build_marking_column(workspace: Workspace, store: Callable[[Any, str | None], object]) -> RecordColumn:
@@ -29,7 +29,9 @@ def build_marking_column(workspace: Workspace, store: Callable[[Any, str | None]
         alone = [level.wording for level in levels]
         return [*alone, *(f"{level.wording}//{caveat.code}" for level in levels for caveat in caveats)]
 
-    return RecordColumn("Marking", lambda row: row.marking, write, offer, width_px=WIDTH_PX)
+    return RecordColumn(
+        "Marking", lambda row: row.marking, write, offer, hint=lambda row: row.marking, width_px=WIDTH_PX
+    )
 
 
 def get_marking(levels: Sequence[LevelRow], caveats: Iterable[CaveatRow], typed: str) -> str | None:

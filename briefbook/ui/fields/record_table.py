@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -62,6 +63,10 @@ class CellDelegate(QStyledItemDelegate):
                 completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
                 line.setCompleter(completer)
+                popup = completer.popup()
+                if popup:
+                    # As wide as its words: those of a narrow column would all be cut to the same beginning.
+                    popup.setMinimumWidth(popup.sizeHintForColumn(0) + SCROLL_BAR_PX + LEADING_PX)
         return line
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -160,6 +165,7 @@ class RecordTable(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._card.setProperty("role", "card")
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.table.setModel(self.model)
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setAccessibleName(name)
