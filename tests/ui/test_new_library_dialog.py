@@ -108,3 +108,12 @@ def test_every_title_makes_a_name_that_a_file_can_have(title: str) -> None:
         assert len(name.encode()) <= 255
         assert Path(name).name == name
         assert not name.startswith((".", " "))
+
+
+def test_a_long_sentence_has_room_under_its_field(dialog: NewLibraryDialog) -> None:
+    for scheme in ("us", "house", "us"):
+        dialog.scheme_field.setCurrentIndex(dialog.scheme_field.findData(scheme))
+        QApplication.processEvents()
+        sentence = dialog.scheme_sentence
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())
+        assert sentence.geometry().top() > dialog.scheme_field.geometry().bottom()

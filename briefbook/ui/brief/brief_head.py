@@ -18,6 +18,8 @@ from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import Level
 
 ICON_PX = 15
+FACTS = ("calendar", "map-pin", "users")
+FACT_GAP_PX = 10
 
 
 class BriefHeadView(QWidget):
@@ -35,7 +37,7 @@ class BriefHeadView(QWidget):
         self.title_marking = MarkingButton(
             workspace, lambda key: mark_brief(workspace.session, brief_id, key), self, of_title=True
         )
-        self._facts = {name: (QLabel(self), ElidedLabel(self)) for name in ("calendar", "map-pin", "users")}
+        self._facts = {name: (QWidget(self), QLabel(self), ElidedLabel(self)) for name in FACTS}
         self.marking, self.clearance = QLabel(self), QLabel(self)
         self.subject = QPushButton(self)
         self.subject.setProperty("role", "meta")
@@ -47,11 +49,14 @@ class BriefHeadView(QWidget):
         self.marking.setProperty("tone", "marking")
         line = QHBoxLayout()
         line.setSpacing(6)
-        for icon, words in self._facts.values():
+        for box, icon, words in self._facts.values():
             words.setProperty("role", "muted")
-            line.addWidget(icon)
-            line.addWidget(words)
-            line.addSpacing(10)
+            fact = QHBoxLayout(box)
+            fact.setContentsMargins(0, 0, FACT_GAP_PX, 0)
+            fact.setSpacing(6)
+            fact.addWidget(icon)
+            fact.addWidget(words)
+            line.addWidget(box)
         line.addWidget(self.subject)
         line.addSpacing(10)
         line.addWidget(self.marking)
@@ -79,9 +84,9 @@ class BriefHeadView(QWidget):
             "users": self.tr(LEVELS[Level(facts.level)]) if facts.level else "",
         }
         for name, words in shown.items():
-            for label in self._facts[name]:
-                label.setVisible(bool(words))
-            self._facts[name][1].setText(words)
+            box, _, label = self._facts[name]
+            box.setVisible(bool(words))
+            label.setText(words)
         self.subject.setText("" if any(shown.values()) else self.tr("Add date, place and more"))
         self.subject.setAccessibleName(self.tr("Open {}").format(brief.subject_name))
         self.marking.setText(marking)
@@ -90,7 +95,7 @@ class BriefHeadView(QWidget):
 
     def paint(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
-        for name, (icon, _) in self._facts.items():
+        for name, (_, icon, _) in self._facts.items():
             icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
         self.subject.setIcon(build_icon("external-link", theme.muted))
         self.subject.setIconSize(QSize(ICON_PX, ICON_PX))

@@ -123,6 +123,13 @@ class NewLibraryDialog(QDialog):
             words += self.tr(". Every portion must be marked before a book is printed.")
         self.scheme_sentence.setText(words)
         self.scheme_field.setAccessibleDescription(words)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow with a sentence of more lines; a dialog does not by itself, and would draw it under the field."""
+        layout = self.layout()
+        if layout:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _ask_folder(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, self.tr("Folder of the Library"), self.folder_field.text()):
