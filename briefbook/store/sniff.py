@@ -4,6 +4,7 @@ import struct
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from briefbook.store.errors import (
     DamagedFileError,
@@ -47,7 +48,10 @@ class Sniffed:
 def sniff(path: Path) -> Sniffed:
     """What the file is; raises StoreError where it cannot be read at all."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
+            # Whoever opens a pipe waits until somebody writes into it.
+            return Sniffed(FileKind.FOREIGN)
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError):
@@ -57,6 +61,7 @@ def sniff(path: Path) -> Sniffed:
         raise FolderError(path.name or str(path)) if path.is_dir() else UnreadableError(path.name) from error
     except OSError as error:
         raise to_store_error(error, path.name or str(path)) from error
+    size = status.st_size
     if not size:
         return Sniffed(FileKind.EMPTY)
     if header.startswith(_MAGIC):

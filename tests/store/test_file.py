@@ -117,6 +117,14 @@ def test_a_folder_that_the_system_will_not_open_is_told_as_one(path: Path, monke
         sniff(path)
 
 
+def test_a_pipe_is_told_and_nobody_waits_at_it(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.briefbook"
+    os.mkfifo(path)
+    assert sniff(path).kind is FileKind.FOREIGN
+    with pytest.raises(ForeignFileError, match="is not a Briefbook library"):
+        LibraryFile.open(path)
+
+
 def test_sniffing_tells_ours(path: Path) -> None:
     assert sniff(path).kind is FileKind.OURS
     assert int.from_bytes(path.read_bytes()[68:72], "big") == APPLICATION_ID
