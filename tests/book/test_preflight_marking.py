@@ -10,8 +10,8 @@ from briefbook.edits.issue import mark_issue
 from briefbook.edits.objective import add_objective, mark_objective
 from briefbook.edits.point import add_point, change_point
 from briefbook.edits.programme import change_programme_item
-from briefbook.edits.section import mark_section
-from briefbook.text.rich_text import plain_text
+from briefbook.edits.section import change_section, mark_section
+from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import SectionKind, Side
 from briefbook.values.place import Place
 from tests.book.finding_case import BLOCKS, LAUNCH, MARK, NOTES, SUMMIT, Case, Desk, Made, check_case
@@ -188,3 +188,13 @@ def test_a_finding_names_its_record_and_goes_when_it_is_put_right(desk: Desk, ca
 def test_the_clean_sample_blocks_nothing(desk: Desk) -> None:
     blocking = [kind for kind, severity, _ in CASES if severity is BLOCKS]
     assert not [each for kind in set(blocking) for each in desk.check(kind)]
+
+
+def test_a_text_is_named_once_however_many_paragraphs_it_has(desk: Desk) -> None:
+    owner = Place("brief", desk.brief())
+    words = RichText((Block((Run("Zenda"),)), Block((Run("Hentzau"),)), Block((Run("Strelsau"),))))
+    section = change_section(desk.session, owner, SectionKind.BACKGROUND, words)
+    mark_section(desk.session, owner, SectionKind.BACKGROUND, None)
+    found = desk.check(FindingKind.UNMARKED_PORTION)
+    unmarked = [each.message for each in found if each.place == Place("section", section)]
+    assert unmarked == ["“Zenda” and 2 other paragraphs have no marking, and the scheme demands one."]

@@ -8,6 +8,7 @@ from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.phrase import count
 from briefbook.book.portion import PrintedPortion, iterate_titles, list_portions
 from briefbook.book.preflight.quotation import quote
+from briefbook.values.place import Place
 from briefbook.values.roll_up import RollUp
 
 
@@ -25,13 +26,17 @@ def check_markings(context: Context, portions: Sequence[PrintedPortion], rolled:
 
 
 def check_unmarked(context: Context, portions: Sequence[PrintedPortion]) -> Iterator[Finding]:
-    """Portions without a marking, where the scheme demands one."""
+    """Portions without a marking, where the scheme demands one; those of one place are marked there at once."""
     if not context.gauge.scheme.portion_marks_required:
         return
+    unmarked: dict[Place, list[str]] = {}
     for portion in portions:
         if portion.marking is None and not portion.title:
-            message = f"{quote(portion.words)} has no marking, and the scheme demands one."
-            yield Finding(Severity.BLOCKS, FindingKind.UNMARKED_PORTION, portion.place, message)
+            unmarked.setdefault(portion.place, []).append(portion.words)
+    for place, (first, *others) in unmarked.items():
+        more = f" and {count(len(others), 'other paragraph')} have" if others else " has"
+        message = f"{quote(first)}{more} no marking, and the scheme demands one."
+        yield Finding(Severity.BLOCKS, FindingKind.UNMARKED_PORTION, place, message)
 
 
 def check_unmapped(context: Context, portions: Sequence[PrintedPortion]) -> Iterator[Finding]:
