@@ -92,6 +92,14 @@ def read_highest_marking(connection: Connection) -> HighestMarking | None:
     return HighestMarking(*row) if row else None
 
 
+def demands_portion_marks(connection: Connection) -> bool:
+    """Whether the library's own scheme wants every portion marked."""
+    row = connection.execute(
+        "SELECT portion_marks_required FROM scheme JOIN library ON library.scheme_id = scheme.id"
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def list_levels(connection: Connection) -> list[LevelRow]:
     """The levels of the library's own scheme, the lowest first."""
     rows = connection.execute(

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.point import change_point
 from briefbook.ui.brief.card_delegate import GAP_PX, CardDelegate
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.point_card import PointCard
@@ -100,3 +101,17 @@ def test_several_points_move_to_another_brief_in_one_step(window: MainWindow, vi
 
 def test_a_chip_counts_sources_and_not_the_commas_in_their_names(view: CardView) -> None:
     assert live(view).meta.buttons["sources"].text() == "Press report, January 2026"
+
+
+def test_cards_say_how_they_are_marked_where_they_differ(window: MainWindow, view: CardView) -> None:
+    assert window.library
+    session = window.library.workspace.session
+
+    def marks() -> list[str]:
+        return [words for card in view.cards.rows for icon, words in card.meta if icon == "shield"]
+
+    assert marks() == []
+    change_point(session, 1, marking=None)
+    QApplication.processEvents()
+    assert sorted(set(marks())) == ["Not marked", "SAMPLE"]
+    assert all(card.meta[0][0] == "shield" for card in view.cards.rows if not card.is_heading and not card.hint)

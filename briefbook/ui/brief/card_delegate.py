@@ -24,6 +24,7 @@ TITLE_PX = 20
 HEADING_PX = 36
 HINT_PX = 40
 META_ICON_PX = 14
+LEAST_META_PX = 24
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -172,11 +173,13 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_meta(self, painter: QPainter, left: int, top: int, width: int, card: Card) -> None:
         painter.setFont(build_font(SMALL_PX))
         painter.setPen(QColor(self.theme.muted))
-        edge = left + width
+        edge = left + width + (RIGHT_PX if card.dot else 0)
         for icon_name, words in card.meta:
-            advance = painter.fontMetrics().horizontalAdvance(words)
-            if left + ICON_PX + advance > edge:
+            room = edge - left - ICON_PX
+            if room < LEAST_META_PX:
                 break
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            advance = painter.fontMetrics().horizontalAdvance(shown)
             build_icon(icon_name, self.theme.muted).paint(painter, QRect(left, top + 2, META_ICON_PX, META_ICON_PX))
-            painter.drawText(QRect(left + 18, top, advance + 2, 18), Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(QRect(left + 18, top, advance + 2, 18), Qt.AlignmentFlag.AlignVCenter, shown)
             left += 18 + advance + 14

@@ -1,6 +1,6 @@
 """The talking points of a brief as cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,10 +13,13 @@ from briefbook.values.spoken import spoken_seconds
 _PILLS = {Stance.RAISE: "Raise", Stance.IF_RAISED: "If raised", Stance.AVOID: "Avoid"}
 TONES = {Stance.RAISE: Tone.RAISE, Stance.IF_RAISED: Tone.IF_RAISED, Stance.AVOID: Tone.AVOID}
 LIKELIHOODS = {Likelihood.CERTAIN: "", Likelihood.MIGHT: "might be raised", Likelihood.UNLIKELY: "unlikely"}
+Marks = Mapping[str | None, str]
 NO_POINTS = "No talking points yet. Press Ctrl+Enter to write the first."
 
 
-def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], words_per_minute: int) -> list[Card]:
+def build_point_cards(
+    issues: Sequence[IssueRead], points: Sequence[PointRead], words_per_minute: int, marks: Marks
+) -> list[Card]:
     """A heading for each issue with its points under it; an issue without any says how to begin."""
     cards: list[Card] = []
     for number, issue in enumerate(issues, start=1):
@@ -25,13 +28,13 @@ def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], 
         heading = f"{title} · {_translate(likelihood)}" if likelihood else title
         cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=number, record=issue))
         own = [point for point in points if point.issue_id == issue.id]
-        cards += [build_point_card(point, words_per_minute) for point in own]
+        cards += [build_point_card(point, words_per_minute, marks) for point in own]
         if not own:
             cards.append(Card(("hint", issue.id), issue.id, hint=_translate(NO_POINTS)))
     return cards
 
 
-def build_point_card(point: PointRead, words_per_minute: int) -> Card:
+def build_point_card(point: PointRead, words_per_minute: int, marks: Marks) -> Card:
     """A talking point as a card."""
     theirs = point.side is Side.THEIRS
     title = " · ".join(filter(None, (_translate("They may say") if theirs else "", point.title or point.trigger)))
@@ -43,7 +46,7 @@ def build_point_card(point: PointRead, words_per_minute: int) -> Card:
         title=title,
         text=point.text,
         more=lead_in(point.fallback) if point.fallback else RichText(),
-        meta=tuple(list_meta(point, words_per_minute)),
+        meta=tuple(list_meta(point, words_per_minute, marks)),
         dot=point.clearance.dot,
         record=point,
     )
@@ -56,8 +59,8 @@ def lead_in(fallback: RichText) -> RichText:
     return RichText((Block((lead, *first.runs), first.kind, first.level, first.lang, id=first.id), *rest))
 
 
-def list_meta(point: PointRead, words_per_minute: int) -> list[tuple[str, str]]:
-    """What stands under a point: topics, sources, commitment, speaker, time to say, its level."""
+def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tuple[str, str]]:
+    """What stands under a point: its marking where others have another, topics, sources, commitment and so on."""
     meta: list[tuple[str, str]] = [("tag", topic) for topic in point.topics[:2]]
     if len(point.topics) > len(meta):
         meta[-1] = ("tag", f"{point.topics[1]} +{len(point.topics) - 2}")
@@ -71,7 +74,8 @@ def list_meta(point: PointRead, words_per_minute: int) -> list[tuple[str, str]]:
     if point.stance is not Stance.AVOID and point.text:
         seconds = spoken_seconds(point.text.word_count, words_per_minute=words_per_minute)
         meta.append(("timer", _translate("{} s").format(seconds)))
-    return meta
+    mark = marks.get(point.marking)
+    return [("shield", mark), *meta] if mark else meta
 
 
 def count_spoken(points: Sequence[PointRead], words_per_minute: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
+from briefbook.store.marking_read import demands_portion_marks, describe_marking
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
@@ -63,11 +64,21 @@ class PointsPage(BriefPage):
         with file.lock:
             issues = list_issues(file.connection, self.brief_id)
             points = list_points(file.connection, self.brief_id)
+            marks = self._describe_marks(points)
         words_per_minute = self.workspace.settings.spoken_words_per_minute
-        self.cards.show_rows(build_point_cards(issues, points, words_per_minute))
+        self.cards.show_rows(build_point_cards(issues, points, words_per_minute, marks))
         self._empty.setVisible(not issues)
         self.view.setVisible(bool(issues))
         self._add_point.setVisible(bool(issues))
+
+    def _describe_marks(self, points: Sequence[PointRead]) -> dict[str | None, str]:
+        """The markings of points in words; none where all are marked alike, which the head of the brief says."""
+        connection = self.workspace.session.file.connection
+        used = {point.marking for point in points}
+        if len(used) < 2:
+            return {}
+        unmarked = self.tr("Not marked") if demands_portion_marks(connection) else ""
+        return {each: describe_marking(connection, each) or unmarked for each in used}
 
     def count(self) -> int:
         """How many points."""
