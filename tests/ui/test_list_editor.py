@@ -108,3 +108,10 @@ def test_the_name_of_a_new_entry_is_chosen_to_be_changed(window: MainWindow) -> 
     editor = window.current_editor
     assert isinstance(editor, EntityEditor)
     assert editor.name.selectedText() == "New topic"
+
+
+def test_one_entry_is_counted_as_one(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = open_list(window, EntityKind.ORGANISATION)
+    assert editor.status()[0] == f"{editor.entities.total} entries"
+    monkeypatch.setattr(type(editor.entities), "total", 1)
+    assert editor.status()[0] == "1 entry"

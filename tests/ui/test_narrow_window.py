@@ -1,12 +1,13 @@
 """In a window as narrow as a small screen at twice the size, what is read keeps its room."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.window.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX
+from briefbook.ui.window.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX, LibraryPage
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
@@ -71,3 +72,17 @@ def test_a_closed_library_leaves_the_outline_to_the_next(window: MainWindow, pag
     window.actions_["view.preview"].trigger()
     assert window.close_library()
     assert not window.layout_.library_page.outline.isHidden()
+
+
+def test_a_library_opens_with_its_outline(qtbot: QtBot) -> None:
+    layout, sidebar = LibraryPage(), QWidget()
+    qtbot.addWidget(layout)
+    layout.resize(*NARROW)
+    layout.show()
+    layout.add_side("sidebar", sidebar, shown=True)
+    assert layout.outline.isVisible()
+    assert sidebar.isHidden()
+    layout.resize(1440, 900)
+    QApplication.processEvents()
+    assert layout.outline.isVisible()
+    assert sidebar.isVisible()

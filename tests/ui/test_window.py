@@ -12,6 +12,7 @@ from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.ui.desk.tab_memory import load_tabs
+from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.window import MainWindow
@@ -217,8 +218,8 @@ def test_a_second_book_is_added_and_deleted_and_the_last_one_stays(window: MainW
     window.actions_["book.add"].trigger()
     second = outline.book_id
     assert second not in (None, first)
-    assert window.current_editor
-    assert window.current_editor.title() == "New book"
+    assert isinstance(window.current_editor, BookEditor)
+    assert window.current_editor.name.selectedText() == window.current_editor.title() == "New book"
     window.actions_["book.delete"].trigger()
     assert outline.book_id == first
     window.actions_["edit.undo"].trigger()

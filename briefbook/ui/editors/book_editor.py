@@ -59,8 +59,10 @@ class BookEditor(Editor):
             index = self.parts.find_index((int(place.field.removeprefix("part:")), None))
             self.view.setCurrentIndex(index)
             QTimer.singleShot(0, self, self._scroll_to_current)
-        elif place.field == "title":
+        elif place.field in ("title", "name"):
             self.name.setFocus()
+            if place.field == "name":
+                self.name.selectAll()
 
     def outlined_place(self) -> Place:
         """The chosen part."""

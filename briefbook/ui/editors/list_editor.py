@@ -16,6 +16,7 @@ from briefbook.models.outline_rows import LISTS, name_list
 from briefbook.models.term import describe_term
 from briefbook.session import Changed, News, Operation
 from briefbook.store.brief_scope import is_of_briefs
+from briefbook.ui.count_words import count_words
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.look.icon import show_icon
@@ -51,7 +52,7 @@ class ListEditor(Editor):
 
     def status(self) -> tuple[str, str]:
         """How many entities."""
-        return self.tr("{} entries").format(self.entities.total), ""
+        return count_words(self.entities.total, self.tr("1 entry"), self.tr("{} entries")), ""
 
     def state(self) -> dict[str, Any]:
         """The filter."""

@@ -1,7 +1,7 @@
 """A rich-text field that is as high as its text."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.rich_text_field import RichTextField
@@ -28,6 +28,8 @@ class GrowingField(RichTextField):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.viewport().setAutoFillBackground(False)
+        # An editor wants all the height it can get, and its neighbours would be spread over what it cannot take.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 

@@ -100,7 +100,7 @@ class LibraryCommands(QObject):
 
         book_id = create_book(self._session, self._outline.visit_id or 0, self.tr(NEW_BOOK), paper=self._paper)
         self._outline.choose_book(book_id)
-        self._library.open_place(Place("book", book_id, "title"))
+        self._library.open_place(Place("book", book_id, "name"))
 
     def _delete_book(self, book_id: int) -> None:
         from briefbook.edits.book import delete_book

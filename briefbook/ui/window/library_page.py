@@ -48,6 +48,7 @@ class LibraryPage(QWidget):
         self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(self._splitter.indexOf(widget), 0)
         widget.setVisible(shown)
+        self._give_way()
         self._size_sides()
 
     def list_sides(self) -> list[str]:
@@ -109,12 +110,16 @@ class LibraryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sidebar give way in a narrow window, and bring it back in a wide one."""
         super().resizeEvent(event)
+        self._give_way()
+        self._bring_back()
+        self._size_sides()
+
+    def _give_way(self) -> None:
+        """Hide the sidebar where the text would have too little beside it and the outline."""
         sidebar = self._sides.get("sidebar")
         if sidebar and self._find_middle_px() < LEAST_MIDDLE_PX and not sidebar.isHidden():
             self._hide(sidebar)
             self._gave_way = True
-        self._bring_back()
-        self._size_sides()
 
     def _share_room(self, name: str) -> None:
         """Let the others give way to a panel, first the sidebar, which comes back when no other is shown."""
