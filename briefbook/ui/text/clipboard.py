@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
 
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs
+from briefbook.ui.text.word_list import write_lists
 
 LONGEST_PASTE = 2_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\ufdd0-\ufdef]")
@@ -28,7 +29,7 @@ def read_mime(mime: QMimeData) -> RichText:
         html = mime.html()
         require_length(html)
         document = QTextDocument()
-        document.setHtml(html)
+        document.setHtml(write_lists(html))
         return read_foreign(document)
     words = mime.text()
     require_length(words)
