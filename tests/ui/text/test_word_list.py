@@ -7,7 +7,8 @@ from briefbook.text.rich_text import BlockKind
 from briefbook.ui.text.clipboard import read_mime
 
 ITEM = """<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'>{before}{open}
-<span style='font-family:Symbol'><span style='mso-list:Ignore'>{sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
+<span
+style='font-family:Symbol'><span style='mso-list:Ignore'>{sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
 </span></span></span>{close}<span lang=EN-GB>{words}<o:p></o:p></span></p>
 """
 MARKS = [("<![if !supportLists]>", "<![endif]>"), ("<!--[if !supportLists]-->", "<!--[endif]-->")]
