@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from briefbook.ui.fault.hooks import Hooks
 from briefbook.ui.program import Program
 from briefbook.ui.window.library_opening import LibraryOpening
 from briefbook.ui.window.open_library import OpenLibrary
-from briefbook.ui.window.window import MainWindow
+from briefbook.ui.window.window import FLUSH_MS, MainWindow
 
 
 @pytest.fixture
@@ -249,3 +250,29 @@ def test_a_file_handed_over_while_another_is_waited_for_gets_a_window_of_its_own
     program = start(sample_copy, before_it_stands=lambda program: program.take_launch(both))
     qtbot.waitUntil(lambda: sorted(titles(program)) == ["other.briefbook", "visit.briefbook"])
     assert all(window.layout_.library_shown for window in program.windows.windows)
+
+
+def test_a_window_that_is_closed_as_soon_as_it_is_painted_opens_nothing(
+    qapp: QApplication, bugs: list[str], sample_copy: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(LibraryOpening, "open", lambda _, path: opened.append(path))
+    painted = MainWindow.paintEvent
+
+    def paint_and_close(window: MainWindow, event: QPaintEvent) -> None:
+        QTimer.singleShot(FLUSH_MS, window.close)
+        painted(window, event)
+
+    monkeypatch.setattr(MainWindow, "paintEvent", paint_and_close)
+    program = Program(Launch((str(sample_copy),)))
+    window = program.window
+    told: list[str] = []
+    window.seen.connect(lambda: told.append("seen"))
+    window.painted.connect(lambda: told.append("painted"))
+    window.show()
+    qtbot.waitUntil(lambda: not program.windows.windows)
+    QTest.qWait(2 * FLUSH_MS)
+    program.finish()
+    program.deleteLater()
+    delete_what_is_closed()
+    assert (opened, told) == ([], [])

@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         if not self._let_library_go():
             event.ignore()
             return
+        # What is closed opens nothing any more, be it painted a moment ago.
+        self._flushed.stop()
         event.accept()
         self.closed.emit()
 
