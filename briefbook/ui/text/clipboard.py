@@ -1,14 +1,17 @@
 """What is pasted becomes blocks of the one text format; everything else about it is dropped."""
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
 
-from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs
+from briefbook.text.json_codec import dump_rich_text, load_rich_text
+from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 from briefbook.ui.text.word_list import write_lists
 
 LONGEST_PASTE = 2_000_000
+OWN_TEXT = "application/x-briefbook-text"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\ufdd0-\ufdef]")
 NUMBERED = {
     QTextListFormat.Style.ListDecimal,
@@ -24,7 +27,10 @@ class PasteTooLongError(ValueError):
 
 
 def read_mime(mime: QMimeData) -> RichText:
-    """The text of a clipboard, from HTML if there is any; raises PasteTooLongError."""
+    """The text of a clipboard, as it was copied here or from HTML if there is any; raises PasteTooLongError."""
+    own = _read_own(mime)
+    if own:
+        return own
     if mime.hasHtml():
         html = mime.html()
         require_length(html)
@@ -35,6 +41,23 @@ def read_mime(mime: QMimeData) -> RichText:
     require_length(words)
     lines = clean(words).replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     return RichText(tuple(Block((Run(line),) if line else ()) for line in lines))
+
+
+def write_own(mime: QMimeData, text: RichText) -> None:
+    """Let a text be pasted here with all that is stored of it: headings, quotes, tables, languages, markings."""
+    mime.setData(OWN_TEXT, dump_rich_text(text).encode())
+
+
+def _read_own(mime: QMimeData) -> RichText:
+    """What was copied here, in blocks of their own; nothing when there is none, or it is not what it says."""
+    stored = bytes(mime.data(OWN_TEXT).data())
+    if not stored or len(stored) > LONGEST_PASTE:
+        return RichText()
+    try:
+        text = load_rich_text(stored.decode())
+    except ValueError:
+        return RichText()
+    return RichText(tuple(replace(block, id=new_block_id()) for block in text))
 
 
 def require_length(words: str) -> None:

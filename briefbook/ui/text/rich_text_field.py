@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -22,7 +23,7 @@ from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.alt_key import is_alt_key
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
-from briefbook.ui.text.clipboard import PasteTooLongError, read_mime
+from briefbook.ui.text.clipboard import PasteTooLongError, read_mime, write_own
 from briefbook.ui.text.document_codec import (
     LIST_STYLES,
     Property,
@@ -214,6 +215,14 @@ class RichTextField(QTextEdit, Draft):
             super().mouseDoubleClickEvent(event)
         else:
             self.entity_activated.emit(entity_id)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied, for others and with all that is stored of it."""
+        mime: QMimeData = super().createMimeDataFromSelection()
+        document = QTextDocument()
+        QTextCursor(document).insertFragment(self.textCursor().selection())
+        write_own(mime, read_document(document))
+        return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste blocks, or say that it is too long."""
