@@ -112,7 +112,12 @@ class Program(QObject):
         for window in self.windows.windows:
             if window.library:
                 window.library.flush()
-        self._application.closeAllWindows()
+        asked = QApplication.activeModalWidget()
+        if asked and asked.close():
+            # Whoever asked goes on with no for an answer, and may need its window for that.
+            QTimer.singleShot(0, self, self._end)
+        else:
+            self._application.closeAllWindows()
 
     def _load(self) -> None:
         """Take what later starts hand over, and import in a thread what the first sight does without."""

@@ -276,3 +276,22 @@ def test_a_window_that_is_closed_as_soon_as_it_is_painted_opens_nothing(
     program.deleteLater()
     delete_what_is_closed()
     assert (opened, told) == ([], [])
+
+
+def test_the_end_of_the_session_ends_a_question_before_the_window_goes(
+    start: Callable[..., Program], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    window = program.window
+    seen: list[bool] = []
+
+    def end_while_asking(asked: NewLibraryDialog) -> int:
+        asked.open()
+        program._end()
+        seen.extend((asked.isVisible(), window.isVisible()))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(NewLibraryDialog, "exec", end_while_asking)
+    window.actions_["file.new"].trigger()
+    assert seen == [False, True]
+    qtbot.waitUntil(lambda: not program.windows.windows)
