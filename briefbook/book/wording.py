@@ -2,7 +2,6 @@
 
 from briefbook.values.kind import (
     CitationKind,
-    ClearanceState,
     CommitmentStatus,
     Level,
     MechanismKind,
@@ -10,7 +9,6 @@ from briefbook.values.kind import (
     PressAccess,
     Role,
     SectionKind,
-    Side,
 )
 
 STUB = "[ * ]"
@@ -74,13 +72,7 @@ CITATION_KINDS = {
     CitationKind.OFFICIAL_TEXT: "official text",
     CitationKind.OURS: "our own record",
 }
-CLEARANCES = {
-    ClearanceState.DRAFTED: "drafted",
-    ClearanceState.FOR_CLEARANCE: "for clearance",
-    ClearanceState.CLEARED: "cleared",
-}
 PRESS = {PressAccess.OPEN: "Open to the press", PressAccess.CLOSED: "Closed to the press"}
-SIDES = {Side.OURS: "Ours", Side.THEIRS: "Theirs"}
 
 DRAFT = "Draft"
 COVER_EDITION = "Edition"
@@ -145,7 +137,6 @@ NO_PROGRAMME = "The programme is not yet known."
 NAME = "Name"
 POST = "Post on the day"
 ROLE = "Role"
-SIDE = "Side"
 UNCONFIRMED = "to be confirmed"
 ATTESTED = "in post on {day}"
 
