@@ -1,12 +1,21 @@
 """In a window as narrow as a small screen at twice the size, what is read keeps its room."""
 
+from functools import partial
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.book.finding import Finding, FindingKind, Severity
+from briefbook.models.finding_model import FindingModel
 from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.check.check_panel import FindingView
+from briefbook.ui.check.finding_delegate import INSET_PX, PADDING_PX, TEXT_LEFT_PX, WRAPPED, FindingDelegate
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.look.appearance import Appearance, build_font
 from briefbook.ui.window.library_page import LEAST_MIDDLE_PX, OUTLINE_PX, SIDE_WIDTHS_PX, LibraryPage
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
@@ -86,3 +95,22 @@ def test_a_library_opens_with_its_outline(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert layout.outline.isVisible()
     assert sidebar.isVisible()
+
+
+def test_a_finding_has_room_for_its_last_line(appearance: Appearance, qtbot: QtBot) -> None:
+    view, findings = FindingView(), FindingModel()
+    qtbot.addWidget(view)
+    view.setModel(findings)
+    view.setItemDelegate(FindingDelegate(appearance, view))
+    view.resize(SIDE_WIDTHS_PX["check"], 400)
+    view.show()
+    words = "Zenda and the bridge " * 20
+    finding = partial(Finding, Severity.WARNS, FindingKind.UNTITLED, Place("brief", 1))
+    findings.show_findings([finding(words[:length]) for length in range(40, 240)])
+    QApplication.processEvents()
+    assert view.verticalScrollBar().isVisible()
+    for at in range(1, findings.rowCount()):
+        index = findings.index(at)
+        room = view.visualRect(index).adjusted(TEXT_LEFT_PX, PADDING_PX, -INSET_PX, 0)
+        needed = QFontMetrics(build_font()).boundingRect(room, WRAPPED, index.data(Qt.ItemDataRole.UserRole).words)
+        assert needed.height() <= room.height()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.book.finding import Severity
 from briefbook.models.finding_model import FindingRow
@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 class FindingDelegate(QStyledItemDelegate):
     """Draws headings in small capitals and findings as wrapped sentences with the sign of their severity."""
 
-    def __init__(self, appearance: Appearance, view: QWidget) -> None:
+    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._appearance = appearance
         self._view = view
@@ -32,7 +32,9 @@ class FindingDelegate(QStyledItemDelegate):
         row: FindingRow = index.data(Qt.ItemDataRole.UserRole)
         if row.finding is None:
             return QSize(120, HEADING_HEIGHT_PX)
-        width = max(80, self._view.width() - TEXT_LEFT_PX - INSET_PX)
+        # The bar comes when the rows are laid out, and takes of their width.
+        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        width = max(80, room - TEXT_LEFT_PX - INSET_PX)
         height = QFontMetrics(build_font()).boundingRect(QRect(0, 0, width, 1000), WRAPPED, row.words).height()
         return QSize(120, height + 2 * PADDING_PX)
 
