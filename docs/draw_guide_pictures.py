@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import QWidget
 from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import build_launch
 from briefbook.settings import ThemeChoice
+from briefbook.store.backup import Backup
 from briefbook.store.lock_file import LockFile, LockHolder
+from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.book_editor import BookEditor
@@ -137,6 +140,19 @@ def draw_visit(window: MainWindow) -> None:
     dialog.close()
 
 
+def draw_backups(window: MainWindow) -> None:
+    """The backups of a library."""
+    folder, last = Path(tempfile.gettempdir()), datetime(2026, 1, 14, 11, 30, tzinfo=UTC)
+    ages = (timedelta(), timedelta(minutes=30), timedelta(minutes=60), timedelta(days=1), timedelta(days=2))
+    backups = [Backup(folder / str(age), last - age, 692_000 - 4096 * at) for at, age in enumerate(ages)]
+    dialog = BackupDialog("Visit to Delhi.briefbook", backups, folder, window)
+    dialog.resize(520, 340)
+    dialog.show()
+    dialog.view.setFocus()
+    save_picture("backups", dialog)
+    dialog.close()
+
+
 def draw_book(window: MainWindow) -> None:
     """Who may read a book."""
     editor = window.open_place(Place("book", 1))
@@ -209,6 +225,7 @@ PICTURES = {
     "point": draw_point,
     "person": draw_person,
     "visit": draw_visit,
+    "backups": draw_backups,
     "book": draw_book,
     "check": draw_check,
     "preview": draw_preview,
