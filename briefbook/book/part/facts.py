@@ -21,7 +21,9 @@ def compile_facts(context: Context, brief: BriefContent) -> list[Block]:
     elif mechanism is not None:
         left, right = mechanism_facts(context, mechanism)
     right += length_fact(context, brief)
-    return [FactsBox(tuple(left), tuple(right))] if left or right else []
+    if not left:
+        left, right = right, []
+    return [FactsBox(tuple(left), tuple(right))] if left else []
 
 
 def fact(label: str, *values: str) -> list[Fact]:
