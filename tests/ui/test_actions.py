@@ -59,4 +59,6 @@ def test_menus_name_what_undo_takes_back(window: MainWindow) -> None:
     window.actions_["edit.undo"].trigger()
     menu.aboutToShow.emit()
     assert window.actions_["edit.redo"].text() == "&Redo Change Library"
+    assert [keys.toString() for keys in window.actions_["edit.redo"].shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
+    assert window.actions_["edit.redo"].shortcut().toString() == "Ctrl+Shift+Z"
     assert session.undo_label is None

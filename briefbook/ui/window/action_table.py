@@ -69,7 +69,7 @@ class ActionTable(QObject):
         action = QAction(self.tr(spec.text), window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, *spec.also) if keys])
         if spec.of_focus:
             # The window itself never has the focus, so the keys reach the text, the list or the table that has it.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -17,7 +17,8 @@ class Need(StrEnum):
 class ActionSpec(NamedTuple):
     """One command; `&` in the text marks its letter in a menu. One that needs an editor works where that offers it.
 
-    The keys of one that is `of_focus` are taken by whatever has the focus; the menu only shows them.
+    The keys of one that is `of_focus` are taken by whatever has the focus; the menu only shows them. The keys in `also`
+    do the same and are not shown.
     """
 
     id: str
@@ -27,6 +28,7 @@ class ActionSpec(NamedTuple):
     needs: Need = Need.NOTHING
     checkable: bool = False
     of_focus: bool = False
+    also: tuple[str, ...] = ()
 
 
 N, L, W, E = Need.NOTHING, Need.LIBRARY, Need.WRITABLE, Need.EDITOR
@@ -43,7 +45,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.close", "C&lose Library", "Ctrl+Shift+W", "", L),
     ActionSpec("file.quit", "&Quit", "Ctrl+Q"),
     ActionSpec("edit.undo", "&Undo", "Ctrl+Z", "undo-2", W),
-    ActionSpec("edit.redo", "&Redo", "Ctrl+Shift+Z", "redo-2", W),
+    ActionSpec("edit.redo", "&Redo", "Ctrl+Shift+Z", "redo-2", W, also=("Ctrl+Y",)),
     ActionSpec("edit.cut", "Cu&t", "Ctrl+X", of_focus=True),
     ActionSpec("edit.copy", "&Copy", "Ctrl+C", of_focus=True),
     ActionSpec("edit.paste", "&Paste", "Ctrl+V", of_focus=True),
