@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from briefbook.edits.sample import write_sample
+from briefbook.records import SchemeLevel
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
 from briefbook.ui.look.appearance import Appearance
@@ -81,6 +82,19 @@ def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
     for editor in start_window.layout_.library_page.tabs.editors():
         start_window.layout_.library_page.tabs.close_editor(editor)
     return start_window
+
+
+@pytest.fixture
+def apex(window: MainWindow) -> str:
+    """A level above the sample's own."""
+    assert window.library
+    assert window.library.workspace
+    session = window.library.workspace.session
+    with session.change("Add Level") as db:
+        row = session.file.connection.execute("SELECT id FROM scheme WHERE code = 'house'").fetchone()
+        words = {"code": "APEX", "wording": "APEX", "abbreviation": "A", "colour": "#aa0000"}
+        db.add(SchemeLevel(scheme_id=row[0], position=1, **words))
+    return "house:APEX"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,19 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefbook.edits.brief import mark_brief
-from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
-from briefbook.edits.issue import mark_issue
-from briefbook.edits.objective import mark_objective
-from briefbook.edits.point import change_point
-from briefbook.edits.section import mark_section
+from briefbook.edits.entity import describe_entity, rename_entity
 from briefbook.models.choice_list_model import Choice, ChoiceListModel
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
-from briefbook.records import SchemeLevel
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.editors.library_editor import LibraryEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
@@ -31,10 +24,8 @@ from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window.window import MainWindow
-from briefbook.values.kind import EntityKind, SectionKind
+from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
-
-APEX = "house:APEX"
 
 
 def session_of(window: MainWindow) -> Session:
@@ -193,16 +184,15 @@ def test_a_place_that_is_new_is_added_from_its_cell_in_one_step(window: MainWind
     assert query(window, "SELECT id FROM place") == known
 
 
-def test_an_item_is_marked_in_its_cell(window: MainWindow) -> None:
+def test_an_item_is_marked_in_its_cell(window: MainWindow, apex: str) -> None:
     assert window.library
-    add_apex(session_of(window))
     editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
     assert isinstance(editor, ProgrammeEditor)
     column = next(at for at, each in enumerate(editor.items.columns) if each.title == "Marking")
     assert editor.items.columns[column].offers() == ["SAMPLE", "APEX"]
     assert editor.items.data(editor.items.index(0, column)) == "SAMPLE"
     stored = "SELECT marking FROM programme_item ORDER BY position LIMIT 1"
-    for typed, marking in (("apex", APEX), ("", None), ("smp", "house:SAMPLE")):
+    for typed, marking in (("apex", apex), ("", None), ("smp", "house:SAMPLE")):
         assert edit_cell(editor.items, 0, "Marking", typed)
         assert query(window, stored) == [(marking,)]
     assert not edit_cell(editor.items, 0, "Marking", "Zenda")
@@ -236,94 +226,6 @@ def test_a_scene_setter_is_written_and_needs_clearance_again(window: MainWindow)
     QTest.keyClicks(editor.block.field, "New. ")
     editor.flush()
     assert editor.block.clearance.text() == "Changed since clearance"
-
-
-def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
-    editor = window.open_place(Place("brief", 1))
-    assert isinstance(editor, BriefEditor)
-    counts, marking = editor.status()
-    assert counts.startswith("6 points · ")
-    assert marking == "SAMPLE from point 1"
-    assert editor.meeting_day() == date(2026, 1, 16)
-    texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
-    assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
-
-
-MARKERS: dict[str, Callable[[Session], object]] = {
-    "APEX from point 2": lambda session: change_point(session, point_ids(session)[1], marking=APEX),
-    "APEX from an objective": lambda session: mark_objective(session, 1, APEX),
-    "APEX from the prose": lambda session: mark_section(session, Place("brief", 1), SectionKind.BACKGROUND, APEX),
-    "APEX from the title of an issue": lambda session: mark_issue(session, 1, APEX),
-    "APEX from the title": lambda session: mark_brief(session, 1, APEX),
-    "APEX from the name of its subject": lambda session: mark_entity(session, subject_id(session), APEX),
-}
-
-
-def point_ids(session: Session) -> list[int]:
-    rows = session.file.connection.execute(
-        "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = 1"
-        " ORDER BY issue.position, talking_point.position"
-    )
-    return [row[0] for row in rows]
-
-
-def subject_id(session: Session) -> int:
-    return int(session.file.connection.execute("SELECT subject_id FROM brief WHERE id = 1").fetchone()[0])
-
-
-@pytest.mark.parametrize("words", MARKERS)
-def test_a_brief_shows_the_highest_of_its_markings_wherever_it_stands(
-    window: MainWindow, qtbot: QtBot, words: str
-) -> None:
-    """The level above SAMPLE comes before it in the alphabet."""
-    add_apex(session_of(window))
-    editor = window.open_place(Place("brief", 1))
-    assert isinstance(editor, BriefEditor)
-    assert editor.head.marking.text() == "SAMPLE"
-    MARKERS[words](session_of(window))
-    qtbot.waitUntil(lambda: editor.head.marking.text() == "APEX")
-    assert editor.status()[1] == words
-
-
-def add_apex(session: Session) -> None:
-    """A level above the sample's own."""
-    with session.change("Add Level") as db:
-        row = session.file.connection.execute("SELECT id FROM scheme WHERE code = 'house'").fetchone()
-        words = {"code": "APEX", "wording": "APEX", "abbreviation": "A", "colour": "#aa0000"}
-        db.add(SchemeLevel(scheme_id=row[0], position=1, **words))
-
-
-def test_a_brief_shows_whom_the_minister_meets(window: MainWindow) -> None:
-    editor = window.open_place(Place("brief", 1))
-    assert isinstance(editor, BriefEditor)
-    assert window.library and window.library.panels
-    card = window.library.panels.sidebar.card.card
-    assert card and card.names[0].text == "Toshimitsu Motegi"
-    (jaishankar,) = query(window, "SELECT entity_id FROM name WHERE text = 'S. Jaishankar'")[0]
-    assert jaishankar in dict(editor.mentioned())
-
-
-def test_a_place_opens_its_section(window: MainWindow) -> None:
-    (row, *_) = query(window, "SELECT id FROM objective WHERE brief_id = 1")
-    editor = window.open_place(Place("objective", int(str(row[0]))))
-    assert isinstance(editor, BriefEditor)
-    assert editor.sections.currentIndex() == 1
-    (row,) = query(window, "SELECT id FROM section WHERE brief_id = 1 AND kind = 'outcomes'")
-    window.open_place(Place("section", int(str(row[0]))))
-    assert editor.sections.currentIndex() == 4
-
-
-def test_an_objective_is_added_and_taken_back(window: MainWindow) -> None:
-    editor = window.open_place(Place("brief", 1))
-    assert isinstance(editor, BriefEditor)
-    editor.sections.setCurrentIndex(1)
-    page = editor.pages[1]
-    before = page.count()
-    button = next(each for each in page.findChildren(QPushButton) if each.text() == "Add Our Objective")
-    button.click()
-    assert page.count() == before + 1
-    window.actions_["edit.undo"].trigger()
-    assert page.count() == before
 
 
 def test_a_date_field_says_what_it_understood(qtbot: QtBot) -> None:

@@ -1,0 +1,113 @@
+"""The tab of a brief: what it counts, how it is marked, whom the minister meets, and where a place in it stands."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefbook.edits.brief import mark_brief
+from briefbook.edits.entity import mark_entity
+from briefbook.edits.issue import mark_issue
+from briefbook.edits.objective import mark_objective
+from briefbook.edits.point import change_point
+from briefbook.edits.section import mark_section
+from briefbook.session import Session
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.window.window import MainWindow
+from briefbook.values.kind import SectionKind
+from briefbook.values.place import Place
+
+APEX = "house:APEX"
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.library
+    assert window.library.workspace
+    return window.library.workspace.session
+
+
+def query(window: MainWindow, sql: str, *values: object) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = session_of(window).file.connection.execute(sql, values).fetchall()
+    return rows
+
+
+def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    counts, marking = editor.status()
+    assert counts.startswith("6 points · ")
+    assert marking == "SAMPLE from point 1"
+    assert editor.meeting_day() == date(2026, 1, 16)
+    texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
+    assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
+
+
+MARKERS: dict[str, Callable[[Session], object]] = {
+    "APEX from point 2": lambda session: change_point(session, point_ids(session)[1], marking=APEX),
+    "APEX from an objective": lambda session: mark_objective(session, 1, APEX),
+    "APEX from the prose": lambda session: mark_section(session, Place("brief", 1), SectionKind.BACKGROUND, APEX),
+    "APEX from the title of an issue": lambda session: mark_issue(session, 1, APEX),
+    "APEX from the title": lambda session: mark_brief(session, 1, APEX),
+    "APEX from the name of its subject": lambda session: mark_entity(session, subject_id(session), APEX),
+}
+
+
+def point_ids(session: Session) -> list[int]:
+    rows = session.file.connection.execute(
+        "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = 1"
+        " ORDER BY issue.position, talking_point.position"
+    )
+    return [row[0] for row in rows]
+
+
+def subject_id(session: Session) -> int:
+    return int(session.file.connection.execute("SELECT subject_id FROM brief WHERE id = 1").fetchone()[0])
+
+
+@pytest.mark.parametrize("words", MARKERS)
+@pytest.mark.usefixtures("apex")
+def test_a_brief_shows_the_highest_of_its_markings_wherever_it_stands(
+    window: MainWindow, qtbot: QtBot, words: str
+) -> None:
+    """The level above SAMPLE comes before it in the alphabet."""
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    assert editor.head.marking.text() == "SAMPLE"
+    MARKERS[words](session_of(window))
+    qtbot.waitUntil(lambda: editor.head.marking.text() == "APEX")
+    assert editor.status()[1] == words
+
+
+def test_a_brief_shows_whom_the_minister_meets(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    assert window.library and window.library.panels
+    card = window.library.panels.sidebar.card.card
+    assert card and card.names[0].text == "Toshimitsu Motegi"
+    (jaishankar,) = query(window, "SELECT entity_id FROM name WHERE text = 'S. Jaishankar'")[0]
+    assert jaishankar in dict(editor.mentioned())
+
+
+def test_a_place_opens_its_section(window: MainWindow) -> None:
+    (row, *_) = query(window, "SELECT id FROM objective WHERE brief_id = 1")
+    editor = window.open_place(Place("objective", int(str(row[0]))))
+    assert isinstance(editor, BriefEditor)
+    assert editor.sections.currentIndex() == 1
+    (row,) = query(window, "SELECT id FROM section WHERE brief_id = 1 AND kind = 'outcomes'")
+    window.open_place(Place("section", int(str(row[0]))))
+    assert editor.sections.currentIndex() == 4
+
+
+def test_an_objective_is_added_and_taken_back(window: MainWindow) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    editor.sections.setCurrentIndex(1)
+    page = editor.pages[1]
+    before = page.count()
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "Add Our Objective")
+    button.click()
+    assert page.count() == before + 1
+    window.actions_["edit.undo"].trigger()
+    assert page.count() == before
