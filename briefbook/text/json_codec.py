@@ -28,7 +28,7 @@ def load_rich_text(stored: str) -> RichText:
         if whole["v"] != VERSION:
             raise RichTextError(f"The text is of format {whole['v']}, which this version cannot read.")
         return RichText(tuple(_load_block(block) for block in whole["blocks"]))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         if isinstance(error, RichTextError):
             raise
         raise RichTextError("The stored text is damaged.") from error

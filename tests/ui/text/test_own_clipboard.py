@@ -50,7 +50,7 @@ def test_words_of_a_heading_are_words_elsewhere(field: RichTextField) -> None:
     assert without_ids(field.text())[-1] == Block((Run("No more.Zenda"),), id="")
 
 
-@pytest.mark.parametrize("stored", [b"{}", b"\xff", b"[1]", b'{"v": 99, "blocks": []}'])
+@pytest.mark.parametrize("stored", [b"{}", b"\xff", b"[1]", b"[" * 100_000, b'{"v": 99, "blocks": []}'], ids=len)
 def test_what_only_says_it_is_ours_is_not_believed(stored: bytes) -> None:
     mime = QMimeData()
     mime.setData(OWN_TEXT, stored)
