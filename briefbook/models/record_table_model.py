@@ -30,7 +30,8 @@ def offer_nothing() -> list[str]:
 class RecordColumn:
     """A column: its head, how a row's words are read and how typed words are stored (None: it cannot be edited).
 
-    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed.
+    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed. A column
+    of no `width_px` takes what the others leave, and never less than `least_px`.
     """
 
     title: str
@@ -39,6 +40,7 @@ class RecordColumn:
     offers: Callable[[], Sequence[str]] = field(default=offer_nothing)
     hint: Callable[[Any], str] = field(default=lambda row: "")
     width_px: int = 120
+    least_px: int = 110
 
     @property
     def head(self) -> str:

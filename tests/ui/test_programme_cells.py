@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemDelegate, QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyle, QStyleOptionViewItem
 
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.editors.programme_editor import TITLE_COLUMN, ProgrammeEditor
 from briefbook.ui.fields.record_table import CELL_INSET_PX
+from briefbook.ui.look.theme import LIGHT
+from briefbook.ui.programme.programme_columns import WHAT_PX
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
@@ -83,3 +85,26 @@ def test_the_card_of_a_table_is_no_higher_than_its_rows(programme: ProgrammeEdit
     card = programme.table.table.parentWidget()
     assert card
     assert card.height() - programme.table.table.height() <= 8
+
+
+def test_the_cell_that_the_keys_are_for_is_framed(programme: ProgrammeEditor) -> None:
+    table = programme.table.table
+    index = programme.items.index(0, START)
+    accent = QColor(LIGHT.accent)
+    for state, framed in ((QStyle.StateFlag.State_None, False), (QStyle.StateFlag.State_HasFocus, True)):
+        option = QStyleOptionViewItem()
+        option.initFrom(table)
+        option.rect = QRect(0, 0, 80, 30)
+        option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected | state
+        image = QImage(80, 30, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            table.itemDelegate().paint(painter, option, index)
+        corners = {image.pixelColor(*corner).name() for corner in ((0, 0), (79, 0), (0, 29), (79, 29))}
+        assert (corners == {accent.name()}) is framed
+
+
+def test_what_happens_has_room_to_be_read(programme: ProgrammeEditor, window: MainWindow) -> None:
+    for width_px in (960, 1440):
+        window.resize(width_px, 900)
+        QApplication.processEvents()
+        assert programme.table.table.columnWidth(TITLE_COLUMN) >= WHAT_PX

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,12 +34,12 @@ from PySide6.QtWidgets import (
 
 from briefbook.models.record_table_model import RecordTableModel
 from briefbook.ui.look.icon import show_icon
-from briefbook.ui.look.theme import Theme
+from briefbook.ui.look.theme import LIGHT, Theme
 from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.text.line_field import LineField
 
 ROW_PX = 30
-LEAST_COLUMN_PX, LEAST_STRETCHED_PX = 40, 110
+LEAST_COLUMN_PX = 40
 SCROLL_BAR_PX = 12
 CELL_INSET_PX = 12  # the padding of the style sheet and the rim of the focus
 LEADING_PX = 10
@@ -48,6 +49,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class CellDelegate(QStyledItemDelegate):
     """Edits a cell as a line, with the completions of its column."""
+
+    theme: Theme = LIGHT
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line with completions, stored by the row's key: what is typed outlives a new order of the rows."""
@@ -68,6 +71,15 @@ class CellDelegate(QStyledItemDelegate):
                     # As wide as its words: those of a narrow column would all be cut to the same beginning.
                     popup.setMinimumWidth(popup.sizeHintForColumn(0) + SCROLL_BAR_PX + LEADING_PX)
         return line
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Frame the cell that the keys are for: the colour of its row does not tell it from the others."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need in the width of their column."""
@@ -103,6 +115,7 @@ class RecordTable(QWidget):
     def __init__(self, model: RecordTableModel, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = QTableView(self)
+        self._cells = CellDelegate(self.table)
         self.model = model
         self._refusal, self._empty = QLabel(self), QLabel(empty, self)
         self._card = QFrame(self)
@@ -150,6 +163,8 @@ class RecordTable(QWidget):
 
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
+        self._cells.theme = theme
+        self.table.viewport().update()
         for button, icon_name in self._buttons:
             show_icon(button, icon_name, theme.ink)
 
@@ -167,7 +182,7 @@ class RecordTable(QWidget):
         self._card.setProperty("role", "card")
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.table.setModel(self.model)
-        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setItemDelegate(self._cells)
         self.table.setAccessibleName(name)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
@@ -183,7 +198,7 @@ class RecordTable(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setMinimumSectionSize(LEAST_COLUMN_PX)
         for at, column in enumerate(self.model.columns):
-            head.resizeSection(at, column.width_px or LEAST_STRETCHED_PX)
+            head.resizeSection(at, column.width_px or column.least_px)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, 4)
         inside.addWidget(self.table)
@@ -217,5 +232,6 @@ class RecordTable(QWidget):
         head = self.table.horizontalHeader()
         stretched = [at for at, column in enumerate(self.model.columns) if column.width_px == 0]
         others = sum(head.sectionSize(at) for at in range(head.count()) if at not in stretched)
+        share = (self.table.viewport().width() - others) // max(len(stretched), 1)
         for at in stretched:
-            head.resizeSection(at, max(LEAST_STRETCHED_PX, (self.table.viewport().width() - others) // len(stretched)))
+            head.resizeSection(at, max(self.model.columns[at].least_px, share))

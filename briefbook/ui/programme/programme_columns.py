@@ -16,6 +16,7 @@ from briefbook.values.kind import EntityKind, PressAccess
 
 LEADS = (EntityKind.PERSON, EntityKind.POST)
 PLACES = (EntityKind.PLACE,)
+WHAT_PX = 210
 
 
 def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
@@ -47,7 +48,7 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
         ),
         RecordColumn("From", lambda row: row.start_time, change("start_time"), width_px=62),
         RecordColumn("To", lambda row: row.end_time, change("end_time"), width_px=62),
-        RecordColumn("What", lambda row: row.title, change("title"), width_px=0),
+        RecordColumn("What", lambda row: row.title, change("title"), width_px=0, least_px=WHAT_PX),
         build_marking_column(workspace, lambda row, marking: change_programme_item(session, row.key, marking=marking)),
         RecordColumn(
             "Place",
