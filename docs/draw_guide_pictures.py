@@ -116,9 +116,9 @@ def draw_point(window: MainWindow) -> None:
     """A point that is being written, and the one after it."""
     editor = window.open_place(Place("point", 1))
     assert editor
-    resize(window, 1360, 860)
+    resize(window, 1440, 860)
     editor.show_place(Place("point", 1))
-    save_picture("point", editor, QRect(20, 142, 760, 178))
+    save_picture("point", editor, QRect(20, 142, 826, 178))
 
 
 def draw_person(window: MainWindow) -> None:

@@ -38,9 +38,10 @@ class Backup:
 
 
 def back_up(file: LibraryFile, folder: Path, now: datetime) -> Backup | None:
-    """Make a backup in a folder unless the newest there is as new as the library; raises StoreError.
+    """Make a backup in a folder unless the newest there is of the library as it stands; raises StoreError.
 
-    The copy is looked through before it counts; those that are not worth their room any more go.
+    The copy is looked through before it counts, and bears the time of the library's last change, whatever the clock
+    says. Those that are not worth their room any more go.
     """
     stem = find_stem(file.path)
     kept = list_backups(folder, stem)
@@ -104,7 +105,7 @@ def _read(path: Path, stem: str) -> Backup | None:
 
 def _has_changed(library: Path, backup: Path) -> bool:
     try:
-        return library.stat().st_mtime_ns > backup.stat().st_mtime_ns
+        return library.stat().st_mtime_ns != backup.stat().st_mtime_ns
     except OSError as error:
         raise to_store_error(error, library.name) from error
 
@@ -118,8 +119,10 @@ def _write(file: LibraryFile, folder: Path, path: Path, now: datetime) -> Backup
     except OSError as error:
         raise to_creation_error(error, path) from error
     try:
+        changed_ns = file.path.stat().st_mtime_ns
         _copy_at_rest(file, fresh)
         _look_through(fresh, path.name)
+        os.utime(fresh, ns=(changed_ns, changed_ns))
         fresh.replace(path)
         return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
     except (sqlite.Error, OSError) as error:

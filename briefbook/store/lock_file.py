@@ -40,7 +40,16 @@ class LockHolder:
         """Where it is open, as the rest of a sentence."""
         if self.is_this_process:
             return " in another window"
-        return f" at {self.user} on {self.host}, since {self.since[11:16]} UTC on {self.since[:10]}"
+        return f" on {self.host}, where {self.user} has had it{self._since_words}"
+
+    @property
+    def _since_words(self) -> str:
+        """Since when, by the clock on the wall; empty for a moment that is none."""
+        try:
+            since = datetime.fromisoformat(self.since).astimezone()
+        except (ValueError, OverflowError):
+            return ""
+        return f" since {since:%H:%M} on {since.day} {since:%B %Y}"
 
 
 class LockFile:

@@ -54,7 +54,7 @@ def sniff(path: Path) -> Sniffed:
             return Sniffed(FileKind.FOREIGN)
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for a path with a NUL
         return Sniffed(FileKind.MISSING)
     except PermissionError as error:
         # Windows refuses to open a folder in the same way.

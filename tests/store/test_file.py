@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,11 @@ def test_a_pipe_is_told_and_nobody_waits_at_it(tmp_path: Path) -> None:
         LibraryFile.open(path)
 
 
+def test_a_path_with_a_nul_leads_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        LibraryFile.open_read_only(tmp_path / "a\0b.briefbook")
+
+
 def test_sniffing_tells_ours(path: Path) -> None:
     assert sniff(path).kind is FileKind.OURS
     assert int.from_bytes(path.read_bytes()[68:72], "big") == APPLICATION_ID
@@ -145,7 +151,13 @@ def test_a_dead_holder_is_taken_over_and_another_machine_is_not(path: Path) -> N
     lock.write_text(json.dumps(holder))
     LibraryFile.open(path).close()
     lock.write_text(json.dumps(holder | {"host": "zenda"}))
-    with pytest.raises(InUseError, match="rudolf on zenda, since 10:00 UTC on 2031-01-14"):
+    local = datetime.fromisoformat("2031-01-14T10:00:00+00:00").astimezone()
+    with pytest.raises(
+        InUseError, match=f"on zenda, where rudolf has had it since {local:%H:%M} on {local.day} January 2031;"
+    ):
+        LibraryFile.open(path)
+    lock.write_text(json.dumps(holder | {"host": "zenda", "since": "for ages"}))
+    with pytest.raises(InUseError, match="on zenda, where rudolf has had it;"):
         LibraryFile.open(path)
 
 

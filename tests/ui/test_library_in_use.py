@@ -50,7 +50,9 @@ def test_it_can_be_read_as_it_stands(
 ) -> None:
     start_window.opening.open(sample_copy)
     sentence = start_window.layout_.start_page.sentence
-    assert re.fullmatch(r"“visit.briefbook” is open at \S+ on \S+, since .*; close it there, or .*", sentence)
+    assert re.fullmatch(
+        r"“visit.briefbook” is open on \S+, where \S+ has had it since .*; close it there, or .*", sentence
+    )
     press(start_window, "Open for reading")
     assert start_window.windowTitle().startswith("visit.briefbook")
     words = start_window.layout_.status.saved_words

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
 from briefbook.text.json_codec import dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 from briefbook.ui.text.word_list import write_lists
+from briefbook.values.marking import MarkingError, parse_marking
 
 LONGEST_PASTE = 2_000_000
 OWN_TEXT = "application/x-briefbook-text"
@@ -57,7 +58,18 @@ def _read_own(mime: QMimeData) -> RichText:
         text = load_rich_text(stored.decode())
     except ValueError:
         return RichText()
-    return RichText(tuple(replace(block, id=new_block_id()) for block in text))
+    return RichText(tuple(replace(block, id=new_block_id(), marking=_keep_marking(block.marking)) for block in text))
+
+
+def _keep_marking(stored: str | None) -> str | None:
+    """A marking that is one: whoever filled the clipboard may not have been this program."""
+    if stored is None:
+        return None
+    try:
+        parse_marking(stored)
+    except MarkingError:
+        return None
+    return stored
 
 
 def require_length(words: str) -> None:

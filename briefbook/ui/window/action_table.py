@@ -55,7 +55,8 @@ class ActionTable(QObject):
         from briefbook.ui.look.icon import build_icon
 
         for action_id, action in self._actions.items():
-            if SPECS[action_id].icon:
+            # Where there is a picture Qt shows no tick.
+            if SPECS[action_id].icon and not SPECS[action_id].checkable:
                 action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))
 
     def _run(self, action_id: str) -> None:

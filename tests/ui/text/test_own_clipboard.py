@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from briefbook.text.json_codec import dump_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run
 from briefbook.ui.text.clipboard import OWN_TEXT, read_mime
 from briefbook.ui.text.rich_text_field import RichTextField
@@ -56,3 +57,10 @@ def test_what_only_says_it_is_ours_is_not_believed(stored: bytes) -> None:
     mime.setData(OWN_TEXT, stored)
     mime.setText("Strelsau")
     assert read_mime(mime).text == "Strelsau"
+
+
+def test_a_marking_that_is_none_is_not_pasted() -> None:
+    kept, dropped = Block((Run("Zenda"),), marking="house:SAMPLE"), Block((Run("Strelsau"),), marking="no marking")
+    mime = QMimeData()
+    mime.setData(OWN_TEXT, dump_rich_text(RichText((kept, dropped))).encode())
+    assert [block.marking for block in read_mime(mime)] == ["house:SAMPLE", None]
