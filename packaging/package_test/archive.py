@@ -8,6 +8,7 @@ from installed import HOME, ID, SAMPLE, click
 
 UNPACKED = f"{HOME}/unpacked"
 OWN_PLACES = (".config", ".cache", ".local/state")
+BACKUPS = ".local/share/briefbook/backups/"
 
 
 def install_archive(debian: Chroot, archive: Path) -> str:
@@ -30,14 +31,15 @@ def click_archive(debian: Chroot, pictures: Path) -> str:
 
 
 def uninstall_archive(debian: Chroot) -> str:
-    """Take the program away; nothing of it is left below the person's home."""
+    """Take the program away; nothing of it is left below the person's home, and everything of the person's is."""
     debian.run(f"{UNPACKED}/install.sh", "--uninstall", user=PERSON)
     debian.run("rm", "-rf", UNPACKED)
     files = debian.list_files(HOME)
-    left = [name for name in files if "riefbook" in name and not name.startswith(OWN_PLACES)]
-    if left != ["Sample visit.briefbook"]:
-        raise AssertionError(f"These files are left: {left}")
-    return "only the library is left"
+    left = [name for name in files if "riefbook" in name and not name.startswith((*OWN_PLACES, BACKUPS))]
+    backups = [name for name in files if name.startswith(BACKUPS)]
+    if left != ["Sample visit.briefbook"] or not backups:
+        raise AssertionError(f"These files are left: {left + backups}")
+    return f"only the library and its backups ({len(backups)}) are left"
 
 
 def try_rpm(package: Path, folder: Path) -> str:
