@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.book.content import Content
@@ -12,6 +11,7 @@ from briefbook.errors import BriefbookError
 from briefbook.printing import BlockedError, Exported, build_typesetter, export_book, gather_content
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.pdf_place import ENDING, ask_pdf_place
+from briefbook.ui.system_program import open_path
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 
@@ -79,8 +79,8 @@ class BookExport(QObject):
         words = self.tr("{} pages are in {}").format(exported.page_count, exported.path.name)
         self._notice.show_words(
             words,
-            (self.tr("Open"), lambda: _open(exported.path)),
-            (self.tr("Show in Folder"), lambda: _open(exported.path.parent)),
+            (self.tr("Open"), lambda: open_path(exported.path)),
+            (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
         )
         self.finished.emit(exported)
 
@@ -99,7 +99,3 @@ def propose_name(content: Content) -> str:
     names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
     words = " – ".join(filter(None, (names.get(content.visit.id, ""), content.spec.title)))
     return (UNFIT.sub(" ", words).strip() or "Book")[:120] + ENDING
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

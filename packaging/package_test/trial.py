@@ -7,8 +7,6 @@ Pictures, logs and the report go to `dist/package-test/`; what was downloaded is
 import importlib.util
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import archive
@@ -16,6 +14,7 @@ import installed
 import surroundings
 from chroot import Chroot
 from first_paint import measure_first_paint
+from report import lines, say, step
 
 from briefbook import __version__
 
@@ -30,21 +29,7 @@ MOST_TIMES_EMPTY = 1.6
 SAMPLE_TITLE = "Sample visit.briefbook"
 QUESTIONS = {"--new": "New Library", "--sample": "Save the Sample As"}
 
-report: list[str] = []
 faults: list[str] = []
-
-
-def say(words: str) -> None:
-    """Print a line and keep it for the report."""
-    print(words, flush=True)
-    report.append(words)
-
-
-def step(name: str, do: Callable[..., object], *arguments: object) -> None:
-    """Do one step of the trial and say how it went; what fails ends the trial."""
-    start = time.monotonic()
-    outcome = do(*arguments)
-    say(f"  ok  {name} ({time.monotonic() - start:.0f} s): {outcome}")
 
 
 def say_sizes() -> str:
@@ -133,7 +118,7 @@ def main() -> int:
     finally:
         for fault in faults:
             say(f"FAIL  {fault}")
-        (PICTURES / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
+        (PICTURES / "report.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 1 if faults else 0
 
 

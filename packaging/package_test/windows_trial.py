@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import make_installer
+from report import lines, say, step
 from screen import Screen
 from wine import Wine
 
@@ -30,21 +31,6 @@ LIBRARY = f"{CLASSES}\\Briefbook.Library"
 ENDING = f"{CLASSES}\\.briefbook"
 UNINSTALL = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\org.briefbook.Briefbook"
 IN_USE, TOO_OLD = 2, 3
-
-report: list[str] = []
-
-
-def say(words: str) -> None:
-    """Print a line and keep it for the report."""
-    print(words, flush=True)
-    report.append(words)
-
-
-def step(name: str, do: Callable[..., object], *arguments: object) -> None:
-    """Do one step of the trial and say how it went; what fails ends the trial."""
-    start = time.monotonic()
-    outcome = do(*arguments)
-    say(f"  ok  {name} ({time.monotonic() - start:.0f} s): {outcome}")
 
 
 def require(holds: object, words: object) -> None:
@@ -206,7 +192,7 @@ def main() -> int:
     except (AssertionError, subprocess.SubprocessError, TimeoutError) as error:
         say(f"FAIL  {error}")
         status = 1
-    (PICTURES / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
+    (PICTURES / "report.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return status
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.backup_list_model import BackupListModel
 from briefbook.store.backup import Backup
+from briefbook.ui.system_program import open_path
 
 SIZE_PX = (520, 420)
 
@@ -65,7 +65,7 @@ class BackupDialog(QDialog):
         self.view.selectionModel().currentChanged.connect(self._allow)
         self.view.activated.connect(self._ask_copy)
         self.copy_button.clicked.connect(self._ask_copy)
-        self.folder_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        self.folder_button.clicked.connect(lambda: open_path(self._folder))
         self._buttons.rejected.connect(self.reject)
 
     def _allow(self) -> None:

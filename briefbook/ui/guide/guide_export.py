@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.pdf_place import ENDING, ask_pdf_place
+from briefbook.ui.system_program import open_path
 from briefbook.ui.tasks import Task, TaskRunner
 
 
@@ -61,14 +61,10 @@ class GuideExport(QObject):
     def _tell(self, exported: tuple[Path, int]) -> None:
         path, page_count = exported
         words = self.tr("{} pages are in {}").format(page_count, path.name)
-        self._notice.show_words(words, (self.tr("Open"), lambda: _open(path)))
+        self._notice.show_words(words, (self.tr("Open"), lambda: open_path(path)))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, BriefbookError):
             self._notice.show_words(str(error), wrong=True)
         else:
             self._notice.hide()
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

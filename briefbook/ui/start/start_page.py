@@ -16,6 +16,7 @@ from briefbook.ui.start.recent_list import forget_recent_file, load_recent_files
 from briefbook.ui.start.recent_view import RecentFileView
 from briefbook.ui.start.refusal_notice import RefusalNotice
 from briefbook.ui.start.start_head import StartHead
+from briefbook.ui.system_program import open_path
 
 WIDTH_PX = 980
 TOP_PX, SIDE_PX, DROP_PX = 72, 24, 56
@@ -162,8 +163,8 @@ class StartPage(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.chosen.connect(self._choose)
         self.view.removal_requested.connect(lambda recent: self._remove(recent.key))
-        self.view.folder_requested.connect(lambda recent: show_folder(recent.key.parent))
-        self.open_folder.clicked.connect(lambda: show_folder(find_library_folder()))
+        self.view.folder_requested.connect(lambda recent: open_path(recent.key.parent))
+        self.open_folder.clicked.connect(lambda: open_path(find_library_folder()))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -214,14 +215,6 @@ class StartPage(QWidget):
         row.addWidget(self._backups)
         row.addStretch()
         return row
-
-
-def show_folder(folder: Path) -> None:
-    """Show a folder in the program that the system has for that."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _label(text: str, role: str) -> QLabel:
