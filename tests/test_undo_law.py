@@ -34,7 +34,10 @@ NEVER_MS = 3_600_000
 def dump(session: Session) -> Tables:
     """Every row of every table, with the search index and without the moment of the last change."""
     read = session.file.connection.execute
-    names = read("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index%'").fetchall()
+    names = read(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index%'"
+        " AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
     tables = {name: read(f"SELECT * FROM {name} ORDER BY 1").fetchall() for (name,) in names}
     tables["library"] = [row[:-1] for row in tables["library"]]
     tables["search_doc"] = sorted(row[1:] for row in tables["search_doc"])

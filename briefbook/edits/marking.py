@@ -1,7 +1,5 @@
 """Marking schemes as rows, and markings as they are given to portions."""
 
-from typing import Any
-
 import sqlmodel
 
 from briefbook.edits.refusal import RefusedError
@@ -16,11 +14,24 @@ def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
     own = Scheme(code=scheme.code, name=scheme.name, portion_marks_required=scheme.portion_marks_required)
     scheme_id = add_row(db, own).id
     for level in scheme.levels:
-        words: dict[str, Any] = {"code": level.code, "wording": level.wording, "abbreviation": level.abbreviation}
-        db.add(SchemeLevel(scheme_id=scheme_id, position=level.rank, colour=level.colour, **words))
+        own_level = SchemeLevel(
+            scheme_id=scheme_id,
+            position=level.rank,
+            code=level.code,
+            wording=level.wording,
+            abbreviation=level.abbreviation,
+            colour=level.colour,
+            needs_release=level.needs_release,
+        )
+        db.add(own_level)
     for position, caveat in enumerate(scheme.caveats):
         row = SchemeCaveat(
-            scheme_id=scheme_id, position=position, code=caveat.code, wording=caveat.wording, kind=caveat.kind
+            scheme_id=scheme_id,
+            position=position,
+            code=caveat.code,
+            wording=caveat.wording,
+            abbreviation=caveat.abbreviation,
+            kind=caveat.kind,
         )
         db.add(row)
     return scheme_id

@@ -21,5 +21,10 @@ def load_scheme(code: str) -> Scheme:
         name=found["name"],
         portion_marks_required=found["portion_marks_required"],
         levels=tuple(Level(**level, rank=rank) for rank, level in levels),
-        caveats=tuple(Caveat(**caveat, kind=CaveatKind.RESTRICTIVE) for caveat in found.get("caveat", ())),
+        caveats=tuple(read_caveat(**caveat) for caveat in found.get("caveat", ())),
     )
+
+
+def read_caveat(code: str, wording: str, kind: str = CaveatKind.RESTRICTIVE, abbreviation: str = "") -> Caveat:
+    """A caveat as a shipped scheme has it: it restricts unless it says otherwise."""
+    return Caveat(code, wording, CaveatKind(kind), abbreviation)

@@ -1,6 +1,6 @@
 """The rows of a library as SQLModel tables; equal to `store/schema.sql`, and checked before SQLAlchemy sees a value."""
 
-from briefbook.records.book import BookPart, BookSpec, Edition
+from briefbook.records.book import BookOmission, BookPart, BookSpec, Edition
 from briefbook.records.brief import Brief, DismissedMention, Issue, Objective, Section
 from briefbook.records.checked import CheckedModel
 from briefbook.records.column import EMPTY_TEXT, Detail, Row
@@ -21,6 +21,7 @@ __all__ = [
     "EMPTY_TEXT",
     "Attachment",
     "Attestation",
+    "BookOmission",
     "BookPart",
     "BookSpec",
     "Brief",

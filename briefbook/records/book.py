@@ -7,7 +7,10 @@ from briefbook.values.kind import Paper, PartKind, TextSize
 
 
 class BookSpec(Row, table=True):
-    """The recipe of one book of a visit; `budgets` is a JSON object of whole numbers."""
+    """The recipe of one book of a visit.
+
+    `budgets` is a JSON object of whole numbers, `confirmed_names` a JSON array of `values.name_key` keys.
+    """
 
     visit_id: int = Field(foreign_key="visit.id", ondelete="CASCADE")
     position: int = Field(ge=0)
@@ -23,6 +26,7 @@ class BookSpec(Row, table=True):
     floor: str | None = None
     title_marking: str | None = None
     budgets: str = "{}"
+    confirmed_names: str = "[]"
 
 
 class BookPart(Row, table=True):
@@ -34,6 +38,14 @@ class BookPart(Row, table=True):
     brief_id: int | None = Field(default=None, foreign_key="brief.id", ondelete="CASCADE")
     sections: str = "[]"
     included: bool = True
+
+
+class BookOmission(Row, table=True):
+    """An issue or a talking point, exactly one of them, that one book leaves out."""
+
+    book_id: int = Field(foreign_key="book_spec.id", ondelete="CASCADE")
+    issue_id: int | None = Field(default=None, foreign_key="issue.id", ondelete="CASCADE")
+    point_id: int | None = Field(default=None, foreign_key="talking_point.id", ondelete="CASCADE")
 
 
 class Edition(Row, table=True):

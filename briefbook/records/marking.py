@@ -20,7 +20,10 @@ class Scheme(Row, table=True):
 
 
 class SchemeLevel(Row, table=True):
-    """A level of a scheme; the lowest has position 0."""
+    """A level of a scheme; the lowest has position 0.
+
+    What stands at a level that needs release, and says nothing of it, is released to nobody.
+    """
 
     scheme_id: int = Field(foreign_key="scheme.id", ondelete="CASCADE")
     position: int = Field(ge=0)
@@ -28,15 +31,17 @@ class SchemeLevel(Row, table=True):
     wording: Filled
     abbreviation: Filled
     colour: Colour
+    needs_release: bool = False
 
 
 class SchemeCaveat(Row, table=True):
-    """A caveat of a scheme."""
+    """A caveat of a scheme; an empty abbreviation means that portions show its code."""
 
     scheme_id: int = Field(foreign_key="scheme.id", ondelete="CASCADE")
     position: int = Field(ge=0)
     code: Filled
     wording: Filled
+    abbreviation: str = ""
     kind: CaveatKind = Field(sa_type=choice_type(CaveatKind))
 
 

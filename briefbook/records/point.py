@@ -31,10 +31,11 @@ class PointTopic(Row, table=True):
 
 
 class Clearance(Row, table=True):
-    """One step of a point or a section on its way to being cleared; the last one counts."""
+    """One step of a point, a section or an objective on its way to being cleared; the last one counts."""
 
     point_id: int | None = Field(default=None, foreign_key="talking_point.id", ondelete="CASCADE")
     section_id: int | None = Field(default=None, foreign_key="section.id", ondelete="CASCADE")
+    objective_id: int | None = Field(default=None, foreign_key="objective.id", ondelete="CASCADE")
     state: ClearanceState = Field(sa_type=choice_type(ClearanceState))
     office: str = ""
     person: str = ""

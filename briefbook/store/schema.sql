@@ -1,10 +1,10 @@
--- Schema version 1 of a library.
--- Every row has an integer key for joins and a UUIDv7 `uid` for merging. A kind of entity with relations or dates of its own has a
+-- Schema version 2 of a library.
+-- Every row has an integer key for joins, which never returns once it was given, and a UUIDv7 `uid` for merging. A kind of entity with relations or dates of its own has a
 -- table that shares its entity's key. Rich text is JSON blocks. A date is EDTF text, the words of its source, and its first and last day.
 -- Moments are UTC, ISO 8601 with a final Z. A marking is written `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B//TLP:AMBER`.
 
 CREATE TABLE scheme (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
@@ -12,31 +12,33 @@ CREATE TABLE scheme (
 ) STRICT;
 
 CREATE TABLE scheme_level (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     scheme_id INTEGER NOT NULL REFERENCES scheme (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     code TEXT NOT NULL,
     wording TEXT NOT NULL,
     abbreviation TEXT NOT NULL,
-    colour TEXT NOT NULL
+    colour TEXT NOT NULL,
+    needs_release INTEGER NOT NULL DEFAULT 0 CHECK (needs_release IN (0, 1))
 ) STRICT;
 CREATE INDEX scheme_level_scheme ON scheme_level (scheme_id, position);
 
 CREATE TABLE scheme_caveat (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     scheme_id INTEGER NOT NULL REFERENCES scheme (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     code TEXT NOT NULL,
     wording TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('restrictive', 'releasable_to'))
+    abbreviation TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL
 ) STRICT;
 CREATE INDEX scheme_caveat_scheme ON scheme_caveat (scheme_id, position);
 
 -- The user's word that a level of another government's scheme stands as high as one of ours.
 CREATE TABLE equivalence (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     foreign_level_id INTEGER NOT NULL UNIQUE REFERENCES scheme_level (id) ON DELETE CASCADE,
     own_level_id INTEGER NOT NULL REFERENCES scheme_level (id) ON DELETE CASCADE
@@ -59,10 +61,9 @@ CREATE INDEX library_scheme ON library (scheme_id);
 CREATE INDEX library_own_country ON library (own_country_id);
 
 CREATE TABLE entity (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('person', 'post', 'organisation', 'country', 'place', 'mechanism', 'dialogue', 'visit',
-        'topic', 'commitment', 'source')),
+    kind TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '{"v":1,"blocks":[]}',
     marking TEXT
 ) STRICT;
@@ -70,11 +71,11 @@ CREATE INDEX entity_kind ON entity (kind);
 
 -- The name at the lowest position is the one that lists and pages show first.
 CREATE TABLE name (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    kind TEXT NOT NULL DEFAULT 'full' CHECK (kind IN ('full', 'short', 'alias')),
+    kind TEXT NOT NULL DEFAULT 'full',
     text TEXT NOT NULL CHECK (text <> ''),
     lang TEXT NOT NULL DEFAULT 'en',
     family TEXT NOT NULL DEFAULT '',
@@ -86,7 +87,7 @@ CREATE INDEX name_entity ON name (entity_id, position);
 
 -- Bytes are never changed and lie outside the undo log.
 CREATE TABLE attachment (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL UNIQUE,
     media_type TEXT NOT NULL,
@@ -95,13 +96,13 @@ CREATE TABLE attachment (
 ) STRICT;
 
 CREATE TABLE country (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     iso_code TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE place (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL,
     time_zone TEXT NOT NULL DEFAULT ''
@@ -109,7 +110,7 @@ CREATE TABLE place (
 CREATE INDEX place_country ON place (country_id);
 
 CREATE TABLE organisation (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     parent_id INTEGER REFERENCES organisation (id) ON DELETE SET NULL,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL
@@ -118,7 +119,7 @@ CREATE INDEX organisation_parent ON organisation (parent_id);
 CREATE INDEX organisation_country ON organisation (country_id);
 
 CREATE TABLE post (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     organisation_id INTEGER REFERENCES organisation (id) ON DELETE SET NULL,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL
@@ -127,7 +128,7 @@ CREATE INDEX post_organisation ON post (organisation_id);
 CREATE INDEX post_country ON post (country_id);
 
 CREATE TABLE person (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL,
     photo_id INTEGER REFERENCES attachment (id) ON DELETE SET NULL
@@ -136,7 +137,7 @@ CREATE INDEX person_country ON person (country_id);
 CREATE INDEX person_photo ON person (photo_id);
 
 CREATE TABLE topic (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     parent_id INTEGER REFERENCES topic (id) ON DELETE SET NULL
 ) STRICT;
@@ -144,14 +145,14 @@ CREATE INDEX topic_parent ON topic (parent_id);
 
 -- CSL-JSON without its title, which is the entity's name.
 CREATE TABLE source (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     csl TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
 -- A person in a post or an organisation. An empty `from_edtf` or `to_edtf` is unknown; `..` is open.
 CREATE TABLE membership (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     post_id INTEGER REFERENCES post (id) ON DELETE CASCADE,
@@ -167,7 +168,7 @@ CREATE INDEX membership_organisation ON membership (organisation_id);
 
 -- A day on which a source shows the membership.
 CREATE TABLE attestation (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     membership_id INTEGER NOT NULL REFERENCES membership (id) ON DELETE CASCADE,
     on_edtf TEXT NOT NULL CHECK (on_edtf <> ''),
@@ -177,11 +178,10 @@ CREATE INDEX attestation_membership ON attestation (membership_id);
 CREATE INDEX attestation_source ON attestation (source_id);
 
 CREATE TABLE mechanism (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
-    mechanism_kind TEXT NOT NULL DEFAULT 'other' CHECK (mechanism_kind IN ('dialogue_series', 'working_group', 'summit_series',
-        'initiative', 'multilateral', 'partnership', 'other')),
-    level TEXT CHECK (level IN ('leaders', 'foreign_ministers', 'ministers', 'officials', 'working', 'business')),
+    mechanism_kind TEXT NOT NULL DEFAULT 'other',
+    level TEXT,
     parent_id INTEGER REFERENCES mechanism (id) ON DELETE SET NULL,
     status TEXT NOT NULL DEFAULT '',
     cadence TEXT NOT NULL DEFAULT ''
@@ -189,7 +189,7 @@ CREATE TABLE mechanism (
 CREATE INDEX mechanism_parent ON mechanism (parent_id);
 
 CREATE TABLE mechanism_party (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     mechanism_id INTEGER NOT NULL REFERENCES mechanism (id) ON DELETE CASCADE,
     party_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -199,7 +199,7 @@ CREATE INDEX mechanism_party_mechanism ON mechanism_party (mechanism_id, positio
 CREATE INDEX mechanism_party_party ON mechanism_party (party_id);
 
 CREATE TABLE mechanism_chair (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     mechanism_id INTEGER NOT NULL REFERENCES mechanism (id) ON DELETE CASCADE,
     post_id INTEGER NOT NULL REFERENCES post (id) ON DELETE CASCADE,
@@ -209,9 +209,9 @@ CREATE INDEX mechanism_chair_mechanism ON mechanism_chair (mechanism_id, positio
 CREATE INDEX mechanism_chair_post ON mechanism_chair (post_id);
 
 CREATE TABLE visit (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
-    direction TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+    direction TEXT NOT NULL,
     host_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
     guest_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
     date_edtf TEXT NOT NULL DEFAULT '',
@@ -224,7 +224,7 @@ CREATE INDEX visit_guest ON visit (guest_id);
 CREATE INDEX visit_date ON visit (date_earliest, date_latest);
 
 CREATE TABLE visit_place (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     visit_id INTEGER NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
     place_id INTEGER NOT NULL REFERENCES place (id) ON DELETE CASCADE,
@@ -234,7 +234,7 @@ CREATE INDEX visit_place_visit ON visit_place (visit_id, position);
 CREATE INDEX visit_place_place ON visit_place (place_id);
 
 CREATE TABLE dialogue (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     mechanism_id INTEGER REFERENCES mechanism (id) ON DELETE SET NULL,
     ordinal INTEGER CHECK (ordinal > 0),
@@ -243,7 +243,7 @@ CREATE TABLE dialogue (
     follows_id INTEGER REFERENCES dialogue (id) ON DELETE SET NULL,
     place_id INTEGER REFERENCES place (id) ON DELETE SET NULL,
     country_id INTEGER REFERENCES country (id) ON DELETE SET NULL,
-    level TEXT CHECK (level IN ('leaders', 'foreign_ministers', 'ministers', 'officials', 'working', 'business')),
+    level TEXT,
     date_edtf TEXT NOT NULL DEFAULT '',
     date_words TEXT NOT NULL DEFAULT '',
     date_earliest TEXT,
@@ -258,7 +258,7 @@ CREATE INDEX dialogue_country ON dialogue (country_id);
 CREATE INDEX dialogue_date ON dialogue (date_earliest, date_latest);
 
 CREATE TABLE dialogue_party (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     dialogue_id INTEGER NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
     party_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -269,19 +269,19 @@ CREATE INDEX dialogue_party_party ON dialogue_party (party_id);
 
 -- A person, or a post without its holder, in a dialogue or a visit (`event_id`).
 CREATE TABLE participation (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     event_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
     participant_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
-    side TEXT CHECK (side IN ('ours', 'theirs')),
-    role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('chair', 'principal', 'member', 'spokesperson', 'interpreter', 'note_taker')),
+    side TEXT,
+    role TEXT NOT NULL DEFAULT 'member',
     position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX participation_event ON participation (event_id, position);
 CREATE INDEX participation_participant ON participation (participant_id);
 
 CREATE TABLE commitment (
-    id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT REFERENCES entity (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,
     number TEXT NOT NULL DEFAULT '',
     wording TEXT NOT NULL DEFAULT '{"v":1,"blocks":[]}',
@@ -299,23 +299,22 @@ CREATE INDEX commitment_due ON commitment (due_latest);
 
 -- A post, or whoever else owes it (a country for "both sides", industry as an organisation).
 CREATE TABLE commitment_owner (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     commitment_id INTEGER NOT NULL REFERENCES commitment (id) ON DELETE CASCADE,
     owner_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
-    side TEXT CHECK (side IN ('ours', 'theirs')),
+    side TEXT,
     position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX commitment_owner_commitment ON commitment_owner (commitment_id, position);
 CREATE INDEX commitment_owner_owner ON commitment_owner (owner_id);
 
 CREATE TABLE commitment_status (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     commitment_id INTEGER NOT NULL REFERENCES commitment (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('proposed', 'discussed', 'agreed', 'scheduled', 'launched', 'first_meeting_held',
-        'ongoing', 'completed', 'lapsed', 'superseded', 'declaratory')),
+    status TEXT NOT NULL,
     on_edtf TEXT NOT NULL DEFAULT '',
     dialogue_id INTEGER REFERENCES dialogue (id) ON DELETE SET NULL,
     note TEXT NOT NULL DEFAULT ''
@@ -324,7 +323,7 @@ CREATE INDEX commitment_status_commitment ON commitment_status (commitment_id, p
 CREATE INDEX commitment_status_dialogue ON commitment_status (dialogue_id);
 
 CREATE TABLE brief (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     visit_id INTEGER NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
     subject_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -336,23 +335,23 @@ CREATE INDEX brief_visit ON brief (visit_id, position);
 CREATE INDEX brief_subject ON brief (subject_id);
 
 CREATE TABLE issue (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     brief_id INTEGER NOT NULL REFERENCES brief (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
     title_marking TEXT,
-    likelihood TEXT NOT NULL DEFAULT 'certain' CHECK (likelihood IN ('certain', 'might', 'unlikely'))
+    likelihood TEXT NOT NULL DEFAULT 'certain'
 ) STRICT;
 CREATE INDEX issue_brief ON issue (brief_id, position);
 
 CREATE TABLE talking_point (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     issue_id INTEGER NOT NULL REFERENCES issue (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    stance TEXT NOT NULL DEFAULT 'raise' CHECK (stance IN ('raise', 'if_raised', 'avoid')),
-    side TEXT NOT NULL DEFAULT 'ours' CHECK (side IN ('ours', 'theirs')),
+    stance TEXT NOT NULL DEFAULT 'raise',
+    side TEXT NOT NULL DEFAULT 'ours',
     title TEXT NOT NULL DEFAULT '',
     trigger TEXT NOT NULL DEFAULT '',
     text TEXT NOT NULL DEFAULT '{"v":1,"blocks":[]}',
@@ -366,7 +365,7 @@ CREATE INDEX talking_point_speaker ON talking_point (speaker_id);
 CREATE INDEX talking_point_commitment ON talking_point (commitment_id);
 
 CREATE TABLE point_topic (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     point_id INTEGER NOT NULL REFERENCES talking_point (id) ON DELETE CASCADE,
     topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
@@ -376,10 +375,10 @@ CREATE INDEX point_topic_point ON point_topic (point_id, position);
 CREATE INDEX point_topic_topic ON point_topic (topic_id);
 
 CREATE TABLE objective (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     brief_id INTEGER NOT NULL REFERENCES brief (id) ON DELETE CASCADE,
-    side TEXT NOT NULL CHECK (side IN ('ours', 'theirs')),
+    side TEXT NOT NULL,
     position INTEGER NOT NULL,
     text TEXT NOT NULL DEFAULT '{"v":1,"blocks":[]}',
     marking TEXT
@@ -388,11 +387,11 @@ CREATE INDEX objective_brief ON objective (brief_id, side, position);
 
 -- Prose of a brief, or of the visit as a whole (the scene-setter).
 CREATE TABLE section (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     brief_id INTEGER REFERENCES brief (id) ON DELETE CASCADE,
     visit_id INTEGER REFERENCES visit (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('scene_setter', 'background', 'press_line', 'outcomes')),
+    kind TEXT NOT NULL,
     text TEXT NOT NULL DEFAULT '{"v":1,"blocks":[]}',
     marking TEXT,
     CHECK ((brief_id IS NULL) <> (visit_id IS NULL))
@@ -402,23 +401,25 @@ CREATE UNIQUE INDEX section_visit ON section (visit_id, kind);
 
 -- Every step a text took; the last one counts. `hash` is of what was cleared.
 CREATE TABLE clearance (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     point_id INTEGER REFERENCES talking_point (id) ON DELETE CASCADE,
     section_id INTEGER REFERENCES section (id) ON DELETE CASCADE,
-    state TEXT NOT NULL CHECK (state IN ('drafted', 'for_clearance', 'cleared')),
+    objective_id INTEGER REFERENCES objective (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
     office TEXT NOT NULL DEFAULT '',
     person TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL,
     hash TEXT NOT NULL,
-    CHECK ((point_id IS NULL) <> (section_id IS NULL))
+    CHECK ((point_id IS NOT NULL) + (section_id IS NOT NULL) + (objective_id IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX clearance_point ON clearance (point_id);
 CREATE INDEX clearance_section ON clearance (section_id);
+CREATE INDEX clearance_objective ON clearance (objective_id);
 
 -- A source for one claim, held by exactly one row.
 CREATE TABLE citation (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
     entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE,
@@ -427,10 +428,10 @@ CREATE TABLE citation (
     membership_id INTEGER REFERENCES membership (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     claim TEXT NOT NULL DEFAULT '',
-    kind TEXT NOT NULL DEFAULT 'reported' CHECK (kind IN ('direct_quote', 'reported', 'official_text', 'ours')),
+    kind TEXT NOT NULL DEFAULT 'reported',
     speaker_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
     said_on_edtf TEXT NOT NULL DEFAULT '',
-    confidence TEXT NOT NULL DEFAULT 'medium' CHECK (confidence IN ('high', 'medium', 'low')),
+    confidence TEXT NOT NULL DEFAULT 'medium',
     locator TEXT NOT NULL DEFAULT '',
     CHECK ((entity_id IS NOT NULL) + (point_id IS NOT NULL) + (section_id IS NOT NULL) + (membership_id IS NOT NULL) = 1)
 ) STRICT;
@@ -442,7 +443,7 @@ CREATE INDEX citation_membership ON citation (membership_id);
 CREATE INDEX citation_speaker ON citation (speaker_id);
 
 CREATE TABLE citation_conflict (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     citation_id INTEGER NOT NULL REFERENCES citation (id) ON DELETE CASCADE,
     other_id INTEGER NOT NULL REFERENCES citation (id) ON DELETE CASCADE,
@@ -454,7 +455,7 @@ CREATE INDEX citation_conflict_citation ON citation_conflict (citation_id);
 CREATE INDEX citation_conflict_other ON citation_conflict (other_id);
 
 CREATE TABLE dismissed_mention (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     brief_id INTEGER NOT NULL REFERENCES brief (id) ON DELETE CASCADE,
     words TEXT NOT NULL CHECK (words <> ''),
@@ -465,7 +466,7 @@ CREATE INDEX dismissed_mention_entity ON dismissed_mention (entity_id);
 
 -- `start_time` and `end_time` are local, `HH:MM`, or empty when they are not known.
 CREATE TABLE programme_item (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     visit_id INTEGER NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -481,7 +482,7 @@ CREATE TABLE programme_item (
     note TEXT NOT NULL DEFAULT '',
     place_id INTEGER REFERENCES place (id) ON DELETE SET NULL,
     lead_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
-    press TEXT NOT NULL DEFAULT 'unknown' CHECK (press IN ('unknown', 'open', 'closed')),
+    press TEXT NOT NULL DEFAULT 'unknown',
     interpreter TEXT NOT NULL DEFAULT '',
     dialogue_id INTEGER REFERENCES dialogue (id) ON DELETE SET NULL,
     marking TEXT
@@ -491,36 +492,37 @@ CREATE INDEX programme_item_place ON programme_item (place_id);
 CREATE INDEX programme_item_lead ON programme_item (lead_id);
 CREATE INDEX programme_item_dialogue ON programme_item (dialogue_id);
 
--- `budgets` is a JSON object of whole numbers; see `book.budget`.
+-- `budgets` is a JSON object of whole numbers; see `book.budget`. `confirmed_names` is a JSON array of the keys of unmarked names and
+-- titles that a person let into a book with this ceiling; see `values.name_key`.
 CREATE TABLE book_spec (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     visit_id INTEGER NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
     reader_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
     handling TEXT NOT NULL DEFAULT '',
-    paper TEXT NOT NULL DEFAULT 'a4' CHECK (paper IN ('a4', 'letter')),
+    paper TEXT NOT NULL DEFAULT 'a4',
     duplex INTEGER NOT NULL DEFAULT 1 CHECK (duplex IN (0, 1)),
-    text_size TEXT NOT NULL DEFAULT 'standard' CHECK (text_size IN ('standard', 'large')),
+    text_size TEXT NOT NULL DEFAULT 'standard',
     page_banners INTEGER NOT NULL DEFAULT 0 CHECK (page_banners IN (0, 1)),
     stubs INTEGER NOT NULL DEFAULT 0 CHECK (stubs IN (0, 1)),
     ceiling TEXT,
     floor TEXT,
     title_marking TEXT,
-    budgets TEXT NOT NULL DEFAULT '{}'
+    budgets TEXT NOT NULL DEFAULT '{}',
+    confirmed_names TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX book_spec_visit ON book_spec (visit_id, position);
 CREATE INDEX book_spec_reader ON book_spec (reader_id);
 
 -- `sections` is a JSON array of the sections of a brief that are printed; `brief_id` is set for kind `brief` alone.
 CREATE TABLE book_part (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     book_id INTEGER NOT NULL REFERENCES book_spec (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('cover', 'contents', 'key_points', 'programme', 'scene_setter', 'brief', 'biographies',
-        'commitments', 'sources', 'index', 'distribution')),
+    kind TEXT NOT NULL,
     brief_id INTEGER REFERENCES brief (id) ON DELETE CASCADE,
     sections TEXT NOT NULL DEFAULT '[]',
     included INTEGER NOT NULL DEFAULT 1 CHECK (included IN (0, 1)),
@@ -529,9 +531,23 @@ CREATE TABLE book_part (
 CREATE INDEX book_part_book ON book_part (book_id, position);
 CREATE INDEX book_part_brief ON book_part (brief_id);
 
+-- An issue or a talking point that one book leaves out.
+CREATE TABLE book_omission (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    book_id INTEGER NOT NULL REFERENCES book_spec (id) ON DELETE CASCADE,
+    issue_id INTEGER REFERENCES issue (id) ON DELETE CASCADE,
+    point_id INTEGER REFERENCES talking_point (id) ON DELETE CASCADE,
+    CHECK ((issue_id IS NULL) <> (point_id IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX book_omission_issue ON book_omission (book_id, issue_id);
+CREATE UNIQUE INDEX book_omission_point ON book_omission (book_id, point_id);
+CREATE INDEX book_omission_of_issue ON book_omission (issue_id);
+CREATE INDEX book_omission_of_point ON book_omission (point_id);
+
 -- Frozen printings. A printing is never changed or deleted, and freezing one is no undo step.
 CREATE TABLE edition (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     book_uid TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number > 0),

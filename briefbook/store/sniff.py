@@ -19,7 +19,7 @@ from briefbook.store.errors import (
 )
 
 APPLICATION_ID = 0x42426B31
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _CIPHER_PAGE_BYTES = 4096

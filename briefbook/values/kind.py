@@ -160,10 +160,11 @@ class Confidence(StrEnum):
 
 
 class CaveatKind(StrEnum):
-    """A restrictive caveat unites in a roll-up; a releasable-to list intersects."""
+    """A restrictive caveat unites in a roll-up, a releasable-to list intersects, and "no release" beats every list."""
 
     RESTRICTIVE = "restrictive"
     RELEASABLE_TO = "releasable_to"
+    NO_RELEASE = "no_release"
 
 
 class Tlp(StrEnum):

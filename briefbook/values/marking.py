@@ -11,22 +11,27 @@ class MarkingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of a scheme; `rank` counts from 0 for the lowest, `colour` is `#rrggbb`."""
+    """A level of a scheme; `rank` counts from 0 for the lowest, `colour` is `#rrggbb`.
+
+    What stands at a level that needs release, or above one, and says nothing of release is released to nobody.
+    """
 
     code: str
     wording: str
     abbreviation: str
     colour: str
     rank: int
+    needs_release: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """A caveat of a scheme, with what it does in a roll-up."""
+    """A caveat of a scheme, with what it does in a roll-up; portions show its abbreviation where it has one."""
 
     code: str
     wording: str
     kind: CaveatKind = CaveatKind.RESTRICTIVE
+    abbreviation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,14 @@ class Scheme:
     def find_level(self, code: str) -> Level | None:
         """The level of that code."""
         return next((level for level in self.levels if level.code == code), None)
+
+    def find_caveat(self, code: str) -> Caveat | None:
+        """The caveat of that code."""
+        return next((caveat for caveat in self.caveats if caveat.code == code), None)
+
+    def needs_release(self, level: Level) -> bool:
+        """Whether what stands at a level, or at one below it, is released only to those it names."""
+        return any(each.needs_release for each in self.levels if each.rank <= level.rank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def dump(session: Session) -> Callable[[], Tables]:
 
     def read() -> Tables:
         names = session.file.connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name <> 'attachment'"
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'"
+            " AND name NOT IN ('attachment', 'sqlite_sequence')"
         ).fetchall()
         tables = {n: session.file.connection.execute(f"SELECT * FROM {n} ORDER BY 1").fetchall() for (n,) in names}
         tables["library"] = [row[:-1] for row in tables["library"]]

@@ -66,10 +66,19 @@ def read_scheme(row: Row, levels: list[Row], caveats: list[Row]) -> Scheme:
         name=row["name"],
         portion_marks_required=bool(row["portion_marks_required"]),
         levels=tuple(
-            Level(each["code"], each["wording"], each["abbreviation"], each["colour"], rank)
+            Level(
+                each["code"],
+                each["wording"],
+                each["abbreviation"],
+                each["colour"],
+                rank,
+                bool(each["needs_release"]),
+            )
             for rank, each in enumerate(levels)
         ),
-        caveats=tuple(Caveat(each["code"], each["wording"], CaveatKind(each["kind"])) for each in caveats),
+        caveats=tuple(
+            Caveat(each["code"], each["wording"], CaveatKind(each["kind"]), each["abbreviation"]) for each in caveats
+        ),
     )
 
 
