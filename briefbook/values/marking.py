@@ -1,5 +1,6 @@
 """Markings as data: a scheme's levels and caveats, and the marking that a portion carries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbook.values.kind import CaveatKind, Tlp
@@ -99,11 +100,15 @@ def parse_marking(text: str) -> Marking:
     )
 
 
-def list_caveat_words(marking: Marking) -> list[str]:
-    """The caveats, the releasable-to list and the TLP label of a marking, as they stand after its level."""
-    words = [", ".join(sorted(marking.caveats))] if marking.caveats else []
+def list_caveat_words(marking: Marking, short: Mapping[str, str] | None = None) -> list[str]:
+    """The caveats, the releasable-to list and the TLP label of a marking, as they stand after its level.
+
+    `short` gives the caveats by their codes other words.
+    """
+    shown = sorted((short or {}).get(code, code) for code in marking.caveats)
+    words = [", ".join(shown)] if shown else []
     if marking.releasable_to is not None:
-        words.append("REL " + ", ".join(sorted(marking.releasable_to)))
+        words.append(f"REL {', '.join(sorted(marking.releasable_to))}".rstrip())
     if marking.tlp is not None:
         words.append(f"TLP:{marking.tlp}")
     return words

@@ -1,15 +1,17 @@
 """The roll-up of portions to a banner.
 
-The highest level and the strictest TLP label, restrictive caveats united, releasable-to lists intersected.
+The highest level and the strictest TLP label, caveats united, releasable-to lists intersected. A portion that is not
+released takes the release of the whole away.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefbook.values.kind import CaveatKind, Tlp
 from briefbook.values.marking import Level, Marking, Scheme
+from briefbook.values.scheme_set import NOBODY, Equivalences, SchemeSet, tlp_rank
 
-Equivalences = Mapping[tuple[str, str], str]
+__all__ = ["Equivalences", "MarkedPortion", "RollUp", "find_own_level", "roll_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class RollUp:
 
     `origin` is the key of the first portion at the highest level (empty for the floor); `unmarked` are keys without a
     mark where the scheme demands one, `unmapped` keys whose foreign marking has no equivalence; `empty_release` says
-    that release lists exclude each other.
+    that release lists exclude each other and nothing else keeps the whole from being released.
     """
 
     marking: Marking | None
@@ -38,23 +40,25 @@ class RollUp:
 
 def find_own_level(marking: Marking, own: Scheme, equivalences: Equivalences) -> Level | None:
     """The level of our scheme at which a marking stands, through an equivalence where it is foreign."""
-    if marking.scheme == own.code:
-        return own.find_level(marking.level)
-    code = equivalences.get((marking.scheme, marking.level))
-    return own.find_level(code) if code else None
+    return SchemeSet(own, equivalences=equivalences).find_own_level(marking)
 
 
 def roll_up(
-    portions: Iterable[MarkedPortion], own: Scheme, equivalences: Equivalences, floor: Marking | None = None
+    portions: Iterable[MarkedPortion],
+    own: Scheme,
+    equivalences: Equivalences,
+    floor: Marking | None = None,
+    *,
+    foreign: tuple[Scheme, ...] = (),
 ) -> RollUp:
     """The banner of the portions, never below the floor; unmarked and unmapped ones take no part and are reported."""
-    portions = tuple(portions)
+    portions, schemes = tuple(portions), SchemeSet(own, foreign, equivalences)
     ranked: list[tuple[Level, str, Marking]] = []
     unmapped: list[str] = []
     for portion in (MarkedPortion("", floor), *portions):
         if portion.marking is None:
             continue
-        if level := find_own_level(portion.marking, own, equivalences):
+        if level := schemes.find_own_level(portion.marking):
             ranked.append((level, portion.key, portion.marking))
         else:
             unmapped.append(portion.key)
@@ -64,33 +68,29 @@ def roll_up(
         return outcome
     highest, origin, _ = max(ranked, key=lambda row: row[0].rank)
     markings = [marking for _, _, marking in ranked]
-    release = _intersect(_list_release(marking, own) for marking in markings)
-    banner = Marking(own.code, highest.code, _unite(markings, own), release, _find_strictest(markings))
-    return replace(outcome, marking=banner, origin=origin, empty_release=release == frozenset())
+    release = _find_common_release(markings, schemes)
+    banner = Marking(own.code, highest.code, _unite(markings, schemes), release, _find_strictest(markings))
+    return replace(outcome, marking=banner, origin=origin, empty_release=release == NOBODY)
 
 
-def _list_release_codes(own: Scheme) -> frozenset[str]:
-    return frozenset(caveat.code for caveat in own.caveats if caveat.kind is CaveatKind.RELEASABLE_TO)
+def _unite(markings: Iterable[Marking], schemes: SchemeSet) -> frozenset[str]:
+    """All caveats but those that are release lists."""
+    found = (each.caveats - schemes.list_caveats(each, CaveatKind.RELEASABLE_TO) for each in markings)
+    return frozenset(code for caveats in found for code in caveats)
 
 
-def _unite(markings: Iterable[Marking], own: Scheme) -> frozenset[str]:
-    """All caveats but those that our scheme says are release lists."""
-    return frozenset(code for marking in markings for code in marking.caveats) - _list_release_codes(own)
-
-
-def _list_release(marking: Marking, own: Scheme) -> frozenset[str] | None:
-    """To whom a marking releases: its list, else the caveats that our scheme says are one, else nothing is said."""
-    if marking.releasable_to is not None:
-        return marking.releasable_to
-    return marking.caveats & _list_release_codes(own) or None
-
-
-def _intersect(lists: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    """What all lists share; a portion that says nothing of release does not narrow them."""
-    said = [one for one in lists if one is not None]
-    return frozenset.intersection(*said) if said else None
+def _find_common_release(markings: Iterable[Marking], schemes: SchemeSet) -> frozenset[str] | None:
+    """What all lists share; None where nothing is said, or where a portion is not released at all."""
+    lists: list[frozenset[str]] = []
+    for marking in markings:
+        said = schemes.list_said(marking)
+        if schemes.list_caveats(marking, CaveatKind.NO_RELEASE):
+            return None
+        if said is None and schemes.find_release(marking) == NOBODY:
+            return None
+        lists += [said] if said is not None else []
+    return frozenset.intersection(*lists) if lists else None
 
 
 def _find_strictest(markings: Iterable[Marking]) -> Tlp | None:
-    labels = {marking.tlp for marking in markings if marking.tlp}
-    return max(labels, key=list(Tlp).index, default=None)
+    return max(markings, key=tlp_rank).tlp

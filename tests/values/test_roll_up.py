@@ -8,20 +8,28 @@ from hypothesis import strategies as st
 from briefbook.values.kind import CaveatKind, Tlp
 from briefbook.values.marking import Caveat, Level, Marking, Scheme, parse_marking
 from briefbook.values.roll_up import MarkedPortion, RollUp, find_own_level, roll_up
+from briefbook.values.scheme_set import NOBODY, SchemeSet
 
 LEVELS = tuple(
-    Level(code, code.title(), code[0], "#000000", rank) for rank, code in enumerate(["OPEN", "DESK", "VAULT"])
+    Level(code, code.title(), code[0], "#000000", rank, needs_release=code == "VAULT")
+    for rank, code in enumerate(["OPEN", "DESK", "VAULT"])
 )
-CAVEATS = (Caveat("EYES", "Eyes only"), Caveat("CODE", "Code word"), Caveat("PACT", "Pact", CaveatKind.RELEASABLE_TO))
+CAVEATS = (
+    Caveat("EYES", "Eyes only"),
+    Caveat("CODE", "Code word"),
+    Caveat("PACT", "Pact", CaveatKind.RELEASABLE_TO),
+    Caveat("OURS", "Ours alone", CaveatKind.NO_RELEASE),
+)
 OWN = Scheme("ruritania", "Ruritania", portion_marks_required=True, levels=LEVELS, caveats=CAVEATS)
 EQUIVALENCES = {("zenda", "KEEP"): "DESK", ("zenda", "TOWER"): "NOWHERE"}
+SCHEMES = SchemeSet(OWN, equivalences=EQUIVALENCES)
 COUNTRIES = frozenset({"RUR", "ZEN", "STR"})
 
 own_markings = st.builds(
     Marking,
     st.just("ruritania"),
     st.sampled_from(["OPEN", "DESK", "VAULT"]),
-    st.frozensets(st.sampled_from(["EYES", "CODE", "PACT"])),
+    st.frozensets(st.sampled_from(["EYES", "CODE", "PACT", "OURS"])),
     st.none() | st.frozensets(st.sampled_from(sorted(COUNTRIES))),
     st.none() | st.sampled_from(Tlp),
 )
@@ -78,11 +86,22 @@ def test_another_portion_never_loosens_the_banner(parts: list[MarkedPortion], an
     assert rank(after.marking) >= rank(before.marking)
     assert strictness(after.marking) >= strictness(before.marking)
     assert set(after.unmarked + after.unmapped) >= set(before.unmarked + before.unmapped)
-    assert after.empty_release >= before.empty_release
     if before.marking:
         assert after.marking and after.marking.caveats >= before.marking.caveats
-        released = before.marking.releasable_to
-        assert released is None or (after.marking.releasable_to or frozenset()) <= released
+        released, now = SCHEMES.find_release(before.marking), SCHEMES.find_release(after.marking)
+        assert released is None or (now is not None and now <= released)
+
+
+@given(books)
+def test_the_banner_releases_to_nobody_to_whom_a_portion_does_not(parts: list[MarkedPortion]) -> None:
+    banner = add_up(parts).marking
+    for part in parts:
+        if part.marking and SCHEMES.find_own_level(part.marking):
+            assert banner
+            released, now = SCHEMES.find_release(part.marking), SCHEMES.find_release(banner)
+            assert released is None or (now is not None and now <= released)
+            silent = SCHEMES.list_said(part.marking) is None and released == NOBODY
+            assert not silent or banner.releasable_to is None
 
 
 @given(books)
@@ -120,6 +139,36 @@ def test_release_to_nobody_in_common_is_an_error() -> None:
     rolled = add_up(mark("ruritania:OPEN//REL RUR", "ruritania:OPEN//REL ZEN"))
     assert rolled.empty_release
     assert not add_up(mark("ruritania:OPEN//REL RUR", "ruritania:OPEN")).empty_release
+
+
+def test_silence_at_a_level_that_needs_release_is_no_release() -> None:
+    released, silent = "ruritania:DESK//REL RUR,ZEN", "ruritania:VAULT"
+    assert add_up(mark(released, silent)).marking == parse_marking("ruritania:VAULT")
+    assert add_up(mark(released, "ruritania:OPEN")).marking == parse_marking(released)
+    assert add_up(mark(released, "ruritania:VAULT//REL ZEN")).marking == parse_marking("ruritania:VAULT//REL ZEN")
+    assert add_up(mark(released), parse_marking(silent)).marking == parse_marking("ruritania:VAULT")
+
+
+def test_a_level_above_one_that_needs_release_needs_it_too() -> None:
+    middle = tuple(replace(level, needs_release=level.code == "DESK") for level in LEVELS)
+    own = replace(OWN, levels=middle)
+    assert [own.needs_release(level) for level in middle] == [False, True, True]
+    rolled = roll_up(mark("ruritania:OPEN//REL RUR", "ruritania:VAULT"), own, {})
+    assert rolled.marking == parse_marking("ruritania:VAULT")
+
+
+def test_a_caveat_that_forbids_release_beats_every_list() -> None:
+    rolled = add_up(mark("ruritania:DESK//REL RUR", "ruritania:OPEN//OURS", "ruritania:OPEN//REL ZEN"))
+    assert rolled.marking == parse_marking("ruritania:DESK//OURS")
+    assert not rolled.empty_release
+    assert add_up(mark("ruritania:OPEN//OURS//REL RUR")).marking == parse_marking("ruritania:OPEN//OURS")
+
+
+def test_another_scheme_s_caveat_forbids_release_as_it_does_there() -> None:
+    own = replace(OWN, caveats=())
+    zenda = Scheme("zenda", "Zenda", portion_marks_required=False, levels=(), caveats=CAVEATS)
+    rolled = roll_up(mark("ruritania:OPEN//REL RUR", "zenda:KEEP//OURS"), own, EQUIVALENCES, foreign=(zenda,))
+    assert rolled.marking == parse_marking("ruritania:DESK//OURS")
 
 
 def test_a_caveat_that_releases_narrows_like_a_list() -> None:
