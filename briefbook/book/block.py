@@ -6,6 +6,7 @@ An anchor is a name inside the book (`brief-3`, `person-12`); a link, a contents
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import overload
 
 from briefbook.values.kind import Stance
 from briefbook.values.marking import Marking
@@ -24,17 +25,22 @@ class SpanStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """The mark before a portion, such as `(R)`, and its rank among the scheme's levels (0 is lowest).
+    """The mark before a portion, such as `(R)`, and its rank among the scheme's levels (0 is lowest, -1 unmarked).
 
-    A mark without text is not shown and counts all the same. `marking` is what it stands for, and `place` the record
-    whose name it marks; neither has a part in how it looks.
+    A mark without text is not shown and counts all the same. `marking` is what it stands for (None: unmarked), `place`
+    the record whose words they are and `words` those words where the page has others; `named` says that they are a
+    title or a name, which need not be marked. `beside` is the portion of another record whose words they are too. None
+    of the last five has a part in how it looks.
     """
 
     text: str
     rank: int
     colour: str
-    marking: Marking | None = field(default=None, compare=False, repr=False)
+    marking: Marking | None = field(default=None, repr=False)
     place: Place | None = field(default=None, compare=False, repr=False)
+    words: str = field(default="", compare=False, repr=False)
+    named: bool = field(default=False, compare=False, repr=False)
+    beside: "Portion | None" = field(default=None, compare=False, repr=False)
 
 
 def highest_portion(portions: Iterable[Portion | None]) -> Portion | None:
@@ -42,9 +48,22 @@ def highest_portion(portions: Iterable[Portion | None]) -> Portion | None:
     return max((each for each in portions if each is not None), key=lambda portion: portion.rank, default=None)
 
 
+def join_portions(*portions: Portion | None) -> Portion | None:
+    """The highest portion of words that are of several records, the others beside it: each of them counts."""
+    ranked = sorted((each for each in portions if each is not None), key=lambda portion: portion.rank)
+    joined: Portion | None = None
+    for each in ranked:
+        joined = replace(each, beside=joined)
+    return joined
+
+
+@overload
+def silent_portion(portion: Portion) -> Portion: ...
+@overload
+def silent_portion(portion: Portion | None) -> Portion | None: ...
 def silent_portion(portion: Portion | None) -> Portion | None:
     """The same portion with its mark not shown, because it stands beside these words already."""
-    return replace(portion, text="") if portion else None
+    return replace(portion, text="") if portion else portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +273,7 @@ class Portrait:
     photo: bytes | None = None
     photo_text: str = ""
     eyebrow: str = ""
+    photo_portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +286,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class CoverPage:
-    """The cover: office above, title with its portion, subtitle lines, facts under a rule at the foot, a statement."""
+    """The cover: office above, title with its portion, subtitle lines, facts under a rule at the foot, a statement.
+
+    `portions` are those of the office and the statement, with their words.
+    """
 
     office: str
     title: str
@@ -275,6 +298,7 @@ class CoverPage:
     facts: tuple[Fact, ...]
     statement: str = ""
     portion: Portion | None = None
+    portions: tuple[tuple[Portion, str], ...] = ()
 
 
 Block = (

@@ -54,7 +54,8 @@ class Sheet:
 class Book:
     """A briefing book as of a moment; the same Book always gives the same bytes.
 
-    `portion` is that of its title and running title.
+    `portion` is that of its title and running title, `portions` are those of all that stands in its furniture and
+    metadata, each with its words.
     """
 
     title: str
@@ -68,3 +69,4 @@ class Book:
     page_banners: tuple[Banner, ...] = ()
     draft: bool = True
     portion: Portion | None = None
+    portions: tuple[tuple[Portion, str], ...] = ()

@@ -4,17 +4,22 @@ Every part is made from what this leaves, so that nothing above the ceiling is i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from briefbook.book import wording
 from briefbook.book.content import (
+    BookSpecContent,
     BriefContent,
+    CitationContent,
     Content,
     IssueContent,
+    ObjectiveContent,
     PointContent,
     ProgrammeItemContent,
     SectionContent,
+    Text,
+    Worded,
 )
 from briefbook.book.directory import Identified
 from briefbook.book.gauge import Gauge
@@ -25,26 +30,36 @@ from briefbook.values.marking import Marking
 from briefbook.values.place import Place
 
 RecordT = TypeVar("RecordT", bound=Identified)
+WordedT = TypeVar("WordedT", bound=Worded)
+TitledT = TypeVar("TitledT", BriefContent, IssueContent, BookSpecContent)
+ProseT = TypeVar("ProseT", SectionContent, ObjectiveContent)
 STUB_BLOCK = Block((Run(wording.STUB),), id="stub")
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The highest marking a book may print, and whether a stub stands for what is left out."""
+    """What the readers of a book may see, and whether a stub stands for what is left out."""
 
     gauge: Gauge
     marking: Marking | None
     stubs: bool
+    known: dict[Marking, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def hides(self, marking: Marking | None) -> bool:
         """Whether something so marked is left out."""
-        return self.gauge.is_above(marking, self.marking)
+        if marking is None:
+            return False
+        if marking not in self.known:
+            self.known[marking] = self.gauge.is_above(marking, self.marking)
+        return self.known[marking]
 
-    def title(self, title: str, marking: Marking | None) -> tuple[str, Marking | None]:
-        """A title with its marking, or the stub, which has none, for one above the ceiling."""
-        return (wording.STUB, None) if self.hides(marking) else (title, marking)
+    def cut(self, text: Text, marking: Marking | None) -> Any:
+        """A text of a record without what is above the ceiling: block by block, or all of what has none."""
+        if text.rich is not None:
+            return self.cut_blocks(text.rich, marking)
+        return text.emptied if self.hides(marking) else text.value
 
-    def text(self, text: RichText, marking: Marking | None) -> RichText:
+    def cut_blocks(self, text: RichText, marking: Marking | None) -> RichText:
         """A text without the blocks above the ceiling; a block without a marking has its record's."""
         blocks: list[Block] = []
         for block in text:
@@ -52,50 +67,50 @@ class Ceiling:
                 blocks.append(block)
             elif self.stubs and STUB_BLOCK not in blocks[-1:]:
                 blocks.append(STUB_BLOCK)
-        return RichText(tuple(blocks))
+        return RichText(tuple(blocks)) if len(blocks) != len(text.blocks) or STUB_BLOCK in blocks else text
+
+    def record(self, record: WordedT, marking: Marking | None) -> WordedT:
+        """A record without what is above the ceiling in any of its texts."""
+        return record.with_texts(lambda text: self.cut(text, marking))
+
+    def titled(self, record: TitledT) -> TitledT:
+        """A record whose title has a marking of its own: a stub, which has none, stands for one above the ceiling."""
+        if not self.hides(record.title_marking):
+            return record
+        return replace(self.record(record, record.title_marking), title=wording.STUB, title_marking=None)
 
     def point(self, point: PointContent) -> PointContent | None:
         """A point without what is above the ceiling, or its stub, or nothing."""
         if self.hides(point.marking):
             return PointContent(point.id, Stance.RAISE, RichText(), withheld=True) if self.stubs else None
-        text = self.text(point.text, point.marking)
-        if point.text and not text:
-            return None
-        return replace(point, text=text, fallback=self.text(point.fallback, point.marking))
+        cut = self.record(point, point.marking)
+        return None if point.text and not cut.text else cut
 
     def issue(self, issue: IssueContent) -> IssueContent:
         """An issue with the points that may be printed."""
         points = [point for each in issue.points if (point := self.point(each))]
-        title, marking = self.title(issue.title, issue.title_marking)
-        return replace(issue, title=title, title_marking=marking, points=tuple(points))
+        return replace(self.titled(issue), points=tuple(points))
 
-    def sections(self, sections: Iterable[SectionContent]) -> tuple[SectionContent, ...]:
-        """Prose sections without what is above the ceiling; an emptied one is left out."""
-        cut = [replace(each, text=self.text(each.text, each.marking)) for each in sections]
-        return tuple(each for each in cut if each.text)
+    def prose(self, records: Iterable[ProseT]) -> tuple[ProseT, ...]:
+        """Prose or objectives without what is above the ceiling; an emptied one is left out."""
+        pairs = [(each, self.record(each, each.marking)) for each in records]
+        return tuple(cut for each, cut in pairs if cut.text or not each.text)
 
     def brief(self, brief: BriefContent) -> BriefContent:
         """A brief without what is above the ceiling."""
-        objectives = [
-            replace(each, text=text)
-            for each in brief.objectives
-            if (text := self.text(each.text, each.marking)) or not each.text
-        ]
-        title, marking = self.title(brief.title, brief.title_marking)
         return replace(
-            brief,
-            title=title,
-            title_marking=marking,
+            self.titled(brief),
             issues=tuple(self.issue(each) for each in brief.issues),
-            objectives=tuple(objectives),
-            sections=self.sections(brief.sections),
+            objectives=self.prose(brief.objectives),
+            sections=self.prose(brief.sections),
         )
 
     def programme_item(self, item: ProgrammeItemContent) -> ProgrammeItemContent | None:
-        """A programme item, or its stub, or nothing."""
+        """A programme item, or its stub on its day, or nothing."""
         if not self.hides(item.marking):
             return item
-        return ProgrammeItemContent(item.id, wording.STUB, item.date, withheld=True) if self.stubs else None
+        day = replace(item.date, words="")
+        return ProgrammeItemContent(item.id, wording.STUB, day, withheld=True) if self.stubs else None
 
 
 def apply_ceiling(content: Content, gauge: Gauge) -> Content:
@@ -104,16 +119,16 @@ def apply_ceiling(content: Content, gauge: Gauge) -> Content:
         return content
     ceiling = Ceiling(gauge, content.spec.ceiling, content.spec.stubs)
     cut = hide_entities(content, ceiling)
-    title, marking = ceiling.title(content.spec.title, content.spec.title_marking)
+    visit_marking = next((each.marking for each in content.entities if each.id == content.visit.id), None)
     cut = replace(
         cut,
-        spec=replace(cut.spec, title=title, title_marking=marking),
+        spec=ceiling.titled(cut.spec),
+        visit=ceiling.record(cut.visit, visit_marking),
         briefs=tuple(ceiling.brief(each) for each in cut.briefs),
-        visit_sections=ceiling.sections(cut.visit_sections),
+        visit_sections=ceiling.prose(cut.visit_sections),
         programme=tuple(item for each in cut.programme if (item := ceiling.programme_item(each))),
-        commitments=tuple(replace(each, wording=ceiling.text(each.wording, None)) for each in cut.commitments),
     )
-    return hide_citations(content, cut)
+    return hide_citations(content, cut, ceiling)
 
 
 def hide_entities(content: Content, ceiling: Ceiling) -> Content:
@@ -123,9 +138,8 @@ def hide_entities(content: Content, ceiling: Ceiling) -> Content:
     def keep(records: Iterable[RecordT]) -> tuple[RecordT, ...]:
         return tuple(each for each in records if each.id not in hidden)
 
-    entities = tuple(
-        replace(each, description=ceiling.text(each.description, each.marking)) for each in keep(content.entities)
-    )
+    markings = {each.id: each.marking for each in content.entities}
+    entities = tuple(ceiling.record(each, each.marking) for each in keep(content.entities))
     return replace(
         content,
         entities=entities,
@@ -136,7 +150,7 @@ def hide_entities(content: Content, ceiling: Ceiling) -> Content:
         places=keep(content.places),
         mechanisms=keep(content.mechanisms),
         dialogues=keep(content.dialogues),
-        commitments=keep(content.commitments),
+        commitments=tuple(ceiling.record(each, markings.get(each.id)) for each in keep(content.commitments)),
         sources=keep(content.sources),
         memberships=tuple(
             each
@@ -150,31 +164,54 @@ def hide_entities(content: Content, ceiling: Ceiling) -> Content:
     )
 
 
-def index_texts(content: Content) -> dict[Place, object]:
-    """Everything that a citation may belong to, by its place."""
-    found: dict[Place, object] = {entity.place: entity for entity in content.entities}
-    found |= {membership.place: membership for membership in content.memberships}
-    for section in (*content.visit_sections, *(section for brief in content.briefs for section in brief.sections)):
-        found[section.place] = section
-    return found | {point.place: point for brief in content.briefs for point in brief.points}
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A record for which sources can be cited: its texts before or after the cut, and whether its marking is hidden."""
+
+    texts: tuple[RichText, ...]
+    hidden: bool = False
+
+    @property
+    def refs(self) -> set[str]:
+        """What its texts refer to, citations among them, as `kind:uid`."""
+        return {ref for text in self.texts for ref in text.refs}
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing is left of it but stubs."""
+        blocks = [block for text in self.texts for block in text]
+        return bool(blocks) and all(block is STUB_BLOCK for block in blocks)
 
 
-def list_withheld(content: Content) -> set[Place]:
-    """The points, prose and descriptions of which nothing but a stub is left."""
-    points = {point.place for brief in content.briefs for point in brief.points if point.withheld}
-    prose = [*content.visit_sections, *(section for brief in content.briefs for section in brief.sections)]
-    texts = [(each.place, each.text) for each in prose]
-    texts += [(point.place, point.text) for brief in content.briefs for point in brief.points]
-    texts += [(each.place, each.wording) for each in content.commitments]
-    texts += [(each.place, each.description) for each in content.entities]
-    return points | {place for place, text in texts if text.blocks and all(block is STUB_BLOCK for block in text)}
+def index_cited(content: Content, ceiling: Ceiling) -> dict[Place, Cited]:
+    """Everything that a citation may belong to, by its place; a commitment with its wording."""
+    wordings = {each.place: (each.wording,) for each in content.commitments}
+    found = {
+        entity.place: Cited((entity.description, *wordings.get(entity.place, ())), ceiling.hides(entity.marking))
+        for entity in content.entities
+    }
+    found |= {membership.place: Cited(()) for membership in content.memberships}
+    sections = (*content.visit_sections, *(section for brief in content.briefs for section in brief.sections))
+    found |= {each.place: Cited((each.text,), ceiling.hides(each.marking)) for each in sections}
+    points = [point for brief in content.briefs for point in brief.points if not point.withheld]
+    return found | {each.place: Cited((each.text, each.fallback), ceiling.hides(each.marking)) for each in points}
 
 
-def hide_citations(whole: Content, cut: Content) -> Content:
-    """The cut content with the citations of what is left; a claim of a text that was cut into is in no conflict."""
-    before, after = index_texts(whole), index_texts(cut)
-    withheld = list_withheld(cut)
-    kept = [each for each in cut.citations if each.owner in after and each.owner not in withheld]
-    untouched = {each.id for each in kept if before.get(each.owner) == after[each.owner]}
+def hide_citations(whole: Content, cut: Content, ceiling: Ceiling) -> Content:
+    """The cut content with the citations of what is left.
+
+    A source of a text that was cut into stays where a paragraph that is left refers to it, or none did and the text's
+    own marking may be seen. A claim of such a text is in no conflict.
+    """
+    before, after = index_cited(whole, ceiling), index_cited(cut, ceiling)
+
+    def stays(citation: CitationContent) -> bool:
+        if citation.owner not in after or after[citation.owner].withheld:
+            return False
+        old, new, ref = before[citation.owner], after[citation.owner], f"citation:{citation.uid}"
+        return ref in new.refs or (ref not in old.refs and not new.hidden)
+
+    kept = [each for each in cut.citations if stays(each)]
+    untouched = {each.id for each in kept if before[each.owner].texts == after[each.owner].texts}
     conflicts = tuple(each for each in cut.conflicts if {each.citation_id, each.other_id} <= untouched)
     return replace(cut, citations=tuple(kept), conflicts=conflicts)

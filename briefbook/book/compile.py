@@ -1,9 +1,11 @@
 """Compile: gathered content in, a Book and its findings out, as of a moment; a pure function."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefbook.book import wording
+from briefbook.book.block import Portion
 from briefbook.book.book import Book, Part, Sheet
 from briefbook.book.ceiling import apply_ceiling
 from briefbook.book.content import BookPartContent, Content, EditionContent
@@ -23,9 +25,9 @@ from briefbook.book.part.programme import compile_programme
 from briefbook.book.part.scene_setter import compile_scene_setter
 from briefbook.book.part.sources import compile_sources
 from briefbook.book.phrase import local_moment
-from briefbook.book.portion import iterate_printed, list_names, list_portions, roll_up_printed
+from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
-from briefbook.book.reach import list_commitments, list_person_ids
+from briefbook.book.reach import list_person_ids
 from briefbook.book.selection import select_content
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
@@ -53,29 +55,34 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     gauge = Gauge(content.library)
     cut = apply_ceiling(selected, gauge)
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
-    commitment_ids = [each.id for each in list_commitments(cut, context.directory)]
-    parts, title_portion = compile_parts(context, edition), context.directory.portion(content.visit.id)
-    printed = [*iterate_printed(parts), *([(title_portion, visit_title(context))] if title_portion else [])]
-    rolled = roll_up_printed(cut, printed)
-    banner = gauge.banner(rolled.marking)
-    spec = content.spec
+    parts, spec = compile_parts(context, edition), content.spec
     book = Book(
         title=visit_title(context),
         running_title=running_title(context),
         edition_line=edition_line(context, edition),
         lang=content.library.lang,
         as_of=context.as_of,
-        banner=banner,
+        banner=None,
         sheet=Sheet(spec.paper, spec.duplex, spec.text_size),
         parts=parts,
-        page_banners=gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else (),
         draft=edition is None,
-        portion=title_portion,
+        portion=context.directory.portion(content.visit.id),
+        portions=list_furniture(context),
     )
-    portions = list_portions(cut, context.person_ids, commitment_ids)
-    named = {each.place for each in portions if each.title}
-    portions += [each for each in list_names(printed) if each.place not in named]
-    return Compiled(book, check_content(selected, context, portions, rolled))
+    printed = list_printed(book)
+    rolled = roll_up_printed(cut, printed)
+    banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
+    book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
+    return Compiled(book, check_content(selected, context, printed, rolled))
+
+
+def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
+    """The portions of what stands in the heads of all pages, in the file's title and in its name."""
+    spec = context.content.spec
+    title = replace(context.gauge.portion(spec.title_marking, spec.place), named=True)
+    visit = context.directory.portion(context.content.visit.id)
+    furniture = [(title, "" if spec.title == wording.STUB else spec.title)]
+    return (*furniture, (visit, visit_title(context)), (visit, running_title(context))) if visit else tuple(furniture)
 
 
 def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:

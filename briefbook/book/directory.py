@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from briefbook.book.block import Portion, Span, SpanStyle
+from briefbook.book.block import Portion, Span, SpanStyle, highest_portion, join_portions, silent_portion
 from briefbook.book.content import (
     CitationContent,
     CommitmentContent,
     Content,
+    DateContent,
     DialogueContent,
     EntityContent,
     MechanismContent,
@@ -18,7 +19,9 @@ from briefbook.book.content import (
     ParticipationContent,
     PersonContent,
     PlaceContent,
+    PointContent,
     PostContent,
+    SectionContent,
     SourceContent,
 )
 from briefbook.book.gauge import Gauge
@@ -63,7 +66,8 @@ class Directory:
     citations_of: dict[Place, list[CitationContent]]
     entity_of_uid: dict[str, EntityContent]
     citation_of_uid: dict[str, CitationContent]
-    portions: dict[int, Portion | None]
+    portions: dict[int, Portion]
+    portion_of: dict[Place, Portion]
 
     def names(self, entity_id: int | None) -> tuple[Name, ...]:
         """The names of an entity; none for what is not in the content."""
@@ -81,6 +85,24 @@ class Directory:
     def portion(self, entity_id: int | None) -> Portion | None:
         """The portion of an entity's name."""
         return self.portions.get(entity_id) if entity_id is not None else None
+
+    def silent(self, *entity_ids: int | None) -> Portion | None:
+        """The highest portion of these entities for words of theirs that are not their names, its mark not shown."""
+        return silent_portion(highest_portion(self.portion(each) for each in entity_ids))
+
+    def own(self, entity_id: int | None, words: str) -> Portion | None:
+        """The portion of an entity for words that somebody wrote of it, such as another name; its mark not shown."""
+        portion = self.silent(entity_id)
+        return replace(portion, words=words) if portion else None
+
+    def dated(self, entity_id: int | None, when: DateContent) -> Portion | None:
+        """The portion of an entity's date, which may be in words of its own."""
+        return self.own(entity_id, when.words) if when.edtf is None else self.silent(entity_id)
+
+    def claim_portion(self, citation: CitationContent) -> Portion | None:
+        """The portion of what a citation says, which is of the record that it is for and of its source."""
+        owners = (self.portion_of.get(citation.owner), self.portion(citation.source_id))
+        return join_portions(*(replace(each, text="", words="", named=False) for each in owners if each))
 
     def span(self, entity_id: int | None, style: SpanStyle = SpanStyle.PLAIN, target: str | None = None) -> Span:
         """The name that pages show, with its portion; empty for what is not in the content."""
@@ -104,6 +126,9 @@ def compile_directory(content: Content) -> Directory:
     of_event: dict[int, list[ParticipationContent]] = defaultdict(list)
     citations: dict[Place, list[CitationContent]] = defaultdict(list)
     gauge = Gauge(content.library)
+    portions = {
+        each.id: gauge.name_portion(each.marking, each.place, display_name(each.names)) for each in content.entities
+    }
     for membership in content.memberships:
         of_person[membership.person_id].append(membership)
         if membership.post_id is not None:
@@ -128,5 +153,16 @@ def compile_directory(content: Content) -> Directory:
         citations_of=dict(citations),
         entity_of_uid={entity.uid: entity for entity in content.entities},
         citation_of_uid={citation.uid: citation for citation in content.citations},
-        portions={each.id: gauge.name_portion(each.marking, each.place) for each in content.entities},
+        portions=portions,
+        portion_of=compile_portions(content, gauge) | {each.place: portions[each.id] for each in content.entities},
     )
+
+
+def compile_portions(content: Content, gauge: Gauge) -> dict[Place, Portion]:
+    """The portions of those texts for which sources can be cited, by their places."""
+    sections = [*content.visit_sections, *(section for brief in content.briefs for section in brief.sections)]
+    texts: list[PointContent | SectionContent] = [
+        *sections,
+        *(point for brief in content.briefs for point in brief.points),
+    ]
+    return {each.place: gauge.portion(each.marking, each.place) for each in texts}

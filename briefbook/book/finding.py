@@ -20,6 +20,8 @@ class FindingKind(StrEnum):
     UNCLEARED = "uncleared"
     CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
     UNMARKED_PORTION = "unmarked_portion"
+    UNCONFIRMED_NAMES = "unconfirmed_names"
+    ABOVE_CEILING = "above_ceiling"
     UNMAPPED_MARKING = "unmapped_marking"
     EMPTY_RELEASABLE = "empty_releasable"
     TITLE_ABOVE_CEILING = "title_above_ceiling"
@@ -40,12 +42,13 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One calm sentence about one record."""
+    """One calm sentence about one record; `words` are those that it is about, where there are several."""
 
     severity: Severity
     kind: str
     place: Place
     message: str
+    words: tuple[str, ...] = ()
 
 
 SEVERITY_ORDER = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.NOTES: 2}

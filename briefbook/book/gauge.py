@@ -1,13 +1,16 @@
 """Gauge: how high a marking stands in the library's own scheme, and how it is printed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Portion, silent_portion
 from briefbook.book.book import Banner
 from briefbook.book.content import LibraryContent
 from briefbook.values.marking import Level, Marking, Scheme, list_caveat_words
 from briefbook.values.place import Place
-from briefbook.values.roll_up import find_own_level
+from briefbook.values.scheme_set import SchemeSet
+
+UNMARKED_RANK = -1
+INK = "#14181c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,10 @@ class Gauge:
     """Ranks and prints markings; those of other schemes through the library's equivalences alone."""
 
     library: LibraryContent
+    schemes: SchemeSet = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "schemes", self.library.schemes)
 
     @property
     def scheme(self) -> Scheme:
@@ -23,40 +30,58 @@ class Gauge:
 
     def find_level(self, marking: Marking) -> Level | None:
         """The marking's level in its own scheme."""
-        schemes = (self.scheme, *self.library.foreign_schemes)
-        scheme = next((each for each in schemes if each.code == marking.scheme), None)
-        return scheme.find_level(marking.level) if scheme else None
+        return self.schemes.find_level(marking)
 
     def find_own_level(self, marking: Marking) -> Level | None:
         """The level of the own scheme that the marking stands for, or None without an equivalence."""
-        return find_own_level(marking, self.scheme, self.library.equivalences)
+        return self.schemes.find_own_level(marking)
 
     def is_above(self, marking: Marking | None, ceiling: Marking | None) -> bool:
-        """Whether a marking is above a ceiling; what cannot be compared counts as above, what is unmarked does not."""
-        if marking is None or ceiling is None:
-            return False
-        level, highest = self.find_own_level(marking), self.find_own_level(ceiling)
-        return level is None or highest is None or level.rank > highest.rank
+        """Whether a marking is beyond a ceiling: its level, release or caveats are not for the ceiling's readers.
 
-    def portion(self, marking: Marking | None) -> Portion | None:
-        """The mark before a portion: `(R)`, `(C//EYES ONLY)`; another scheme's names its scheme."""
+        What cannot be compared counts as above, what is unmarked does not.
+        """
+        return marking is not None and ceiling is not None and not self.schemes.admits(ceiling, marking)
+
+    def portion(self, marking: Marking | None, place: Place | None = None, words: str = "") -> Portion:
+        """The mark before a text of a record: `(R)`, `(S//NF)`; another scheme's names its scheme.
+
+        What is unmarked has a portion without a mark to show. `words` name the text where the page has others.
+        """
         if marking is None:
-            return None
+            return Portion("", UNMARKED_RANK, INK, None, place, words)
         level, own = self.find_level(marking), self.find_own_level(marking)
+        top = max((each.rank for each in self.scheme.levels), default=0)
+        rank, colour = own.rank if own else top, level.colour if level else INK
+        return Portion(f"({self.abbreviate(marking)})", rank, colour, marking, place, words)
+
+    def abbreviate(self, marking: Marking) -> str:
+        """A marking as portions show it: `S//NF//REL JPN, USA`; another scheme's after the code of its scheme."""
+        level = self.find_level(marking)
+        short = {code: self.abbreviate_caveat(marking, code) for code in marking.caveats}
         words = level.abbreviation if level else marking.level
         foreign = marking.scheme != self.scheme.code
-        text = "//".join([f"{marking.scheme.upper()} {words}" if foreign else words, *list_caveat_words(marking)])
-        top = max((each.rank for each in self.scheme.levels), default=0)
-        return Portion(f"({text})", own.rank if own else top, level.colour if level else "#14181c", marking)
+        return "//".join(
+            [f"{marking.scheme.upper()} {words}" if foreign else words, *list_caveat_words(marking, short)]
+        )
 
-    def name_portion(self, marking: Marking | None, place: Place) -> Portion | None:
-        """The portion of a record's name: shown where the scheme demands marks and it is above the lowest level."""
-        portion = self.portion(marking)
-        if portion is None:
-            return None
-        portion = replace(portion, place=place)
+    def abbreviate_caveat(self, marking: Marking, code: str) -> str:
+        """A caveat as portions show it."""
+        caveat = self.schemes.find_caveat(marking, code)
+        return caveat.abbreviation or code if caveat else code
+
+    def name_portion(self, marking: Marking | None, place: Place, words: str = "") -> Portion:
+        """The portion of a title or a name: shown where the scheme demands marks and it is above the lowest level."""
+        portion = replace(self.portion(marking, place, words), named=True)
         shown = self.scheme.portion_marks_required and portion.rank > 0
         return portion if shown else silent_portion(portion)
+
+    def describe(self, marking: Marking) -> str:
+        """A marking in full: `SECRET//NOFORN`; another scheme's after the name of its scheme."""
+        level = self.find_level(marking)
+        words = level.wording if level else marking.level
+        foreign = marking.scheme != self.scheme.code
+        return "//".join([f"{marking.scheme.upper()} {words}" if foreign else words, *list_caveat_words(marking)])
 
     def banner(self, marking: Marking | None) -> Banner | None:
         """The banner of a marking of the own scheme."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefbook.book import wording
-from briefbook.book.block import Inline, Line, Span, SpanStyle, silent_portion
+from briefbook.book.block import Inline, Line, Span, SpanStyle
 from briefbook.book.context import Context
 from briefbook.book.title import Days, find_post_holder, post_line, titles_line
 from briefbook.values.holder import Certainty
@@ -13,10 +13,10 @@ from briefbook.values.name import other_scripts
 def native_spans(context: Context, entity_id: int, *, readings: bool = False) -> list[Inline]:
     """A space and the name in its own script; with `readings` every other script too, muted."""
     natives = other_scripts(context.directory.names(entity_id))
-    portion = silent_portion(context.directory.portion(entity_id))
     spans: list[Inline] = []
     for position, name in enumerate(natives if readings else natives[:1]):
         style = SpanStyle.MUTED if position else SpanStyle.PLAIN
+        portion = context.directory.own(entity_id, name.text)
         spans += [Span(" "), Span(name.text, style, lang=name.lang, portion=portion)]
     return spans
 

@@ -1,19 +1,18 @@
-"""Portions: everything in a book that carries a marking, and what they roll up to.
+"""Portions: everything in a book that carries a marking or should, and what they roll up to.
 
-Two lists: the portions of the content, each with the record it stands in, for what preflight says of them; and the
-portions on the pages, texts and names alike, from which the banner is computed.
+Those of the content are counted when a ceiling leaves them out. Those on the pages, texts and names alike, are what the
+banner is computed from, what Check finds unmarked, and what is held against the ceiling once more.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefbook.book.block import Block, Callout, CoverPage, ItemList, Line, Point, Portion, Span, Table
-from briefbook.book.book import Part
-from briefbook.book.content import Content, PointContent, SectionContent
-from briefbook.book.printed import list_lines
+from briefbook.book.block import Block, Callout, CoverPage, ItemList, Line, Point, Portion, Portrait, Span, Table
+from briefbook.book.book import Book
+from briefbook.book.content import Content
+from briefbook.book.content.record import iterate_records
+from briefbook.book.printed import line_text, list_lines
 from briefbook.book.rich import parse_block_marking
-from briefbook.text.rich_text import RichText
-from briefbook.values.kind import PartKind
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
 from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
@@ -21,85 +20,67 @@ from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
 
 @dataclass(frozen=True, slots=True)
 class PrintedPortion:
-    """A portion, its marking and the record it stands in; `words` are its own, `title` says that it is a title."""
+    """A portion, its marking and the record it stands in; `words` are its own, `named` says that it is a name."""
 
     place: Place
     marking: Marking | None
     words: str
-    title: bool = False
+    named: bool = False
 
 
-def list_portions(content: Content, person_ids: Iterable[int], commitment_ids: Iterable[int]) -> list[PrintedPortion]:
-    """Every portion of selected content; titles without a marking of their own are none."""
-    portions = list(iterate_titles(content))
-    for section in content.visit_sections:
-        portions += section_portions(section)
-    for brief in content.briefs:
-        for point in brief.points:
-            if not point.withheld:
-                portions += point_portions(point)
-        for objective in brief.objectives:
-            portions += text_portions(objective.place, objective.text, objective.marking)
-        for section in brief.sections:
-            portions += section_portions(section)
-    portions += [
-        PrintedPortion(each.place, each.marking, each.title) for each in content.programme if not each.withheld
-    ]
-    return portions + list(iterate_entity_portions(content, set(person_ids), set(commitment_ids)))
+def list_portions(content: Content) -> list[PrintedPortion]:
+    """Every text and name of selected content that says something, whether it is printed or not."""
+    portions: list[PrintedPortion] = []
+    for record in iterate_records(content):
+        for text in record.worded.texts:
+            if text.rich is None:
+                portions.append(PrintedPortion(record.place, record.marking, text.field, text.use.named))
+                continue
+            portions += [
+                PrintedPortion(record.place, parse_block_marking(block) or record.marking, block.text)
+                for block in text.rich
+                if block.text.strip()
+            ]
+    return portions
 
 
 def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
-    """The marked titles: of the book, the visit, the briefs and their issues."""
-    yield PrintedPortion(content.spec.place, content.spec.title_marking, content.spec.title, title=True)
+    """The titles that preflight refuses above a ceiling: of the book, the visit, the briefs and their issues."""
+    yield PrintedPortion(content.spec.place, content.spec.title_marking, content.spec.title, named=True)
     subjects = {content.visit.id, *(brief.subject_id for brief in content.briefs)}
     for entity in content.entities:
         if entity.id in subjects and entity.names:
-            yield PrintedPortion(entity.place, entity.marking, entity.names[0].text, title=True)
+            yield PrintedPortion(entity.place, entity.marking, entity.names[0].text, named=True)
     names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
     for brief in content.briefs:
         words = brief.title or names.get(brief.subject_id, "")
-        yield PrintedPortion(brief.place, brief.title_marking, words, title=True)
+        yield PrintedPortion(brief.place, brief.title_marking, words, named=True)
         for issue in brief.issues:
-            yield PrintedPortion(issue.place, issue.title_marking, issue.shown_title, title=True)
+            yield PrintedPortion(issue.place, issue.title_marking, issue.shown_title, named=True)
 
 
-def iterate_entity_portions(
-    content: Content, person_ids: set[int], commitment_ids: set[int]
-) -> Iterator[PrintedPortion]:
-    """Descriptions of the people and wordings of the commitments that a book prints."""
-    kinds = {part.kind for part in content.spec.parts}
-    texts: dict[int, RichText] = {}
-    if PartKind.BIOGRAPHIES in kinds:
-        texts |= {each.id: each.description for each in content.entities if each.id in person_ids}
-    if kinds & {PartKind.COMMITMENTS, PartKind.BIOGRAPHIES}:
-        texts |= {each.id: each.wording for each in content.commitments if each.id in commitment_ids}
-    for entity in content.entities:
-        if entity.id in texts:
-            yield from text_portions(entity.place, texts[entity.id], entity.marking)
+def list_printed(book: Book) -> list[PrintedPortion]:
+    """Every portion that stands in a book: on its pages, in its heads and bookmarks, beside its pictures."""
+    printed = (
+        PrintedPortion(each.place, each.marking, each.words or words, each.named)
+        for portion, words in iterate_printed(book)
+        for each in iterate_beside(portion)
+        if each.place is not None
+    )
+    return list(dict.fromkeys(each for each in printed if each.words.strip()))
 
 
-def point_portions(point: PointContent) -> list[PrintedPortion]:
-    """The portions of a talking point; its title stands for it where there are no other words."""
-    words = point.title or point.trigger
-    title = [PrintedPortion(point.place, point.marking, words, title=bool(point.text))] if words else []
-    texts = (point.text, point.fallback)
-    return title + [portion for text in texts for portion in text_portions(point.place, text, point.marking)]
+def iterate_beside(portion: Portion | None) -> Iterator[Portion]:
+    """A portion and those of the other records whose words it marks."""
+    while portion is not None:
+        yield portion
+        portion = portion.beside
 
 
-def section_portions(section: SectionContent) -> list[PrintedPortion]:
-    """The portions of a prose section."""
-    return text_portions(section.place, section.text, section.marking)
-
-
-def text_portions(place: Place, text: RichText, marking: Marking | None) -> list[PrintedPortion]:
-    """A portion for each block with words; one without a marking of its own has its record's."""
-    blocks = [block for block in text if block.text.strip() and block.id != "stub"]
-    return [PrintedPortion(place, parse_block_marking(block) or marking, block.text) for block in blocks]
-
-
-def iterate_printed(parts: Iterable[Part]) -> Iterator[tuple[Portion, str]]:
-    """Every portion that stands in the parts, with the words that it marks where it is a name."""
-    for part in parts:
+def iterate_printed(book: Book) -> Iterator[tuple[Portion, str]]:
+    """Every portion in a book with the words that it marks."""
+    yield from ((portion, words) for portion, words in book.portions if words)
+    for part in book.parts:
         if part.portion is not None:
             yield part.portion, part.title
         for block in part.blocks:
@@ -108,21 +89,36 @@ def iterate_printed(parts: Iterable[Part]) -> Iterator[tuple[Portion, str]]:
 
 def block_portions(block: Block) -> Iterator[tuple[Portion, str]]:
     """The portions of a block and of what its lines name."""
-    owners: list[object] = [block]
     match block:
         case ItemList(items=items):
-            owners += items
+            yield from ((item.portion, line_text(item.line)) for item in items if item.portion is not None)
         case Point(body=body) | Callout(body=body):
             for each in body:
                 yield from block_portions(each)
         case Table(rows=rows):
-            owners += [cell for row in rows for cell in row]
-    for owner in owners:
-        portion = getattr(owner, "portion", None)
-        if portion is not None:
-            yield portion, block.title if isinstance(block, CoverPage) else ""
+            cells = [cell for row in rows for cell in row]
+            yield from ((cell.portion, cell_text(cell.lines)) for cell in cells if cell.portion is not None)
+        case Portrait(photo_portion=photo) if photo is not None:
+            yield photo, block.photo_text
+        case CoverPage(portions=portions):
+            yield from portions
+    portion = getattr(block, "portion", None)
+    if portion is not None:
+        yield portion, block_text(block)
     for line in list_lines(block):
         yield from line_portions(line)
+
+
+def block_text(block: Block) -> str:
+    """The words of a block that its own portion marks."""
+    if isinstance(block, CoverPage):
+        return block.title
+    return block.caption if isinstance(block, Table) else cell_text(tuple(list_lines(block)))
+
+
+def cell_text(lines: tuple[Line, ...]) -> str:
+    """The words of lines, one after the other."""
+    return " ".join(line_text(line) for line in lines)
 
 
 def line_portions(line: Line) -> Iterator[tuple[Portion, str]]:
@@ -130,22 +126,14 @@ def line_portions(line: Line) -> Iterator[tuple[Portion, str]]:
     yield from ((each.portion, each.text) for each in line if isinstance(each, Span) and each.portion is not None)
 
 
-def list_names(printed: Iterable[tuple[Portion, str]]) -> list[PrintedPortion]:
-    """The marked names among printed portions, each record once."""
-    names: dict[Place, PrintedPortion] = {}
-    for portion, words in printed:
-        if portion.place is not None and words:
-            names.setdefault(portion.place, PrintedPortion(portion.place, portion.marking, words, title=True))
-    return list(names.values())
-
-
-def roll_up_printed(content: Content, printed: Iterable[tuple[Portion, str]]) -> RollUp:
+def roll_up_printed(content: Content, printed: Iterable[PrintedPortion]) -> RollUp:
     """The banner of what is printed and of the book's title, which names the file; never below the book's floor."""
     library = content.library
-    markings = [content.spec.title_marking, *(portion.marking for portion, _ in printed)]
+    markings = [content.spec.title_marking, *(portion.marking for portion in printed)]
     return roll_up(
         [MarkedPortion("", marking) for marking in dict.fromkeys(markings) if marking is not None],
         library.scheme,
         library.equivalences,
         content.spec.floor,
+        foreign=library.foreign_schemes,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefbook.book.content import CommitmentContent, Content
+from briefbook.book.content.record import iterate_written
 from briefbook.book.directory import Directory
 from briefbook.book.title import find_post_holder, meeting_days
 from briefbook.text.mention import MentionIndex
@@ -35,14 +36,13 @@ def list_commitments(content: Content, directory: Directory) -> list[CommitmentC
 
 
 def iterate_texts(content: Content) -> Iterator[str]:
-    """The words of every brief and of the visit's prose."""
-    for section in content.visit_sections:
-        yield section.text.text
-    for brief in content.briefs:
-        yield from (section.text.text for section in brief.sections)
-        yield from (objective.text.text for objective in brief.objectives)
-        for point in brief.points:
-            yield from (point.text.text, point.fallback.text)
+    """The words of every brief, of the visit's prose and of its programme: whoever they name belongs to the book."""
+    for record in iterate_written(content):
+        for text in record.worded.texts:
+            if text.rich is not None:
+                yield text.rich.text
+            elif isinstance(text.value, str):
+                yield text.value
 
 
 def list_person_ids(content: Content, directory: Directory, mentions: MentionIndex, today: date) -> list[int]:

@@ -19,10 +19,12 @@ from briefbook.book.block import (
     Span,
     SpanStyle,
     Table,
+    silent_portion,
 )
 from briefbook.book.context import Context
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run
 from briefbook.values.marking import Marking, parse_marking
+from briefbook.values.place import Place
 
 ProseBlock = Paragraph | ItemList | Heading | Table
 LINE_BREAK = "\u2028"
@@ -66,12 +68,12 @@ def without_last_break(runs: Iterable[Run]) -> list[Run]:
     return kept
 
 
-def compile_rich(text: RichText, marking: Marking | None, context: Context) -> list[ProseBlock]:
+def compile_rich(text: RichText, marking: Marking | None, owner: Place, context: Context) -> list[ProseBlock]:
     """A text as blocks; a block without a marking of its own shows its record's, neighbouring items become one list."""
     compiled: list[ProseBlock] = []
     numbers: dict[int, int] = {}
     for block in text:
-        portion = context.gauge.portion(parse_block_marking(block) or marking)
+        portion = context.gauge.portion(parse_block_marking(block) or marking, owner)
         if block.kind in LIST_KINDS:
             item = compile_item(block, portion, numbers, context)
             previous = compiled[-1] if compiled else None
@@ -109,13 +111,13 @@ def compile_item(block: Block, portion: Portion | None, numbers: dict[int, int],
     return ListItem(compile_line(block.runs, block.lang, context), label, block.level, portion)
 
 
-def compile_item_list(texts: Iterable[tuple[RichText, Marking | None]], context: Context) -> ItemList:
-    """Marked texts as one list of bullets; further paragraphs of a text become deeper items."""
+def compile_item_list(texts: Iterable[tuple[RichText, Marking | None, Place]], context: Context) -> ItemList:
+    """Marked texts of records as one list of bullets; further paragraphs of a text become deeper items."""
     items: list[ListItem] = []
-    for text, marking in texts:
+    for text, marking, owner in texts:
         for position, block in enumerate(block for block in text if block.text.strip()):
             stub = block.text == wording.STUB
-            portion = None if stub else context.gauge.portion(parse_block_marking(block) or marking)
+            portion = None if stub else context.gauge.portion(parse_block_marking(block) or marking, owner)
             items.append(replace(compile_item(block, portion, {}, context), label="", level=1 if not position else 2))
     return ItemList(tuple(items))
 
@@ -131,15 +133,16 @@ def compile_table(block: Block, portion: Portion | None, context: Context) -> li
         cells = [Cell((compile_line(cell, block.lang, context),)) for cell in row[: len(head)]]
         cells += [Cell(((),))] * (len(head) - len(cells))
         rows.append((replace(cells[0], portion=portion), *cells[1:]))
-    return [Table(columns, tuple(rows), ", ".join(column.head for column in columns))]
+    caption = ", ".join(column.head for column in columns)
+    return [Table(columns, tuple(rows), caption, portion=silent_portion(portion))]
 
 
 def compile_body(
-    text: RichText, marking: Marking | None, context: Context, marks: Line = ()
+    text: RichText, marking: Marking | None, owner: Place, context: Context, marks: Line = ()
 ) -> tuple[Paragraph | ItemList, ...]:
     """A text for a talking point, which holds paragraphs and lists: headings turn bold, a table one paragraph a row."""
     body: list[Paragraph | ItemList] = []
-    for block in append_marks(compile_rich(text, marking, context), marks):
+    for block in append_marks(compile_rich(text, marking, owner, context), marks):
         if isinstance(block, Heading):
             body.append(Paragraph(embolden(block.line), portion=block.portion))
         elif isinstance(block, Table):

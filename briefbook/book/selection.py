@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefbook.book.content import BookPartContent, BriefContent, Content
+from briefbook.book.content import BookPartContent, BookSpecContent, BriefContent, Content
 from briefbook.values.kind import BriefSection, PartKind, SectionKind
 
 SECTIONS = {
@@ -18,7 +18,7 @@ def select_content(content: Content) -> Content:
     kinds = {part.kind for part in parts}
     briefs = {brief.id: brief for brief in content.briefs}
     selected = [
-        select_sections(briefs[part.brief_id], part)
+        select_issues(select_sections(briefs[part.brief_id], part), content.spec)
         for part in parts
         if part.kind is PartKind.BRIEF and part.brief_id in briefs
     ]
@@ -40,3 +40,15 @@ def select_sections(brief: BriefContent, part: BookPartContent) -> BriefContent:
         objectives=brief.objectives if BriefSection.OBJECTIVES in part.sections else (),
         sections=tuple(section for section in brief.sections if section.kind in kept),
     )
+
+
+def select_issues(brief: BriefContent, spec: BookSpecContent) -> BriefContent:
+    """A brief without the issues and the talking points that this book leaves out."""
+    if not (spec.omitted_issue_ids or spec.omitted_point_ids):
+        return brief
+    issues = [
+        replace(issue, points=tuple(point for point in issue.points if point.id not in spec.omitted_point_ids))
+        for issue in brief.issues
+        if issue.id not in spec.omitted_issue_ids
+    ]
+    return replace(brief, issues=tuple(issues))

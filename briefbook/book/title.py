@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefbook.book import wording
-from briefbook.book.block import Line, Portion, Span
+from briefbook.book.block import Line, Portion, Span, join_portions
 from briefbook.book.content import DateContent, MembershipContent
 from briefbook.book.directory import Directory
 from briefbook.book.printed import line_text
@@ -96,10 +96,18 @@ def membership_span(directory: Directory, membership: MembershipContent) -> Span
     """The words of a membership: the post, or what somebody is in an organisation."""
     if membership.post_id is not None:
         words = membership.label or directory.name(membership.post_id)
-        return Span(words, portion=directory.portion(membership.post_id))
+        return Span(words, portion=membership_portion(directory, membership))
     organisation = directory.name(membership.organisation_id)
     words = f"{membership.label}, {organisation}" if membership.label else organisation
-    return Span(words, portion=directory.portion(membership.organisation_id))
+    return Span(words, portion=membership_portion(directory, membership))
+
+
+def membership_portion(directory: Directory, membership: MembershipContent) -> Portion | None:
+    """The portion of what somebody is: of the post or the organisation, of the person where words are their own."""
+    seat = directory.portion(membership.post_id or membership.organisation_id)
+    if seat is None or not membership.label:
+        return seat
+    return join_portions(directory.own(membership.person_id, membership.label), replace(seat, words=membership.label))
 
 
 def post_line(directory: Directory, post_id: int) -> Line:

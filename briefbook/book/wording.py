@@ -177,6 +177,8 @@ INDEX_ORGANISATIONS = "Organisations and posts"
 INDEX_MECHANISMS = "Mechanisms and meetings"
 INDEX_TOPICS = "Topics"
 
+PHOTO_OF = "Photo of {name}"
+
 DISTRIBUTION = "Distribution"
 CLEARANCE = "Clearance"
 COPY = "Copy"

@@ -66,6 +66,11 @@ class Block:
             return "\n".join("\t".join("".join(run.text for run in cell) for cell in row) for row in self.rows)
         return "".join(run.text for run in self.runs)
 
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Its runs, those of a table's cells among them."""
+        return (*self.runs, *(run for row in self.rows for cell in row for run in cell))
+
 
 @dataclass(frozen=True, slots=True)
 class RichText:
@@ -82,6 +87,11 @@ class RichText:
     def word_count(self) -> int:
         """How many words stand between white space."""
         return len(self.text.split())
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """What its runs refer to, as `kind:uid`."""
+        return frozenset(run.ref for block in self.blocks for run in block.all_runs if run.ref)
 
     def __bool__(self) -> bool:
         return any(block.text.strip() for block in self.blocks)

@@ -10,6 +10,7 @@ from briefbook.book.content.brief import (
     SectionContent,
 )
 from briefbook.book.content.content import Content, LibraryContent
+from briefbook.book.content.date import UNDATED, DateContent
 from briefbook.book.content.entity import (
     EntityContent,
     MechanismContent,
@@ -20,7 +21,6 @@ from briefbook.book.content.entity import (
     PostContent,
 )
 from briefbook.book.content.event import (
-    DateContent,
     DialogueContent,
     ParticipationContent,
     ProgrammeItemContent,
@@ -35,8 +35,10 @@ from briefbook.book.content.evidence import (
     StatusContent,
 )
 from briefbook.book.content.spec import BookPartContent, BookSpecContent, EditionContent
+from briefbook.book.content.text import Text, TextUse, Worded
 
 __all__ = [
+    "UNDATED",
     "BookPartContent",
     "BookSpecContent",
     "BriefContent",
@@ -66,5 +68,8 @@ __all__ = [
     "SectionContent",
     "SourceContent",
     "StatusContent",
+    "Text",
+    "TextUse",
     "VisitContent",
+    "Worded",
 ]

@@ -1,8 +1,10 @@
 """Briefs as gathered: issues with their talking points, objectives and prose."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from briefbook.book import wording
+from briefbook.book.content.text import NAME, PORTION, Worded
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
 from briefbook.values.marking import Marking
@@ -34,16 +36,16 @@ NOT_CLEARED = ClearanceContent()
 
 
 @dataclass(frozen=True, slots=True)
-class PointContent:
+class PointContent(Worded):
     """One thing to say; `withheld` when it stands above the book's ceiling and only a stub is printed."""
 
     id: int
     stance: Stance
-    text: RichText
+    text: Annotated[RichText, PORTION]
     side: Side = Side.OURS
-    title: str = ""
-    trigger: str = ""
-    fallback: RichText = NO_TEXT
+    title: Annotated[str, NAME] = ""
+    trigger: Annotated[str, NAME] = ""
+    fallback: Annotated[RichText, PORTION] = NO_TEXT
     speaker_id: int | None = None
     commitment_id: int | None = None
     topic_ids: tuple[int, ...] = ()
@@ -63,11 +65,11 @@ class PointContent:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueContent:
+class IssueContent(Worded):
     """An item of a brief with its points in order."""
 
     id: int
-    title: str
+    title: Annotated[str, NAME]
     points: tuple[PointContent, ...] = ()
     likelihood: Likelihood = Likelihood.CERTAIN
     title_marking: Marking | None = None
@@ -84,12 +86,12 @@ class IssueContent:
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectiveContent:
+class ObjectiveContent(Worded):
     """What one side wants."""
 
     id: int
     side: Side
-    text: RichText
+    text: Annotated[RichText, PORTION]
     marking: Marking | None = None
 
     @property
@@ -99,12 +101,12 @@ class ObjectiveContent:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionContent:
+class SectionContent(Worded):
     """A prose part; a block without a marking of its own has the section's."""
 
     id: int
     kind: SectionKind
-    text: RichText
+    text: Annotated[RichText, PORTION]
     marking: Marking | None = None
     clearance: ClearanceContent = NOT_CLEARED
 
@@ -123,12 +125,12 @@ class DismissalContent:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefContent:
+class BriefContent(Worded):
     """What is prepared on one subject; an empty title means that the subject's name is the title."""
 
     id: int
     subject_id: int
-    title: str = ""
+    title: Annotated[str, NAME] = ""
     title_marking: Marking | None = None
     issues: tuple[IssueContent, ...] = ()
     objectives: tuple[ObjectiveContent, ...] = ()

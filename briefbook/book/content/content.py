@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 
 from briefbook.book.content.brief import BriefContent, SectionContent
 from briefbook.book.content.entity import (
@@ -17,22 +18,29 @@ from briefbook.book.content.entity import (
 from briefbook.book.content.event import DialogueContent, ParticipationContent, ProgrammeItemContent, VisitContent
 from briefbook.book.content.evidence import CitationContent, CommitmentContent, ConflictContent, SourceContent
 from briefbook.book.content.spec import BookSpecContent
+from briefbook.book.content.text import NAME, PLAIN, Worded
 from briefbook.values.marking import Scheme
+from briefbook.values.scheme_set import SchemeSet
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryContent:
+class LibraryContent(Worded):
     """What the library says of itself; a draft is dated `changed_at`."""
 
-    title: str
-    office: str
-    statement: str
-    lang: str
+    title: Annotated[str, PLAIN]
+    office: Annotated[str, NAME]
+    statement: Annotated[str, NAME]
+    lang: Annotated[str, PLAIN]
     scheme: Scheme
     changed_at: datetime
     own_country_id: int | None = None
     foreign_schemes: tuple[Scheme, ...] = ()
     equivalences: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def schemes(self) -> SchemeSet:
+        """Its own scheme and those of others, to compare markings by."""
+        return SchemeSet(self.scheme, self.foreign_schemes, self.equivalences)
 
 
 @dataclass(frozen=True, slots=True)

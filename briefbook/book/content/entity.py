@@ -1,7 +1,9 @@
 """Nameable things as gathered, and the details of those kinds that a book prints."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from briefbook.book.content.text import NAME, PLAIN, PORTION, Worded
 from briefbook.text.rich_text import RichText
 from briefbook.values.edtf import Edtf
 from briefbook.values.kind import EntityKind, Level, MechanismKind
@@ -13,14 +15,14 @@ NO_TEXT = RichText()
 
 
 @dataclass(frozen=True, slots=True)
-class EntityContent:
+class EntityContent(Worded):
     """What every nameable thing has; names stand in the order of the library, the first is shown first."""
 
     id: int
-    uid: str
+    uid: Annotated[str, PLAIN]
     kind: EntityKind
-    names: tuple[Name, ...]
-    description: RichText = NO_TEXT
+    names: Annotated[tuple[Name, ...], NAME]
+    description: Annotated[RichText, PORTION] = NO_TEXT
     marking: Marking | None = None
 
     @property
@@ -30,12 +32,12 @@ class EntityContent:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonContent:
+class PersonContent(Worded):
     """A person's country and photo (JPEG or PNG bytes)."""
 
     id: int
     country_id: int | None = None
-    photo: bytes | None = None
+    photo: Annotated[bytes | None, PORTION] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,18 @@ class PlaceContent:
 
     id: int
     country_id: int | None = None
-    time_zone: str = ""
+    time_zone: Annotated[str, PLAIN] = ""
 
 
 @dataclass(frozen=True, slots=True)
-class MembershipContent:
+class MembershipContent(Worded):
     """A person in a post or an organisation; `from_` and `to` are None when unknown."""
 
     id: int
     person_id: int
     post_id: int | None
     organisation_id: int | None
-    label: str = ""
+    label: Annotated[str, NAME] = ""
     from_: Edtf | None = None
     to: Edtf | None = None
     attested: tuple[Edtf, ...] = ()
@@ -84,14 +86,14 @@ class MembershipContent:
 
 
 @dataclass(frozen=True, slots=True)
-class MechanismContent:
+class MechanismContent(Worded):
     """A standing format: its parties, the posts that chair it, and what it stands under."""
 
     id: int
     kind: MechanismKind
     level: Level | None = None
     parent_id: int | None = None
-    status: str = ""
-    cadence: str = ""
+    status: Annotated[str, NAME] = ""
+    cadence: Annotated[str, NAME] = ""
     party_ids: tuple[int, ...] = ()
     chair_ids: tuple[int, ...] = ()

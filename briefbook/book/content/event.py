@@ -1,40 +1,13 @@
 """Events as gathered: the visit, its programme, and dialogues with who takes part."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Annotated
 
-from briefbook.values.edtf import Edtf
+from briefbook.book.content.date import UNDATED, DateContent
+from briefbook.book.content.text import NAME, PLAIN, PORTION, Worded
 from briefbook.values.kind import Level, PressAccess, Role, Side, VisitDirection
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
-
-
-@dataclass(frozen=True, slots=True)
-class DateContent:
-    """A date as understood and in the words of its source; both empty when nothing is known."""
-
-    edtf: Edtf | None = None
-    words: str = ""
-
-    @property
-    def day(self) -> date | None:
-        """The one day it is, if it is one."""
-        if self.edtf is None or self.edtf.earliest != self.edtf.latest:
-            return None
-        return self.edtf.earliest
-
-    @property
-    def first_day(self) -> date | None:
-        """The earliest day it can be."""
-        return self.edtf.earliest if self.edtf else None
-
-    @property
-    def last_day(self) -> date | None:
-        """The latest day it can be."""
-        return self.edtf.latest if self.edtf else None
-
-
-UNDATED = DateContent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +21,7 @@ class ParticipationContent:
 
 
 @dataclass(frozen=True, slots=True)
-class DialogueContent:
+class DialogueContent(Worded):
     """One meeting, held or to be held."""
 
     id: int
@@ -60,12 +33,12 @@ class DialogueContent:
     place_id: int | None = None
     country_id: int | None = None
     level: Level | None = None
-    date: DateContent = UNDATED
+    date: Annotated[DateContent, NAME] = UNDATED
     party_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class VisitContent:
+class VisitContent(Worded):
     """The visit that a book is for."""
 
     id: int
@@ -73,28 +46,28 @@ class VisitContent:
     host_id: int | None = None
     guest_id: int | None = None
     place_ids: tuple[int, ...] = ()
-    date: DateContent = UNDATED
+    date: Annotated[DateContent, NAME] = UNDATED
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeItemContent:
+class ProgrammeItemContent(Worded):
     """A timed item of the visit; times are local `HH:MM`, empty when they are not known.
 
     It is `withheld` when it stands above the book's ceiling and only a stub is printed.
     """
 
     id: int
-    title: str
-    date: DateContent = UNDATED
-    start_time: str = ""
-    end_time: str = ""
-    time_zone: str = ""
-    home_time_zone: str = ""
-    note: str = ""
+    title: Annotated[str, PORTION]
+    date: Annotated[DateContent, NAME] = UNDATED
+    start_time: Annotated[str, PLAIN] = ""
+    end_time: Annotated[str, PLAIN] = ""
+    time_zone: Annotated[str, PLAIN] = ""
+    home_time_zone: Annotated[str, PLAIN] = ""
+    note: Annotated[str, PORTION] = ""
     place_id: int | None = None
     lead_id: int | None = None
     press: PressAccess = PressAccess.UNKNOWN
-    interpreter: str = ""
+    interpreter: Annotated[str, NAME] = ""
     dialogue_id: int | None = None
     marking: Marking | None = None
     withheld: bool = False

@@ -1,8 +1,10 @@
 """What was agreed and where it is said: commitments, sources, citations and their conflicts."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from briefbook.book.content.event import UNDATED, DateContent
+from briefbook.book.content.date import UNDATED, DateContent
+from briefbook.book.content.text import NAME, PLAIN, PORTION, Worded
 from briefbook.text.rich_text import RichText
 from briefbook.values.edtf import Edtf
 from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, Side
@@ -20,26 +22,26 @@ class OwnerContent:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusContent:
+class StatusContent(Worded):
     """One step of a commitment's history."""
 
     status: CommitmentStatus
-    on: DateContent = UNDATED
+    on: Annotated[DateContent, NAME] = UNDATED
     dialogue_id: int | None = None
-    note: str = ""
+    note: Annotated[str, PORTION] = ""
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentContent:
+class CommitmentContent(Worded):
     """What was agreed; `statuses` in the order in which they came."""
 
     id: int
-    number: str = ""
-    wording: RichText = NO_TEXT
-    verb: str = ""
+    number: Annotated[str, NAME] = ""
+    wording: Annotated[RichText, PORTION] = NO_TEXT
+    verb: Annotated[str, NAME] = ""
     subject_id: int | None = None
     agreed_at_id: int | None = None
-    due: DateContent = UNDATED
+    due: Annotated[DateContent, NAME] = UNDATED
     owners: tuple[OwnerContent, ...] = ()
     statuses: tuple[StatusContent, ...] = ()
 
@@ -60,35 +62,35 @@ class CommitmentContent:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceContent:
+class SourceContent(Worded):
     """A source without its title, which is its entity's name; the fields are those of CSL-JSON."""
 
     id: int
-    authors: tuple[str, ...] = ()
-    publisher: str = ""
-    container: str = ""
-    issued: str = ""
-    accessed: str = ""
-    address: str = ""
-    genre: str = ""
-    dateline: str = ""
-    note: str = ""
+    authors: Annotated[tuple[str, ...], NAME] = ()
+    publisher: Annotated[str, NAME] = ""
+    container: Annotated[str, NAME] = ""
+    issued: Annotated[str, NAME] = ""
+    accessed: Annotated[str, NAME] = ""
+    address: Annotated[str, NAME] = ""
+    genre: Annotated[str, NAME] = ""
+    dateline: Annotated[str, NAME] = ""
+    note: Annotated[str, NAME] = ""
 
 
 @dataclass(frozen=True, slots=True)
-class CitationContent:
+class CitationContent(Worded):
     """A source for one claim of one record (`owner`)."""
 
     id: int
-    uid: str
+    uid: Annotated[str, PLAIN]
     source_id: int
     owner: Place
-    claim: str = ""
+    claim: Annotated[str, PORTION] = ""
     kind: CitationKind = CitationKind.REPORTED
     speaker_id: int | None = None
     said_on: Edtf | None = None
     confidence: Confidence = Confidence.MEDIUM
-    locator: str = ""
+    locator: Annotated[str, NAME] = ""
 
     @property
     def place(self) -> Place:
@@ -97,10 +99,10 @@ class CitationContent:
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictContent:
+class ConflictContent(Worded):
     """Two citations that do not agree; `resolution` says which one the library follows, if settled."""
 
     citation_id: int
     other_id: int
-    note: str = ""
-    resolution: str = ""
+    note: Annotated[str, PORTION] = ""
+    resolution: Annotated[str, PORTION] = ""

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from briefbook.book.content.text import NAME, Worded
 from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
@@ -30,17 +32,17 @@ class EditionContent:
 
 
 @dataclass(frozen=True, slots=True)
-class BookSpecContent:
+class BookSpecContent(Worded):
     """A book's recipe; `ceiling` is the highest marking that may be printed, `floor` the lowest its banner may show.
 
     `words_per_minute` is how fast its reader speaks.
     """
 
     id: int
-    title: str
+    title: Annotated[str, NAME]
     parts: tuple[BookPartContent, ...]
     reader_id: int | None = None
-    handling: str = ""
+    handling: Annotated[str, NAME] = ""
     paper: Paper = Paper.A4
     duplex: bool = True
     text_size: TextSize = TextSize.STANDARD
@@ -51,6 +53,9 @@ class BookSpecContent:
     title_marking: Marking | None = None
     budgets: Mapping[str, int] = field(default_factory=dict)
     words_per_minute: int = WORDS_PER_MINUTE
+    omitted_issue_ids: frozenset[int] = frozenset()
+    omitted_point_ids: frozenset[int] = frozenset()
+    confirmed_names: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:

@@ -11,6 +11,7 @@ from briefbook.book.block import (
     Line,
     Paragraph,
     ParagraphRole,
+    Portion,
     Portrait,
     Span,
     SpanStyle,
@@ -21,7 +22,7 @@ from briefbook.book.book import Part, Tab
 from briefbook.book.content import CommitmentContent, MembershipContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
-from briefbook.book.part.commitments import due_lines, status_words
+from briefbook.book.part.commitments import due_lines, number_line, status_line
 from briefbook.book.phrase import describe_date
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import append_marks, compile_rich
@@ -54,7 +55,7 @@ def compile_biographies(context: Context, position: int) -> Part:
 def compile_person(context: Context, person_id: int) -> list[Block]:
     """One person's head, description and tables."""
     entity = context.directory.entities[person_id]
-    prose = compile_rich(entity.description, entity.marking, context)
+    prose = compile_rich(entity.description, entity.marking, entity.place, context)
     blocks: list[Block] = [compile_portrait(context, person_id)]
     blocks += append_marks(prose, context.marks_of(entity.place))
     blocks += compile_posts(context, person_id)
@@ -79,7 +80,15 @@ def compile_portrait(context: Context, person_id: int) -> Portrait:
         details=tuple([*details, say] if say else details),
         photo=person.photo if person else None,
         photo_text=name.text if person and person.photo else "",
+        photo_portion=photo_portion(context, person_id) if person and person.photo else None,
     )
+
+
+def photo_portion(context: Context, person_id: int) -> Portion:
+    """The portion of a photograph, which must be marked as a text must; its person's marking is its own."""
+    entity = context.directory.entities[person_id]
+    words = wording.PHOTO_OF.format(name=context.directory.name(person_id))
+    return silent_portion(context.gauge.portion(entity.marking, entity.place, words))
 
 
 def say_line(context: Context, person_id: int) -> Line:
@@ -87,10 +96,11 @@ def say_line(context: Context, person_id: int) -> Line:
     names = context.directory.entities[person_id].names
     say = next((each.say for each in names if each.say), "")
     address = next((each.address for each in names if each.address), "")
-    portion = silent_portion(context.directory.portion(person_id))
-    spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC, portion=portion)] if say else []
+    own = context.directory.own
+    spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC, portion=own(person_id, say))] if say else []
     spans += [Span(" · ")] if say and address else []
-    return tuple([*spans, Span(wording.ADDRESS_AS.format(form=address), portion=portion)] if address else spans)
+    form = wording.ADDRESS_AS.format(form=address)
+    return tuple([*spans, Span(form, portion=own(person_id, address))] if address else spans)
 
 
 def compile_posts(context: Context, person_id: int) -> list[Block]:
@@ -112,15 +122,16 @@ def compile_table(context: Context, person_id: int, title: str, table: Table) ->
 def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
     """From, to and post; days on which a source shows the post stand under it."""
     unknown = Span(wording.NOT_KNOWN, SpanStyle.MUTED)
-    since = Span(describe_edtf(membership.from_)) if membership.from_ else unknown
+    held = context.directory.silent(membership.person_id, membership.post_id, membership.organisation_id)
+    since = Span(describe_edtf(membership.from_), portion=held) if membership.from_ else unknown
     until = unknown
     if membership.to is not None:
-        until = Span(wording.CURRENT if membership.to.open else describe_edtf(membership.to))
+        until = Span(wording.CURRENT if membership.to.open else describe_edtf(membership.to), portion=held)
     post: list[Line] = [(membership_span(context.directory, membership),)]
     days = ", ".join(describe_edtf(each) for each in membership.attested)
     if days:
         marks = context.marks_of(membership.place)
-        post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED), *marks))
+        post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED, portion=held), *marks))
     return (Cell(((since,),)), Cell(((until,),)), Cell(tuple(post)))
 
 
@@ -139,7 +150,8 @@ def compile_meetings(context: Context, person_id: int) -> list[Block]:
         shown = context.directory.name(each.place_id) not in context.directory.name(each.id)
         name = join_lines(list_names(context, each.id, each.place_id if shown else None))
         date = describe_date(each.date)
-        words = Span(date) if date else Span(wording.NOT_KNOWN, SpanStyle.MUTED)
+        words = Span(wording.NOT_KNOWN, SpanStyle.MUTED)
+        words = Span(date, portion=context.directory.dated(each.id, each.date)) if date else words
         rows.append((Cell(((words,),)), Cell((name,)), Cell((tab_line(context, each.id),))))
     return compile_table(context, person_id, wording.MEETINGS, Table(MEETING_COLUMNS, tuple(rows), "", row_head=1))
 
@@ -151,10 +163,10 @@ def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
         return []
     rows = tuple(
         (
-            Cell(((Span(each.number, target=context.anchor_of.get(each.id)),),)),
+            Cell((number_line(context, each),)),
             Cell(((context.directory.span(each.id),),)),
-            Cell(due_lines(each, context.today)),
-            Cell(((Span(status_words(each)),),)),
+            Cell(due_lines(context, each)),
+            Cell((status_line(context, each),)),
         )
         for each in commitments
     )

@@ -11,7 +11,7 @@ from briefbook.book.block import (
     ParagraphRole,
     Portion,
     Span,
-    highest_portion,
+    join_portions,
 )
 from briefbook.book.book import Part, Tab
 from briefbook.book.content import BriefContent, ObjectiveContent
@@ -44,9 +44,12 @@ def title_portion(context: Context, brief: BriefContent) -> Portion | None:
     """The portion of the title: its own, else its subject's; a subject's name that is the title counts in any case."""
     if brief.title == wording.STUB:
         return None
-    own, subject = context.gauge.portion(brief.title_marking), context.directory.portion(brief.subject_id)
-    own = replace(own, place=brief.place) if own else None
-    return own or subject if brief.title else highest_portion((own, subject))
+    subject = context.directory.portion(brief.subject_id)
+    if brief.title_marking is None:
+        own = context.gauge.name_portion(None, brief.place, brief.title)
+        return join_portions(subject, own) if brief.title else subject
+    own = replace(context.gauge.portion(brief.title_marking, brief.place), named=True)
+    return own if brief.title else join_portions(subject, own)
 
 
 def compile_brief(context: Context, brief: BriefContent, sections: frozenset[BriefSection], position: int) -> Part:
@@ -87,7 +90,7 @@ def compile_objectives(context: Context, brief: BriefContent, side: Side) -> lis
         return []
     anchor = f"brief-{brief.id}-objectives-{side.value}"
     heading = Heading(2, (Span(OBJECTIVE_TITLES[side]),), anchor)
-    return [heading, compile_item_list([(each.text, each.marking) for each in objectives], context)]
+    return [heading, compile_item_list([(each.text, each.marking, each.place) for each in objectives], context)]
 
 
 def compile_points(context: Context, brief: BriefContent) -> list[Block]:
@@ -106,5 +109,5 @@ def compile_prose(context: Context, brief: BriefContent, kind: SectionKind) -> l
     if section is None or not section.text:
         return []
     heading = Heading(2, (Span(wording.SECTION_TITLES[kind]),), f"section-{section.id}")
-    prose = compile_rich(section.text, section.marking, context)
+    prose = compile_rich(section.text, section.marking, section.place, context)
     return [heading, *append_marks(prose, context.marks_of(section.place))]

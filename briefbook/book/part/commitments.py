@@ -1,5 +1,6 @@
 """Commitments and follow-up: what was agreed, who leads, by when, how far it has come."""
 
+from dataclasses import replace
 from datetime import date
 
 from briefbook.book import wording
@@ -12,6 +13,7 @@ from briefbook.book.block import (
     Line,
     Paragraph,
     ParagraphRole,
+    Portion,
     Span,
     SpanStyle,
     Table,
@@ -54,16 +56,29 @@ def compile_commitments(context: Context) -> Part:
 
 def compile_row(context: Context, commitment: CommitmentContent) -> tuple[Cell, ...]:
     """The cells of a commitment."""
-    entity = context.directory.entities[commitment.id]
-    number: Line = (Span(commitment.number),) if commitment.number else ()
     return (
-        Cell((number,)),
-        Cell((wording_line(context, commitment),), context.gauge.portion(entity.marking)),
+        Cell((number_line(context, commitment, linked=False),)),
+        Cell((wording_line(context, commitment),), wording_portion(context, commitment)),
         Cell(owner_lines(context, commitment)),
-        Cell(due_lines(commitment, context.today)),
-        Cell(((Span(status_words(commitment)),),)),
+        Cell(due_lines(context, commitment)),
+        Cell((status_line(context, commitment),)),
         Cell((tab_line(context, subject_id(context, commitment), "{tab}"),)),
     )
+
+
+def number_line(context: Context, commitment: CommitmentContent, *, linked: bool = True) -> Line:
+    """The number by which a commitment is cited, or an empty line."""
+    if not commitment.number:
+        return ()
+    target = context.anchor_of.get(commitment.id) if linked else None
+    return (Span(commitment.number, target=target, portion=context.directory.own(commitment.id, commitment.number)),)
+
+
+def wording_portion(context: Context, commitment: CommitmentContent) -> Portion:
+    """The portion of what was agreed; without a wording it is a name, which need not be marked."""
+    entity = context.directory.entities[commitment.id]
+    portion = context.gauge.portion(entity.marking, entity.place, commitment.wording.text)
+    return replace(portion, named=not commitment.wording)
 
 
 def subject_id(context: Context, commitment: CommitmentContent) -> int | None:
@@ -75,7 +90,8 @@ def subject_id(context: Context, commitment: CommitmentContent) -> int | None:
 
 def wording_line(context: Context, commitment: CommitmentContent) -> Line:
     """What was agreed, with its sources."""
-    body = compile_body(commitment.wording, None, context)
+    entity = context.directory.entities[commitment.id]
+    body = compile_body(commitment.wording, entity.marking, commitment.place, context)
     words: tuple[Inline, ...] = join_body(body) or (context.directory.span(commitment.id),)
     return (*words, *context.marks_of(commitment.place))
 
@@ -96,15 +112,22 @@ def is_overdue(commitment: CommitmentContent, today: date) -> bool:
     return commitment.open and due is not None and due < today
 
 
-def due_lines(commitment: CommitmentContent, today: date) -> tuple[Line, ...]:
+def due_lines(context: Context, commitment: CommitmentContent) -> tuple[Line, ...]:
     """When it is due; what is overdue says so in words."""
     words = capitalise(describe_date(commitment.due))
     if not words:
         return ((Span(wording.NOT_SET, SpanStyle.MUTED),),)
     due = commitment.due.last_day
-    if due is None or not is_overdue(commitment, today):
-        return ((Span(words),),)
-    return ((Span(words),), (Span(wording.OVERDUE.format(day=describe_day(due)), SpanStyle.BOLD),))
+    term = Span(words, portion=context.directory.dated(commitment.id, commitment.due))
+    if due is None or not is_overdue(commitment, context.today):
+        return ((term,),)
+    return ((term,), (Span(wording.OVERDUE.format(day=describe_day(due)), SpanStyle.BOLD),))
+
+
+def status_line(context: Context, commitment: CommitmentContent) -> Line:
+    """How far it has come."""
+    words = status_words(commitment)
+    return (Span(words, portion=context.directory.own(commitment.id, words if commitment.verb else "")),)
 
 
 def status_words(commitment: CommitmentContent) -> str:

@@ -10,11 +10,14 @@ from briefbook.book.phrase import capitalise, count, describe_date, describe_mom
 from briefbook.book.title import meeting_days
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
+from briefbook.values.place import Place
+
+HOUSE = Place("library", 1)
 
 
 def compile_cover(context: Context, edition: EditionContent | None) -> Part:
     """The cover page."""
-    library = context.content.library
+    library, house = context.content.library, context.gauge.name_portion(None, HOUSE)
     cover = CoverPage(
         office=library.office,
         title=visit_title(context),
@@ -23,6 +26,7 @@ def compile_cover(context: Context, edition: EditionContent | None) -> Part:
         facts=tuple(list_facts(context, edition)),
         statement=library.statement,
         portion=context.directory.portion(context.content.visit.id),
+        portions=((house, library.office), (house, library.statement)),
     )
     title = wording.PART_TITLES[PartKind.COVER]
     return Part(PartKind.COVER, title, "", "cover", (cover,))
@@ -80,7 +84,8 @@ def place_lines(context: Context) -> tuple[Line, ...]:
     date = capitalise(describe_date(visit.date))
     subjects = [brief.subject_id for brief in context.content.briefs]
     dialogues = [each for each in subjects if each in context.directory.dialogues]
-    lines = [join_lines([*where, *([(Span(date),)] if date else [])]), *list_names(context, *dialogues[:1])]
+    when = [(Span(date, portion=context.directory.dated(visit.id, visit.date)),)] if date else []
+    lines = [join_lines([*where, *when]), *list_names(context, *dialogues[:1])]
     return tuple(line for line in lines if line)
 
 
@@ -97,6 +102,11 @@ def list_facts(context: Context, edition: EditionContent | None) -> list[Fact]:
     if edition is not None:
         copies = copy_words(edition) if edition.copy_number else count(edition.copies, "copy").replace("ys", "ies")
         facts.append(Fact(wording.COVER_COPY, ((Span(copies),),)))
-    if spec.handling:
-        facts.append(Fact(wording.COVER_HANDLING, ((Span(spec.handling),),)))
-    return facts
+    return [*facts, *handling_fact(context)]
+
+
+def handling_fact(context: Context) -> list[Fact]:
+    """How to handle the book, or nothing when it is not said."""
+    spec = context.content.spec
+    portion = context.gauge.name_portion(None, spec.place)
+    return [Fact(wording.COVER_HANDLING, ((Span(spec.handling, portion=portion),),))] if spec.handling else []

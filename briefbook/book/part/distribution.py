@@ -18,7 +18,7 @@ from briefbook.book.book import Part
 from briefbook.book.content import BriefContent, ClearanceContent, EditionContent
 from briefbook.book.context import Context
 from briefbook.book.part.brief import title_line
-from briefbook.book.part.cover import edition_line
+from briefbook.book.part.cover import edition_line, handling_fact
 from briefbook.values.kind import PartKind
 
 COLUMNS = (
@@ -36,7 +36,7 @@ def compile_distribution(context: Context, edition: EditionContent | None) -> Pa
     facts = [Fact(wording.COVER_EDITION, ((Span(edition_line(context, edition)),),))]
     reader = context.directory.span(spec.reader_id)
     facts += [Fact(wording.COVER_READER, ((reader,),))] if reader.text else []
-    facts += [Fact(wording.COVER_HANDLING, ((Span(spec.handling),),))] if spec.handling else []
+    facts += handling_fact(context)
     blocks: list[Block] = [Heading(1, (Span(title),), "distribution"), FactsBox(tuple(facts))]
     if edition is None:
         blocks.append(Paragraph((Span(wording.NUMBERED_COPIES),), ParagraphRole.MUTED))

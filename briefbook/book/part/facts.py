@@ -1,7 +1,7 @@
 """The facts box of a brief: of a meeting, or of a standing format."""
 
 from briefbook.book import wording
-from briefbook.book.block import Block, Fact, FactsBox, Line, Span
+from briefbook.book.block import Block, Fact, FactsBox, Line, Portion, Span
 from briefbook.book.content import BriefContent, DialogueContent, MechanismContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import chair_line, join_lines, list_names
@@ -26,10 +26,9 @@ def compile_facts(context: Context, brief: BriefContent) -> list[Block]:
     return [FactsBox(tuple(left), tuple(right))] if left else []
 
 
-def fact(label: str, *values: str) -> list[Fact]:
-    """A fact of plain words, or nothing when there are none."""
-    lines = tuple((Span(value),) for value in values if value)
-    return [Fact(label, lines)] if lines else []
+def fact(label: str, value: str, portion: Portion | None = None) -> list[Fact]:
+    """A fact of plain words with the portion of whose they are, or nothing when there are none."""
+    return [Fact(label, ((Span(value, portion=portion),),))] if value else []
 
 
 def line_fact(label: str, lines: list[Line]) -> list[Fact]:
@@ -39,7 +38,7 @@ def line_fact(label: str, lines: list[Line]) -> list[Fact]:
 
 def dialogue_facts(context: Context, dialogue: DialogueContent) -> tuple[list[Fact], list[Fact]]:
     """When, where and who chairs; level, round and what it belongs to."""
-    left = fact(wording.WHEN, describe_meeting_date(dialogue.date))
+    left = fact(wording.WHEN, describe_meeting_date(dialogue.date), context.directory.dated(dialogue.id, dialogue.date))
     left += line_fact(wording.WHERE, list_names(context, dialogue.place_id, dialogue.country_id)[:1])
     left += line_fact(wording.CHAIRS, list_chairs(context, dialogue))
     right = fact(wording.LEVEL, level_words(context, dialogue))
@@ -87,13 +86,14 @@ def mechanism_facts(context: Context, mechanism: MechanismContent) -> tuple[list
     left += line_fact(wording.LED_BY, [line for line in chairs if line])
     right = fact(wording.LEVEL, wording.LEVELS[mechanism.level] if mechanism.level else "")
     right += line_fact(wording.UNDER, list_names(context, mechanism.parent_id))
-    right += fact(wording.STATUS, mechanism.status)
-    right += fact(wording.CADENCE, mechanism.cadence)
+    right += fact(wording.STATUS, mechanism.status, directory.own(mechanism.id, mechanism.status))
+    right += fact(wording.CADENCE, mechanism.cadence, directory.own(mechanism.id, mechanism.cadence))
     rounds = directory.rounds(mechanism.id)
     if rounds:
         last = rounds[-1]
         date = describe_meeting_date(last.date)
-        known = join_lines([*list_names(context, last.id), *([(Span(date),)] if date else [])])
+        when = [(Span(date, portion=directory.dated(last.id, last.date)),)] if date else []
+        known = join_lines([*list_names(context, last.id), *when])
         right += line_fact(wording.LAST_ROUND, [known] if known else [])
     return left, right
 

@@ -23,7 +23,7 @@ def compile_key_points(context: Context) -> Part:
         blocks.append(Heading(2, title_line(context, brief, f"brief-{brief.id}"), number=tab))
         for point in points:
             number += 1
-            blocks.append(Point(str(number), compile_body(point.text, point.marking, context)))
+            blocks.append(Point(str(number), compile_body(point.text, point.marking, point.place, context)))
     if not number:
         blocks.append(Paragraph((Span(wording.NO_KEY_POINTS),), ParagraphRole.MUTED))
     return Part(PartKind.KEY_POINTS, title, title, "key-points", tuple(blocks))

@@ -1,5 +1,7 @@
 """Talking points on the page: to raise, if raised, to avoid."""
 
+from dataclasses import replace
+
 from briefbook.book import wording
 from briefbook.book.block import (
     Block,
@@ -10,6 +12,7 @@ from briefbook.book.block import (
     Paragraph,
     ParagraphRole,
     Point,
+    Portion,
     Span,
     SpanStyle,
     silent_portion,
@@ -24,7 +27,7 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
     """An issue's heading and points; `raised` counts the points to raise before it, and comes back raised further."""
     if not issue.points:
         return [], raised
-    portion = None if issue.title == wording.STUB else context.gauge.portion(issue.title_marking)
+    portion = None if issue.title == wording.STUB else issue_portion(context, issue)
     blocks: list[Block] = [Heading(2, (Span(issue.shown_title),), f"issue-{issue.id}", number, portion)]
     for point in issue.points:
         if point.withheld:
@@ -35,6 +38,11 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
         else:
             blocks.append(compile_callout(context, point))
     return blocks, raised
+
+
+def issue_portion(context: Context, issue: IssueContent) -> Portion:
+    """The portion of an issue's title."""
+    return replace(context.gauge.portion(issue.title_marking, issue.place), named=True)
 
 
 def compile_raise(context: Context, point: PointContent, number: str) -> Point:
@@ -52,15 +60,19 @@ def compile_callout(context: Context, point: PointContent) -> Callout:
 
 
 def title_span(context: Context, point: PointContent, words: str) -> Span:
-    """The words above a point, whose mark stands before the first words under them."""
-    return Span(words, portion=silent_portion(context.gauge.portion(point.marking)))
+    """The words above a point, whose mark stands before the first words under them.
+
+    They stand for the point where there are no others, and must be marked like them.
+    """
+    portion = context.gauge.portion(point.marking, point.place, point.title or point.trigger)
+    return Span(words, portion=replace(silent_portion(portion), named=bool(point.text)))
 
 
 def compile_words(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
     """What is to be said; a point that nobody has written says so, with its mark."""
     if point.text:
-        return compile_body(point.text, point.marking, context, context.marks_of(point.place))
-    portion = context.gauge.portion(point.marking)
+        return compile_body(point.text, point.marking, point.place, context, context.marks_of(point.place))
+    portion = replace(context.gauge.portion(point.marking, point.place), named=True)
     return (Paragraph((Span(wording.NOT_WRITTEN),), ParagraphRole.MUTED, portion),)
 
 
@@ -73,7 +85,7 @@ def callout_label(point: PointContent) -> str:
 
 def compile_fallback(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
     """What to say if pressed, after those two words."""
-    body = compile_body(point.fallback, point.marking, context)
+    body = compile_body(point.fallback, point.marking, point.place, context)
     lead = Span(wording.IF_PRESSED, SpanStyle.ITALIC)
     if not body:
         return ()
@@ -92,5 +104,6 @@ def trailer(context: Context, point: PointContent) -> Line:
     if commitment is not None and commitment.number:
         spans += [Span(" · ")] if spans else []
         target = context.anchor_of.get(commitment.id)
-        spans += [Span(wording.COMMITMENT), Span(commitment.number, target=target)]
+        number = Span(commitment.number, target=target, portion=context.directory.own(commitment.id, commitment.number))
+        spans += [Span(wording.COMMITMENT), number]
     return tuple(spans)

@@ -13,9 +13,12 @@ from briefbook.book.block import (
     Line,
     Paragraph,
     ParagraphRole,
+    Portion,
     Span,
     SpanStyle,
     Table,
+    highest_portion,
+    silent_portion,
 )
 from briefbook.book.book import Part
 from briefbook.book.content import ProgrammeItemContent
@@ -67,18 +70,30 @@ def compile_day(day: str, items: list[ProgrammeItemContent], context: Context, *
     event = Column(wording.EVENT, EVENT_SHARE if timed else EVENT_SHARE + TIME_SHARE)
     columns = (time, event, Column(wording.PLACE, 0.26), Column(wording.BRIEF, 0.095))
     rows = tuple(compile_row(item, context, show_zone=not zone) for item in items)
-    heading = Heading(2, (Span(day),), f"programme-item-{items[0].id}")
+    portion = day_portion(context, items)
+    heading = Heading(2, (Span(day, portion=portion),), f"programme-item-{items[0].id}")
     if timed:
-        return [heading, Table(columns, rows, day, row_head=1)]
-    return [heading, Table(columns[1:], tuple(row[1:] for row in rows), day)]
+        return [heading, Table(columns, rows, day, row_head=1, portion=portion)]
+    return [heading, Table(columns[1:], tuple(row[1:] for row in rows), day, portion=portion)]
+
+
+def day_portion(context: Context, items: list[ProgrammeItemContent]) -> Portion | None:
+    """The portion of a day's title, which may be in the words of its items."""
+    worded = [item for item in items if item.date.edtf is None and item.date.words and not item.withheld]
+    return silent_portion(highest_portion(item_portion(context, item) for item in worded))
+
+
+def item_portion(context: Context, item: ProgrammeItemContent) -> Portion | None:
+    """The portion of an item with all that is said of it; a stub has none."""
+    return None if item.withheld else context.gauge.portion(item.marking, item.place, item.title)
 
 
 def compile_row(item: ProgrammeItemContent, context: Context, *, show_zone: bool) -> tuple[Cell, ...]:
     """The cells of an item."""
     place = context.directory.span(item.place_id)
     return (
-        Cell(tuple(time_lines(item, show_zone=show_zone))),
-        Cell(tuple(event_lines(item, context)), context.gauge.portion(item.marking)),
+        Cell(tuple(time_lines(item, show_zone=show_zone)), silent_portion(item_portion(context, item))),
+        Cell(tuple(event_lines(item, context)), item_portion(context, item)),
         Cell(((place,) if place.text else (),)),
         Cell((tab_line(context, item.dialogue_id),)),
     )

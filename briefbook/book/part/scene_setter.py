@@ -18,7 +18,7 @@ def compile_scene_setter(context: Context) -> Part:
     for section in sections:
         if section.kind is not SectionKind.SCENE_SETTER and section.text:
             blocks.append(Heading(2, (Span(wording.SECTION_TITLES[section.kind]),), f"section-{section.id}"))
-        prose = compile_rich(section.text, section.marking, context)
+        prose = compile_rich(section.text, section.marking, section.place, context)
         blocks += append_marks(prose, context.marks_of(section.place))
     if len(blocks) == 1:
         blocks.append(Paragraph((Span(wording.NOT_WRITTEN),), ParagraphRole.MUTED))

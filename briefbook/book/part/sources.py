@@ -15,15 +15,19 @@ from briefbook.book.block import (
     Notes,
     Paragraph,
     ParagraphRole,
+    Portion,
     Span,
     SpanStyle,
     Table,
+    join_portions,
+    silent_portion,
 )
 from briefbook.book.book import Part
 from briefbook.book.content import CitationContent, ConflictContent, SourceContent
 from briefbook.book.context import Context, note_anchor
 from briefbook.book.directory import by_id
 from briefbook.book.phrase import capitalise
+from briefbook.book.portion import iterate_beside
 from briefbook.book.reach import list_commitments
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
@@ -52,7 +56,7 @@ def compile_note(context: Context, citation: CitationContent) -> Note:
     """A note: who said it and when, then the source."""
     number = context.notes.number(citation)
     source = context.directory.sources[citation.source_id]
-    spans = [*speaker_spans(context, citation), *source_spans(context, source, citation.locator)]
+    spans = [*speaker_spans(context, citation), *source_spans(context, source, citation)]
     return Note(number, tuple(spans), note_anchor(number))
 
 
@@ -64,24 +68,39 @@ def speaker_spans(context: Context, citation: CitationContent) -> list[Span]:
         return []
     said = ", ".join(part for part in (said_on, wording.CITATION_KINDS[citation.kind]) if part)
     if not name.text:
-        return [Span(f"{capitalise(said)}. ")]
-    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ")]
+        return [Span(f"{capitalise(said)}. ", portion=context.directory.claim_portion(citation))]
+    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ", portion=silent_portion(name.portion))]
 
 
-def source_spans(context: Context, source: SourceContent, locator: str) -> list[Inline]:
-    """`Authors. *Title*. Container, publisher, place, day. Address, seen day.`"""
-    authors = ", ".join(source.authors)
-    published = [source.container, source.publisher, source.dateline, describe_csl_date(source.issued), locator]
-    details = [", ".join(part for part in published if part)]
-    if source.accessed:
-        details.append(capitalise(wording.SEEN_ON.format(day=describe_csl_date(source.accessed))))
-    details += [source.genre, source.note]
-    spans: list[Inline] = [Span(f"{authors}. ")] if authors else []
+def source_spans(context: Context, source: SourceContent, citation: CitationContent) -> list[Inline]:
+    """`Authors. *Title*. Container, publisher, place, day, page. Address, seen day.`"""
+    authors, portion = ", ".join(source.authors), context.directory.own(source.id, "")
+    spans: list[Inline] = [Span(f"{authors}. ", portion=portion)] if authors else []
     spans.append(context.directory.span(source.id, SpanStyle.ITALIC))
-    spans.append(Span(". " + " ".join(sentence(detail) for detail in details if detail)))
+    spans += published_spans(context, source, citation)
+    details = [wording.SEEN_ON.format(day=describe_csl_date(source.accessed))] if source.accessed else []
+    details += [each for each in (source.genre, source.note) if each]
+    spans += [Span(f" {sentence(each)}", portion=portion) for each in details]
     if source.address:
-        spans.append(Span(f" {source.address}", address=source.address))
+        spans.append(Span(f" {source.address}", address=source.address, portion=portion))
     return spans
+
+
+def published_spans(context: Context, source: SourceContent, citation: CitationContent) -> list[Span]:
+    """`. Container, publisher, place, day, page.`, of which the page is the citation's."""
+    published = [source.container, source.publisher, source.dateline, describe_csl_date(source.issued)]
+    words = ", ".join(part for part in published if part)
+    spans = [Span(f". {capitalise(words)}", portion=context.directory.own(source.id, ""))] if words else []
+    if citation.locator:
+        locator = citation.locator if words else capitalise(citation.locator)
+        portion = replace_named(context.directory.claim_portion(citation))
+        spans += [Span(", " if words else ". "), Span(locator.rstrip(". "), portion=portion)]
+    return [*spans, Span(".")]
+
+
+def replace_named(portion: Portion | None) -> Portion | None:
+    """The same portion for words that need not be marked."""
+    return replace(portion, named=True, beside=replace_named(portion.beside)) if portion else None
 
 
 def sentence(words: str) -> str:
@@ -127,16 +146,24 @@ def compile_conflict(
     context: Context, conflict: ConflictContent, one: CitationContent, other: CitationContent
 ) -> tuple[Cell, ...]:
     """Both claims with their notes, and which one the book follows."""
-    held = conflict.resolution or wording.UNSETTLED
-    lines: list[Line] = [(Span(held),)]
+    portion = join_claims(context, one, other)
+    lines: list[Line] = [
+        (Span(conflict.resolution, portion=portion) if conflict.resolution else Span(wording.UNSETTLED),)
+    ]
     if conflict.note:
-        lines.append((Span(conflict.note, SpanStyle.MUTED),))
+        lines.append((Span(conflict.note, SpanStyle.MUTED, portion=portion),))
     return (claim_cell(context, one), claim_cell(context, other), Cell(tuple(lines)))
+
+
+def join_claims(context: Context, one: CitationContent, other: CitationContent) -> Portion | None:
+    """The portion of what is said of two claims: all that they are of count."""
+    found = [each for claim in (one, other) for each in iterate_beside(context.directory.claim_portion(claim))]
+    return join_portions(*found)
 
 
 def claim_cell(context: Context, citation: CitationContent) -> Cell:
     """A claim, or the source's name when its words are not recorded, with the number of its note."""
     mark = context.notes.mark(citation)
     source = context.directory.span(citation.source_id)
-    words = replace(source, text=citation.claim or source.text)
+    words = Span(citation.claim, portion=context.directory.claim_portion(citation)) if citation.claim else source
     return Cell(((words, mark) if mark else (words,),))

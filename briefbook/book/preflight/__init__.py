@@ -19,13 +19,13 @@ __all__ = ["check_content"]
 
 
 def check_content(
-    selected: Content, context: Context, portions: Sequence[PrintedPortion], rolled: RollUp
+    selected: Content, context: Context, printed: Sequence[PrintedPortion], rolled: RollUp
 ) -> tuple[Finding, ...]:
     """Every finding on a book: `selected` is its content before the ceiling took anything out."""
     return sort_findings(
         [
             *check_ceiling(selected, context),
-            *check_markings(context, portions, rolled),
+            *check_markings(context, printed, rolled),
             *check_clearance(context),
             *check_holders(context),
             *check_evidence(context),

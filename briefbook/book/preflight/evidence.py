@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefbook.book.content import ConflictContent
+from briefbook.book.content.record import iterate_entities, iterate_written
 from briefbook.book.context import Context
 from briefbook.book.directory import by_id
 from briefbook.book.finding import Finding, FindingKind, Severity
@@ -56,27 +57,20 @@ def describe_conflict(context: Context, conflict: ConflictContent) -> str:
 
 
 def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
-    """Every text that the book prints."""
-    for section in context.content.visit_sections:
-        yield section.place, section.text
-    for brief in context.content.briefs:
-        yield from ((objective.place, objective.text) for objective in brief.objectives)
-        yield from ((section.place, section.text) for section in brief.sections)
-        for point in brief.points:
-            yield point.place, point.text
-            yield point.place, point.fallback
-    for commitment in list_commitments(context.content, context.directory):
-        yield commitment.place, commitment.wording
-    for person_id in context.person_ids:
-        entity = context.directory.entities[person_id]
-        yield entity.place, entity.description
+    """Every text that the book prints, wherever it stands."""
+    printed = {commitment.id for commitment in list_commitments(context.content, context.directory)}
+    printed |= set(context.person_ids)
+    records = [*iterate_written(context.content)]
+    records += [each for each in iterate_entities(context.content) if each.place.id in printed]
+    for record in records:
+        yield from ((record.place, text.rich) for text in record.worded.texts if text.rich is not None)
 
 
 def check_references(context: Context, place: Place, text: RichText) -> Iterator[Finding]:
     """References of a text to entities and citations that are not in the content."""
     known = {"entity": set(context.directory.entity_of_uid), "citation": set(context.directory.citation_of_uid)}
     for block in text:
-        for run in [*block.runs, *(run for row in block.rows for cell in row for run in cell)]:
+        for run in block.all_runs:
             kind, _, uid = (run.ref or "").partition(":")
             if run.ref and uid not in known.get(kind, set()):
                 message = f"{quote(run.text or block.text)} refers to something that is no longer in the library."

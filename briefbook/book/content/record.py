@@ -1,0 +1,69 @@
+"""Records: everything gathered that holds texts, each with the marking that its texts have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefbook.book.content.brief import BriefContent, ObjectiveContent, PointContent, SectionContent
+from briefbook.book.content.content import Content
+from briefbook.book.content.text import Worded
+from briefbook.values.kind import EntityKind
+from briefbook.values.marking import Marking
+from briefbook.values.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with texts, where it is edited, and the marking of those of its texts that have none of their own."""
+
+    worded: Worded
+    place: Place
+    marking: Marking | None
+
+
+def iterate_records(content: Content) -> Iterator[Record]:
+    """Every record of a content that holds texts, but for claims, which are their owners'."""
+    yield Record(content.library, Place("library", 1), None)
+    yield Record(content.spec, content.spec.place, content.spec.title_marking)
+    yield from iterate_written(content)
+    yield from iterate_entities(content)
+
+
+def iterate_written(content: Content) -> Iterator[Record]:
+    """The records of the visit's briefs, of its prose and of its programme."""
+    for brief in content.briefs:
+        yield from iterate_brief(brief)
+    for section in content.visit_sections:
+        yield Record(section, section.place, section.marking)
+    for item in content.programme:
+        if not item.withheld:
+            yield Record(item, item.place, item.marking)
+
+
+def iterate_brief(brief: BriefContent) -> Iterator[Record]:
+    """A brief with its issues, points, objectives and prose; what is withheld has no texts any more."""
+    yield Record(brief, brief.place, brief.title_marking)
+    for issue in brief.issues:
+        yield Record(issue, issue.place, issue.title_marking)
+    texts: list[PointContent | ObjectiveContent | SectionContent] = [*brief.points, *brief.objectives, *brief.sections]
+    for each in texts:
+        yield Record(each, each.place, each.marking)
+
+
+def iterate_entities(content: Content) -> Iterator[Record]:
+    """The entities and what each kind has beside its names, which is marked as its entity is."""
+    markings = {each.id: each.marking for each in content.entities}
+    for entity in content.entities:
+        yield Record(entity, entity.place, entity.marking)
+    details = (
+        (EntityKind.PERSON, content.people),
+        (EntityKind.MECHANISM, content.mechanisms),
+        (EntityKind.DIALOGUE, content.dialogues),
+        (EntityKind.COMMITMENT, content.commitments),
+        (EntityKind.SOURCE, content.sources),
+        (EntityKind.VISIT, (content.visit,)),
+    )
+    for kind, records in details:
+        for each in records:
+            yield Record(each, Place(kind.value, each.id), markings.get(each.id))
+    for membership in content.memberships:
+        yield Record(membership, membership.place, markings.get(membership.person_id))

@@ -1,0 +1,265 @@
+"""Every text of every content class is cut by the ceiling, counted by the banner and found by Check.
+
+And where the ceiling's own cut is taken out, what it let slip is found on the pages: then nothing is printed.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, get_type_hints
+
+import pytest
+
+from briefbook.book import content as content_package
+from briefbook.book.block import CoverPage, Portrait, Span, Table
+from briefbook.book.book import Book
+from briefbook.book.ceiling import Ceiling
+from briefbook.book.compile import compile_book
+from briefbook.book.content import (
+    CitationContent,
+    ConflictContent,
+    Content,
+    DateContent,
+    EntityContent,
+    MembershipContent,
+    PersonContent,
+    ProgrammeItemContent,
+    Worded,
+)
+from briefbook.book.content.text import PLAIN, list_text_fields
+from briefbook.book.finding import FindingKind, Severity
+from briefbook.book.portion import iterate_printed
+from briefbook.book.printed import list_lines
+from briefbook.text.rich_text import Block, RichText, Run, plain_text
+from briefbook.values.kind import EntityKind
+from briefbook.values.marking import Marking
+from briefbook.values.name import Name
+from tests.book.full_content import HIGH, LOW, build_content
+
+WORD = "Hentzauq"
+CLASSES = [
+    each
+    for name in content_package.__all__
+    if isinstance(each := getattr(content_package, name), type) and dataclasses.is_dataclass(each)
+]
+WORDED = [each for each in CLASSES if issubclass(each, Worded)]
+TEXTS = [(each, name) for each in WORDED for name, _ in list_text_fields(each)]
+# A step of a commitment's history prints its state alone.
+UNPRINTED = {("StatusContent", "on"), ("StatusContent", "note")}
+# What the house says of itself, and how a book is to be handled, has no marking anywhere.
+UNMARKABLE = {("LibraryContent", "office"), ("LibraryContent", "statement"), ("BookSpecContent", "handling")}
+PRINTED = [(each, name) for each, name in TEXTS if (each.__name__, name) not in UNPRINTED]
+MARKABLE = [(each, name) for each, name in PRINTED if (each.__name__, name) not in UNMARKABLE]
+Case = tuple[type[Worded], str]
+
+
+def name_case(case: object) -> str:
+    return case.__name__ if isinstance(case, type) else str(case)
+
+
+def say(value: Any) -> Any:
+    """The word in the place of a text, of whatever form it is."""
+    if isinstance(value, RichText):
+        return plain_text(WORD)
+    if isinstance(value, DateContent):
+        return DateContent(None, WORD)
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, tuple):
+        return (replace(value[0], text=WORD), *value[1:]) if isinstance(value[0], Name) else (WORD,)
+    return WORD
+
+
+class Rewriting:
+    """Rewrites the first record of a class whose field says something, anywhere in a content."""
+
+    def __init__(self, record: type, field: str, change: Callable[[Any], Any]) -> None:
+        self.record, self.field, self.change = record, field, change
+        self.found: Any = None
+
+    def rewrite(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self.rewrite(each) for each in value)
+        told = not isinstance(value, EntityContent) or value.kind is EntityKind.PERSON
+        if isinstance(value, self.record) and self.found is None and told:
+            text = next((each for each in value.texts if each.field == self.field), None)
+            if text is not None:
+                self.found = self.change(value)
+                return self.found
+        if not (dataclasses.is_dataclass(value) and type(value).__module__.startswith("briefbook.book.content")):
+            return value
+        changed = {
+            each.name: self.rewrite(getattr(value, each.name)) for each in dataclasses.fields(value) if each.init
+        }
+        return replace(value, **changed)
+
+
+def say_it(content: Content, record: type, field: str) -> tuple[Content, Any]:
+    """The content with the word in one text, and the record that holds it."""
+    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: say(getattr(found, field))}))
+    changed = rewriting.rewrite(content)
+    assert rewriting.found is not None, (record, field)
+    return changed, rewriting.found
+
+
+def mark_it(content: Content, record: Any, marking: Marking | None) -> Content:
+    """The content with the marking of a record changed: its own, that of its title, or that of whose it is."""
+    for field in ("marking", "title_marking"):
+        if hasattr(record, field):
+            return _replace(content, record, **{field: marking})
+    if isinstance(record, ConflictContent):
+        record = next(each for each in content.citations if each.id == record.citation_id)
+    if isinstance(record, CitationContent):
+        point = next(each for brief in content.briefs for each in brief.points if each.id == record.owner.id)
+        return _replace(content, point, marking=marking)
+    key = record.person_id if isinstance(record, MembershipContent) else record.id
+    entity = next(each for each in content.entities if each.id == key)
+    return _replace(content, entity, marking=marking)
+
+
+def _replace(content: Content, record: Any, **changes: Any) -> Content:
+    def walk(value: Any) -> Any:
+        if value is record:
+            return replace(value, **changes)
+        if isinstance(value, tuple):
+            return tuple(walk(each) for each in value)
+        if dataclasses.is_dataclass(value) and type(value).__module__.startswith("briefbook.book.content"):
+            changed = {each.name: walk(getattr(value, each.name)) for each in dataclasses.fields(value) if each.init}
+            return (
+                replace(value, **changed)
+                if any(changed[name] is not getattr(value, name) for name in changed)
+                else value
+            )
+        return value
+
+    return walk(content)  # type: ignore[no-any-return]
+
+
+def list_said(book: Book) -> Iterator[str]:
+    """Everything that stands in a book, piece by piece."""
+    yield from (book.title, book.running_title, book.edition_line, *(words for _, words in book.portions))
+    for part in book.parts:
+        yield from (part.title, part.head)
+        for block in part.blocks:
+            for line in list_lines(block):
+                yield from (each.text for each in line if isinstance(each, Span))
+            if isinstance(block, CoverPage):
+                yield from (block.office, block.title, block.statement)
+            if isinstance(block, Table):
+                yield from (block.caption, *(column.head for column in block.columns))
+            if isinstance(block, Portrait):
+                yield from (block.photo_text, block.eyebrow)
+
+
+def photos(book: Book) -> list[bytes]:
+    return [block.photo for part in book.parts for block in part.blocks if isinstance(block, Portrait) and block.photo]
+
+
+def is_in(book: Book, case: Case) -> bool:
+    return bool(photos(book)) if case == (PersonContent, "photo") else any(WORD in words for words in list_said(book))
+
+
+@pytest.mark.parametrize("record", CLASSES, ids=name_case)
+def test_every_field_that_may_hold_words_says_what_it_holds(record: type) -> None:
+    for field, hint in get_type_hints(record, include_extras=True).items():
+        plain = getattr(hint, "__origin__", hint) if getattr(hint, "__metadata__", None) else hint
+        wordy = plain in (str, RichText, DateContent, bytes | None, tuple[Name, ...], tuple[str, ...])
+        declared = getattr(hint, "__metadata__", ())
+        assert not wordy or declared or record.__name__ in KNOWN_WORDLESS, (record, field)
+        assert not declared or declared[0] == PLAIN or issubclass(record, Worded), (record, field)
+
+
+# Their words are an office's name beside a clearance, which is printed as such, or what is no mention; or of no page.
+KNOWN_WORDLESS = {"ClearanceContent", "DismissalContent", "Text", "DateContent"}
+
+
+@pytest.mark.parametrize(("record", "field"), PRINTED, ids=name_case)
+def test_what_a_text_says_stands_in_a_portion_of_its_own_record(record: type[Worded], field: str) -> None:
+    content, found = say_it(build_content(), record, field)
+    content = mark_it(content, found, HIGH) if (record.__name__, field) not in UNMARKABLE else content
+    book = compile_book(content).book
+    assert is_in(book, (record, field))
+    marked = [words for portion, words in iterate_printed(book) if portion.marking == HIGH]
+    unmarked = [words for portion, words in iterate_printed(book) if portion.marking is None]
+    covering = unmarked if (record.__name__, field) in UNMARKABLE else marked
+    for words in list_said(book):
+        assert WORD not in words or any(words in each or WORD in each for each in covering), words
+    if (record.__name__, field) not in UNMARKABLE:
+        assert book.banner
+        assert book.banner.text == "HIGH"
+
+
+@pytest.mark.parametrize("stubs", [False, True])
+@pytest.mark.parametrize(("record", "field"), [each for each in TEXTS if each in MARKABLE], ids=name_case)
+def test_the_ceiling_cuts_it(record: type[Worded], field: str, stubs: bool) -> None:
+    content, found = say_it(build_content(LOW), record, field)
+    content = mark_it(content, found, HIGH)
+    content = replace(content, spec=replace(content.spec, stubs=stubs))
+    compiled = compile_book(content)
+    assert not is_in(compiled.book, (record, field))
+    assert WORD not in repr(compiled.book)
+    assert compiled.book.banner is None or compiled.book.banner.text == "LOW"
+    assert not [each for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING]
+
+
+@pytest.mark.parametrize(("record", "field"), MARKABLE, ids=name_case)
+def test_what_slips_through_the_ceiling_blocks(
+    record: type[Worded], field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, found = say_it(build_content(LOW), record, field)
+    content = mark_it(content, found, HIGH)
+    monkeypatch.setattr(Ceiling, "hides", lambda ceiling, marking: False)
+    compiled = compile_book(content)
+    assert is_in(compiled.book, (record, field))
+    above = [each for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING]
+    assert above
+    assert all(each.severity is Severity.BLOCKS for each in above)
+
+
+RICH = [(each, name) for each, name in MARKABLE if get_type_hints(each)[name] is RichText]
+
+
+@pytest.mark.parametrize(("record", "field"), RICH, ids=name_case)
+def test_a_paragraph_above_the_ceiling_is_cut_or_blocks(
+    record: type[Worded], field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = RichText((Block((Run("Plain."),)), Block((Run(WORD),), marking=str(HIGH))))
+    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: text}))
+    content = rewriting.rewrite(build_content(LOW))
+    assert not is_in(compile_book(content).book, (record, field))
+    monkeypatch.setattr(Ceiling, "hides", lambda ceiling, marking: False)
+    compiled = compile_book(content)
+    assert is_in(compiled.book, (record, field))
+    assert [each for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING]
+
+
+MUST_BE_MARKED = [(each, name) for each, name in MARKABLE if dict(list_text_fields(each))[name] == "portion"]
+
+
+@pytest.mark.parametrize(("record", "field"), MUST_BE_MARKED, ids=name_case)
+@pytest.mark.parametrize("ceiling", [LOW, None])
+def test_a_portion_without_a_mark_blocks_under_a_ceiling_and_is_told_of_elsewhere(
+    record: type[Worded], field: str, ceiling: Marking | None
+) -> None:
+    content, found = say_it(build_content(ceiling), record, field)
+    content = mark_it(content, found, None)
+    if record in (CitationContent, ConflictContent):
+        source = next(each for each in content.entities if each.names[0].text == "Notes from Zenda")
+        content = mark_it(content, source, None)
+    told = [each for each in compile_book(content).findings if each.kind == FindingKind.UNMARKED_PORTION]
+    assert told
+    assert {each.severity for each in told} == {Severity.BLOCKS if ceiling else Severity.WARNS}
+
+
+NAMED = [(each, name) for each, name in PRINTED if dict(list_text_fields(each))[name] == "name"]
+
+
+@pytest.mark.parametrize(("record", "field"), NAMED, ids=name_case)
+def test_a_name_without_a_mark_is_to_be_confirmed_once(record: type[Worded], field: str) -> None:
+    content, found = say_it(build_content(LOW), record, field)
+    if (record.__name__, field) not in UNMARKABLE:
+        content = mark_it(content, found, None)
+    findings = compile_book(content).findings
+    (told,) = [each for each in findings if each.kind == FindingKind.UNCONFIRMED_NAMES]
+    blocked = record is ProgrammeItemContent and any(each.kind == FindingKind.UNMARKED_PORTION for each in findings)
+    assert blocked or any(WORD in words for words in told.words), told.words
