@@ -107,23 +107,28 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; `number` stands before it, `anchor` makes it a bookmark and a link target."""
+    """A heading of level 1 to 3; `number` stands before it, `anchor` makes it a bookmark and a link target.
+
+    `aside` stands small at its right.
+    """
 
     level: int
     line: Line
     anchor: str | None = None
     number: str | None = None
     portion: Portion | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of running text."""
+    """One paragraph of running text; `aside` stands at the right of an eyebrow."""
 
     line: Line
     role: ParagraphRole = ParagraphRole.BODY
     portion: Portion | None = None
     lang: str | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

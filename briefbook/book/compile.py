@@ -13,6 +13,7 @@ from briefbook.book.context import Context, NoteRegister
 from briefbook.book.directory import Directory, compile_directory
 from briefbook.book.finding import Finding
 from briefbook.book.gauge import Gauge
+from briefbook.book.mark_once import mark_once
 from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
@@ -55,7 +56,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     gauge = Gauge(content.library)
     cut = apply_ceiling(selected, gauge)
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
-    parts, spec = compile_parts(context, edition), content.spec
+    parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
     book = Book(
         title=visit_title(context),
         running_title=running_title(context),

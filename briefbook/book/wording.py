@@ -178,6 +178,7 @@ INDEX_MECHANISMS = "Mechanisms and meetings"
 INDEX_TOPICS = "Topics"
 
 PHOTO_OF = "Photo of {name}"
+THROUGHOUT = "{marking} throughout"
 
 DISTRIBUTION = "Distribution"
 CLEARANCE = "Clearance"

@@ -7,6 +7,7 @@ from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
 from briefbook.pdf.strip import Bar, Keep, Laid, TextMark
 from briefbook.pdf.theme import TextStyle
 
+ASIDE_GAP_PT = 12.0
 LIST_NUMBERING = b"/A<</O/List/ListNumbering/%s>>"
 
 
@@ -15,11 +16,21 @@ def lay_heading(draft: Draft, block: Heading) -> Laid:
     style = (draft.theme.head.h1, draft.theme.head.h2, draft.theme.head.h3)[block.level - 1]
     number = (Span(f"{block.number}\u2002"),) if block.number else ()
     element = draft.element(f"H{block.level}")
-    text = draft.set((*number, *block.line), style, portion=block.portion)
+    aside, measure_pt = set_aside(draft, block.aside, style)
+    text = draft.set((*number, *block.line), style, measure_pt, portion=block.portion)
     anchors = (block.anchor,) if block.anchor else ()
-    draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, anchors=anchors))
+    draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, beside=aside, anchors=anchors))
     around_pt = (draft.theme.space.section_pt + 6, 9) if block.level == 1 else (draft.theme.space.section_pt, 5)
     return replace(draft.finish(*around_pt), opens=True)
+
+
+def set_aside(draft: Draft, words: str, style: TextStyle) -> tuple[tuple[TextMark, ...], float]:
+    """Small words at the right, on the first baseline of a text in a style, and the measure that they leave it."""
+    if not words:
+        return (), draft.measure_pt
+    line = draft.set(plain(words), draft.theme.text.eyebrow).lines[0]
+    x_pt = draft.measure_pt - line.width_pt
+    return (TextMark(draft.element("P"), x_pt, baseline_of(style), line),), x_pt - ASIDE_GAP_PT
 
 
 def paragraph_style(draft: Draft, role: ParagraphRole) -> TextStyle:
@@ -42,8 +53,9 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
     indent_pt = draft.theme.space.item_indent_pt if quoted else 0.0
     element = draft.element("P", draft.element("BlockQuote") if quoted else None)
     style = paragraph_style(draft, block.role)
-    text = draft.set(block.line, style, draft.measure_pt - indent_pt, portion=block.portion, lang=block.lang)
-    draft.add_text(element, text, indent_pt)
+    aside, measure_pt = set_aside(draft, block.aside, style)
+    text = draft.set(block.line, style, measure_pt - indent_pt, portion=block.portion, lang=block.lang)
+    draft.add_text(element, text, indent_pt, Setting(beside=aside))
     if block.role is ParagraphRole.EYEBROW:
         draft.hold(Keep.FIRM)
         return draft.finish(draft.theme.space.section_pt, 2, joined=True)
