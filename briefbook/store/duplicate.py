@@ -17,7 +17,7 @@ def write_duplicate(connection: Connection, path: Path) -> None:
     """Write all that a connection sees to a new file; raises sqlite's errors and OSError.
 
     SQLite's own backup waits for the end of an open transaction, and one that a full disk holds up may never end: then
-    the rows are copied one by one, and the new file's triggers fill its search index.
+    the rows are copied one by one with the ids that were ever given, and the new file's triggers fill its search index.
     """
     with contextlib.closing(sqlite.connect(str(path), isolation_level=None)) as copy:
         if connection.in_transaction:
@@ -35,4 +35,8 @@ def _copy_rows(connection: Connection, copy: Connection) -> None:
         if rows:
             marks = ",".join("?" * len(rows[0]))
             copy.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+    # The rows tell only the highest id of those that are left.
+    copy.execute("DELETE FROM sqlite_sequence")
+    given = connection.execute("SELECT name, seq FROM main.sqlite_sequence").fetchall()
+    copy.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
     copy.execute("COMMIT")
