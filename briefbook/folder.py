@@ -35,6 +35,11 @@ def data_folder() -> Path:
     return user_data_path("briefbook", appauthor=False)
 
 
+def backup_folder() -> Path:
+    """The folder for the backups of every library, where the person names no other; it may not exist yet."""
+    return data_folder() / "backups"
+
+
 def log_folder() -> Path:
     """The folder for what is kept of bugs; it may not exist yet."""
     if sys.platform == "linux":

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-from briefbook.folder import config_folder, data_folder
+from briefbook.folder import backup_folder, config_folder
 
 
 class ThemeChoice(StrEnum):
@@ -170,7 +170,7 @@ def is_folder(path: str) -> bool:
 
 def find_backup_folder(settings: Settings) -> Path:
     """The folder of all backups; it may not exist yet."""
-    return Path(settings.backup_folder) if settings.backup_folder else data_folder() / "backups"
+    return Path(settings.backup_folder) if settings.backup_folder else backup_folder()
 
 
 def settings_path() -> Path:

@@ -8,12 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
-from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
-from briefbook.store.file import LibraryFile
+from briefbook.store.errors import DamagedFileError, StoreError, to_creation_error, to_store_error
+from briefbook.store.sniff import SCHEMA_VERSION, sniff
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
 
 LATEST_KEPT = 5
 DAYS_KEPT = 14
@@ -30,6 +35,7 @@ class Backup:
     path: Path
     moment: datetime
     size_bytes: int
+    schema_version: int = SCHEMA_VERSION
 
     @property
     def key(self) -> Path:
@@ -37,7 +43,7 @@ class Backup:
         return self.path
 
 
-def back_up(file: LibraryFile, folder: Path, now: datetime) -> Backup | None:
+def back_up(file: "LibraryFile", folder: Path, now: datetime) -> Backup | None:
     """Make a backup in a folder unless the newest there is of the library as it stands; raises StoreError.
 
     The copy is looked through before it counts, and bears the time of the library's last change, whatever the clock
@@ -47,8 +53,17 @@ def back_up(file: LibraryFile, folder: Path, now: datetime) -> Backup | None:
     kept = list_backups(folder, stem)
     if kept and not _has_changed(file.path, kept[0].path):
         return None
-    made = _write(file, folder, folder / f"{stem} {now.astimezone(UTC):{_STAMP}}.briefbook", now)
-    thin_out((made, *kept), now)
+    return _add(file, folder, kept, now)
+
+
+def back_up_anew(file: "LibraryFile", folder: Path, now: datetime) -> Backup:
+    """Make a backup whatever there is; it takes the place of one of the library as it stands. Raises StoreError."""
+    kept = list_backups(folder, find_stem(file.path))
+    same = kept[:1] if kept and not _has_changed(file.path, kept[0].path) else ()
+    made = _add(file, folder, kept[len(same) :], now)
+    for backup in same:
+        if backup.path != made.path:
+            _remove(backup)
     return made
 
 
@@ -76,17 +91,28 @@ def thin_out(backups: Sequence[Backup], now: datetime) -> None:
     kept = {backup.path for backup in choose_kept(backups, now)}
     for backup in backups:
         if backup.path not in kept:
-            with contextlib.suppress(OSError):
-                backup.path.unlink()
+            _remove(backup)
 
 
 def choose_kept(backups: Iterable[Backup], now: datetime) -> list[Backup]:
-    """The newest ones, and the last of each day of two weeks."""
+    """The newest ones, and of two weeks the last of each day and the last of each form that the library had."""
     ordered = _sort(backups)
     last_of_day = {backup.moment.date(): backup for backup in reversed(ordered)}
+    last_of_form = {backup.schema_version: backup for backup in reversed(ordered)}
     recent = now.astimezone(UTC).date() - timedelta(days=DAYS_KEPT)
-    daily = {backup.path for day, backup in last_of_day.items() if day > recent}
-    return [backup for at, backup in enumerate(ordered) if at < LATEST_KEPT or backup.path in daily]
+    lasts = {each.path for each in (*last_of_day.values(), *last_of_form.values()) if each.moment.date() > recent}
+    return [backup for at, backup in enumerate(ordered) if at < LATEST_KEPT or backup.path in lasts]
+
+
+def _add(file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime) -> Backup:
+    made = _write(file, folder, folder / f"{find_stem(file.path)} {now.astimezone(UTC):{_STAMP}}.briefbook", now)
+    thin_out((made, *kept), now)
+    return made
+
+
+def _remove(backup: Backup) -> None:
+    with contextlib.suppress(OSError):
+        backup.path.unlink()
 
 
 def _sort(backups: Iterable[Backup]) -> tuple[Backup, ...]:
@@ -97,9 +123,9 @@ def _read(path: Path, stem: str) -> Backup | None:
     match = _NAME.fullmatch(path.name)
     if not match or match["stem"] != stem:
         return None
-    with contextlib.suppress(ValueError, OSError):
+    with contextlib.suppress(ValueError, OSError, StoreError):
         moment = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
-        return Backup(path, moment, path.stat().st_size)
+        return Backup(path, moment, path.stat().st_size, sniff(path).schema_version or SCHEMA_VERSION)
     return None
 
 
@@ -110,7 +136,7 @@ def _has_changed(library: Path, backup: Path) -> bool:
         raise to_store_error(error, library.name) from error
 
 
-def _write(file: LibraryFile, folder: Path, path: Path, now: datetime) -> Backup:
+def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Backup:
     fresh = path.with_suffix(".new")
     try:
         for each in (folder.parent, folder):
@@ -124,7 +150,8 @@ def _write(file: LibraryFile, folder: Path, path: Path, now: datetime) -> Backup
         _look_through(fresh, path.name)
         os.utime(fresh, ns=(changed_ns, changed_ns))
         fresh.replace(path)
-        return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
+        moment = now.astimezone(UTC).replace(microsecond=0)
+        return Backup(path, moment, path.stat().st_size, file.schema_version)
     except (sqlite.Error, OSError) as error:
         raise to_store_error(error, path.name) from error
     finally:
@@ -133,7 +160,7 @@ def _write(file: LibraryFile, folder: Path, path: Path, now: datetime) -> Backup
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: LibraryFile, path: Path) -> None:
+def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
     """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row."""
     for _ in range(_TRIES):
         with file.lock:
@@ -146,6 +173,7 @@ def _copy_at_rest(file: LibraryFile, path: Path) -> None:
 
 
 def _look_through(path: Path, name: str) -> None:
-    with LibraryFile.open_read_only(path) as copy:
-        if copy.connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    with naming_errors(name), contextlib.closing(connect(path, "mode=ro")) as copy:
+        check_library(copy, path)
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DamagedFileError(name)

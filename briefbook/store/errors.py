@@ -106,6 +106,22 @@ class DiskFullError(StoreError):
         super().__init__(f"The disk with “{name}” is full.")
 
 
+class NoBackupError(StoreError):
+    """The library is of an older form, and no backup of it could be made before it is brought to today's."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"“{name}” is of an older form and was not opened, since no backup of it could be made: {why}")
+
+
+class UpgradeCancelledError(StoreError):
+    """The person did not want the library brought to today's form, or not now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” was not opened: bringing it to today's form was cancelled, and nothing was changed."
+        )
+
+
 class NoScratchError(StoreError):
     """There is nowhere to put the copy by which a library is read."""
 

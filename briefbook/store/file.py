@@ -2,19 +2,18 @@
 
 import contextlib
 import os
-import sys
 import threading
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.folder import backup_folder
+from briefbook.store.connection import check_library, claim, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
-    DamagedFileError,
     ExistsError,
     InUseError,
     NoFolderError,
@@ -24,20 +23,11 @@ from briefbook.store.errors import (
     to_store_error,
 )
 from briefbook.store.lock_file import LockFile
-from briefbook.store.schema import KNOWN_FINGERPRINTS, Connection, create_schema, fingerprint
-from briefbook.store.sniff import require_library
+from briefbook.store.schema import Connection, create_schema
+from briefbook.store.sniff import SCHEMA_VERSION, require_library
 
-QUICK_CHECK_BYTES = 20_000_000
-_SAFETY = (
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-    "foreign_keys = ON",
-    "secure_delete = ON",
-    "temp_store = MEMORY",
-    "cache_size = -16000",
-)
-_WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA")
+if TYPE_CHECKING:
+    from briefbook.store.upgrade.step import Progress
 
 
 class LibraryFile:
@@ -45,15 +35,19 @@ class LibraryFile:
 
     `connection` is the only connection for the life of the file; whoever uses it holds `lock`, since COMMITs run in
     another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
-    library that is open elsewhere, whose path it bears.
+    library that is open elsewhere, whose path it bears. `schema_version` is that of the file on the disk, older than
+    what `connection` shows where a library is only read. `notices` are sentences for the person, there once: what
+    became of a library of an older form when this opening brought it to today's.
     """
 
-    def __init__(self, path: Path, connection: Connection, lock_file: LockFile | None, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: Connection, lock_file: LockFile | None, schema_version: int) -> None:
         self.path = path
         self.connection = connection
         self.lock = threading.RLock()
-        self.read_only = read_only
+        self.read_only = lock_file is None
         self.taken_at: datetime | None = None
+        self.schema_version = schema_version
+        self.notices: tuple[str, ...] = ()
         self._lock_file = lock_file
 
     @classmethod
@@ -70,8 +64,12 @@ class LibraryFile:
             raise
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a library, for reading only if it cannot be written; raises StoreError and leaves the file as it was."""
+    def open(cls, path: Path, *, backups: Path | None = None, progress: "Progress | None" = None) -> Self:
+        """Open a library, for reading only if it cannot be written; raises StoreError and leaves the file as it was.
+
+        One of an older form is brought to today's after a backup in `backups`, the folder of all backups, without it
+        the program's own; `progress` hears how far that is.
+        """
         # Looking into a file and closing it would cost this process the locks it has on it (SQLite, "How To Corrupt",
         # section 2.2), so one that is open here already is not looked into.
         holder = LockFile(path).find_holder()
@@ -80,40 +78,60 @@ class LibraryFile:
         require_library(path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             return cls.open_read_only(path)
-        return cls._open_locked(path, new=False)
+        file = cls._open_locked(path, new=False)
+        if file.schema_version < SCHEMA_VERSION:
+            file._upgrade(backups or backup_folder(), progress)
+        return file
 
     @classmethod
     def open_read_only(cls, path: Path) -> Self:
-        """Open a library that nobody else writes, such as a snapshot or one on a read-only stick."""
+        """Open a library that nobody else writes, such as a snapshot or one on a read-only stick.
+
+        One of an older form stays as it is: what is read is a copy in memory.
+        """
         require_library(path)
         # A hot journal has to be rolled back, which `immutable` would skip: it is for media that cannot be written.
         still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-journal").exists()
-        with _naming_errors(path.name):
-            connection = _connect(path, "mode=ro&immutable=1" if still else "mode=ro")
+        with naming_errors(path.name):
+            connection = connect(path, "mode=ro&immutable=1" if still else "mode=ro")
             try:
-                _apply(connection, _SAFETY)
-                _check(connection, path)
+                version = check_library(connection, path)
+                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name)
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection, None, read_only=True)
+        return cls(path, shown, None, version)
 
     @classmethod
     def _open_locked(cls, path: Path, *, new: bool) -> Self:
         lock_file = LockFile(path)
         lock_file.acquire()
         try:
-            with _naming_errors(path.name):
-                connection = _connect(path, "mode=rw")
+            with naming_errors(path.name):
+                connection = connect(path, "mode=rw")
                 try:
-                    _prepare(connection, path, new=new)
+                    if new:
+                        create_schema(connection)
+                    # Before the first write of any kind, so that a file which cannot be used stays as it is.
+                    version = SCHEMA_VERSION if new else check_library(connection, path)
+                    claim(connection)
                 except BaseException:
                     connection.close()
                     raise
         except BaseException:
             lock_file.release()
             raise
-        return cls(path, connection, lock_file, read_only=False)
+        return cls(path, connection, lock_file, version)
+
+    def _upgrade(self, backups: Path, progress: "Progress | None") -> None:
+        from briefbook.store.upgrade.runner import upgrade_library
+
+        try:
+            self.notices = upgrade_library(self, backups, progress)
+        except BaseException:
+            self.close()
+            raise
+        self.schema_version = SCHEMA_VERSION
 
     def require_writable(self) -> None:
         """Raise ReadOnlyError where nothing can be written."""
@@ -153,52 +171,11 @@ class LibraryFile:
         self.close()
 
 
-def _connect(path: Path, options: str) -> Connection:
-    return sqlite.connect(
-        f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None, timeout=2, check_same_thread=False
-    )
+def _upgrade_copy(connection: Connection, name: str) -> Connection:
+    from briefbook.store.upgrade.runner import upgrade_in_memory
 
-
-@contextlib.contextmanager
-def _naming_errors(name: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite.Error as error:
-        raise to_store_error(error, name) from error
-    except UnicodeDecodeError as error:
-        # The engine quotes a damaged schema, byte for byte, in the words of its error.
-        raise DamagedFileError(name) from error
-
-
-def _apply(connection: Connection, pragmas: tuple[str, ...]) -> None:
-    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    for pragma in pragmas:
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def _prepare(connection: Connection, path: Path, *, new: bool) -> None:
-    _apply(connection, _SAFETY)
-    if new:
-        create_schema(connection)
-    else:
-        # Before the first write of any kind, so that a file which cannot be used stays as it is.
-        _check(connection, path)
-    _apply(connection, (*_WRITING, "fullfsync = ON") if sys.platform == "darwin" else _WRITING)
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
-
-
-def _check(connection: Connection, path: Path) -> None:
-    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
-        raise DamagedFileError(path.name)
-
-
-def _is_whole(connection: Connection) -> bool:
-    """Whether pages, indexes and references from row to row agree; an index alone is what some lists are read from."""
-    sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    return sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    with contextlib.closing(connection):
+        return upgrade_in_memory(connection, name)
 
 
 def _drop_empty_journal(path: Path) -> None:

@@ -50,7 +50,7 @@ def read_info(file: LibraryFile) -> LibraryInfo:
             counts[name] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         return LibraryInfo(
             title=read_library(connection).title,
-            schema_version=connection.execute("PRAGMA user_version").fetchone()[0],
+            schema_version=file.schema_version,
             encrypted=False,
             highest_marking=marking.wording if marking else "",
             counts=counts,

@@ -8,13 +8,14 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.connection import connect
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.lock_file import LockFile
@@ -53,7 +54,7 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
             copy = folder / path.name
             taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
             if not open_elsewhere:
-                LibraryFile.open(copy).close()
+                _take_back(copy)
             with LibraryFile.open_read_only(copy) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
@@ -106,6 +107,12 @@ def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
             raise to_store_error(error, path.name) from error
         time.sleep(_PAUSE_S)
     raise BusyError(path.name)
+
+
+def _take_back(copy: Path) -> None:
+    """Take back the change that was cut off."""
+    with closing(connect(copy, "mode=rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _state(path: Path, journal: Path) -> tuple[int, int, int]:

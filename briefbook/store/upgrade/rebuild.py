@@ -1,0 +1,103 @@
+"""Giving tables the form that a script of SQL lays down, row for row.
+
+SQLite's own ALTER TABLE changes few things. A table whose statement differs is moved aside, laid down anew, filled and
+dropped, so that a library which was brought here has the very statements of a new one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.upgrade.step import Connection, Report
+
+_TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
+_PART = re.compile(r"CREATE (?:UNIQUE INDEX|INDEX|TRIGGER) \w+ .*?\bON (\w+)", re.DOTALL)
+_ASIDE = "before_{}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """The statement of a table, and those of its indexes and triggers."""
+
+    name: str
+    statement: str
+    parts: tuple[str, ...]
+
+
+def read_forms(script: str) -> list[TableForm]:
+    """The tables that a script lays down, in its order."""
+    statements = list(_split(script))
+    parts: dict[str, list[str]] = {}
+    for statement in statements:
+        if part := _PART.match(statement):
+            parts.setdefault(part[1], []).append(statement)
+    tables = ((found[1], statement) for statement in statements if (found := _TABLE.match(statement)))
+    return [TableForm(name, statement, tuple(parts.get(name, ()))) for name, statement in tables]
+
+
+def rebuild_tables(connection: Connection, script: str, report: Report) -> None:
+    """Give every table the form that the script has for it, and make those that are new.
+
+    Rows keep their values by the names of columns; a column that is new takes its default. No id that was ever given
+    is given again. For a transaction without foreign keys, with SQLite's `legacy_alter_table`.
+    """
+    rows = "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'"
+    known = {name: _squeeze(sql) for name, sql in connection.execute(rows).fetchall()}
+    changed = [form for form in read_forms(script) if known.get(form.name) != _squeeze(form.statement)]
+    counts = {
+        form.name: connection.execute(f'SELECT count(*) FROM "{form.name}"').fetchone()[0] if form.name in known else 0
+        for form in changed
+    }
+    done, total = 0, sum(counts.values())
+    for form in changed:
+        report(done, total)
+        if form.name in known:
+            _rebuild(connection, form)
+        else:
+            connection.execute(form.statement)
+        for part in form.parts:
+            connection.execute(part)
+        done += counts[form.name]
+    report(done, total)
+
+
+def _rebuild(connection: Connection, form: TableForm) -> None:
+    aside = _ASIDE.format(form.name)
+    highest = _read_highest_id(connection, form.name)
+    columns = ", ".join(
+        f'"{row[1]}"' for row in connection.execute(f'PRAGMA main.table_info("{form.name}")').fetchall()
+    )
+    connection.execute(f'ALTER TABLE "{form.name}" RENAME TO "{aside}"')
+    connection.execute(form.statement)
+    connection.execute(f'INSERT INTO "{form.name}" ({columns}) SELECT {columns} FROM "{aside}" ORDER BY rowid')
+    # Its indexes and triggers, whose names are needed again, go with it, and its pages serve the next table.
+    connection.execute(f'DROP TABLE "{aside}"')
+    if highest > _read_highest_id(connection, form.name):
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (form.name,))
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (form.name, highest))
+
+
+def _read_highest_id(connection: Connection, table: str) -> int:
+    """The highest id that a table ever gave, as far as it remembers."""
+    if not connection.execute("SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_sequence'").fetchone():
+        return 0
+    row = connection.execute("SELECT seq FROM main.sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _split(script: str) -> Iterator[str]:
+    """The statements of a script, without the comments and the semicolons between them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        if not statement and (not line.strip() or line.startswith("--")):
+            continue
+        statement += line
+        if sqlite.complete_statement(statement):
+            yield statement.strip().removesuffix(";")
+            statement = ""
+
+
+def _squeeze(sql: str) -> str:
+    return " ".join(sql.split())

@@ -1,0 +1,114 @@
+"""Going the steps: in the library itself, after a backup and in one transaction, or in a copy in memory."""
+
+import contextlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.backup import back_up_anew
+from briefbook.store.connection import connect_memory, naming_errors, set_pragmas
+from briefbook.store.errors import DamagedFileError, NoBackupError, StoreError, UpgradeCancelledError
+from briefbook.store.schema import fingerprint
+from briefbook.store.upgrade import step_2
+from briefbook.store.upgrade.step import Connection, Progress, Report
+
+if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
+
+STEPS = (step_2.STEP,)
+# Rows come by name while tables change places, and nothing reaches the file before all of it can.
+_STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON", "cache_spill = OFF")
+_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF", "cache_spill = ON")
+
+
+def upgrade_library(file: "LibraryFile", backups: Path, progress: Progress | None = None) -> tuple[str, ...]:
+    """Bring an open library to today's form, after a backup; gives what the person has to know, in sentences.
+
+    Raises StoreError; the file is then as it was, and the connection is to be closed.
+    """
+    name = file.path.name
+    with file.lock, naming_errors(name):
+        folder = _back_up(file, backups)
+        told = run_steps(file.connection, name, progress)
+    return (f"“{name}” was brought to the form of this version. A backup of it as it was lies in “{folder}”.", *told)
+
+
+def upgrade_in_memory(connection: Connection, name: str) -> Connection:
+    """A connection to a copy of a library in today's form, for reading only and in memory alone; raises StoreError."""
+    copy = connect_memory()
+    try:
+        # A lock of its own, or it would wait without end for somebody who writes.
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.backup(copy)
+        run_steps(copy, name)
+        set_pragmas(copy, "query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def run_steps(connection: Connection, name: str, progress: Progress | None = None) -> tuple[str, ...]:
+    """Go every step that is left, in one transaction, and give what the person has to know.
+
+    Raises StoreError and sqlite's errors; what the connection shows is then as it was, but for its pragmas.
+    """
+    set_pragmas(connection, *_STEPPING)
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        told = _go(connection, name, progress)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise DamagedFileError(name)
+        connection.execute("COMMIT")
+    except BaseException:
+        # What cannot be rolled back now is when the file is next opened, from its journal.
+        with contextlib.suppress(sqlite.Error):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        raise
+    set_pragmas(connection, *_STEPPED)
+    return told
+
+
+def _back_up(file: "LibraryFile", backups: Path) -> Path:
+    row = file.connection.execute("SELECT uid FROM library").fetchone()
+    # It names a folder, and whoever made the file may have been anybody.
+    if row is None or not row[0] or Path(row[0]).name != row[0]:
+        raise DamagedFileError(file.path.name)
+    try:
+        return back_up_anew(file, backups / row[0], datetime.now(UTC)).path.parent
+    except DamagedFileError as error:
+        raise DamagedFileError(file.path.name) from error
+    except StoreError as error:
+        raise NoBackupError(file.path.name, str(error)) from error
+
+
+def _go(connection: Connection, name: str, progress: Progress | None) -> tuple[str, ...]:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    left = [step for step in STEPS if step.version > version]
+    told: list[str] = []
+    for at, step in enumerate(left):
+        _require(connection, step.before)
+        told += step.move(connection, _build_report(name, progress, at, len(left)))
+        connection.execute(f"PRAGMA user_version = {step.version}")
+        _require(connection, step.after)
+    return tuple(told)
+
+
+def _require(connection: Connection, expected: str) -> None:
+    if fingerprint(connection) != expected:
+        raise RuntimeError(f"The schema is not {expected}.")
+
+
+def _build_report(name: str, progress: Progress | None, at: int, count: int) -> Report:
+    """What a step reports to, one of so many: each takes its share of the whole."""
+
+    def report(done: int, total: int) -> None:
+        share = max(total, 1)
+        if progress and not progress(at * share + min(done, share), count * share):
+            raise UpgradeCancelledError(name)
+
+    return report
