@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 HEIGHT_PX = 44
 
@@ -16,18 +16,21 @@ class NoticeBar(QWidget):
         self.setObjectName("notice_bar")
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT_PX)
+        self.setMinimumHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = QLabel(self)
+        # Long words take a second line, and never make the window wider than it is.
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(220)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(12)
-        self._row.addWidget(self._words)
+        self._row.addWidget(self._words, 1)
         self._row.addWidget(self._progress)
-        self._row.addStretch()
         self.hide()
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
+from briefbook.settings import find_backup_folder
 from briefbook.ui.library_place import ENDING, find_library_folder
 from briefbook.ui.preferences import Preferences
 
@@ -83,12 +84,12 @@ class LibraryOpening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
-        from briefbook.store.errors import DamagedFileError, InUseError
+        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
         from briefbook.store.file import LibraryFile
 
         try:
-            file = LibraryFile.open(path)
-        except InUseError as error:
+            file = LibraryFile.open(path, backups=find_backup_folder(self._preferences.settings))
+        except (InUseError, NoBackupError) as error:
             self.refused.emit(str(error), path)
         except DamagedFileError as error:
             self.damaged.emit(str(error), path)

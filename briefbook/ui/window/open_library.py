@@ -117,6 +117,8 @@ class OpenLibrary(QObject):
         if self.panels:
             self.panels.finish()
         self._keep_tabs()
+        # What it tells is of this library.
+        self._page.notice.hide()
         if self._desk:
             for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
                 told.disconnect(self._keep_soon.start)
@@ -141,6 +143,8 @@ class OpenLibrary(QObject):
             self._status.show_read_only(self.file.taken_at)
         else:
             self._status.show_opened()
+        if self.file.notices:
+            self._page.notice.show_words("\n".join(self.file.notices), (self.tr("Backups…"), self.show_backups))
 
     def _save(self) -> bool:
         """Whether everything is saved, or the person would rather lose what is not."""
