@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ from briefbook.store.schema import KNOWN_FINGERPRINTS, fingerprint
 from briefbook.store.search import search
 from briefbook.store.snapshot import open_snapshot
 from briefbook.store.sniff import SCHEMA_VERSION, sniff
+from briefbook.store.upgrade import runner
 from briefbook.store.upgrade.runner import run_steps
 from briefbook.values.kind import EntityKind, SectionKind
 
@@ -240,6 +241,17 @@ def test_a_program_that_is_killed_half_way_leaves_it_as_it_was(old_path: Path, b
     assert old_path.read_bytes() == before
     with LibraryFile.open(old_path, backups=backups) as file:
         assert file.notices
+
+
+@pytest.mark.parametrize("wrong", ["before", "after"])
+def test_a_step_that_leads_elsewhere_is_taken_back(
+    old_path: Path, backups: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    before = Look.at(old_path)
+    monkeypatch.setattr(runner, "STEPS", (replace(runner.STEPS[0], **{wrong: "another"}),))
+    with pytest.raises(RuntimeError, match="another"):
+        LibraryFile.open(old_path, backups=backups)
+    assert Look.at(old_path) == before
 
 
 def test_whoever_waits_can_say_no(old_path: Path, backups: Path) -> None:
