@@ -7,6 +7,8 @@ UV = VIRTUAL_ENV= UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PACKAGER = build/packager
 OTHER_SYSTEMS = "mypy --platform win32 --cache-dir .mypy_cache/win32" \
 	"mypy --platform darwin --cache-dir .mypy_cache/darwin"
+# Tests start hundreds of processes, each of which would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
 
@@ -62,7 +64,7 @@ ready:
 
 ready-to-test:
 	@packaging/linux/system_libraries.sh test
-	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --python "$$python"
+	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --compile-bytecode --python "$$python"
 
 ready-to-package:
 	@packaging/linux/system_libraries.sh package
