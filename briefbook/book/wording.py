@@ -9,7 +9,9 @@ from briefbook.values.kind import (
     PressAccess,
     Role,
     SectionKind,
+    Stance,
 )
+from briefbook.values.term import list_titles
 
 STUB = "[ * ]"
 UNKNOWN_CELL = "–"
@@ -28,44 +30,12 @@ PART_TITLES = {
 }
 RUNNING_HEADS = {PartKind.COMMITMENTS: "Commitments", PartKind.DISTRIBUTION: "Distribution"}
 
-LEVELS = {
-    Level.LEADERS: "Leaders",
-    Level.FOREIGN_MINISTERS: "Foreign ministers",
-    Level.MINISTERS: "Ministers",
-    Level.OFFICIALS: "Officials",
-    Level.WORKING: "Working level",
-    Level.BUSINESS: "Business",
-}
-MECHANISM_KINDS = {
-    MechanismKind.DIALOGUE_SERIES: "Dialogue series",
-    MechanismKind.WORKING_GROUP: "Working group",
-    MechanismKind.SUMMIT_SERIES: "Summit series",
-    MechanismKind.INITIATIVE: "Initiative",
-    MechanismKind.MULTILATERAL: "Multilateral meeting",
-    MechanismKind.PARTNERSHIP: "Partnership",
-    MechanismKind.OTHER: "Other",
-}
-ROLES = {
-    Role.CHAIR: "Chair",
-    Role.PRINCIPAL: "Principal",
-    Role.MEMBER: "Member",
-    Role.SPOKESPERSON: "Spokesperson",
-    Role.INTERPRETER: "Interpreter",
-    Role.NOTE_TAKER: "Note-taker",
-}
-STATUSES = {
-    CommitmentStatus.PROPOSED: "Proposed",
-    CommitmentStatus.DISCUSSED: "Discussed",
-    CommitmentStatus.AGREED: "Agreed",
-    CommitmentStatus.SCHEDULED: "Scheduled",
-    CommitmentStatus.LAUNCHED: "Launched",
-    CommitmentStatus.FIRST_MEETING_HELD: "First meeting held",
-    CommitmentStatus.ONGOING: "Ongoing",
-    CommitmentStatus.COMPLETED: "Completed",
-    CommitmentStatus.LAPSED: "Lapsed",
-    CommitmentStatus.SUPERSEDED: "Superseded",
-    CommitmentStatus.DECLARATORY: "Declaratory",
-}
+LEVELS = list_titles(Level)
+MECHANISM_KINDS = list_titles(MechanismKind)
+ROLES = list_titles(Role)
+STATUSES = list_titles(CommitmentStatus)
+SECTION_TITLES = list_titles(SectionKind)
+STANCES = list_titles(Stance)
 CITATION_KINDS = {
     CitationKind.DIRECT_QUOTE: "quoted",
     CitationKind.REPORTED: "reported",
@@ -86,24 +56,14 @@ NO_KEY_POINTS = "No points to raise are written yet."
 TALKING_POINTS = "Talking points"
 OBJECTIVES = "Objectives"
 THEIR_OBJECTIVES = "What they are likely to want"
-PRESS_LINE = "Press line"
-BACKGROUND = "Background"
-OUTCOMES = "Outcomes and follow-up"
 PARTICIPANTS = "Participants"
-IF_RAISED = "If raised"
-AVOID = "Avoid"
+IF_RAISED = STANCES[Stance.IF_RAISED]
+AVOID = STANCES[Stance.AVOID]
 IF_PRESSED = "If pressed: "
 AND = " and "
 SPEAKER = "Speaker: "
 COMMITMENT = "Commitment "
 THEIR_POINT = "They may say"
-
-SECTION_TITLES = {
-    SectionKind.SCENE_SETTER: "Scene-setter",
-    SectionKind.BACKGROUND: BACKGROUND,
-    SectionKind.PRESS_LINE: PRESS_LINE,
-    SectionKind.OUTCOMES: OUTCOMES,
-}
 
 WHEN = "When"
 WHERE = "Where"

@@ -8,18 +8,25 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from briefbook.models.outline_rows import name_part
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.models.term import title_term
 from briefbook.store.book_read import BookPartRead
-from briefbook.values.kind import BriefSection, PartKind
+from briefbook.translation import QT_TRANSLATE_NOOP
+from briefbook.values.kind import BriefSection, PartKind, SectionKind
 
+# The other sections are prose, which has names of its own.
 SECTIONS = {
-    BriefSection.FACTS: "Facts",
-    BriefSection.OBJECTIVES: "Objectives, ours and theirs",
-    BriefSection.POINTS: "Talking points, if raised, avoid",
-    BriefSection.PRESS_LINE: "Press line",
-    BriefSection.BACKGROUND: "Background",
-    BriefSection.OUTCOMES: "Outcomes and follow-up",
-    BriefSection.PARTICIPANTS: "Participants",
+    BriefSection.FACTS: QT_TRANSLATE_NOOP("BookPart", "Facts"),
+    BriefSection.OBJECTIVES: QT_TRANSLATE_NOOP("BookPart", "Objectives, ours and theirs"),
+    BriefSection.POINTS: QT_TRANSLATE_NOOP("BookPart", "Talking points, if raised, avoid"),
+    BriefSection.PARTICIPANTS: QT_TRANSLATE_NOOP("BookPart", "Participants"),
 }
+
+
+def name_section(section: BriefSection) -> str:
+    """What a printed section of a brief is called."""
+    if section in SECTIONS:
+        return QCoreApplication.translate("BookPart", SECTIONS[section])
+    return title_term(SectionKind(section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class BookPartRow:
     def words(self) -> str:
         """What it is called."""
         if self.section is not None:
-            return QCoreApplication.translate("BookPart", SECTIONS[self.section])
+            return name_section(self.section)
         title = self.part.title if self.part.kind is PartKind.BRIEF else name_part(self.part.kind)
         return f"{self.number}  {title}" if self.number else title
 

@@ -3,21 +3,21 @@
 from PySide6.QtCore import QObject
 
 from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListModel
-from briefbook.models.term import describe_term
+from briefbook.models.term import describe_word
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import EntityRow, list_entities
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import CommitmentStatus, EntityKind, MechanismKind
 
-TOLD_BY_TERM = (EntityKind.MECHANISM, EntityKind.COMMITMENT)
+VOCABULARIES = {EntityKind.MECHANISM: MechanismKind, EntityKind.COMMITMENT: CommitmentStatus}
 
 
 def describe_detail(entity: EntityRow) -> str:
     """The detail of an entity in words."""
     if entity.kind in (EntityKind.DIALOGUE, EntityKind.VISIT) and (edtf := find_edtf(entity.detail)):
         return describe_edtf(edtf)
-    return describe_term(entity.detail) if entity.kind in TOLD_BY_TERM and entity.detail else entity.detail
+    return describe_word(VOCABULARIES[entity.kind], entity.detail) if entity.kind in VOCABULARIES else entity.detail
 
 
 class EntityListModel(EntityRowListModel):

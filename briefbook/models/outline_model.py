@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt, Signal
 
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.models.term import describe_term
 from briefbook.values.clearance import Dot
 from briefbook.values.place import Place
 
@@ -48,19 +49,10 @@ class OutlineRow:
         return ", ".join(filter(None, parts))
 
 
-_DOT_WORDS = {
-    Dot.DRAFTED: "not cleared",
-    Dot.CHANGED: "changed since clearance",
-    Dot.CHANGED_SINCE_SENT: "changed since it was sent",
-    Dot.FOR_CLEARANCE: "for clearance",
-    Dot.CLEARED: "cleared",
-    Dot.HOLLOW: "nothing to clear",
-}
-
-
 def describe_dot(dot: Dot) -> str:
     """What a dot says by its colour."""
-    return QCoreApplication.translate("Outline", _DOT_WORDS[dot])
+    # Part of what stands under a row may be cleared, so it is more than a draft.
+    return QCoreApplication.translate("Outline", "not cleared") if dot is Dot.DRAFTED else describe_term(dot)
 
 
 class OutlineModel(RowListModel[OutlineRow]):

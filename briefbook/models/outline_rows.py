@@ -9,33 +9,36 @@ from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.store.clearance_read import read_brief_dots, read_visit_dot
 from briefbook.store.reads import EditionRow, PartRow, count_kinds, list_editions, list_parts
 from briefbook.store.schema import Connection
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.clearance import Dot
 from briefbook.values.kind import EntityKind, PartKind, SectionKind
 from briefbook.values.place import Place
 
+translate = QCoreApplication.translate
+
 PARTS: dict[PartKind, tuple[str, str]] = {
-    PartKind.COVER: ("Cover and handling", "book-open"),
-    PartKind.CONTENTS: ("Contents", "list"),
-    PartKind.KEY_POINTS: ("Key points on one page", "star"),
-    PartKind.PROGRAMME: ("Programme", "calendar-days"),
-    PartKind.SCENE_SETTER: ("Scene-setter", "file-text"),
-    PartKind.BIOGRAPHIES: ("Biographies", "users"),
-    PartKind.COMMITMENTS: ("Commitments", "list-checks"),
-    PartKind.SOURCES: ("Sources", "paperclip"),
-    PartKind.INDEX: ("Index", "hash"),
-    PartKind.DISTRIBUTION: ("Distribution", "stamp"),
+    PartKind.COVER: (QT_TRANSLATE_NOOP("Outline", "Cover and handling"), "book-open"),
+    PartKind.CONTENTS: (QT_TRANSLATE_NOOP("Outline", "Contents"), "list"),
+    PartKind.KEY_POINTS: (QT_TRANSLATE_NOOP("Outline", "Key points on one page"), "star"),
+    PartKind.PROGRAMME: (QT_TRANSLATE_NOOP("Outline", "Programme"), "calendar-days"),
+    PartKind.SCENE_SETTER: (QT_TRANSLATE_NOOP("Outline", "Scene-setter"), "file-text"),
+    PartKind.BIOGRAPHIES: (QT_TRANSLATE_NOOP("Outline", "Biographies"), "users"),
+    PartKind.COMMITMENTS: (QT_TRANSLATE_NOOP("Outline", "Commitments"), "list-checks"),
+    PartKind.SOURCES: (QT_TRANSLATE_NOOP("Outline", "Sources"), "paperclip"),
+    PartKind.INDEX: (QT_TRANSLATE_NOOP("Outline", "Index"), "hash"),
+    PartKind.DISTRIBUTION: (QT_TRANSLATE_NOOP("Outline", "Distribution"), "stamp"),
 }
 LISTS: dict[EntityKind, tuple[str, str]] = {
-    EntityKind.DIALOGUE: ("Dialogues", "messages-square"),
-    EntityKind.PERSON: ("People", "user-round"),
-    EntityKind.POST: ("Posts", "briefcase"),
-    EntityKind.ORGANISATION: ("Organisations", "landmark"),
-    EntityKind.MECHANISM: ("Mechanisms", "network"),
-    EntityKind.COUNTRY: ("Countries", "globe"),
-    EntityKind.PLACE: ("Places", "map-pin"),
-    EntityKind.TOPIC: ("Topics", "tag"),
-    EntityKind.COMMITMENT: ("Commitments", "list-checks"),
-    EntityKind.SOURCE: ("Sources", "newspaper"),
+    EntityKind.DIALOGUE: (QT_TRANSLATE_NOOP("List", "Dialogues"), "messages-square"),
+    EntityKind.PERSON: (QT_TRANSLATE_NOOP("List", "People"), "user-round"),
+    EntityKind.POST: (QT_TRANSLATE_NOOP("List", "Posts"), "briefcase"),
+    EntityKind.ORGANISATION: (QT_TRANSLATE_NOOP("List", "Organisations"), "landmark"),
+    EntityKind.MECHANISM: (QT_TRANSLATE_NOOP("List", "Mechanisms"), "network"),
+    EntityKind.COUNTRY: (QT_TRANSLATE_NOOP("List", "Countries"), "globe"),
+    EntityKind.PLACE: (QT_TRANSLATE_NOOP("List", "Places"), "map-pin"),
+    EntityKind.TOPIC: (QT_TRANSLATE_NOOP("List", "Topics"), "tag"),
+    EntityKind.COMMITMENT: (QT_TRANSLATE_NOOP("List", "Commitments"), "list-checks"),
+    EntityKind.SOURCE: (QT_TRANSLATE_NOOP("List", "Sources"), "newspaper"),
 }
 LISTED_IN_PARTS = {
     PartKind.BIOGRAPHIES: EntityKind.PERSON,
@@ -47,29 +50,25 @@ Counts = Mapping[EntityKind, int]
 
 def name_part(kind: PartKind) -> str:
     """What a part of a book is called that is no brief."""
-    return _translate(PARTS[kind][0])
+    return translate("Outline", PARTS[kind][0])
 
 
 def name_list(kind: EntityKind) -> str:
     """What the list of a kind is called."""
-    return _translate(LISTS[kind][0])
-
-
-def _translate(words: str) -> str:
-    return QCoreApplication.translate("Outline", words)
+    return translate("List", LISTS[kind][0])
 
 
 def build_outline(connection: Connection, visit_id: int | None, book_id: int | None) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone."""
     rows: list[OutlineRow] = []
     if visit_id is not None and book_id is not None:
-        rows.append(_heading("Briefing book", addable=True))
+        rows.append(_heading("book", translate("Outline", "Briefing book"), addable=True))
         rows += _build_parts(connection, visit_id, book_id)
-    rows.append(_heading("Library"))
+    rows.append(_heading("library", translate("Outline", "Library")))
     rows += _build_lists(count_kinds(connection))
     editions = list_editions(connection, book_id) if book_id is not None else []
     if editions:
-        rows.append(_heading("Editions"))
+        rows.append(_heading("editions", translate("Outline", "Editions")))
         rows += [_build_edition(edition) for edition in editions]
     return rows
 
@@ -77,12 +76,12 @@ def build_outline(connection: Connection, visit_id: int | None, book_id: int | N
 def _build_edition(edition: EditionRow) -> OutlineRow:
     moment = datetime.fromisoformat(edition.as_of).astimezone()
     when = f"{moment.day} {moment:%b %H:%M}"
-    title = _translate("Edition {}, {}").format(edition.number, when)
+    title = translate("Outline", "Edition {}, {}").format(edition.number, when)
     return OutlineRow(f"edition:{edition.id}", OutlineRole.EDITION, title, "stamp")
 
 
-def _heading(title: str, *, addable: bool = False) -> OutlineRow:
-    return OutlineRow(f"heading:{title}", OutlineRole.HEADING, _translate(title), addable=addable)
+def _heading(key: str, title: str, *, addable: bool = False) -> OutlineRow:
+    return OutlineRow(f"heading:{key}", OutlineRole.HEADING, title, addable=addable)
 
 
 def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[OutlineRow]:

@@ -7,24 +7,27 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from briefbook.models.outline_rows import LISTS
+from briefbook.models.term import find_term, title_term
 from briefbook.store.search import SEPARATOR, Hit
 from briefbook.store.search_form import find_matches, holds_words
+from briefbook.translation import QT_TRANSLATE_NOOP
+from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
 COMMANDS_SHOWN = 6
-COMMANDS = "Commands"
+COMMANDS = QT_TRANSLATE_NOOP("List", "Commands")
 # What is found of each kind stands under a heading, with a picture.
 GROUPS: dict[str, tuple[str, str]] = {kind.value: listed for kind, listed in LISTS.items()} | {
-    "visit": ("Visits", "plane"),
-    "brief": ("Briefs", "file-text"),
-    "issue": ("Issues", "message-circle-question-mark"),
-    "point": ("Talking points", "message-square"),
-    "objective": ("Objectives", "target"),
-    "section": ("Texts", "text-quote"),
-    "programme_item": ("Programme", "calendar-days"),
-    "citation": ("Citations", "quote"),
-    "membership": ("Posts held", "id-card"),
-    "book": ("Books", "book-open"),
+    "visit": (QT_TRANSLATE_NOOP("List", "Visits"), "plane"),
+    "brief": (QT_TRANSLATE_NOOP("List", "Briefs"), "file-text"),
+    "issue": (QT_TRANSLATE_NOOP("List", "Issues"), "message-circle-question-mark"),
+    "point": (QT_TRANSLATE_NOOP("List", "Talking points"), "message-square"),
+    "objective": (QT_TRANSLATE_NOOP("List", "Objectives"), "target"),
+    "section": (QT_TRANSLATE_NOOP("List", "Texts"), "text-quote"),
+    "programme_item": (QT_TRANSLATE_NOOP("List", "Programme"), "calendar-days"),
+    "citation": (QT_TRANSLATE_NOOP("List", "Citations"), "quote"),
+    "membership": (QT_TRANSLATE_NOOP("List", "Posts held"), "id-card"),
+    "book": (QT_TRANSLATE_NOOP("List", "Books"), "book-open"),
 }
 Spans = tuple[tuple[int, int], ...]
 
@@ -87,7 +90,7 @@ def build_suggestions(commands: Iterable[Command]) -> list[SearchRow]:
 
 def name_group(group: str) -> str:
     """A group in the language of the window."""
-    return QCoreApplication.translate("Search", group)
+    return QCoreApplication.translate("List", group)
 
 
 def _build_heading(group: str) -> SearchRow:
@@ -113,7 +116,8 @@ def _build_hit_row(hit: Hit, words: str) -> SearchRow:
 def _translate_section(title: str) -> str:
     """The title of a prose part: the name of its kind, and whose it is."""
     kind, dot, owner = title.partition(SEPARATOR)
-    return QCoreApplication.translate("Search", kind) + dot + owner
+    term = find_term(SectionKind, kind.lower().replace("-", "_"))
+    return (title_term(term) if term else kind) + dot + owner
 
 
 def _build_command_row(command: Command, words: str) -> SearchRow:

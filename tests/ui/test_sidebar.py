@@ -265,3 +265,5 @@ def test_the_window_shows_it_and_the_action_hides_it(window: MainWindow) -> None
 
 def test_a_term_is_said_in_words() -> None:
     assert describe_fact(Fact(FactKind.LEVEL, "foreign_ministers")) == "Foreign ministers"
+    assert describe_fact(Fact(FactKind.FORM, "working group, foreign_ministers")) == "Working group, foreign ministers"
+    assert describe_fact(Fact(FactKind.STATUS, "paused since Zenda")) == "Paused since Zenda"

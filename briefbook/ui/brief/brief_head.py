@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.book.wording import LEVELS
 from briefbook.edits.brief import mark_brief, rename_brief
+from briefbook.models.term import title_term
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.elided_label import ElidedLabel
@@ -81,7 +81,7 @@ class BriefHeadView(QWidget):
         shown = {
             "calendar": describe_when(facts),
             "map-pin": facts.place,
-            "users": self.tr(LEVELS[Level(facts.level)]) if facts.level else "",
+            "users": title_term(Level(facts.level)) if facts.level else "",
         }
         for name, words in shown.items():
             box, _, label = self._facts[name]

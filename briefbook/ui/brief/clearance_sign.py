@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.models.term import title_term
 from briefbook.ui.look.theme import Theme
 from briefbook.values.clearance import Dot
 
@@ -17,20 +18,22 @@ class ClearanceSign:
     words: str
 
 
-_SIGNS = {
-    Dot.CLEARED: ("circle-check", "Cleared", "Cleared"),
-    Dot.FOR_CLEARANCE: ("clock", "For clearance", "For clearance"),
-    Dot.CHANGED: ("refresh-cw", "Changed", "Changed since clearance"),
-    Dot.CHANGED_SINCE_SENT: ("refresh-cw", "Changed", "Changed since it was sent"),
-    Dot.DRAFTED: ("pencil", "Draft", "Draft"),
-    Dot.HOLLOW: ("circle-dashed", "", ""),
+_ICONS = {
+    Dot.CLEARED: "circle-check",
+    Dot.FOR_CLEARANCE: "clock",
+    Dot.CHANGED: "refresh-cw",
+    Dot.CHANGED_SINCE_SENT: "refresh-cw",
+    Dot.DRAFTED: "pencil",
+    Dot.HOLLOW: "circle-dashed",
 }
 
 
 def find_clearance_sign(dot: Dot) -> ClearanceSign:
     """The sign of a dot, in the language of the window."""
-    icon_name, short, words = _SIGNS[dot]
-    return ClearanceSign(icon_name, _translate(short), _translate(words))
+    words = "" if dot is Dot.HOLLOW else title_term(dot)
+    changed = dot in (Dot.CHANGED, Dot.CHANGED_SINCE_SENT)
+    short = QCoreApplication.translate("ClearanceSign", "Changed") if changed else words
+    return ClearanceSign(_ICONS[dot], short, words)
 
 
 def clearance_tone(dot: Dot) -> str:
@@ -48,7 +51,3 @@ def clearance_colour(theme: Theme, dot: Dot) -> str:
     """The ink of a clearance (`#rrggbb`)."""
     inks = {"raise": theme.raise_ink, "if_raised": theme.if_raised_ink, "avoid": theme.avoid_ink}
     return inks.get(clearance_tone(dot), theme.muted)
-
-
-def _translate(words: str) -> str:
-    return QCoreApplication.translate("ClearanceSign", words) if words else ""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from briefbook.edits.issue import mark_issue, rename_issue, set_likelihood
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
+from briefbook.models.term import title_term
 from briefbook.store.brief_read import IssueRead
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.fields.choice_popup import ChoicePopup
@@ -13,12 +14,6 @@ from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Likelihood
-
-WORDS = {
-    Likelihood.CERTAIN: "Certain to be raised",
-    Likelihood.MIGHT: "Might be raised",
-    Likelihood.UNLIKELY: "Unlikely",
-}
 
 
 class IssueCard(LiveCard):
@@ -58,8 +53,9 @@ class IssueCard(LiveCard):
             self._number.setText(f"{card.number} ·")
             self.title.show_text(card.record.title)
             self.marking.show_marking(card.record.marking)
-            self.likelihood.setText(self.tr(WORDS[card.record.likelihood]))
-            self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(self.tr(WORDS[card.record.likelihood])))
+            words = title_term(card.record.likelihood)
+            self.likelihood.setText(words)
+            self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(words))
 
     def paint(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -73,7 +69,7 @@ class IssueCard(LiveCard):
     def _choose_likelihood(self) -> None:
         if self._workspace.session.read_only:
             return
-        choices = [Choice(each, self.tr(WORDS[each]), each is self._issue.likelihood) for each in Likelihood]
+        choices = [Choice(each, title_term(each), each is self._issue.likelihood) for each in Likelihood]
         session, issue_id = self._workspace.session, self._issue.id
         popup = ChoicePopup(
             self.tr("Likelihood"),

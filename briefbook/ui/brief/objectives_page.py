@@ -31,11 +31,6 @@ from briefbook.values.kind import Side
 from briefbook.values.place import Place
 
 GROUPS = {Side.OURS: 0, Side.THEIRS: 1}
-HEADINGS = {Side.OURS: "Ours", Side.THEIRS: "What they are likely to want"}
-HINTS = {
-    Side.OURS: "None yet. One to three, each one that can be tested afterwards.",
-    Side.THEIRS: "None yet. What do you expect them to ask for?",
-}
 
 
 class ObjectivesPage(BriefPage):
@@ -55,6 +50,11 @@ class ObjectivesPage(BriefPage):
         self._add = {
             Side.OURS: QPushButton(self.tr("Add Our Objective"), self),
             Side.THEIRS: QPushButton(self.tr("Add Theirs"), self),
+        }
+        self._headings = {Side.OURS: self.tr("Ours"), Side.THEIRS: self.tr("What they are likely to want")}
+        self._hints = {
+            Side.OURS: self.tr("None yet. One to three, each one that can be tested afterwards."),
+            Side.THEIRS: self.tr("None yet. What do you expect them to ask for?"),
         }
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -91,13 +91,13 @@ class ObjectivesPage(BriefPage):
             words = {each.marking: describe_marking(file.connection, each.marking) for each in objectives}
         cards: list[Card] = []
         for side in Side:
-            cards.append(Card(("side", side), GROUPS[side], heading=self.tr(HEADINGS[side])))
+            cards.append(Card(("side", side), GROUPS[side], heading=self._headings[side]))
             own = [each for each in objectives if each.side is side]
             for each in own:
                 meta = (("shield", words[each.marking]),) if words[each.marking] else ()
                 cards.append(Card(("objective", each.id), GROUPS[side], text=each.text, meta=meta, record=each))
             if not own:
-                cards.append(Card(("hint", side), GROUPS[side], hint=self.tr(HINTS[side])))
+                cards.append(Card(("hint", side), GROUPS[side], hint=self._hints[side]))
         self.cards.show_rows(cards)
 
     def count(self) -> int:

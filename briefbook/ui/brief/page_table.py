@@ -1,7 +1,9 @@
 """The sections of a brief in the order of their tabs."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from briefbook.models.term import title_term
 from briefbook.ui.brief.history_page import HistoryPage
 from briefbook.ui.brief.objectives_page import ObjectivesPage
 from briefbook.ui.brief.page import BriefPage
@@ -11,13 +13,15 @@ from briefbook.ui.brief.prose_page import ProsePage
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 
+translate = QCoreApplication.translate
+
 
 def list_pages(workspace: Workspace, brief_id: int, parent: QWidget) -> list[BriefPage]:
     """A page for each section; talking points come first."""
     background = ProsePage(workspace, brief_id, (SectionKind.BACKGROUND, SectionKind.PRESS_LINE), parent)
-    background.name = parent.tr("Background")
+    background.name = title_term(SectionKind.BACKGROUND)
     outcomes = ProsePage(workspace, brief_id, (SectionKind.OUTCOMES,), parent)
-    outcomes.name = parent.tr("Outcomes")
+    outcomes.name = translate("BriefPages", "Outcomes")
     pages: list[BriefPage] = [
         PointsPage(workspace, brief_id, parent),
         ObjectivesPage(workspace, brief_id, parent),
@@ -26,7 +30,11 @@ def list_pages(workspace: Workspace, brief_id: int, parent: QWidget) -> list[Bri
         outcomes,
         HistoryPage(workspace, brief_id, parent),
     ]
-    names = {0: parent.tr("Talking points"), 1: parent.tr("Objectives"), 3: parent.tr("Participants")}
-    for at, name in (names | {5: parent.tr("History")}).items():
+    names = {
+        0: translate("BriefPages", "Talking points"),
+        1: translate("BriefPages", "Objectives"),
+        3: translate("BriefPages", "Participants"),
+    }
+    for at, name in (names | {5: translate("BriefPages", "History")}).items():
         pages[at].name = name
     return pages

@@ -3,13 +3,14 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.participation import add_participant, change_participant, move_participant, remove_participant
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
+from briefbook.models.term import title_term
 from briefbook.store.brief_read import read_brief, read_subject
 from briefbook.store.round_read import ParticipantRead, list_participants
 from briefbook.text.rich_text import Block, RichText, Run
@@ -28,15 +29,6 @@ from briefbook.values.kind import EntityKind, Role, Side
 from briefbook.values.place import Place
 
 GROUPS: dict[Side | None, int] = {Side.OURS: 0, Side.THEIRS: 1, None: 2}
-HEADINGS = {Side.OURS: "Our side", Side.THEIRS: "Their side", None: "Side not said"}
-ROLES = {
-    Role.CHAIR: "Chair",
-    Role.PRINCIPAL: "Principal",
-    Role.MEMBER: "Member",
-    Role.SPOKESPERSON: "Spokesperson",
-    Role.INTERPRETER: "Interpreter",
-    Role.NOTE_TAKER: "Note-taker",
-}
 
 
 class ParticipantsPage(BriefPage):
@@ -96,7 +88,7 @@ class ParticipantsPage(BriefPage):
         for side, group_id in GROUPS.items():
             own = [each for each in read if each.side is side]
             if own:
-                cards.append(Card(("side", side), group_id, heading=self.tr(HEADINGS[side])))
+                cards.append(Card(("side", side), group_id, heading=describe_side(side)))
                 cards += [self._build_card(each, group_id) for each in own]
         self.cards.show_rows(cards)
         self._show_hints(read)
@@ -136,9 +128,7 @@ class ParticipantsPage(BriefPage):
     def _build_card(self, read: ParticipantRead, group_id: int) -> Card:
         text = RichText((Block((Run(read.name),), id=f"participant-{read.id}"),))
         meta = (("briefcase", read.detail),) if read.detail else ()
-        return Card(
-            ("participant", read.id), group_id, pill=self.tr(ROLES[read.role]), text=text, meta=meta, record=read
-        )
+        return Card(("participant", read.id), group_id, pill=title_term(read.role), text=text, meta=meta, record=read)
 
     def _show_hints(self, read: list[ParticipantRead]) -> None:
         words = self.tr("Nobody is named yet. Add a person, or a post without its holder.")
@@ -250,20 +240,20 @@ class ParticipantCard(LiveCard):
 
     def _show(self, read: ParticipantRead) -> None:
         self._read = read
-        self.role.setText(self.tr(ROLES[read.role]).upper())
-        self.role.setAccessibleName(self.tr("Role: {}").format(self.tr(ROLES[read.role])))
+        self.role.setText(title_term(read.role).upper())
+        self.role.setAccessibleName(self.tr("Role: {}").format(title_term(read.role)))
         self._name.setText(read.name)
         self._name.setProperty("role", "subheading")
         self._detail.setText(read.detail or self.tr("no post known on the day"))
-        self.side.setText(self.tr(HEADINGS[read.side]))
-        self.side.setAccessibleName(self.tr("Side: {}").format(self.tr(HEADINGS[read.side])))
+        self.side.setText(describe_side(read.side))
+        self.side.setAccessibleName(self.tr("Side: {}").format(describe_side(read.side)))
 
     def _choose_role(self) -> None:
-        choices = [Choice(role, self.tr(words), role is self._read.role) for role, words in ROLES.items()]
+        choices = [Choice(role, title_term(role), role is self._read.role) for role in Role]
         self._offer(self.role, self.tr("Role"), "role", choices)
 
     def _choose_side(self) -> None:
-        choices = [Choice(side, self.tr(words), side is self._read.side) for side, words in HEADINGS.items()]
+        choices = [Choice(side, describe_side(side), side is self._read.side) for side in GROUPS]
         self._offer(self.side, self.tr("Side"), "side", choices)
 
     def _offer(self, button: QPushButton, name: str, field: str, choices: list[Choice]) -> None:
@@ -272,3 +262,8 @@ class ParticipantCard(LiveCard):
             name, choices, lambda key: change_participant(session, row_id, **{field: key}), several=False, parent=self
         )
         popup.show_under(button)
+
+
+def describe_side(side: Side | None) -> str:
+    """Whose side a participant is on, as a heading."""
+    return title_term(side) if side else QCoreApplication.translate("Participants", "Side not said")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
+from briefbook.models.term import title_term
 from briefbook.store.brief_read import PointRead
 from briefbook.ui.brief.card_delegate import (
     GRIP_PX,
@@ -21,7 +22,7 @@ from briefbook.ui.brief.card_delegate import (
 from briefbook.ui.brief.clearance_sign import clearance_colour, clearance_tone, find_clearance_sign
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
-from briefbook.ui.brief.point_rows import TONES, describe_stance
+from briefbook.ui.brief.point_rows import TONES
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.look.icon import build_icon, build_pixmap
@@ -97,10 +98,10 @@ class PointCard(LiveCard):
 
     def _show(self, point: PointRead) -> None:
         self._point = point
-        self.pill.setText(describe_stance(point.stance).upper())
+        self.pill.setText(title_term(point.stance).upper())
         self.pill.setProperty("tone", TONES[point.stance].value)
         self.pill.style().polish(self.pill)
-        self.pill.setAccessibleName(self.tr("Stance: {}").format(describe_stance(point.stance)))
+        self.pill.setAccessibleName(self.tr("Stance: {}").format(title_term(point.stance)))
         self.title.show_text(point.title)
         self.trigger.show_text(point.trigger)
         self.text.show_text(point.text)
@@ -172,7 +173,7 @@ class PointCard(LiveCard):
 
     def _choose_stance(self) -> None:
         point = self._point
-        choices = [Choice(stance, describe_stance(stance), stance is point.stance) for stance in Stance]
+        choices = [Choice(stance, title_term(stance), stance is point.stance) for stance in Stance]
         self._offer(
             self.pill,
             self.tr("Stance"),

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from briefbook.models.card_list_model import Card, Tone
+from briefbook.models.term import describe_term, title_term
 from briefbook.store.brief_read import IssueRead, PointRead
 from briefbook.text.rich_text import Block, Mark, RichText, Run
 from briefbook.values.kind import Likelihood, Side, Stance
 from briefbook.values.spoken import spoken_seconds
 
-_PILLS = {Stance.RAISE: "Raise", Stance.IF_RAISED: "If raised", Stance.AVOID: "Avoid"}
 TONES = {Stance.RAISE: Tone.RAISE, Stance.IF_RAISED: Tone.IF_RAISED, Stance.AVOID: Tone.AVOID}
-LIKELIHOODS = {Likelihood.CERTAIN: "", Likelihood.MIGHT: "might be raised", Likelihood.UNLIKELY: "unlikely"}
 Marks = Mapping[str | None, str]
-NO_POINTS = "No talking points yet. Press Ctrl+Enter to write the first."
+translate = QCoreApplication.translate
 
 
 def build_point_cards(
@@ -23,25 +22,27 @@ def build_point_cards(
     """A heading for each issue with its points under it; an issue without any says how to begin."""
     cards: list[Card] = []
     for number, issue in enumerate(issues, start=1):
-        likelihood = LIKELIHOODS[issue.likelihood]
-        title = issue.title or _translate("Untitled issue")
-        heading = f"{title} · {_translate(likelihood)}" if likelihood else title
+        title = issue.title or translate("PointRows", "Untitled issue")
+        certain = issue.likelihood is Likelihood.CERTAIN
+        heading = title if certain else f"{title} · {describe_term(issue.likelihood)}"
         cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=number, record=issue))
         own = [point for point in points if point.issue_id == issue.id]
         cards += [build_point_card(point, words_per_minute, marks) for point in own]
         if not own:
-            cards.append(Card(("hint", issue.id), issue.id, hint=_translate(NO_POINTS)))
+            hint = translate("PointRows", "No talking points yet. Press Ctrl+Enter to write the first.")
+            cards.append(Card(("hint", issue.id), issue.id, hint=hint))
     return cards
 
 
 def build_point_card(point: PointRead, words_per_minute: int, marks: Marks) -> Card:
     """A talking point as a card."""
     theirs = point.side is Side.THEIRS
-    title = " · ".join(filter(None, (_translate("They may say") if theirs else "", point.title or point.trigger)))
+    lead = translate("PointRows", "They may say") if theirs else ""
+    title = " · ".join(filter(None, (lead, point.title or point.trigger)))
     return Card(
         key=("point", point.id),
         group_id=point.issue_id,
-        pill=describe_stance(point.stance),
+        pill=title_term(point.stance),
         tone=TONES[point.stance],
         title=title,
         text=point.text,
@@ -55,7 +56,7 @@ def build_point_card(point: PointRead, words_per_minute: int, marks: Marks) -> C
 def lead_in(fallback: RichText) -> RichText:
     """A fallback after the words that lead it in on the page."""
     first, *rest = fallback.blocks
-    lead = Run(f"{_translate('If pressed:')} ", frozenset({Mark.ITALIC}))
+    lead = Run(translate("PointRows", "If pressed:") + " ", frozenset({Mark.ITALIC}))
     return RichText((Block((lead, *first.runs), first.kind, first.level, first.lang, id=first.id), *rest))
 
 
@@ -65,15 +66,19 @@ def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tup
     if len(point.topics) > len(meta):
         meta[-1] = ("tag", f"{point.topics[1]} +{len(point.topics) - 2}")
     if point.sources:
-        words = point.sources[0] if len(point.sources) == 1 else _translate("{} sources").format(len(point.sources))
+        words = (
+            point.sources[0]
+            if len(point.sources) == 1
+            else translate("PointRows", "{} sources").format(len(point.sources))
+        )
         meta.append(("quote", words))
     if point.commitment:
-        meta.append(("link-2", _translate("Commitment {}").format(point.commitment)))
+        meta.append(("link-2", translate("PointRows", "Commitment {}").format(point.commitment)))
     if point.speaker:
         meta.append(("mic", point.speaker))
     if point.stance is not Stance.AVOID and point.text:
         seconds = spoken_seconds(point.text.word_count, words_per_minute=words_per_minute)
-        meta.append(("timer", _translate("{} s").format(seconds)))
+        meta.append(("timer", translate("PointRows", "{} s").format(seconds)))
     mark = marks.get(point.marking)
     return [("shield", mark), *meta] if mark else meta
 
@@ -89,13 +94,6 @@ def count_spoken(points: Sequence[PointRead], words_per_minute: int) -> tuple[in
 def describe_seconds(seconds: int) -> str:
     """`1 min 50 s`."""
     minutes, rest = divmod(seconds, 60)
-    return _translate("{} min {} s").format(minutes, rest) if minutes else _translate("{} s").format(rest)
-
-
-def describe_stance(stance: Stance) -> str:
-    """What the pill of a point says."""
-    return _translate(_PILLS[stance])
-
-
-def _translate(words: str) -> str:
-    return QCoreApplication.translate("PointRows", words)
+    if minutes:
+        return translate("PointRows", "{} min {} s").format(minutes, rest)
+    return translate("PointRows", "{} s").format(rest)

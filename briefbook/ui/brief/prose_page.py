@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from briefbook.models.term import title_term
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.look.theme import Theme
@@ -12,11 +13,6 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
-TITLES = {
-    SectionKind.BACKGROUND: "Background",
-    SectionKind.PRESS_LINE: "Press line",
-    SectionKind.OUTCOMES: "Outcomes and follow-up",
-}
 READING_WIDTH_PX = 760
 
 
@@ -34,7 +30,7 @@ class ProsePage(BriefPage):
         inside.setMaximumWidth(READING_WIDTH_PX)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 12, 20)
-        self.blocks = [SectionBlock(workspace, owner, kind, self.tr(TITLES[kind]), inside) for kind in kinds]
+        self.blocks = [SectionBlock(workspace, owner, kind, title_term(kind), inside) for kind in kinds]
         for block in self.blocks:
             column.addWidget(block)
             block.field.entity_clicked.connect(self.entity_clicked)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from briefbook.models.term import describe_direction
+from briefbook.models.term import title_term
 from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import VisitDirection
@@ -36,7 +36,7 @@ class VisitDialog(QDialog):
         self.title_field.setPlaceholderText(self.tr("Official visit of the Foreign Minister of Ruritania"))
         self.date_field.setPlaceholderText(self.tr("15–17 January 2026"))
         for direction in VisitDirection:
-            self.direction_field.addItem(describe_direction(direction), direction)
+            self.direction_field.addItem(title_term(direction), direction)
         self._understood.setProperty("role", "small")
         self._add.setProperty("role", "primary")
         form = QFormLayout()

@@ -14,7 +14,7 @@ from briefbook.edits.party import set_visit_places
 from briefbook.edits.programme import add_programme_item, delete_programme_item, move_programme_item
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.models.term import describe_direction
+from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.programme_read import ProgrammeItemRead, VisitRead, list_programme_items, read_visit
 from briefbook.ui.count_words import count_words
@@ -33,7 +33,6 @@ MARGIN_PX = 34
 LABEL_PX = 90
 CHOICE_PX = 210
 TITLE_COLUMN = 3
-NEW_ITEM = "New item"
 
 
 class ProgrammeEditor(Editor):
@@ -95,7 +94,7 @@ class ProgrammeEditor(Editor):
         """Add an item behind the current one, to be named."""
         row = self.table.current_row()
         after = row.key if isinstance(row, ProgrammeItemRead) else None
-        item_id = add_programme_item(self.workspace.session, self.place.id, self.tr(NEW_ITEM), after=after)
+        item_id = add_programme_item(self.workspace.session, self.place.id, self.tr("New item"), after=after)
         self.table.show_row(item_id, TITLE_COLUMN, edit=True)
 
     def _delete_item(self) -> None:
@@ -178,7 +177,7 @@ class ProgrammeEditor(Editor):
         self.date.show_date(visit.date_edtf, visit.date_words)
         none = self.tr("Choose …")
         shown = {
-            "direction": describe_direction(visit.direction),
+            "direction": title_term(visit.direction),
             "host": visit.host or none,
             "guest": visit.guest or none,
             "places": ", ".join(visit.places) or none,
@@ -194,7 +193,7 @@ class ProgrammeEditor(Editor):
 
     def _choose_direction(self) -> None:
         now = self._visit.direction if self._visit else None
-        choices = [Choice(each, describe_direction(each), each is now) for each in VisitDirection]
+        choices = [Choice(each, title_term(each), each is now) for each in VisitDirection]
         button, session = self.choices["direction"], self.workspace.session
         ChoicePopup(
             button.accessibleName(),

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.marking_read import describe_marking
 from briefbook.ui.brief.prose_page import READING_WIDTH_PX
@@ -19,12 +20,6 @@ from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
 MARGIN_PX = 34
-TITLES = {
-    SectionKind.SCENE_SETTER: "Scene-setter",
-    SectionKind.BACKGROUND: "Background",
-    SectionKind.PRESS_LINE: "Press line",
-    SectionKind.OUTCOMES: "Outcomes",
-}
 
 
 class SectionEditor(Editor):
@@ -66,7 +61,7 @@ class SectionEditor(Editor):
 
     def title(self) -> str:
         """The name of the part."""
-        return self.tr(TITLES[self._kind])
+        return title_term(self._kind)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words."""

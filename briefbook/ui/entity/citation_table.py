@@ -13,6 +13,7 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
 from briefbook.store.citation_read import CitationRead, list_citations
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.entity.use_table import describe_use
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
@@ -23,16 +24,10 @@ from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CitationKind, Confidence, EntityKind
 from briefbook.values.place import Place
 
+translate = QCoreApplication.translate
+
 CLAIM_COLUMN = 1
 SPEAKERS = (EntityKind.PERSON, EntityKind.POST)
-# What the table is called, and what stands in it while it is empty.
-WORDS = {
-    False: ("What sources say", "No source is cited for it yet."),
-    True: (
-        "What it is cited for",
-        "Nothing rests on it yet. Cite it under a point, or in the tab of what it tells of.",
-    ),
-}
 
 
 class CitationTable(RecordTable):
@@ -44,7 +39,7 @@ class CitationTable(RecordTable):
         self._entity_id = entity_id
         self._of_source = kind is EntityKind.SOURCE
         model = RecordTableModel(self._list_columns(), editable=not self._session.read_only)
-        self.title, empty = (QCoreApplication.translate("CitationTable", words) for words in WORDS[self._of_source])
+        self.title, empty = name_table(of_source=self._of_source)
         super().__init__(model, self.title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:
@@ -60,34 +55,46 @@ class CitationTable(RecordTable):
             self.model.show_rows(list_citations(file.connection, self._entity_id, of_source=self._of_source))
 
     def _list_columns(self) -> list[RecordColumn]:
-        where = RecordColumn("In", describe_use, width_px=150)
-        source = RecordColumn("Source", lambda row: row.source, width_px=150)
+        where = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), describe_use, width_px=150)
+        source = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Source"), lambda row: row.source, width_px=150)
         return [
             where if self._of_source else source,
-            RecordColumn("Claim", lambda row: row.claim, self._change("claim"), width_px=0),
             RecordColumn(
-                "Kind",
+                QT_TRANSLATE_NOOP("RecordColumn", "Claim"), lambda row: row.claim, self._change("claim"), width_px=0
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Kind"),
                 lambda row: describe_term(row.kind),
                 self._write_term("kind", CitationKind),
                 lambda: [describe_term(each) for each in CitationKind],
                 width_px=96,
             ),
             RecordColumn(
-                "Said by",
+                QT_TRANSLATE_NOOP("RecordColumn", "Said by"),
                 lambda row: row.speaker,
                 write_entity(self._workspace, SPEAKERS, self._change("speaker_id")),
                 build_offers(self._workspace, SPEAKERS),
                 width_px=110,
             ),
-            RecordColumn("On", lambda row: describe_date(row.said_on_edtf), self._write_date, width_px=104),
             RecordColumn(
-                "Trust",
+                QT_TRANSLATE_NOOP("RecordColumn", "On"),
+                lambda row: describe_date(row.said_on_edtf),
+                self._write_date,
+                width_px=104,
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Trust"),
                 lambda row: describe_term(row.confidence),
                 self._write_term("confidence", Confidence),
                 lambda: [describe_term(each) for each in Confidence],
                 width_px=70,
             ),
-            RecordColumn("Where in it", lambda row: row.locator, self._change("locator"), width_px=96),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Where in it"),
+                lambda row: row.locator,
+                self._change("locator"),
+                width_px=96,
+            ),
         ]
 
     def _change(self, column: str) -> Callable[[CitationRead, Any], object]:
@@ -122,6 +129,18 @@ class CitationTable(RecordTable):
         row = self.current_row()
         if isinstance(row, CitationRead):
             uncite_source(self._session, row.key)
+
+
+def name_table(*, of_source: bool) -> tuple[str, str]:
+    """What the table is called, and what stands in it while it is empty."""
+    if of_source:
+        return (
+            translate("CitationTable", "What it is cited for"),
+            translate(
+                "CitationTable", "Nothing rests on it yet. Cite it under a point, or in the tab of what it tells of."
+            ),
+        )
+    return translate("CitationTable", "What sources say"), translate("CitationTable", "No source is cited for it yet.")
 
 
 def describe_date(edtf: str) -> str:

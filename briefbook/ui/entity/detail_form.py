@@ -57,7 +57,7 @@ class DetailForm(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), 0, 2)
         for at, row in enumerate(DETAILS.get(kind, ())):
-            label = QLabel(self.tr(row.label), self)
+            label = QLabel(row.words, self)
             label.setProperty("role", "muted")
             field = self._build_field(row)
             field.setEnabled(not self._session.read_only)
@@ -80,7 +80,8 @@ class DetailForm(QWidget):
                 field.show_date(self._detail[f"{row.name}_edtf"], self._detail[f"{row.name}_words"])
             elif isinstance(field, QPushButton):
                 field.setText(words or self.tr("Choose …"))
-                field.setAccessibleName(f"{self.tr(row.label)}: {words or self.tr('none')}")
+                none = self.tr("none")
+                field.setAccessibleName(f"{row.words}: {words or none}")
 
     def focus_field(self, name: str) -> bool:
         """Go to a detail; false when it is not here."""
@@ -100,16 +101,16 @@ class DetailForm(QWidget):
             case DetailField.CSL:
                 return read_csl_field(json.loads(self._detail["csl"]), row.name)
             case DetailField.CHOICE:
-                return title_term(value) if value else ""
+                return title_term(row.choices(value)) if value and row.choices else ""
             case _:
                 return str(value or "")
 
     def _build_field(self, row: DetailRow) -> QWidget:
         if row.field is DetailField.DATE:
             edits = {"date": set_dialogue_date, "due": set_due_date}
-            return DateField(self.tr(row.label), partial(edits[row.name], self._session, self._entity_id), self)
+            return DateField(row.words, partial(edits[row.name], self._session, self._entity_id), self)
         if row.field in (DetailField.WORDS, DetailField.NUMBER, DetailField.CSL):
-            line = LineField(self.tr(row.label), parent=self)
+            line = LineField(row.words, parent=self)
             line.setMaximumWidth(FIELD_PX)
             line.store(partial(self._store_line, row))
             line.step_ended.connect(self._session.end_join)

@@ -17,22 +17,19 @@ from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
 from briefbook.store.entity_read import MembershipRead, list_memberships
 from briefbook.store.reads import read_entity
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
 from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import OPEN, find_edtf
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import EntityKind, Role
 from briefbook.values.place import Place
 
+translate = QCoreApplication.translate
+
 COLUMNS = {EntityKind.PERSON: "person_id", EntityKind.POST: "post_id", EntityKind.ORGANISATION: "organisation_id"}
-# What the table is called, what stands in it while it is empty, and what its button says.
-WORDS = {
-    EntityKind.PERSON: ("Posts", "No posts yet. A post can also be attested on single days.", "Add Post"),
-    EntityKind.POST: ("Holders", "Nobody is known to hold it.", "Add Holder"),
-    EntityKind.ORGANISATION: ("Members", "Nobody is entered yet.", "Add Member"),
-}
 NOT_KNOWN, PRESENT = "not known", "present"
 
 
@@ -45,7 +42,7 @@ class MembershipTable(RecordTable):
         self._kind = kind
         self._entity_id = entity_id
         model = RecordTableModel(self._list_columns(), editable=not self._session.read_only)
-        title, empty, button = (QCoreApplication.translate("MembershipTable", words) for words in WORDS[kind])
+        title, empty, button = name_table(kind)
         super().__init__(model, title, empty, parent)
         self.title = title
         model.setParent(self)
@@ -61,22 +58,38 @@ class MembershipTable(RecordTable):
         self.model.show_rows(rows)
 
     def _list_columns(self) -> list[RecordColumn]:
-        who = RecordColumn("Who", lambda row: row.person, width_px=0)
-        what = RecordColumn("Post", lambda row: row.post or row.label or describe_term("member"), width_px=0)
-        where = RecordColumn("Organisation", lambda row: row.organisation, width_px=180)
+        who = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Who"), lambda row: row.person, width_px=0)
+        what = RecordColumn(
+            QT_TRANSLATE_NOOP("RecordColumn", "Post"),
+            lambda row: row.post or row.label or describe_term(Role.MEMBER),
+            width_px=0,
+        )
+        where = RecordColumn(
+            QT_TRANSLATE_NOOP("RecordColumn", "Organisation"), lambda row: row.organisation, width_px=180
+        )
         return [
             *((what, where) if self._kind is EntityKind.PERSON else (who,)),
-            RecordColumn("As", lambda row: row.label, self._change("label"), width_px=110),
-            RecordColumn("From", lambda row: describe(row.from_edtf), self._write_date("from_edtf"), width_px=110),
             RecordColumn(
-                "To",
-                lambda row: describe(row.to_edtf),
-                self._write_date("to_edtf"),
-                lambda: [describe_term(PRESENT)],
+                QT_TRANSLATE_NOOP("RecordColumn", "As"), lambda row: row.label, self._change("label"), width_px=110
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "From"),
+                lambda row: describe(row.from_edtf),
+                self._write_date("from_edtf"),
                 width_px=110,
             ),
             RecordColumn(
-                "Attested on", lambda row: ", ".join(map(describe, row.attested)), self._write_attested, width_px=150
+                QT_TRANSLATE_NOOP("RecordColumn", "To"),
+                lambda row: describe(row.to_edtf),
+                self._write_date("to_edtf"),
+                lambda: [name_present()],
+                width_px=110,
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Attested on"),
+                lambda row: ", ".join(map(describe, row.attested)),
+                self._write_attested,
+                width_px=150,
             ),
         ]
 
@@ -129,25 +142,54 @@ class MembershipTable(RecordTable):
             remove_membership(self._session, row.key)
 
 
+def name_table(kind: EntityKind) -> tuple[str, str, str]:
+    """What the table is called, what stands in it while it is empty, and what its button says."""
+    if kind is EntityKind.PERSON:
+        return (
+            translate("MembershipTable", "Posts"),
+            translate("MembershipTable", "No posts yet. A post can also be attested on single days."),
+            translate("MembershipTable", "Add Post"),
+        )
+    if kind is EntityKind.POST:
+        return (
+            translate("MembershipTable", "Holders"),
+            translate("MembershipTable", "Nobody is known to hold it."),
+            translate("MembershipTable", "Add Holder"),
+        )
+    return (
+        translate("MembershipTable", "Members"),
+        translate("MembershipTable", "Nobody is entered yet."),
+        translate("MembershipTable", "Add Member"),
+    )
+
+
+def name_present() -> str:
+    """What is said of a post that is still held."""
+    return translate("MembershipTable", "present")
+
+
+def name_unknown() -> str:
+    """What is said of a date that is not known."""
+    return translate("MembershipTable", "not known")
+
+
 def describe(edtf: str) -> str:
     """A date of a membership in words."""
     if edtf == OPEN:
-        return describe_term(PRESENT)
+        return name_present()
     found = find_edtf(edtf) if edtf else None
-    return describe_edtf(found) if found else describe_term(NOT_KNOWN)
+    return describe_edtf(found) if found else name_unknown()
 
 
 def read_edtf(field: str, typed: str) -> str:
     """The EDTF of a date typed in words or EDTF; raises RefusedError when it is not understood."""
     words = typed.strip()
-    if words in {"", NOT_KNOWN, describe_term(NOT_KNOWN)}:
+    if words in {"", NOT_KNOWN, name_unknown()}:
         return ""
-    if words in {OPEN, PRESENT, describe_term(PRESENT), "now"}:
+    if words in {OPEN, PRESENT, name_present(), "now"}:
         return OPEN
     understood = read_date_words(words)
     if understood is None:
-        sentence = QCoreApplication.translate(
-            "MembershipTable", "“{}” was not understood. Write it as 16 January 2026, or 2026-01."
-        )
+        sentence = translate("MembershipTable", "“{}” was not understood. Write it as 16 January 2026, or 2026-01.")
         raise RefusedError(field, sentence.format(words))
     return understood.text

@@ -11,30 +11,29 @@ from briefbook.errors import BriefbookError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
 from briefbook.store.entity_read import NameRead, list_name_reads
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import NameKind
 
 LANGS = {
-    "en": "English",
-    "ja-Hani": "Japanese",
-    "ja-Hira": "Japanese, reading",
-    "ja-Latn": "Japanese, Latin script",
-    "hi-Deva": "Hindi",
-    "hi-Latn": "Hindi, Latin script",
-    "ar-Arab": "Arabic",
-    "he-Hebr": "Hebrew",
-    "ru-Cyrl": "Russian",
-    "el-Grek": "Greek",
-    "fr": "French",
-    "de": "German",
-    "und-Hani": "Chinese characters",
-    "und-Cyrl": "Cyrillic script",
-    "und-Arab": "Arabic script",
-    "und": "Another language",
+    "en": QT_TRANSLATE_NOOP("NameTable", "English"),
+    "ja-Hani": QT_TRANSLATE_NOOP("NameTable", "Japanese"),
+    "ja-Hira": QT_TRANSLATE_NOOP("NameTable", "Japanese, reading"),
+    "ja-Latn": QT_TRANSLATE_NOOP("NameTable", "Japanese, Latin script"),
+    "hi-Deva": QT_TRANSLATE_NOOP("NameTable", "Hindi"),
+    "hi-Latn": QT_TRANSLATE_NOOP("NameTable", "Hindi, Latin script"),
+    "ar-Arab": QT_TRANSLATE_NOOP("NameTable", "Arabic"),
+    "he-Hebr": QT_TRANSLATE_NOOP("NameTable", "Hebrew"),
+    "ru-Cyrl": QT_TRANSLATE_NOOP("NameTable", "Russian"),
+    "el-Grek": QT_TRANSLATE_NOOP("NameTable", "Greek"),
+    "fr": QT_TRANSLATE_NOOP("NameTable", "French"),
+    "de": QT_TRANSLATE_NOOP("NameTable", "German"),
+    "und-Hani": QT_TRANSLATE_NOOP("NameTable", "Chinese characters"),
+    "und-Cyrl": QT_TRANSLATE_NOOP("NameTable", "Cyrillic script"),
+    "und-Arab": QT_TRANSLATE_NOOP("NameTable", "Arabic script"),
+    "und": QT_TRANSLATE_NOOP("NameTable", "Another language"),
 }
-WORDS = ("Names", "No names.")
-NEW_NAME = "New name"
 
 
 class NameTable(RecordTable):
@@ -44,23 +43,44 @@ class NameTable(RecordTable):
         self._session = workspace.session
         self._entity_id = entity_id
         columns = [
-            RecordColumn("Name", lambda row: row.text, self._change("text"), width_px=0),
             RecordColumn(
-                "Script", lambda row: name_lang(row.lang), self._write_lang, lambda: [name_lang(tag) for tag in LANGS]
+                QT_TRANSLATE_NOOP("RecordColumn", "Name"), lambda row: row.text, self._change("text"), width_px=0
             ),
             RecordColumn(
-                "Kind",
+                QT_TRANSLATE_NOOP("RecordColumn", "Script"),
+                lambda row: name_lang(row.lang),
+                self._write_lang,
+                lambda: [name_lang(tag) for tag in LANGS],
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Kind"),
                 lambda row: describe_term(row.kind),
                 self._write_kind,
                 lambda: [describe_term(kind) for kind in NameKind],
                 width_px=60,
             ),
-            RecordColumn("How to say it", lambda row: row.say, self._change("say"), width_px=140),
-            RecordColumn("Sort as", lambda row: row.sort_form, self._change("sort_form"), width_px=110),
-            RecordColumn("Address as", lambda row: row.address, self._change("address"), width_px=110),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "How to say it"),
+                lambda row: row.say,
+                self._change("say"),
+                width_px=140,
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Sort as"),
+                lambda row: row.sort_form,
+                self._change("sort_form"),
+                width_px=110,
+            ),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Address as"),
+                lambda row: row.address,
+                self._change("address"),
+                width_px=110,
+            ),
         ]
         model = RecordTableModel(columns, editable=not self._session.read_only)
-        title, empty = (QCoreApplication.translate("NameTable", words) for words in WORDS)
+        title = QCoreApplication.translate("NameTable", "Names")
+        empty = QCoreApplication.translate("NameTable", "No names.")
         super().__init__(model, title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:
@@ -90,7 +110,7 @@ class NameTable(RecordTable):
         change_name(self._session, row.key, kind=kind)
 
     def _add(self) -> None:
-        self.show_row(add_name(self._session, self._entity_id, self.tr(NEW_NAME)), edit=True)
+        self.show_row(add_name(self._session, self._entity_id, self.tr("New name")), edit=True)
 
     def _remove(self) -> None:
         row = self.current_row()

@@ -8,14 +8,13 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term, title_term
 from briefbook.store.status_read import list_statuses
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CommitmentStatus
-
-WORDS = ("History", "No status yet.")
 
 
 class StatusTable(RecordTable):
@@ -26,12 +25,15 @@ class StatusTable(RecordTable):
         self._session = workspace.session
         self._commitment_id = commitment_id
         columns = [
-            RecordColumn("Status", lambda row: describe_term(row.status), width_px=150),
-            RecordColumn("When", lambda row: describe(row.on_edtf), width_px=150),
-            RecordColumn("Note", lambda row: row.note, width_px=0),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Status"), lambda row: describe_term(row.status), width_px=150
+            ),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "When"), lambda row: describe(row.on_edtf), width_px=150),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Note"), lambda row: row.note, width_px=0),
         ]
         model = RecordTableModel(columns, editable=False)
-        title, empty = (QCoreApplication.translate("StatusTable", words) for words in WORDS)
+        title = QCoreApplication.translate("StatusTable", "History")
+        empty = QCoreApplication.translate("StatusTable", "No status yet.")
         super().__init__(model, title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:
