@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefbook.folder import backup_folder, config_folder
+from briefbook.translation import QT_TRANSLATE_NOOP
 
 
 class ThemeChoice(StrEnum):
@@ -74,53 +75,86 @@ class SettingFacts:
         return ""
 
 
-WINDOW, NEW, PRINT, CLEARANCE = "Window", "New libraries and books", "Print", "Clearance"
-BACKUPS = "Backups"
+WINDOW = QT_TRANSLATE_NOOP("Settings", "Window")
+NEW = QT_TRANSLATE_NOOP("Settings", "New libraries and books")
+PRINT = QT_TRANSLATE_NOOP("Settings", "Print")
+CLEARANCE = QT_TRANSLATE_NOOP("Settings", "Clearance")
+BACKUPS = QT_TRANSLATE_NOOP("Settings", "Backups")
 THEME = SettingFacts(
-    "Theme",
-    "Follow the system, or stay light or dark.",
+    QT_TRANSLATE_NOOP("Settings", "Theme"),
+    QT_TRANSLATE_NOOP("Settings", "Follow the system, or stay light or dark."),
     WINDOW,
-    choices={ThemeChoice.SYSTEM: "System", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"},
-)
-MARKING_SCHEME = SettingFacts(
-    "Marking scheme",
-    "The scheme that a new library proposes.",
-    NEW,
     choices={
-        "house": "House marking",
-        "in": "India",
-        "uk": "United Kingdom",
-        "us": "United States",
-        "eu": "European Union",
-        "nato": "NATO",
-        "jp": "Japan",
-        "au": "Australia",
-        "un": "United Nations",
+        ThemeChoice.SYSTEM: QT_TRANSLATE_NOOP("Settings", "System"),
+        ThemeChoice.LIGHT: QT_TRANSLATE_NOOP("Settings", "Light"),
+        ThemeChoice.DARK: QT_TRANSLATE_NOOP("Settings", "Dark"),
     },
 )
-PAPER = SettingFacts("Paper", "The paper that a new book is made for.", NEW, choices={"a4": "A4", "letter": "Letter"})
+MARKING_SCHEME = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Marking scheme"),
+    QT_TRANSLATE_NOOP("Settings", "The scheme that a new library proposes."),
+    NEW,
+    choices={
+        "house": QT_TRANSLATE_NOOP("Settings", "House marking"),
+        "in": QT_TRANSLATE_NOOP("Settings", "India"),
+        "uk": QT_TRANSLATE_NOOP("Settings", "United Kingdom"),
+        "us": QT_TRANSLATE_NOOP("Settings", "United States"),
+        "eu": QT_TRANSLATE_NOOP("Settings", "European Union"),
+        "nato": QT_TRANSLATE_NOOP("Settings", "NATO"),
+        "jp": QT_TRANSLATE_NOOP("Settings", "Japan"),
+        "au": QT_TRANSLATE_NOOP("Settings", "Australia"),
+        "un": QT_TRANSLATE_NOOP("Settings", "United Nations"),
+    },
+)
+PAPER = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Paper"),
+    QT_TRANSLATE_NOOP("Settings", "The paper that a new book is made for."),
+    NEW,
+    choices={"a4": QT_TRANSLATE_NOOP("Settings", "A4"), "letter": QT_TRANSLATE_NOOP("Settings", "Letter")},
+)
 FONTS_FOLDER = SettingFacts(
-    "Fonts folder", "TrueType fonts for the scripts that the shipped fonts lack. May stay empty.", PRINT, is_folder=True
+    QT_TRANSLATE_NOOP("Settings", "Fonts folder"),
+    QT_TRANSLATE_NOOP("Settings", "TrueType fonts for the scripts that the shipped fonts lack. May stay empty."),
+    PRINT,
+    is_folder=True,
 )
 COVERS = SettingFacts(
-    "Show recent libraries by their first page",
-    "The pictures lie in your cache folder, never of an encrypted library.",
+    QT_TRANSLATE_NOOP("Settings", "Show recent libraries by their first page"),
+    QT_TRANSLATE_NOOP("Settings", "The pictures lie in your cache folder, never of an encrypted library."),
     WINDOW,
 )
 SPEAKING_RATE = SettingFacts(
-    "Words a minute", "How fast the minister speaks; speaking time is counted by it.", PRINT, lowest=60, highest=300
+    QT_TRANSLATE_NOOP("Settings", "Words a minute"),
+    QT_TRANSLATE_NOOP("Settings", "How fast the minister speaks; speaking time is counted by it."),
+    PRINT,
+    lowest=60,
+    highest=300,
 )
 KEEPS_BACKUPS = SettingFacts(
-    "Make backups",
-    "When a library that has changed is opened, and every half hour while you work. The last of each day is kept "
-    "for two weeks.",
+    QT_TRANSLATE_NOOP("Settings", "Make backups"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "When a library that has changed is opened, and every half hour while you work. The last of each day is kept "
+        "for two weeks.",
+    ),
     BACKUPS,
 )
 BACKUP_FOLDER = SettingFacts(
-    "Backup folder", "Where backups are kept; your own data folder when it is empty.", BACKUPS, is_folder=True
+    QT_TRANSLATE_NOOP("Settings", "Backup folder"),
+    QT_TRANSLATE_NOOP("Settings", "Where backups are kept; your own data folder when it is empty."),
+    BACKUPS,
+    is_folder=True,
 )
-PERSON_NAME = SettingFacts("Your name", "Recorded when you clear a text.", CLEARANCE)
-OFFICE_NAME = SettingFacts("Your office", "Recorded as the office that clears.", CLEARANCE)
+PERSON_NAME = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Your name"),
+    QT_TRANSLATE_NOOP("Settings", "Recorded when you clear a text."),
+    CLEARANCE,
+)
+OFFICE_NAME = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Your office"),
+    QT_TRANSLATE_NOOP("Settings", "Recorded as the office that clears."),
+    CLEARANCE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from briefbook.book.finding import Finding, Severity
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.translation import QT_TRANSLATE_NOOP
 
 HEADINGS = {
-    Severity.BLOCKS: "Blocks printing",
-    Severity.WARNS: "To look at",
-    Severity.NOTES: "For information",
+    Severity.BLOCKS: QT_TRANSLATE_NOOP("Finding", "Blocks printing"),
+    Severity.WARNS: QT_TRANSLATE_NOOP("Finding", "To look at"),
+    Severity.NOTES: QT_TRANSLATE_NOOP("Finding", "For information"),
 }
 
 
@@ -61,7 +62,7 @@ class FindingModel(RowListModel[FindingRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{HEADINGS[row.severity]}: {row.words}" if row.finding else row.words
+            return f"{name_severity(row.severity)}: {row.words}" if row.finding else row.words
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from briefbook.models.outline_rows import LISTS
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import FIRST_NAME
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.kind import EntityKind
 
 GROUPS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
-    ("People and posts", (EntityKind.PERSON, EntityKind.POST)),
-    ("Mechanisms and dialogues", (EntityKind.MECHANISM, EntityKind.DIALOGUE, EntityKind.VISIT)),
-    ("Organisations and countries", (EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE)),
-    ("Topics", (EntityKind.TOPIC,)),
-    ("Commitments and sources", (EntityKind.COMMITMENT, EntityKind.SOURCE)),
+    (QT_TRANSLATE_NOOP("MentionList", "People and posts"), (EntityKind.PERSON, EntityKind.POST)),
+    (
+        QT_TRANSLATE_NOOP("MentionList", "Mechanisms and dialogues"),
+        (EntityKind.MECHANISM, EntityKind.DIALOGUE, EntityKind.VISIT),
+    ),
+    (
+        QT_TRANSLATE_NOOP("MentionList", "Organisations and countries"),
+        (EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.PLACE),
+    ),
+    (QT_TRANSLATE_NOOP("MentionList", "Topics"), (EntityKind.TOPIC,)),
+    (QT_TRANSLATE_NOOP("MentionList", "Commitments and sources"), (EntityKind.COMMITMENT, EntityKind.SOURCE)),
 )
 ICONS = {kind: icon_name for kind, (_, icon_name) in LISTS.items()} | {EntityKind.VISIT: "plane"}
 SHORTENED = (EntityKind.MECHANISM, EntityKind.DIALOGUE, EntityKind.VISIT)
@@ -60,7 +67,7 @@ class MentionListModel(RowListModel[MentionRow]):
         counted = sorted(mentioned, key=lambda mention: -mention[1])
         rows: list[MentionRow] = []
         for words, kinds in GROUPS:
-            group = self.tr(words)
+            group = QCoreApplication.translate("MentionList", words)
             listed = [
                 MentionRow(f"entity:{key}", named[key].title, group, named[key].name, ICONS[kind], count, key)
                 for kind in kinds

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from briefbook.ui.text.draft import RefusedWords, find_refused_draft
 
+translate = QCoreApplication.translate
+
 MOST_LETTERS = 60
 
 
@@ -22,17 +24,14 @@ def may_leave(widget: QWidget) -> bool:
 def ask_to_lose(widget: QWidget, refused: RefusedWords) -> bool:
     """Ask whether refused words may go."""
 
-    def translate(words: str) -> str:
-        return QCoreApplication.translate("RefusedWords", words)
-
     words = refused.words
     shown = words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1].rstrip()}…"
     box = QMessageBox(widget.window())
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(translate("“{}” is not stored.").format(shown))
+    box.setText(translate("RefusedWords", "“{}” is not stored.").format(shown))
     box.setInformativeText(refused.reason)
-    stay = box.addButton(translate("Go on Writing"), QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton(translate("Close without It"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("RefusedWords", "Go on Writing"), QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton(translate("RefusedWords", "Close without It"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.exec()
     box.deleteLater()

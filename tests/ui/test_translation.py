@@ -41,6 +41,7 @@ from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import BEGINNING_NOT_KNOWN
 from briefbook.values.kind import EntityKind, Tlp
 from briefbook.values.place import Place
+from tests.message import list_messages
 
 BEGIN, END = "⟦", "⟧"
 MARKED = re.compile(f"{BEGIN}[^{BEGIN}{END}]*{END}")
@@ -50,12 +51,16 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRo
 CODES = {"TLP", *(word for label in Tlp for word in label.split("+"))}
 LONG = 10
 REFUSED = "Hentzau"
+# Qt says the words of its own buttons and menus in these contexts.
+OF_QT = {"QPlatformTheme", "QShortcut", "QTabBar"}
 
 
 class Marker(QTranslator):
-    """Puts everything that is translated between marks."""
+    """Puts everything that a translator would be given between marks, when it is asked for where it is found."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if (context, source) not in list_messages() and context not in OF_QT:
+            return source
         return BEGIN + re.sub(r"(\{\w*\})", rf"{END}\1{BEGIN}", source) + END
 
 

@@ -5,12 +5,13 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from briefbook.book.budget import Budgets
 from briefbook.edits.book import change_book, set_budgets
 from briefbook.models.choice_list_model import Choice
+from briefbook.settings import PAPER
 from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking, list_levels
 from briefbook.store.reads import list_entities
@@ -21,17 +22,6 @@ from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind, Paper, TextSize
 
-PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
-PRINTING = {True: "Both sides, bound left", False: "One side"}
-SIZES = {TextSize.STANDARD: "Standard, 11 pt", TextSize.LARGE: "Large print, 16 pt"}
-LIMITS = {
-    "objectives": "Objectives of ours",
-    "raise_points_per_issue": "Points to raise in an issue",
-    "point_words": "Words in a point",
-    "points_pages": "Talking points, pages",
-    "background_pages": "Background, pages",
-    "key_points_pages": "Key points, pages",
-}
 LABEL_PX, FIELD_PX = 120, 280
 MOST = 999
 
@@ -53,6 +43,14 @@ class SettingForm(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.limits: dict[str, NumberField] = {}
+        self._papers = {
+            Paper(key): QCoreApplication.translate("Settings", words) for key, words in PAPER.choices.items()
+        }
+        self._printing = {True: self.tr("Both sides, bound left"), False: self.tr("One side")}
+        self._sizes = {
+            TextSize.STANDARD: self.tr("Standard, 11 pt"),
+            TextSize.LARGE: self.tr("Large print, 16 pt"),
+        }
         self._build()
 
     def show_book(self, book: BookRead) -> None:
@@ -62,9 +60,9 @@ class SettingForm(QWidget):
         with lock:
             ceiling, floor = describe_marking(connection, book.ceiling), describe_marking(connection, book.floor)
         shown = {
-            "paper": self.tr(PAPERS[book.paper]),
-            "duplex": self.tr(PRINTING[book.duplex]),
-            "text_size": self.tr(SIZES[book.text_size]),
+            "paper": self._papers[book.paper],
+            "duplex": self._printing[book.duplex],
+            "text_size": self._sizes[book.text_size],
             "ceiling": ceiling or self.tr("No ceiling"),
             "floor": floor or self.tr("No floor"),
             "reader_id": book.reader or self.tr("Nobody chosen"),
@@ -83,9 +81,9 @@ class SettingForm(QWidget):
 
     def _build(self) -> None:
         self._head(self.tr("Paper"))
-        self._choice(self.tr("Size"), "paper", partial(self._offer_words, "paper", PAPERS))
-        self._choice(self.tr("Printing"), "duplex", partial(self._offer_words, "duplex", PRINTING))
-        self._choice(self.tr("Text size"), "text_size", partial(self._offer_words, "text_size", SIZES))
+        self._choice(self.tr("Size"), "paper", partial(self._offer_words, "paper", self._papers))
+        self._choice(self.tr("Printing"), "duplex", partial(self._offer_words, "duplex", self._printing))
+        self._choice(self.tr("Text size"), "text_size", partial(self._offer_words, "text_size", self._sizes))
         self._head(self.tr("Who may read it"))
         self._choice(self.tr("For"), "reader_id", partial(self._offer, "reader_id", self._list_readers))
         self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer, "ceiling", self._list_ceilings))
@@ -99,14 +97,25 @@ class SettingForm(QWidget):
         self.handling.setReadOnly(self._session.read_only)
         self._row(self.tr("Handling"), self.handling)
         self._head(self.tr("Length, at most"))
+        limits = self._name_limits()
         for each in fields(Budgets):
-            spin = NumberField(self.tr(LIMITS[each.name]), 1, MOST, self)
+            spin = NumberField(limits[each.name], 1, MOST, self)
             spin.setFixedWidth(80)
             spin.setEnabled(not self._session.read_only)
             spin.valueChanged.connect(self._store_limits)
             self.limits[each.name] = spin
-            self._row(self.tr(LIMITS[each.name]), spin)
+            self._row(limits[each.name], spin)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _name_limits(self) -> dict[str, str]:
+        return {
+            "objectives": self.tr("Objectives of ours"),
+            "raise_points_per_issue": self.tr("Points to raise in an issue"),
+            "point_words": self.tr("Words in a point"),
+            "points_pages": self.tr("Talking points, pages"),
+            "background_pages": self.tr("Background, pages"),
+            "key_points_pages": self.tr("Key points, pages"),
+        }
 
     def _head(self, words: str) -> None:
         label = QLabel(words, self)
@@ -146,7 +155,7 @@ class SettingForm(QWidget):
         popup.show_under(button)
 
     def _offer_words(self, name: str, words_of: Mapping[Any, str]) -> None:
-        self._offer(name, lambda: [(key, self.tr(words)) for key, words in words_of.items()])
+        self._offer(name, lambda: list(words_of.items()))
 
     def _offer_floor(self) -> None:
         button, floor = self.buttons["floor"], self._book.floor if self._book else None

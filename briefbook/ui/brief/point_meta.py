@@ -68,11 +68,12 @@ class PointMeta(QWidget):
             "side": (self.tr("Side"), [self.tr("Theirs")] if point.side is Side.THEIRS else []),
         }
         longest = LONGEST if self.width() >= WIDE_PX else SHORTER
+        none = self.tr("none")
         for name, (what, all_words) in shown.items():
             words = "; ".join(all_words)
             self.buttons[name].setText(shorten(all_words, longest) or (what if name in ALWAYS_NAMED else ""))
             self.buttons[name].setToolTip(f"{what}: {words}" if words else what)
-            self.buttons[name].setAccessibleName(f"{what}: {words or self.tr('none')}")
+            self.buttons[name].setAccessibleName(f"{what}: {words or none}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten names to the room there is."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -64,7 +65,7 @@ class NewLibraryDialog(QDialog):
         self.title_field.setPlaceholderText(self.tr("Desk for Ruritania"))
         self.folder_field.setText(str(find_library_folder()))
         for code, words in list_setting_facts()["marking_scheme"].choices.items():
-            self.scheme_field.addItem(self.tr(words), code)
+            self.scheme_field.addItem(QCoreApplication.translate("Settings", words), code)
         self.scheme_field.setCurrentIndex(self.scheme_field.findData(scheme))
 
     def _lay_out(self) -> None:

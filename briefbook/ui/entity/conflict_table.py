@@ -7,12 +7,12 @@ from briefbook.edits.citation import add_conflict, remove_conflict, resolve_conf
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.store.citation_read import CitationRead, ConflictRead, list_citations, list_conflicts
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 
-WORDS = ("Where sources disagree", "Nothing is noted.")
 SETTLED_COLUMN = 3
 
 
@@ -24,18 +24,19 @@ class ConflictTable(RecordTable):
         self._entity_id = entity_id
         self._of_source = kind is EntityKind.SOURCE
         columns = [
-            RecordColumn("One says", lambda row: row.one, width_px=0),
-            RecordColumn("Another says", lambda row: row.other, width_px=0),
-            RecordColumn("Note", lambda row: row.note, width_px=0),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "One says"), lambda row: row.one, width_px=0),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Another says"), lambda row: row.other, width_px=0),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Note"), lambda row: row.note, width_px=0),
             RecordColumn(
-                "Which holds, and why",
+                QT_TRANSLATE_NOOP("RecordColumn", "Which holds, and why"),
                 lambda row: row.resolution,
                 lambda row, typed: resolve_conflict(self._session, row.key, typed),
                 width_px=0,
             ),
         ]
         model = RecordTableModel(columns, editable=not self._session.read_only)
-        self.title, empty = (QCoreApplication.translate("ConflictTable", words) for words in WORDS)
+        self.title = QCoreApplication.translate("ConflictTable", "Where sources disagree")
+        empty = QCoreApplication.translate("ConflictTable", "Nothing is noted.")
         super().__init__(model, self.title, empty, parent)
         model.setParent(self)
         if not self._session.read_only:

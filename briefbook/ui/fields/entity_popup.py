@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.entity import create_entity
@@ -48,7 +49,7 @@ class EntityPopup(ChoicePopup):
         listed = [each for each in entities if each.id not in offer.left_out]
         choices = [Choice(each.id, each.name, each.id in offer.chosen) for each in listed]
         if offer.none and choices:
-            choices.insert(0, Choice(None, parent.tr("None"), None in offer.chosen))
+            choices.insert(0, Choice(None, QCoreApplication.translate("EntityPopup", "None"), None in offer.chosen))
         # A visit comes with its book, for which it is asked elsewhere.
         added = [kind for kind in offer.kinds if kind is not EntityKind.VISIT]
         additions = Additions(added, frozenset((each.kind, each.name.casefold()) for each in entities))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,8 @@ from briefbook.settings import SettingFacts, SettingKind
 from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.text.autosave import Autosave
 
+translate = QCoreApplication.translate
+
 MOST = 9999
 NUMBER_PX, CHOICE_PX, LINE_PX = 90, 220, 320
 
@@ -31,7 +33,7 @@ class SettingField(QWidget):
         super().__init__(parent)
         self.facts = facts
         self.inner = inner
-        inner.setAccessibleName(self.tr(facts.title))
+        inner.setAccessibleName(translate("Settings", facts.title))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
@@ -49,7 +51,7 @@ class SettingField(QWidget):
         """Frame a value that was not taken; an empty sentence takes that back."""
         self.inner.setProperty("wrong", bool(sentence))
         self.inner.style().polish(self.inner)
-        self.inner.setAccessibleDescription(sentence or self.tr(self.facts.help_text))
+        self.inner.setAccessibleDescription(sentence or translate("Settings", self.facts.help_text))
 
 
 class ChoiceSetting(SettingField):
@@ -60,7 +62,7 @@ class ChoiceSetting(SettingField):
         super().__init__(facts, self._box, parent)
         self._box.setFixedWidth(CHOICE_PX)
         for value, words in facts.choices.items():
-            self._box.addItem(self.tr(words), str(value))
+            self._box.addItem(translate("Settings", words), str(value))
         self._box.activated.connect(lambda: self.entered.emit(self._box.currentData()))
 
     def show_value(self, value: Any) -> None:
@@ -74,7 +76,7 @@ class YesNoSetting(SettingField):
     def __init__(self, facts: SettingFacts, parent: QWidget | None = None) -> None:
         self._box = QCheckBox()
         super().__init__(facts, self._box, parent)
-        self._box.setText(self.tr(facts.title))
+        self._box.setText(translate("Settings", facts.title))
         self._box.clicked.connect(lambda: self.entered.emit(self._box.isChecked()))
 
     def show_value(self, value: Any) -> None:
@@ -86,7 +88,7 @@ class NumberSetting(SettingField):
     """A whole number; one beyond its limits can be typed, to be told what they are."""
 
     def __init__(self, facts: SettingFacts, parent: QWidget | None = None) -> None:
-        self._spin = NumberField(self.tr(facts.title), 0, MOST)
+        self._spin = NumberField(translate("Settings", facts.title), 0, MOST)
         super().__init__(facts, self._spin, parent)
         self._spin.setFixedWidth(NUMBER_PX)
         self._spin.setSingleStep(5)
@@ -129,12 +131,12 @@ class FolderSetting(LineSetting):
         super().__init__(facts, parent)
         self.choose = QPushButton(self.tr("Choose…"), self)
         self.choose.setAutoDefault(False)
-        self.choose.setAccessibleName(self.tr("Choose the folder: {}").format(self.tr(facts.title)))
+        self.choose.setAccessibleName(self.tr("Choose the folder: {}").format(translate("Settings", facts.title)))
         self.choose.clicked.connect(self._ask)
         self.row.addWidget(self.choose)
 
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr(self.facts.title), self.line.text())
+        chosen = QFileDialog.getExistingDirectory(self, translate("Settings", self.facts.title), self.line.text())
         if chosen:
             self.line.setText(chosen)
             self.entered.emit(chosen)

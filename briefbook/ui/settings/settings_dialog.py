@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +20,8 @@ from briefbook.settings import SettingFacts, SettingKind, Settings, list_setting
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.settings.fonts_note import describe_fonts
 from briefbook.ui.settings.setting_field import KINDS, SettingField
+
+translate = QCoreApplication.translate
 
 LABEL_PX, WIDTH_PX = 130, 620
 NOTES: dict[str, Callable[[Settings], str]] = {"fonts_folder": describe_fonts}
@@ -60,7 +62,7 @@ class SettingsDialog(QDialog):
         for name, facts in list_setting_facts(type(settings)).items():
             if facts.group != group:
                 group = facts.group
-                self._add_heading(self.tr(group))
+                self._add_heading(translate("Settings", group))
             self._add_field(name, facts, facts.find_kind(getattr(settings, name)))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.notice.setProperty("role", "warning")
@@ -104,7 +106,7 @@ class SettingsDialog(QDialog):
         self.fields[name], self.sentences[name] = field, sentence
         at = self._grid.rowCount()
         if kind is not SettingKind.YES_NO:
-            label = QLabel(self.tr(facts.title))
+            label = QLabel(translate("Settings", facts.title))
             label.setProperty("role", "muted")
             label.setBuddy(field)
             self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -133,7 +135,7 @@ class SettingsDialog(QDialog):
         """Say under a field what it is for, or why what stands in it is not taken."""
         facts, sentence = self.fields[name].facts, self.sentences[name]
         note = NOTES[name](self._preferences.settings) if name in NOTES else ""
-        sentence.setText(fault or note or self.tr(facts.help_text))
+        sentence.setText(fault or note or translate("Settings", facts.help_text))
         sentence.setProperty("role", "error" if fault else "small")
         sentence.style().polish(sentence)
         self.fields[name].show_fault(fault)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.window.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS, ActionSpec, Need
+
+translate = QCoreApplication.translate
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -33,7 +35,7 @@ class ActionTable(QObject):
     def fill(self, menu_bar: QMenuBar) -> None:
         """Build the menus."""
         for title, ids in MENUS:
-            menu = menu_bar.addMenu(self.tr(title))
+            menu = menu_bar.addMenu(translate("Action", title))
             menu.aboutToShow.connect(self._paint_icons)
             menu.aboutToShow.connect(self.about_to_show)
             self._fill_menu(menu, ids)
@@ -67,7 +69,7 @@ class ActionTable(QObject):
             handler()
 
     def _build(self, spec: ActionSpec, window: QWidget) -> QAction:
-        action = QAction(self.tr(spec.text), window)
+        action = QAction(translate("Action", spec.text), window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, *spec.also) if keys])
@@ -85,6 +87,6 @@ class ActionTable(QObject):
                 menu.addSeparator()
             elif action_id in SUBMENUS:
                 title, inner = SUBMENUS[action_id]
-                self._fill_menu(menu.addMenu(self.tr(title)), inner)
+                self._fill_menu(menu.addMenu(translate("Action", title)), inner)
             else:
                 menu.addAction(self._actions[action_id])

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from briefbook.translation import QT_TRANSLATE_NOOP
+
 
 class Need(StrEnum):
     """What has to be there for a command to be of use."""
@@ -34,66 +36,70 @@ class ActionSpec(NamedTuple):
 N, L, W, E = Need.NOTHING, Need.LIBRARY, Need.WRITABLE, Need.EDITOR
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("file.new", "&New Library…", "Ctrl+Shift+N", "file-plus"),
-    ActionSpec("file.open", "&Open…", "Ctrl+O", "folder-open"),
-    ActionSpec("file.sample", "Try the Sa&mple…", "", "sparkles"),
-    ActionSpec("file.new_window", "New &Window"),
-    ActionSpec("file.save", "&Save Now", "Ctrl+S", "save", W),
-    ActionSpec("file.save_copy", "Save a &Copy…", "Ctrl+Shift+S", "copy", L),
-    ActionSpec("file.backups", "&Backups…", "", "history", L),
-    ActionSpec("library.open", "Library &Details", "", "book-marked", L),
-    ActionSpec("file.close", "C&lose Library", "Ctrl+Shift+W", "", L),
-    ActionSpec("file.quit", "&Quit", "Ctrl+Q"),
-    ActionSpec("edit.undo", "&Undo", "Ctrl+Z", "undo-2", W),
-    ActionSpec("edit.redo", "&Redo", "Ctrl+Shift+Z", "redo-2", W, also=("Ctrl+Y",)),
-    ActionSpec("edit.cut", "Cu&t", "Ctrl+X", of_focus=True),
-    ActionSpec("edit.copy", "&Copy", "Ctrl+C", of_focus=True),
-    ActionSpec("edit.paste", "&Paste", "Ctrl+V", of_focus=True),
-    ActionSpec("edit.select_all", "Select &All", "Ctrl+A", of_focus=True),
-    ActionSpec("edit.find", "&Search Everything…", "Ctrl+K", "search", L),
-    ActionSpec("settings.open", "Settin&gs…", "Ctrl+,", "settings"),
-    ActionSpec("text.bold", "&Bold", "Ctrl+B", "bold", E),
-    ActionSpec("text.italic", "&Italic", "Ctrl+I", "italic", E),
-    ActionSpec("text.bullets", "Bulleted &List", "Ctrl+Shift+8", "list", E),
-    ActionSpec("text.numbers", "&Numbered List", "Ctrl+Shift+7", "list-ordered", E),
-    ActionSpec("point.add", "&Add Talking Point", "Ctrl+Return", "plus", E),
-    ActionSpec("point.duplicate", "&Duplicate Talking Point", "Ctrl+D", "copy", E),
-    ActionSpec("point.delete", "Dele&te Talking Point", "Ctrl+Shift+Backspace", "trash-2", E),
-    ActionSpec("point.move_up", "Move Talking Point &Up", "Alt+Up", "arrow-up", E),
-    ActionSpec("point.move_down", "Move Talking Point Do&wn", "Alt+Down", "arrow-down", E),
-    ActionSpec("point.move_to", "Move to An&other Issue…", "Ctrl+Shift+M", "corner-down-right", E),
-    ActionSpec("point.raise", "&Raise", "Alt+1", "", E),
-    ActionSpec("point.if_raised", "&If Raised", "Alt+2", "", E),
-    ActionSpec("point.avoid", "A&void", "Alt+3", "", E),
-    ActionSpec("point.send_for_clearance", "Send for Cl&earance", "", "clock", E),
-    ActionSpec("point.clear", "&Clear", "", "circle-check", E),
-    ActionSpec("point.return_to_draft", "Return to Dra&ft", "", "pencil", E),
-    ActionSpec("issue.add", "Add I&ssue", "Ctrl+Shift+I", "plus", E),
-    ActionSpec("issue.rename", "Rena&me Issue", "", "pencil", E),
-    ActionSpec("issue.delete", "Delete Issue", "", "trash-2", E),
-    ActionSpec("issue.move_up", "Move Issue Up", "Alt+Shift+Up", "arrow-up", E),
-    ActionSpec("issue.move_down", "Move Issue Down", "Alt+Shift+Down", "arrow-down", E),
-    ActionSpec("view.preview", "&Preview", "F5", "eye", L, checkable=True),
-    ActionSpec("view.sidebar", "&Entity Sidebar", "F9", "panel-right", L, checkable=True),
-    ActionSpec("view.theme_system", "&System", "", "monitor", N, checkable=True),
-    ActionSpec("view.theme_light", "&Light", "", "sun", N, checkable=True),
-    ActionSpec("view.theme_dark", "&Dark", "", "moon", N, checkable=True),
-    ActionSpec("tab.close", "&Close Tab", "Ctrl+W", "x", L),
-    ActionSpec("tab.next", "&Next Tab", "Ctrl+Tab", "", L),
-    ActionSpec("tab.previous", "Previous Ta&b", "Ctrl+Shift+Tab", "", L),
-    ActionSpec("visit.add", "Add &Visit…", "", "plane", W),
-    ActionSpec("brief.add", "Add &Brief…", "", "file-plus", W),
-    ActionSpec("brief.delete", "Delete Brie&f", "", "trash-2", W),
-    ActionSpec("part.move_up", "Move Part &Up", "", "arrow-up", W),
-    ActionSpec("part.move_down", "Move Part &Down", "", "arrow-down", W),
-    ActionSpec("part.include", "&Include Part in the Book", "", "", W, checkable=True),
-    ActionSpec("book.open", "Book &Settings", "", "book-open", L),
-    ActionSpec("book.add", "Add Boo&k", "", "plus", W),
-    ActionSpec("book.delete", "De&lete Book", "", "trash-2", W),
-    ActionSpec("book.check", "&Check", "F7", "clipboard-check", L),
-    ActionSpec("book.export", "&Export PDF…", "Ctrl+Shift+E", "file-down", L),
-    ActionSpec("help.guide", "&User Guide", "F1", "book-marked"),
-    ActionSpec("help.about", "&About Briefbook", "", "info"),
+    ActionSpec("file.new", QT_TRANSLATE_NOOP("Action", "&New Library…"), "Ctrl+Shift+N", "file-plus"),
+    ActionSpec("file.open", QT_TRANSLATE_NOOP("Action", "&Open…"), "Ctrl+O", "folder-open"),
+    ActionSpec("file.sample", QT_TRANSLATE_NOOP("Action", "Try the Sa&mple…"), "", "sparkles"),
+    ActionSpec("file.new_window", QT_TRANSLATE_NOOP("Action", "New &Window")),
+    ActionSpec("file.save", QT_TRANSLATE_NOOP("Action", "&Save Now"), "Ctrl+S", "save", W),
+    ActionSpec("file.save_copy", QT_TRANSLATE_NOOP("Action", "Save a &Copy…"), "Ctrl+Shift+S", "copy", L),
+    ActionSpec("file.backups", QT_TRANSLATE_NOOP("Action", "&Backups…"), "", "history", L),
+    ActionSpec("library.open", QT_TRANSLATE_NOOP("Action", "Library &Details"), "", "book-marked", L),
+    ActionSpec("file.close", QT_TRANSLATE_NOOP("Action", "C&lose Library"), "Ctrl+Shift+W", "", L),
+    ActionSpec("file.quit", QT_TRANSLATE_NOOP("Action", "&Quit"), "Ctrl+Q"),
+    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Action", "&Undo"), "Ctrl+Z", "undo-2", W),
+    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Action", "&Redo"), "Ctrl+Shift+Z", "redo-2", W, also=("Ctrl+Y",)),
+    ActionSpec("edit.cut", QT_TRANSLATE_NOOP("Action", "Cu&t"), "Ctrl+X", of_focus=True),
+    ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Action", "&Copy"), "Ctrl+C", of_focus=True),
+    ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Action", "&Paste"), "Ctrl+V", of_focus=True),
+    ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Action", "Select &All"), "Ctrl+A", of_focus=True),
+    ActionSpec("edit.find", QT_TRANSLATE_NOOP("Action", "&Search Everything…"), "Ctrl+K", "search", L),
+    ActionSpec("settings.open", QT_TRANSLATE_NOOP("Action", "Settin&gs…"), "Ctrl+,", "settings"),
+    ActionSpec("text.bold", QT_TRANSLATE_NOOP("Action", "&Bold"), "Ctrl+B", "bold", E),
+    ActionSpec("text.italic", QT_TRANSLATE_NOOP("Action", "&Italic"), "Ctrl+I", "italic", E),
+    ActionSpec("text.bullets", QT_TRANSLATE_NOOP("Action", "Bulleted &List"), "Ctrl+Shift+8", "list", E),
+    ActionSpec("text.numbers", QT_TRANSLATE_NOOP("Action", "&Numbered List"), "Ctrl+Shift+7", "list-ordered", E),
+    ActionSpec("point.add", QT_TRANSLATE_NOOP("Action", "&Add Talking Point"), "Ctrl+Return", "plus", E),
+    ActionSpec("point.duplicate", QT_TRANSLATE_NOOP("Action", "&Duplicate Talking Point"), "Ctrl+D", "copy", E),
+    ActionSpec(
+        "point.delete", QT_TRANSLATE_NOOP("Action", "Dele&te Talking Point"), "Ctrl+Shift+Backspace", "trash-2", E
+    ),
+    ActionSpec("point.move_up", QT_TRANSLATE_NOOP("Action", "Move Talking Point &Up"), "Alt+Up", "arrow-up", E),
+    ActionSpec("point.move_down", QT_TRANSLATE_NOOP("Action", "Move Talking Point Do&wn"), "Alt+Down", "arrow-down", E),
+    ActionSpec(
+        "point.move_to", QT_TRANSLATE_NOOP("Action", "Move to An&other Issue…"), "Ctrl+Shift+M", "corner-down-right", E
+    ),
+    ActionSpec("point.raise", QT_TRANSLATE_NOOP("Action", "&Raise"), "Alt+1", "", E),
+    ActionSpec("point.if_raised", QT_TRANSLATE_NOOP("Action", "&If Raised"), "Alt+2", "", E),
+    ActionSpec("point.avoid", QT_TRANSLATE_NOOP("Action", "A&void"), "Alt+3", "", E),
+    ActionSpec("point.send_for_clearance", QT_TRANSLATE_NOOP("Action", "Send for Cl&earance"), "", "clock", E),
+    ActionSpec("point.clear", QT_TRANSLATE_NOOP("Action", "&Clear"), "", "circle-check", E),
+    ActionSpec("point.return_to_draft", QT_TRANSLATE_NOOP("Action", "Return to Dra&ft"), "", "pencil", E),
+    ActionSpec("issue.add", QT_TRANSLATE_NOOP("Action", "Add I&ssue"), "Ctrl+Shift+I", "plus", E),
+    ActionSpec("issue.rename", QT_TRANSLATE_NOOP("Action", "Rena&me Issue"), "", "pencil", E),
+    ActionSpec("issue.delete", QT_TRANSLATE_NOOP("Action", "Delete Issue"), "", "trash-2", E),
+    ActionSpec("issue.move_up", QT_TRANSLATE_NOOP("Action", "Move Issue Up"), "Alt+Shift+Up", "arrow-up", E),
+    ActionSpec("issue.move_down", QT_TRANSLATE_NOOP("Action", "Move Issue Down"), "Alt+Shift+Down", "arrow-down", E),
+    ActionSpec("view.preview", QT_TRANSLATE_NOOP("Action", "&Preview"), "F5", "eye", L, checkable=True),
+    ActionSpec("view.sidebar", QT_TRANSLATE_NOOP("Action", "&Entity Sidebar"), "F9", "panel-right", L, checkable=True),
+    ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Action", "&System"), "", "monitor", N, checkable=True),
+    ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Action", "&Light"), "", "sun", N, checkable=True),
+    ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Action", "&Dark"), "", "moon", N, checkable=True),
+    ActionSpec("tab.close", QT_TRANSLATE_NOOP("Action", "&Close Tab"), "Ctrl+W", "x", L),
+    ActionSpec("tab.next", QT_TRANSLATE_NOOP("Action", "&Next Tab"), "Ctrl+Tab", "", L),
+    ActionSpec("tab.previous", QT_TRANSLATE_NOOP("Action", "Previous Ta&b"), "Ctrl+Shift+Tab", "", L),
+    ActionSpec("visit.add", QT_TRANSLATE_NOOP("Action", "Add &Visit…"), "", "plane", W),
+    ActionSpec("brief.add", QT_TRANSLATE_NOOP("Action", "Add &Brief…"), "", "file-plus", W),
+    ActionSpec("brief.delete", QT_TRANSLATE_NOOP("Action", "Delete Brie&f"), "", "trash-2", W),
+    ActionSpec("part.move_up", QT_TRANSLATE_NOOP("Action", "Move Part &Up"), "", "arrow-up", W),
+    ActionSpec("part.move_down", QT_TRANSLATE_NOOP("Action", "Move Part &Down"), "", "arrow-down", W),
+    ActionSpec("part.include", QT_TRANSLATE_NOOP("Action", "&Include Part in the Book"), "", "", W, checkable=True),
+    ActionSpec("book.open", QT_TRANSLATE_NOOP("Action", "Book &Settings"), "", "book-open", L),
+    ActionSpec("book.add", QT_TRANSLATE_NOOP("Action", "Add Boo&k"), "", "plus", W),
+    ActionSpec("book.delete", QT_TRANSLATE_NOOP("Action", "De&lete Book"), "", "trash-2", W),
+    ActionSpec("book.check", QT_TRANSLATE_NOOP("Action", "&Check"), "F7", "clipboard-check", L),
+    ActionSpec("book.export", QT_TRANSLATE_NOOP("Action", "&Export PDF…"), "Ctrl+Shift+E", "file-down", L),
+    ActionSpec("help.guide", QT_TRANSLATE_NOOP("Action", "&User Guide"), "F1", "book-marked"),
+    ActionSpec("help.about", QT_TRANSLATE_NOOP("Action", "&About Briefbook"), "", "info"),
 )
 
 SPECS: Mapping[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
@@ -103,7 +109,7 @@ THEME_MENU = "view.theme"
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "&File",
+        QT_TRANSLATE_NOOP("Action", "&File"),
         (
             "file.new",
             "file.open",
@@ -120,7 +126,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "&Edit",
+        QT_TRANSLATE_NOOP("Action", "&Edit"),
         (
             "edit.undo",
             "edit.redo",
@@ -141,7 +147,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "&View",
+        QT_TRANSLATE_NOOP("Action", "&View"),
         (
             "view.preview",
             "view.sidebar",
@@ -154,7 +160,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "&Point",
+        QT_TRANSLATE_NOOP("Action", "&Point"),
         (
             "point.add",
             "point.duplicate",
@@ -180,7 +186,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "&Book",
+        QT_TRANSLATE_NOOP("Action", "&Book"),
         (
             "visit.add",
             "brief.add",
@@ -197,9 +203,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "book.export",
         ),
     ),
-    ("&Help", ("help.guide", "help.about")),
+    (QT_TRANSLATE_NOOP("Action", "&Help"), ("help.guide", "help.about")),
 )
 
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    THEME_MENU: ("&Theme", ("view.theme_system", "view.theme_light", "view.theme_dark")),
+    THEME_MENU: (QT_TRANSLATE_NOOP("Action", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark")),
 }

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.dialog.brief_dialog import BriefDialog
@@ -10,8 +11,6 @@ from briefbook.values.place import Place
 
 if TYPE_CHECKING:
     from briefbook.session import Session
-
-FIRST_BOOK = "Minister’s book"
 
 
 def ask_visit(session: "Session", window: QWidget, *, paper: str) -> int | None:
@@ -28,7 +27,8 @@ def ask_visit(session: "Session", window: QWidget, *, paper: str) -> int | None:
         visit_id = create_entity(session, EntityKind.VISIT, dialog.title_field.text())
         change_entity(session, visit_id, direction=dialog.direction)
         set_visit_date(session, visit_id, dialog.date_field.text())
-        return create_book(session, visit_id, window.tr(FIRST_BOOK), paper=paper)
+        title = QCoreApplication.translate("LibraryAddition", "Minister’s book")
+        return create_book(session, visit_id, title, paper=paper)
 
 
 def ask_brief(session: "Session", visit_id: int, window: QWidget) -> Place | None:

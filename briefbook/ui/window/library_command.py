@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from briefbook.errors import BriefbookError
 from briefbook.ui.window.library_addition import ask_brief, ask_visit
 from briefbook.ui.window.library_panels import LibraryPanels
+from briefbook.ui.window.step_label import describe_step
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from briefbook.ui.window.open_library import OpenLibrary
     from briefbook.ui.window.window import MainWindow
 
-NEW_BOOK = "New book"
 LIBRARY_ID = 1
 
 
@@ -60,7 +60,7 @@ class LibraryCommands(QObject):
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
 
     def _name_step(self, label: str | None) -> str:
-        return self.tr(label) if label else ""
+        return describe_step(label) if label else ""
 
     def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {}
@@ -98,7 +98,7 @@ class LibraryCommands(QObject):
         """Add a book to the visit and open it, so that it can be named."""
         from briefbook.edits.book import create_book
 
-        book_id = create_book(self._session, self._outline.visit_id or 0, self.tr(NEW_BOOK), paper=self._paper)
+        book_id = create_book(self._session, self._outline.visit_id or 0, self.tr("New book"), paper=self._paper)
         self._outline.choose_book(book_id)
         self._library.open_place(Place("book", book_id, "name"))
 

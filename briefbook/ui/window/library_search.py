@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QKeySequence
 
 from briefbook.models.search_rows import Command
@@ -13,6 +13,8 @@ from briefbook.values.place import Place
 if TYPE_CHECKING:
     from briefbook.ui.window.open_library import OpenLibrary
     from briefbook.ui.window.window import MainWindow
+
+translate = QCoreApplication.translate
 
 FIND = "edit.find"
 SUGGESTED = ("brief.add", "book.check", "book.export", "view.preview", "view.sidebar", "visit.add")
@@ -38,9 +40,8 @@ class LibrarySearch(QObject):
         self.palette.open(commands, tuple(by_id[each] for each in SUGGESTED if each in by_id))
 
     def _list_commands(self) -> tuple[Command, ...]:
-        translate = self._window.actions_.tr
-        menus = [(_bare(translate(title)), "", ids) for title, ids in MENUS]
-        menus += [("", _bare(translate(title)), ids) for title, ids in SUBMENUS.values()]
+        menus = [(_bare(translate("Action", title)), "", ids) for title, ids in MENUS]
+        menus += [("", _bare(translate("Action", title)), ids) for title, ids in SUBMENUS.values()]
         return tuple(
             self._build_command(action_id, menu, above)
             for menu, above, ids in menus
