@@ -7,11 +7,7 @@ from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.values.date_words import describe_day, describe_edtf
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
-
-
-def capitalise(words: str) -> str:
-    """The words with a capital first letter and all others as they are."""
-    return words[:1].upper() + words[1:]
+from briefbook.values.term import capitalise
 
 
 def describe_date(when: DateContent) -> str:

@@ -22,12 +22,13 @@ from briefbook.book.book import Part
 from briefbook.book.content import CommitmentContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import list_names, tab_line
-from briefbook.book.phrase import capitalise, describe_date
+from briefbook.book.phrase import describe_date
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import compile_body, join_body
 from briefbook.book.title import post_line
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
+from briefbook.values.term import capitalise
 
 COLUMNS = (
     Column(wording.NUMBER, 0.075, tabular=True),

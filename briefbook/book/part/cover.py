@@ -6,11 +6,12 @@ from briefbook.book.book import Part
 from briefbook.book.content import EditionContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, titled_line
-from briefbook.book.phrase import capitalise, count, describe_date, describe_moment, ordinal
+from briefbook.book.phrase import count, describe_date, describe_moment, ordinal
 from briefbook.book.title import meeting_days
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
 from briefbook.values.place import Place
+from briefbook.values.term import capitalise
 
 HOUSE = Place("library", 1)
 

@@ -24,9 +24,10 @@ from briefbook.book.book import Part
 from briefbook.book.content import ProgrammeItemContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import tab_line
-from briefbook.book.phrase import capitalise, describe_date, home_time, zone_label
+from briefbook.book.phrase import describe_date, home_time, zone_label
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
+from briefbook.values.term import capitalise
 
 TIME_SHARE, EVENT_SHARE = 0.145, 0.5
 

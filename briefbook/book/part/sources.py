@@ -26,12 +26,12 @@ from briefbook.book.book import Part
 from briefbook.book.content import CitationContent, ConflictContent, SourceContent
 from briefbook.book.context import Context, note_anchor
 from briefbook.book.directory import by_id
-from briefbook.book.phrase import capitalise
 from briefbook.book.portion import iterate_beside
 from briefbook.book.reach import list_commitments
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
 from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.term import capitalise
 
 CONFLICT_COLUMNS = (Column(wording.ONE_SAYS, 0.35), Column(wording.OTHER_SAYS, 0.35), Column(wording.HELD, 0.3))
 
