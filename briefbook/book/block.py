@@ -63,7 +63,7 @@ def silent_portion(portion: Portion) -> Portion: ...
 def silent_portion(portion: Portion | None) -> Portion | None: ...
 def silent_portion(portion: Portion | None) -> Portion | None:
     """The same portion with its mark not shown, because it stands beside these words already."""
-    return replace(portion, text="") if portion else portion
+    return replace(portion, text="") if portion and portion.text else portion
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Gauge: how high a marking stands in the library's own scheme, and how it is printed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from briefbook.book.block import Portion, silent_portion
+from briefbook.book.block import Portion
 from briefbook.book.book import Banner
 from briefbook.book.content import LibraryContent
 from briefbook.values.marking import Level, Marking, Scheme, list_caveat_words
@@ -19,6 +19,7 @@ class Gauge:
 
     library: LibraryContent
     schemes: SchemeSet = field(init=False)
+    _looks: dict[Marking, tuple[str, int, str]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "schemes", self.library.schemes)
@@ -48,12 +49,24 @@ class Gauge:
 
         What is unmarked has a portion without a mark to show. `words` name the text where the page has others.
         """
+        return Portion(*self._find_look(marking), marking, place, words)
+
+    def name_portion(self, marking: Marking | None, place: Place, words: str = "") -> Portion:
+        """The portion of a title or a name: shown where the scheme demands marks and it is above the lowest level."""
+        text, rank, colour = self._find_look(marking)
+        shown = self.scheme.portion_marks_required and rank > 0
+        return Portion(text if shown else "", rank, colour, marking, place, words, named=True)
+
+    def _find_look(self, marking: Marking | None) -> tuple[str, int, str]:
+        """The mark of a marking with its rank and colour; each is worked out once."""
         if marking is None:
-            return Portion("", UNMARKED_RANK, INK, None, place, words)
-        level, own = self.find_level(marking), self.find_own_level(marking)
-        top = max((each.rank for each in self.scheme.levels), default=0)
-        rank, colour = own.rank if own else top, level.colour if level else INK
-        return Portion(f"({self.abbreviate(marking)})", rank, colour, marking, place, words)
+            return "", UNMARKED_RANK, INK
+        if marking not in self._looks:
+            level, own = self.find_level(marking), self.find_own_level(marking)
+            top = max((each.rank for each in self.scheme.levels), default=0)
+            rank, colour = own.rank if own else top, level.colour if level else INK
+            self._looks[marking] = f"({self.abbreviate(marking)})", rank, colour
+        return self._looks[marking]
 
     def abbreviate(self, marking: Marking) -> str:
         """A marking as portions show it: `S//NF//REL JPN, USA`; another scheme's after the code of its scheme."""
@@ -69,12 +82,6 @@ class Gauge:
         """A caveat as portions show it."""
         caveat = self.schemes.find_caveat(marking, code)
         return caveat.abbreviation or code if caveat else code
-
-    def name_portion(self, marking: Marking | None, place: Place, words: str = "") -> Portion:
-        """The portion of a title or a name: shown where the scheme demands marks and it is above the lowest level."""
-        portion = replace(self.portion(marking, place, words), named=True)
-        shown = self.scheme.portion_marks_required and portion.rank > 0
-        return portion if shown else silent_portion(portion)
 
     def describe(self, marking: Marking) -> str:
         """A marking in full: `SECRET//NOFORN`; another scheme's after the name of its scheme."""
