@@ -24,6 +24,7 @@ from briefbook.edits import (
     photo,
     point,
     programme,
+    scheme_change,
     section,
 )
 from briefbook.session import Session
@@ -133,6 +134,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Move Part": lambda s, find: book.move_part(s, 3, 5),
     "Set Sections": lambda s, find: book.set_sections(s, 6, [BriefSection.POINTS, BriefSection.FACTS]),
     "Dismiss Mention": lambda s, find: mention.dismiss_mention(s, 1, "Trade", find("Trade")),
+    "Change Scheme": lambda s, find: scheme_change.change_scheme(s, "uk", {"SAMPLE": "OFFICIAL"}, {}),
     "Change Library": lambda s, find: library.change_library(s, office="Desk of Ruritania"),
 }
 

@@ -1,0 +1,48 @@
+"""Refusing to take away what markings still name, with how many and where."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from briefbook.edits.refusal import RefusedError
+from briefbook.session import Session
+from briefbook.store.marking_use import MarkingUse, list_uses
+
+_CARRIERS = {
+    "entity": ("record", "records"),
+    "brief": ("title of a brief", "titles of briefs"),
+    "issue": ("title of an issue", "titles of issues"),
+    "talking_point": ("talking point", "talking points"),
+    "objective": ("objective", "objectives"),
+    "section": ("text", "texts"),
+    "programme_item": ("programme item", "programme items"),
+    "book_spec.ceiling": ("ceiling of a book", "ceilings of books"),
+    "book_spec.floor": ("floor of a book", "floors of books"),
+    "book_spec": ("title of a book", "titles of books"),
+    "paragraph": ("paragraph", "paragraphs"),
+}
+
+
+def require_unused(session: Session, words: str, matches: Callable[[MarkingUse], bool]) -> None:
+    """Raise RefusedError while any marking that matches is carried: “SECRET” is carried by 2 talking points."""
+    with session.read():
+        # Reading through the session writes what is pending in a change, which the connection then sees.
+        uses = [use for use in list_uses(session.file.connection) if matches(use)]
+    if uses:
+        sentence = "“{}” is carried by {}. Mark them otherwise first."
+        raise RefusedError("", sentence.format(words, describe_uses(uses)))
+
+
+def describe_uses(uses: Iterable[MarkingUse]) -> str:
+    """How many of what: 2 talking points and 1 paragraph."""
+    counts: Counter[str] = Counter()
+    for use in uses:
+        counts[_name_carrier(use)] += use.count
+    each = [f"{count} {_CARRIERS[name][count != 1]}" for name, count in counts.most_common()]
+    return " and ".join(filter(None, (", ".join(each[:-1]), each[-1])))
+
+
+def _name_carrier(use: MarkingUse) -> str:
+    if use.in_text:
+        return "paragraph"
+    named = f"{use.column.table}.{use.column.name}"
+    return named if named in _CARRIERS else use.column.table
