@@ -13,12 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor
 
 from briefbook.errors import BriefbookError
 from briefbook.models.row_list_model import Keyed
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+
+TICKED = "ticked"
 
 
 def offer_nothing() -> list[str]:
@@ -30,8 +34,10 @@ def offer_nothing() -> list[str]:
 class RecordColumn:
     """A column: its head, how a row's words are read and how typed words are stored (None: it cannot be edited).
 
-    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed. A column
-    of no `width_px` takes what the others leave, and never less than `least_px`.
+    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed, `choices`
+    all that can be chosen where nothing is typed. A column of no `width_px` takes what the others leave, and never less
+    than `least_px`. `ticked` makes its cells ticks, stored as `TICKED` or nothing; `swatch` is a colour before the
+    words (`#rrggbb`), and `warns` says where the words ask for attention.
     """
 
     title: str
@@ -41,6 +47,10 @@ class RecordColumn:
     hint: Callable[[Any], str] = field(default=lambda row: "")
     width_px: int = 120
     least_px: int = 110
+    choices: Callable[[], Sequence[str]] | None = None
+    ticked: Callable[[Any], bool] | None = None
+    swatch: Callable[[Any], str] | None = None
+    warns: Callable[[Any], bool] = field(default=lambda row: False)
 
     @property
     def head(self) -> str:
@@ -58,6 +68,11 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._editable = editable
         self._rows: list[Any] = []
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether cells can be changed at all."""
+        return self._editable
 
     @property
     def rows(self) -> Sequence[Keyed]:
@@ -104,7 +119,11 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.hint(row) or column.read(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.head}: {column.read(row)}"
+            return f"{column.head}: {self._say_tick(column, row) or column.read(row)}"
+        if role == Qt.ItemDataRole.CheckStateRole and column.ticked:
+            return Qt.CheckState.Checked if column.ticked(row) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and column.swatch:
+            return QColor(column.swatch(row))
         return row if role == Qt.ItemDataRole.UserRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -112,18 +131,23 @@ class RecordTableModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         usual = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        editable = self._editable and self.columns[index.column()].write is not None
-        return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
+        column = self.columns[index.column()]
+        if not self._editable or column.write is None or column.choices:
+            return usual
+        return usual | (Qt.ItemFlag.ItemIsUserCheckable if column.ticked else Qt.ItemFlag.ItemIsEditable)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store typed words, or say why not."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+        if role not in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole) or not index.isValid():
             return False
         row, column = self._rows[index.row()], self.columns[index.column()]
-        if column.write is None or str(value) == column.read(row):
+        if (role == Qt.ItemDataRole.CheckStateRole) != bool(column.ticked):
+            return False
+        words = (TICKED if Qt.CheckState(value) is Qt.CheckState.Checked else "") if column.ticked else str(value)
+        if column.write is None or (column.ticked is None and words == column.read(row)):
             return False
         try:
-            self.store_words(row.key, index.column(), str(value))
+            self.store_words(row.key, index.column(), words)
         except BriefbookError:
             return False
         return True
@@ -140,3 +164,8 @@ class RecordTableModel(QAbstractTableModel):
             self.refused.emit(reason if typed in reason else f"“{typed}”: {reason}")
             raise
         self.refused.emit("")
+
+    def _say_tick(self, column: RecordColumn, row: Any) -> str:
+        if column.ticked is None:
+            return ""
+        return self.tr("yes") if column.ticked(row) else self.tr("no")

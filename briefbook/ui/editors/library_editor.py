@@ -1,20 +1,21 @@
-"""The tab of the library itself: its title, what stands on every cover, and which country is “we”."""
+"""The tab of the library itself: its title, what stands on every cover, which country is “we”, and how it is marked."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.edits.library import change_library
 from briefbook.store.library_read import LibraryRead, read_library_details
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.scheme.scheme_section import SchemeSection
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
-MARGIN_PX, LABEL_PX, FIELD_PX = 34, 110, 460
+MARGIN_PX, LABEL_PX, FIELD_PX, WIDEST_PX = 34, 110, 460, 900
 
 
 class LibraryEditor(Editor):
@@ -33,10 +34,11 @@ class LibraryEditor(Editor):
             ),
         }
         self.country = QPushButton(self)
-        self.scheme = QLabel(self)
+        self.schemes = SchemeSection(workspace, self)
         self._prepare()
         self._lay_out()
         workspace.notifier.changed.connect(self.refresh_soon)
+        workspace.appearance.changed.connect(self.schemes.paint)
         self.refresh()
 
     def title(self) -> str:
@@ -44,8 +46,9 @@ class LibraryEditor(Editor):
         return self.tr("Library")
 
     def show_place(self, place: Place) -> None:
-        """Go to a field."""
-        self.fields.get(place.field, self.fields["title"]).setFocus()
+        """Go to a field, or into the schemes."""
+        if not self.schemes.show_place(place):
+            self.fields.get(place.field, self.fields["title"]).setFocus()
 
     def _prepare(self) -> None:
         session = self.workspace.session
@@ -62,7 +65,9 @@ class LibraryEditor(Editor):
         self.country.clicked.connect(self._choose_country)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        inside.setMaximumWidth(WIDEST_PX)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 20)
         column.setSpacing(10)
         column.addWidget(self.fields["title"])
@@ -75,7 +80,6 @@ class LibraryEditor(Editor):
             (self.tr("Office"), self.fields["office"]),
             (self.tr("Statement"), self.fields["statement"]),
             (self.tr("Our country"), self.country),
-            (self.tr("Marking"), self.scheme),
         ]
         for at, (words, widget) in enumerate(rows):
             label = QLabel(words, self)
@@ -86,7 +90,17 @@ class LibraryEditor(Editor):
         hint = QLabel(self.tr("Office and statement stand on the cover of every book."), self)
         hint.setProperty("role", "small")
         column.addWidget(hint)
+        column.addSpacing(14)
+        column.addWidget(self.schemes)
         column.addStretch()
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def refresh(self) -> None:
         """Read the library's details anew."""
@@ -98,7 +112,7 @@ class LibraryEditor(Editor):
             field.show_text(getattr(library, name))
         self.country.setText(library.own_country or self.tr("Choose …"))
         self.country.setAccessibleName(self.tr("Our country: {}").format(self.country.text()))
-        self.scheme.setText(library.scheme)
+        self.schemes.refresh()
 
     def _choose_country(self) -> None:
         self.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -47,14 +47,15 @@ class ChoicePopup(QFrame):
         self._prepare(name, filtered=self._adds or len(choices) > FEW)
         self._show_empty()
 
-    def show_under(self, widget: QWidget) -> None:
-        """Show it under a widget, within the screen."""
+    def show_under(self, widget: QWidget, part: QRect | None = None) -> None:
+        """Show it under a widget, or a part of one, within the screen."""
         self.fit()
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
+        area = part or widget.rect()
+        corner = widget.mapToGlobal(QPoint(area.left(), area.bottom() + 3))
         room = widget.screen().availableGeometry()
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
         if corner.y() + self.height() > room.bottom():
-            corner.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+            corner.setY(widget.mapToGlobal(area.topLeft()).y() - self.height() - 2)
         self.move(corner)
         self.show()
         (self.filter if self.filter.isVisible() else self.view).setFocus()

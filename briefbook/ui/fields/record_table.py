@@ -1,5 +1,6 @@
 """A table of records with its refusals and its buttons, as high as its rows."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -32,8 +33,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.errors import BriefbookError
+from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.ui.look.icon import show_icon
+from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.look.icon import build_icon, show_icon
 from briefbook.ui.look.theme import LIGHT, Theme
 from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.text.line_field import LineField
@@ -44,6 +48,7 @@ SCROLL_BAR_PX = 12
 CELL_INSET_PX = 12  # the padding of the style sheet and the rim of the focus
 LEADING_PX = 10
 HIGHEST_CELL_PX = 400
+SIGN_PX = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -80,6 +85,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Put a sign before words that ask for attention."""
+        super().initStyleOption(option, index)
+        model, row = index.model(), index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(model, RecordTableModel) and row and model.columns[index.column()].warns(row):
+            option.icon = build_icon("triangle-alert", self.theme.if_raised_ink)
+            option.decorationSize = QSize(SIGN_PX, SIGN_PX)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(self.theme.if_raised_ink))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need in the width of their column."""
@@ -123,6 +138,7 @@ class RecordTable(QWidget):
         self._row = QHBoxLayout()
         self._prepare(name)
         model.refused.connect(self.show_refusal)
+        self.table.activated.connect(self._offer_choices)
         for told in (model.modelReset, model.dataChanged):
             told.connect(self._fit)
         self._fit()
@@ -172,6 +188,21 @@ class RecordTable(QWidget):
         """Not every system takes the focus, and with it what is being typed, to a button that is clicked."""
         flush_drafts(self)
         call()
+
+    def _offer_choices(self, index: QModelIndex) -> None:
+        """Show what can be chosen in a cell in which nothing is typed."""
+        column, row = self.model.columns[index.column()], index.data(Qt.ItemDataRole.UserRole)
+        if column.choices is None or column.write is None or not self.model.is_editable:
+            return
+        now = column.read(row)
+        choices = [Choice(words, words, words == now) for words in column.choices()]
+        tell = partial(self._store_choice, row.key, index.column())
+        popup = ChoicePopup(column.head, choices, tell, several=False, parent=self)
+        popup.show_under(self.table.viewport(), self.table.visualRect(index))
+
+    def _store_choice(self, key: object, column: int, words: str) -> None:
+        with contextlib.suppress(BriefbookError):  # the model has told why
+            self.model.store_words(key, column, words)
 
     def _prepare(self, name: str) -> None:
         self._refusal.setProperty("role", "error")

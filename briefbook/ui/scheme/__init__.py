@@ -1,0 +1,1 @@
+"""Marking schemes in the tab of the library."""
