@@ -7,6 +7,7 @@ from briefbook.edits.row import add_row, list_rows
 from briefbook.records import Scheme, SchemeCaveat, SchemeLevel
 from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.marking import Scheme as SchemeValue
+from briefbook.values.release import join_release, read_release
 
 
 def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
@@ -40,7 +41,8 @@ def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
 def check_marking(db: sqlmodel.Session, field: str, marking: str | None) -> str | None:
     """The marking as it is stored, None for an unmarked portion.
 
-    Raises RefusedError for one that cannot be read or whose scheme, level or caveat is not in the library.
+    Raises RefusedError for one that cannot be read, whose scheme, level or caveat is not in the library, or whose
+    release list is none.
     """
     if not marking:
         return None
@@ -49,6 +51,11 @@ def check_marking(db: sqlmodel.Session, field: str, marking: str | None) -> str 
     except ValueError as error:
         raise RefusedError(field, f"“{marking}” is not a marking.") from error
     _check_known(db, field, read)
+    if read.releasable_to:
+        try:
+            read_release(join_release(read.releasable_to))
+        except ValueError as error:
+            raise RefusedError(field, str(error)) from error
     return str(read)
 
 

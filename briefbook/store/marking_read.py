@@ -128,10 +128,17 @@ def describe_marking(connection: Connection, marking: str | None) -> str:
 
 
 def describe_level(connection: Connection, level: str) -> str:
-    """The wording of a `scheme:LEVEL`, or itself when its scheme is not known here."""
+    """The wording of a `scheme:LEVEL`, with the name of a scheme that is not the library's own: `SECRET (Ruritania)`.
+
+    A level that is not known here is described by itself.
+    """
     row = connection.execute(
-        "SELECT wording FROM scheme_level JOIN scheme ON scheme.id = scheme_id"
+        "SELECT wording, iif(scheme.id = library.scheme_id, '', name) FROM scheme_level"
+        " JOIN scheme ON scheme.id = scheme_level.scheme_id, library"
         " WHERE scheme.code || ':' || scheme_level.code = ?",
         (level,),
     ).fetchone()
-    return row[0] if row else level
+    if row is None:
+        return level
+    wording, scheme = row
+    return f"{wording} ({scheme})" if scheme else str(wording)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
+from briefbook.store.scheme_read import read_standing
 from briefbook.values.kind import PressAccess, VisitDirection
 
 
@@ -41,6 +42,7 @@ class ProgrammeItemRead:
     interpreter: str
     note: str
     marking: str
+    is_comparable: bool
 
 
 def read_visit(connection: Connection, visit_id: int) -> VisitRead | None:
@@ -80,10 +82,24 @@ def list_programme_items(connection: Connection, visit_id: int) -> list[Programm
         " press, interpreter, note, marking FROM programme_item WHERE visit_id = ? ORDER BY position",
         (visit_id,),
     ).fetchall()
-    words_of = {marking: describe_marking(connection, marking) for *_, marking in rows}
+    markings = {marking for *_, marking in rows}
+    words_of = {marking: describe_marking(connection, marking) for marking in markings}
+    alien = {marking for marking in markings if marking and not read_standing(connection, marking).is_comparable}
     return [
         ProgrammeItemRead(
-            key, edtf, words, start, end, title, place, lead, PressAccess(press), interpreter, note, words_of[marking]
+            key,
+            edtf,
+            words,
+            start,
+            end,
+            title,
+            place,
+            lead,
+            PressAccess(press),
+            interpreter,
+            note,
+            words_of[marking],
+            marking not in alien,
         )
         for key, edtf, words, start, end, title, place, lead, press, interpreter, note, marking in rows
     ]

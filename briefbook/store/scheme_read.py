@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from briefbook.store.marking_read import LevelRow
 from briefbook.store.schema import Connection
 from briefbook.values.kind import CaveatKind
 from briefbook.values.marking import list_caveat_words, parse_marking
@@ -90,6 +91,22 @@ def list_scheme_caveats(connection: Connection, scheme_id: int) -> list[SchemeCa
     )
     caveats = [SchemeCaveatRead(*row) for row in rows]
     return [replace(each, kind=CaveatKind(each.kind)) for each in caveats]
+
+
+def list_offered_levels(connection: Connection) -> list[LevelRow]:
+    """Every level that can be chosen: the own ones, then those of others with the name of their scheme."""
+    offered = []
+    for scheme in list_schemes(connection):
+        for each in list_scheme_levels(connection, scheme.key):
+            words = each.wording if scheme.is_own else f"{each.wording} ({scheme.name})"
+            short = each.abbreviation if scheme.is_own else each.wording
+            offered.append(LevelRow(each.marking, words, short, each.colour))
+    return offered
+
+
+def list_offered_caveats(connection: Connection) -> dict[str, list[SchemeCaveatRead]]:
+    """The caveats of every scheme by its code."""
+    return {each.code: list_scheme_caveats(connection, each.key) for each in list_schemes(connection)}
 
 
 def read_standing(connection: Connection, marking: str) -> Standing:

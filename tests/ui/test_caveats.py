@@ -170,9 +170,11 @@ markings = st.builds(
 @given(markings, st.sampled_from([str, str.upper, str.swapcase]))
 def test_what_a_cell_shows_of_a_marking_is_read_back(marking: Marking, typed: Callable[[str], str]) -> None:
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE scheme (id, code)")
+    connection.execute("CREATE TABLE library (scheme_id)")
+    connection.execute("CREATE TABLE scheme (id, code, name)")
     connection.execute("CREATE TABLE scheme_level (scheme_id, code, wording)")
-    connection.execute("INSERT INTO scheme VALUES (1, 'house')")
+    connection.execute("INSERT INTO library VALUES (1)")
+    connection.execute("INSERT INTO scheme VALUES (1, 'house', 'House marking')")
     connection.executemany("INSERT INTO scheme_level VALUES (1, ?, ?)", [("SAMPLE", "SAMPLE"), ("HIGH", "High Secret")])
     words = describe_marking(connection, str(marking))
     connection.close()

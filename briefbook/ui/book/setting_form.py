@@ -6,18 +6,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from briefbook.book.budget import Budgets
 from briefbook.edits.book import change_book, set_budgets
 from briefbook.models.choice_list_model import Choice
 from briefbook.settings import PAPER
 from briefbook.store.book_read import BookRead
-from briefbook.store.marking_read import describe_marking, list_levels
+from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import list_entities
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.fields.number_field import NumberField
+from briefbook.ui.look.elided_button import ElidedButton
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import EntityKind, Paper, TextSize
@@ -40,7 +41,7 @@ class SettingForm(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, ElidedButton] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.limits: dict[str, NumberField] = {}
         self._papers = {
@@ -68,7 +69,8 @@ class SettingForm(QWidget):
             "reader_id": book.reader or self.tr("Nobody chosen"),
         }
         for name, words in shown.items():
-            self.buttons[name].setText(words)
+            self.buttons[name].show_words(words)
+            self.buttons[name].setToolTip(words)
             self.buttons[name].setAccessibleDescription(words)
         for name, box in self.boxes.items():
             box.blockSignals(True)
@@ -86,8 +88,9 @@ class SettingForm(QWidget):
         self._choice(self.tr("Text size"), "text_size", partial(self._offer_words, "text_size", self._sizes))
         self._head(self.tr("Who may read it"))
         self._choice(self.tr("For"), "reader_id", partial(self._offer, "reader_id", self._list_readers))
-        self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer, "ceiling", self._list_ceilings))
-        self._choice(self.tr("Banner at least"), "floor", self._offer_floor)
+        no_ceiling, no_floor = self.tr("No ceiling"), self.tr("No floor")
+        self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer_marking, "ceiling", no_ceiling))
+        self._choice(self.tr("Banner at least"), "floor", partial(self._offer_marking, "floor", no_floor))
         self._box("stubs", self.tr("Show [ * ] where something is left out"))
         self._box("page_banners", self.tr("A banner of its own for each page"))
         self.handling = LineField(self.tr("Handling"), placeholder=self.tr("Return after the visit"), parent=self)
@@ -131,7 +134,7 @@ class SettingForm(QWidget):
         self._grid.addWidget(widget, at, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _choice(self, words: str, name: str, offer: Callable[[], None]) -> None:
-        button = QPushButton(self)
+        button = ElidedButton(self)
         button.setProperty("role", "choice")
         button.setFixedWidth(FIELD_PX)
         button.setAccessibleName(words)
@@ -157,16 +160,18 @@ class SettingForm(QWidget):
     def _offer_words(self, name: str, words_of: Mapping[Any, str]) -> None:
         self._offer(name, lambda: list(words_of.items()))
 
-    def _offer_floor(self) -> None:
-        button, floor = self.buttons["floor"], self._book.floor if self._book else None
-        store, none = partial(self._change, "floor"), self.tr("No floor")
-        popup = MarkingPopup(button.accessibleName(), self._session.file, floor, store, none=none, parent=self)
-        popup.show_under(button)
-
-    def _list_ceilings(self) -> list[tuple[Any, str]]:
-        with self._session.file.lock:
-            levels = list_levels(self._session.file.connection)
-        return [(None, self.tr("No ceiling")), *((level.marking, level.wording) for level in levels)]
+    def _offer_marking(self, name: str, none: str) -> None:
+        button = self.buttons[name]
+        marking = getattr(self._book, name) if self._book else None
+        MarkingPopup(
+            button.accessibleName(),
+            self._session.file,
+            marking,
+            partial(self._change, name),
+            none=none,
+            of_ceiling=name == "ceiling",
+            parent=self,
+        ).show_under(button)
 
     def _list_readers(self) -> list[tuple[Any, str]]:
         with self._session.file.lock:

@@ -3,18 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefbook.store.marking_read import describe_marking
+from briefbook.store.scheme_read import Standing, read_standing
 from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.look.elided_button import ElidedButton
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 
 
-class MarkingButton(QPushButton):
-    """The marking of a portion or, where `of_title` says so, of a title; `mark` stores what is chosen."""
+class MarkingButton(ElidedButton):
+    """The marking of a portion or, where `of_title` says so, of a title; `mark` stores what is chosen.
+
+    One that cannot be compared with the library's own levels has a sign that warns.
+    """
 
     def __init__(
         self, workspace: Workspace, mark: Callable[[str | None], object], parent: QWidget, *, of_title: bool = False
@@ -23,6 +28,8 @@ class MarkingButton(QPushButton):
         self._file = workspace.session.file
         self._mark = mark
         self._marking: str | None = None
+        self._standing: Standing | None = None
+        self._theme = workspace.appearance.theme
         self._name = self.tr("Marking of the title") if of_title else self.tr("Marking")
         self._is_quiet = of_title  # few schemes ask for marked titles: where there is none the sign alone stands
         self.setProperty("role", "meta")
@@ -36,14 +43,29 @@ class MarkingButton(QPushButton):
         self._marking = marking
         with self._file.lock:
             words = describe_marking(self._file.connection, marking)
+            self._standing = read_standing(self._file.connection, marking) if marking else None
         unmarked = self.tr("not marked")
-        self.setText(words or ("" if self._is_quiet else self.tr("Not marked")))
-        self.setToolTip(f"{self._name}: {words or unmarked}")
-        self.setAccessibleName(self.toolTip())
+        self.show_words(words or ("" if self._is_quiet else self.tr("Not marked")))
+        said = f"{self._name}: {words or unmarked}"
+        self.setToolTip(f"{said}\n{self._describe_fault()}".strip())
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(self._describe_fault())
+        self.paint(self._theme)
 
     def paint(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
-        self.setIcon(build_icon("shield", theme.muted))
+        self._theme = theme
+        warns = bool(self._describe_fault())
+        self.setIcon(build_icon("triangle-alert", theme.if_raised_ink) if warns else build_icon("shield", theme.muted))
+
+    def _describe_fault(self) -> str:
+        """Why the marking cannot be compared, or nothing."""
+        if self._standing is None or self._standing.is_comparable:
+            return ""
+        if self._standing.is_own:
+            return self.tr("{} has no such level.").format(self._standing.scheme)
+        words = self.tr("It is not entered as which level of yours this one of {} stands.")
+        return words.format(self._standing.scheme)
 
     def _choose(self) -> None:
         none = self.tr("Not marked")

@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
-from briefbook.store.marking_read import CaveatRow, LevelRow, list_caveats, list_levels
+from briefbook.store.marking_read import CaveatRow, LevelRow
+from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.workspace import Workspace
 
 WIDTH_PX = 138
@@ -17,28 +19,46 @@ def build_marking_column(workspace: Workspace, store: Callable[[Any, str | None]
     """The column of rows with the words of their `marking`: a level, and what stands beside it after `//`."""
     file = workspace.session.file
 
-    def list_own() -> tuple[list[LevelRow], list[CaveatRow]]:
+    def list_offered() -> tuple[list[LevelRow], dict[str, list[SchemeCaveatRead]]]:
         with file.lock:
-            return list_levels(file.connection), list_caveats(file.connection)
+            return list_offered_levels(file.connection), list_offered_caveats(file.connection)
 
     def write(row: Any, typed: str) -> object:
-        return store(row, get_marking(*list_own(), typed))
+        levels, caveats = list_offered()
+        return store(row, get_marking(levels, [each for of in caveats.values() for each in of], typed))
 
     def offer() -> list[str]:
-        levels, caveats = list_own()
+        levels, caveats = list_offered()
         alone = [level.wording for level in levels]
-        return [*alone, *(f"{level.wording}//{caveat.code}" for level in levels for caveat in caveats)]
+        beside = (
+            f"{level.wording}//{caveat.code}" for level in levels for caveat in caveats[level.marking.partition(":")[0]]
+        )
+        return [*alone, *beside]
 
     return RecordColumn(
-        "Marking", lambda row: row.marking, write, offer, hint=lambda row: row.marking, width_px=WIDTH_PX
+        QT_TRANSLATE_NOOP("RecordColumn", "Marking"),
+        lambda row: row.marking,
+        write,
+        offer,
+        hint=hint_marking,
+        width_px=WIDTH_PX,
+        warns=lambda row: not row.is_comparable,
     )
 
 
-def get_marking(levels: Sequence[LevelRow], caveats: Iterable[CaveatRow], typed: str) -> str | None:
+def hint_marking(row: Any) -> str:
+    """The marking of a row, and whether it cannot be compared."""
+    if row.is_comparable:
+        return str(row.marking)
+    sentence = QCoreApplication.translate("MarkingCell", "{}: as which level of yours this stands is not entered.")
+    return sentence.format(row.marking)
+
+
+def get_marking(levels: Sequence[LevelRow], caveats: Iterable[CaveatRow | SchemeCaveatRead], typed: str) -> str | None:
     """The marking that was typed, `LEVEL//CAVEAT, CAVEAT//TLP:AMBER`, by wording or abbreviation; None for nothing.
 
     Raises RefusedError for a level or a caveat that the library does not have. Releases and TLP labels are taken as
-    they stand: whoever stores the marking refuses one that is none.
+    they stand: whoever stores the marking refuses one that is none, or a caveat of another scheme than the level's.
     """
     head, *tails = (" ".join(part.split()) for part in typed.split("//"))
     if not head:

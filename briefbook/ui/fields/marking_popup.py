@@ -1,4 +1,4 @@
-"""A small window in which a level is chosen, with the caveats and the TLP label that stand beside it."""
+"""A small window in which a level is chosen, with the caveats, the release list and the TLP label beside it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,12 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.file import LibraryFile
-from briefbook.store.marking_read import CaveatRow, describe_level, list_caveats, list_levels
+from briefbook.store.marking_read import describe_level, list_levels
+from briefbook.store.marking_use import list_release_codes
+from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels, list_schemes
 from briefbook.ui.fields.choice_popup import HEIGHT_PX, WIDTH_PX, ChoicePopup
+from briefbook.ui.fields.release_field import ReleaseField
 from briefbook.values.kind import Tlp
 from briefbook.values.marking import Marking, parse_marking
 
@@ -20,9 +23,10 @@ DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MarkingPopup(ChoicePopup):
-    """Levels, of which a chosen one closes it; caveats to tick; TLP. Another marking is told once, as it closes.
+    """Levels, of which a chosen one closes it; caveats to tick; releases; TLP. It is told once, as it closes.
 
-    A release list, and the caveats of another government's marking, stay as they are.
+    The caveats are those of the scheme whose level is the current one. A ceiling (`of_ceiling`) is a level of the own
+    scheme with what its readers may hold, and has no label. What is not offered here stays as it is.
     """
 
     def __init__(
@@ -33,25 +37,38 @@ class MarkingPopup(ChoicePopup):
         tell: Callable[[str | None], object],
         *,
         none: str,
+        of_ceiling: bool = False,
         parent: QWidget,
     ) -> None:
         self._before = parse_marking(marking) if marking else None
         self._level = f"{self._before.scheme}:{self._before.level}" if self._before else None
+        self._of_ceiling = of_ceiling
         with file.lock:
-            levels = {each.marking: each.wording for each in list_levels(file.connection)}
-            caveats = list_caveats(file.connection)
-            self._is_foreign = self._level is not None and self._level not in levels
-            if self._level is not None and self._is_foreign:
+            offered = list_levels(file.connection) if of_ceiling else list_offered_levels(file.connection)
+            levels = {each.marking: each.wording for each in offered}
+            self._own = next(each.code for each in list_schemes(file.connection) if each.is_own)
+            caveats = list_offered_caveats(file.connection)
+            known = list_release_codes(file.connection)
+            if self._level is not None and self._level not in levels:
                 levels[self._level] = describe_level(file.connection, self._level)
         choices = [Choice(key, words, key == self._level) for key, words in ({None: none} | levels).items()]
         super().__init__(name, choices, tell, several=False, parent=parent)
         self.filter.hide()
-        self.caveats = {each.code: QCheckBox(each.code, self) for each in caveats}
+        self._groups = {scheme: self._build_group(scheme, of) for scheme, of in caveats.items()}
+        self.release = ReleaseField(known, self._before.releasable_to if self._before else None, self)
         self.tlp = QComboBox(self)
-        self._hint = QLabel(self.tr("Now choose the level that this stands beside."), self)
+        self._hint, self._fault = QLabel(self), QLabel(self)
         self._below = QWidget(self)
-        self._add_handling(caveats)
+        self._lay_out_below()
         self.column.addWidget(self._below)
+        self.view.selectionModel().currentChanged.connect(self._show_group)
+        self._show_group()
+
+    @property
+    def caveats(self) -> dict[str, QCheckBox]:
+        """The ticks of the scheme whose level is the current one, by the code of the caveat."""
+        group = self._groups.get(self._find_scheme())
+        return {box.objectName(): box for box in group.findChildren(QCheckBox)} if group else {}
 
     def fit(self) -> None:
         """Be as high as the levels, and what stands under them, need."""
@@ -59,11 +76,11 @@ class MarkingPopup(ChoicePopup):
         self.resize(WIDTH_PX, levels_px + self._below.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a tick or a label is done."""
-        if event.key() in DONE:
-            self.close()
-        else:
+        """Enter on a tick, a list or a label is done, unless there is something to mend."""
+        if event.key() not in DONE:
             super().keyPressEvent(event)
+        elif not self.release.fault:
+            self.close()
 
     def closeEvent(self, event: Any) -> None:
         """Tell the marking, if it is another one."""
@@ -74,7 +91,7 @@ class MarkingPopup(ChoicePopup):
 
     def _choose(self, index: QModelIndex) -> None:
         choice = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(choice, Choice):
+        if isinstance(choice, Choice) and not (choice.key and self.release.fault):
             self._level = choice.key
             self.close()
 
@@ -84,51 +101,94 @@ class MarkingPopup(ChoicePopup):
             return None
         chosen = parse_marking(self._level)
         kept = self._before if self._before and self._before.scheme == chosen.scheme else chosen
-        offered = {code for code, box in self.caveats.items() if box.isEnabled()}
-        ticked = {code for code in offered if self.caveats[code].isChecked()}
+        group = self._groups.get(chosen.scheme)
+        boxes = group.findChildren(QCheckBox) if group else []
+        offered = {box.objectName() for box in boxes}
+        ticked = {box.objectName() for box in boxes if box.isChecked()}
         return replace(
             chosen,
             caveats=kept.caveats - offered | ticked,
-            releasable_to=kept.releasable_to,
+            releasable_to=self.release.codes,
             tlp=self.tlp.currentData(),
         )
 
-    def _add_handling(self, caveats: list[CaveatRow]) -> None:
-        """Put the ticks and the label under the levels."""
-        column = QVBoxLayout(self._below)
-        column.setContentsMargins(8, 2, 8, 4)
+    def _find_scheme(self) -> str:
+        """The scheme of the level under the caret, the own one where there is none."""
+        choice = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        key = choice.key if isinstance(choice, Choice) else None
+        return parse_marking(key).scheme if key else self._own
+
+    def _build_group(self, scheme: str, caveats: list[SchemeCaveatRead]) -> QWidget:
+        """The ticks for the caveats of one scheme."""
+        group = QWidget(self)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.setSpacing(4)
         if caveats:
-            column.addWidget(self._build_heading(self.tr("Caveats")))
+            column.addWidget(self._build_heading(self.tr("May hold") if self._of_ceiling else self.tr("Caveats")))
         for each in caveats:
-            box = self.caveats[each.code]
+            box = QCheckBox(each.code, group)
+            box.setObjectName(each.code)
             box.setToolTip(each.wording)
             box.setAccessibleDescription(each.wording)
-            box.setChecked(bool(self._before and each.code in self._before.caveats))
-            box.setEnabled(not self._is_foreign)
-            box.toggled.connect(self._show_hint)
+            carried = self._before is not None and self._before.scheme == scheme and each.code in self._before.caveats
+            box.setChecked(carried)
+            box.toggled.connect(self._judge)
             column.addWidget(box)
-        label = self._build_heading(self.tr("TLP"))
-        self.tlp.setAccessibleName(label.text())
+        return group
+
+    def _lay_out_below(self) -> None:
+        """Put the ticks, the list and the label under the levels."""
+        column, grid = QVBoxLayout(self._below), QGridLayout()
+        column.setContentsMargins(8, 2, 8, 4)
+        for group in self._groups.values():
+            column.addWidget(group)
+        released = self.tr("May be released to") if self._of_ceiling else self.tr("Released to")
+        rows: list[tuple[str, QWidget]] = [(released, self.release), (self.tr("TLP"), self.tlp)]
+        for at, (words, field) in enumerate(rows):
+            label = self._build_heading(words)
+            field.setAccessibleName(words)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(field, at, 1)
+            label.setVisible(field is self.release or not self._of_ceiling)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addWidget(self._fault)
+        column.addWidget(self._hint)
+        self._fill_labels()
+        self._hint.setText(self.tr("Now choose the level that this stands beside."))
+        for label, role in ((self._hint, "small"), (self._fault, "error")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            label.hide()
+        self.release.textChanged.connect(self._judge)
+
+    def _fill_labels(self) -> None:
         self.tlp.addItem(self.tr("None"), None)
         for tlp in Tlp:
             self.tlp.addItem(f"TLP:{tlp}", tlp)
         self.tlp.setCurrentIndex(self.tlp.findData(self._before.tlp if self._before else None))
-        self.tlp.currentIndexChanged.connect(self._show_hint)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.tlp, 1)
-        column.addLayout(row)
-        column.addWidget(self._hint)
-        self._hint.setProperty("role", "small")
-        self._hint.hide()
+        self.tlp.setVisible(not self._of_ceiling)
+        self.tlp.currentIndexChanged.connect(self._judge)
 
     def _build_heading(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setProperty("role", "muted")
         return label
 
-    def _show_hint(self) -> None:
-        """A caveat alone is no marking."""
-        ticked = any(box.isChecked() for box in self.caveats.values()) or self.tlp.currentData()
-        self._hint.setVisible(self._level is None and bool(ticked))
+    def _show_group(self) -> None:
+        scheme = self._find_scheme()
+        for code, group in self._groups.items():
+            group.setVisible(code == scheme)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say that a caveat alone is no marking, and what is wrong with a list."""
+        ticked = any(box.isChecked() for box in self.caveats.values())
+        beside = ticked or bool(self.release.text().strip()) or self.tlp.currentData()
+        self._hint.setVisible(self._level is None and bool(beside))
+        self._fault.setText(self.release.fault)
+        self._fault.setVisible(bool(self.release.fault))
+        self.release.setAccessibleDescription(self.release.fault)
+        self._below.updateGeometry()
         self.fit()
