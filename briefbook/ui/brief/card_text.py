@@ -16,6 +16,7 @@ from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.theme import POINT_PX, Theme
 from briefbook.ui.text.document_codec import fill_document
 from briefbook.ui.text.mention_highlighter import underline_colour
+from briefbook.ui.text.portion_mark import PortionMarks
 
 REMEMBERED = 400
 
@@ -23,11 +24,19 @@ REMEMBERED = 400
 class CardTexts:
     """Remembers the laid-out texts of cards until the theme, the names or the marked entity change."""
 
-    def __init__(self, source: MentionSource, theme: Theme) -> None:
+    def __init__(self, source: MentionSource, theme: Theme, marks: PortionMarks) -> None:
         self._source = source
+        self._marks = marks
         self._documents: dict[RichText, QTextDocument] = {}
         self._theme = theme
         self.marked_id: int | None = None
+
+    def refresh_marks(self) -> bool:
+        """Read anew how marks are abbreviated; whether texts have to be drawn anew."""
+        differs = self._marks.refresh()
+        if differs:
+            self.forget()
+        return differs
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -47,7 +56,9 @@ class CardTexts:
         """Draw a text where the painter stands."""
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
-        self._find(text, width).documentLayout().draw(painter, context)
+        document = self._find(text, width)
+        document.documentLayout().draw(painter, context)
+        self._marks.draw(painter, document, self._theme.accent)
 
     def _find(self, text: RichText, width: int) -> QTextDocument:
         if text not in self._documents:
@@ -65,6 +76,7 @@ class CardTexts:
         document.setDefaultFont(build_font(POINT_PX, serif=True))
         document.setDocumentMargin(2)
         fill_document(document, text)
+        self._marks.make_room(document)
         self._underline(document)
         return document
 

@@ -26,6 +26,7 @@ from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.icon import build_icon, show_icon
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Side
 from briefbook.values.place import Place
@@ -41,7 +42,8 @@ class ObjectivesPage(BriefPage):
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self.cards = CardListModel(self)
-        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme)
+        marks = PortionMarks(workspace.session.file)
+        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Objectives"))
         self._refusal = QLabel(self)
@@ -98,6 +100,8 @@ class ObjectivesPage(BriefPage):
                 cards.append(Card(("objective", each.id), GROUPS[side], text=each.text, meta=meta, record=each))
             if not own:
                 cards.append(Card(("hint", side), GROUPS[side], hint=self._hints[side]))
+        if self.texts.refresh_marks():
+            self.view.viewport().update()
         self.cards.show_rows(cards)
 
     def count(self) -> int:

@@ -23,6 +23,7 @@ from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.look.icon import build_icon, show_icon
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.workspace import Workspace
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, Role, Side
@@ -41,7 +42,8 @@ class ParticipantsPage(BriefPage):
         self._event_id: int | None = None
         self._order: list[int] = []
         self.cards = CardListModel(self)
-        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme)
+        marks = PortionMarks(workspace.session.file)
+        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Participants"))
         self._empty, self._refusal = QLabel(self), QLabel(self)

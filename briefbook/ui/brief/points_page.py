@@ -23,6 +23,7 @@ from briefbook.ui.brief.point_rows import build_point_cards
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
@@ -36,7 +37,8 @@ class PointsPage(BriefPage):
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
         self.cards = CardListModel(self)
-        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme)
+        marks = PortionMarks(workspace.session.file)
+        self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Talking points"))
         self._refusal = QLabel(self)
@@ -66,6 +68,8 @@ class PointsPage(BriefPage):
             points = list_points(file.connection, self.brief_id)
             marks = self._describe_marks(points)
         words_per_minute = self.workspace.settings.spoken_words_per_minute
+        if self.texts.refresh_marks():
+            self.view.viewport().update()
         self.cards.show_rows(build_point_cards(issues, points, words_per_minute, marks))
         self._empty.setVisible(not issues)
         self.view.setVisible(bool(issues))

@@ -26,7 +26,8 @@ class MarkingPopup(ChoicePopup):
     """Levels, of which a chosen one closes it; caveats to tick; releases; TLP. It is told once, as it closes.
 
     The caveats are those of the scheme whose level is the current one. A ceiling (`of_ceiling`) is a level of the own
-    scheme with what its readers may hold, and has no label. What is not offered here stays as it is.
+    scheme with what its readers may hold, and has no label. What is not offered here stays as it is. Of portions that
+    are marked differently (`is_mixed`) a chosen row is told even where it says that they are not marked.
     """
 
     def __init__(
@@ -38,11 +39,13 @@ class MarkingPopup(ChoicePopup):
         *,
         none: str,
         of_ceiling: bool = False,
+        is_mixed: bool = False,
         parent: QWidget,
     ) -> None:
         self._before = parse_marking(marking) if marking else None
         self._level = f"{self._before.scheme}:{self._before.level}" if self._before else None
         self._of_ceiling = of_ceiling
+        self._is_mixed, self._was_chosen = is_mixed, False
         with file.lock:
             offered = list_levels(file.connection) if of_ceiling else list_offered_levels(file.connection)
             levels = {each.marking: each.wording for each in offered}
@@ -86,13 +89,13 @@ class MarkingPopup(ChoicePopup):
         """Tell the marking, if it is another one."""
         super().closeEvent(event)
         marking = self._compose()
-        if marking != self._before:
+        if marking != self._before or (self._is_mixed and self._was_chosen):
             self._tell(str(marking) if marking else None)
 
     def _choose(self, index: QModelIndex) -> None:
         choice = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(choice, Choice) and not (choice.key and self.release.fault):
-            self._level = choice.key
+            self._level, self._was_chosen = choice.key, True
             self.close()
 
     def _compose(self) -> Marking | None:

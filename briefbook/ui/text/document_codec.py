@@ -37,6 +37,7 @@ class Property(IntEnum):
     MARKING = QTextFormat.Property.UserProperty + 5
     TABLE = QTextFormat.Property.UserProperty + 6
     REF = QTextFormat.Property.UserProperty + 7
+    SIGN = QTextFormat.Property.UserProperty + 8
 
 
 def fill_document(document: QTextDocument, text: RichText) -> None:

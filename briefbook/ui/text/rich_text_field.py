@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
@@ -28,22 +28,22 @@ from briefbook.ui.text.document_codec import (
     LIST_STYLES,
     Property,
     fill_document,
-    insert_block,
-    insert_runs,
     read_document,
     read_kind,
     read_level,
     write_kind,
 )
 from briefbook.ui.text.draft import Draft, RefusedWords
+from briefbook.ui.text.marked_text_edit import MarkedTextEdit
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
+from briefbook.ui.text.paragraph_join import find_join
 from briefbook.ui.workspace import Workspace
 
 DEEPEST_LEVEL = 4
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class RichTextField(QTextEdit, Draft):
+class RichTextField(MarkedTextEdit, Draft):
     """Words of one record; whoever makes it shows them, and stores what `committed` brings."""
 
     committed = Signal(object)
@@ -53,7 +53,6 @@ class RichTextField(QTextEdit, Draft):
     entity_clicked = Signal(int)
     next_requested = Signal()
     height_changed = Signal()
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +62,7 @@ class RichTextField(QTextEdit, Draft):
         size_px: int = POINT_PX,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, parent)
         self._enter_is_next = enter_is_next
         self._shown = RichText()
         self._refused = False
@@ -81,7 +80,6 @@ class RichTextField(QTextEdit, Draft):
         fill_document(self.document(), RichText())
         self._highlighter = MentionHighlighter(self.document(), workspace.mentions, workspace.appearance.theme)
         self._highlighter.found.connect(self.mentions_changed)
-        self._appearance = workspace.appearance
         # A method, not a lambda: Qt forgets it when the field goes, while the look stays.
         self._appearance.changed.connect(self._paint_mentions)
         self.document().contentsChange.connect(self._note_change)
@@ -92,9 +90,11 @@ class RichTextField(QTextEdit, Draft):
 
         What is typed and not stored, because it waits or was refused, is never replaced.
         """
+        self._marks.refresh()
         drafted = self._save.waiting or self._refused
         if drafted or text in (self._shown, self.text()):
             self._shown = text
+            self._make_room()
             return
         caret, anchor = read_caret(self.textCursor()), self.textCursor()
         anchor.setPosition(anchor.anchor())
@@ -102,6 +102,7 @@ class RichTextField(QTextEdit, Draft):
         self._shown = text
         self.document().contentsChange.disconnect(self._note_change)
         fill_document(self.document(), text)
+        self._make_room()
         self.document().contentsChange.connect(self._note_change)
         self._save.forget()
         cursor = self.textCursor()
@@ -170,6 +171,7 @@ class RichTextField(QTextEdit, Draft):
             "text.italic": self._toggle_italic,
             "text.bullets": lambda: self._toggle_list(BlockKind.BULLET),
             "text.numbers": lambda: self._toggle_list(BlockKind.NUMBERED),
+            "paragraph.mark": self.mark_paragraph,
         }
 
     def event(self, event: QEvent) -> bool:
@@ -186,6 +188,15 @@ class RichTextField(QTextEdit, Draft):
         if left or any(event.matches(key) for key in LEFT_TO_WINDOW):
             event.ignore()
             return
+        join = find_join(self.textCursor(), event)
+        if self._refuse_join(join):
+            return
+        count = self.document().blockCount()
+        self._press(event)
+        if self.document().blockCount() < count:
+            self._keep_mark(join)
+
+    def _press(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._press_enter(event):
             return
         if event.key() == Qt.Key.Key_Backspace and self._leave_list_at_start():
@@ -221,7 +232,7 @@ class RichTextField(QTextEdit, Draft):
         mime: QMimeData = super().createMimeDataFromSelection()
         document = QTextDocument()
         QTextCursor(document).insertFragment(self.textCursor().selection())
-        write_own(mime, read_document(document))
+        write_own(mime, self._mark_copied(read_document(document)))
         return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -233,19 +244,15 @@ class RichTextField(QTextEdit, Draft):
             return
         if not text.blocks:
             return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        empty = not cursor.block().text()
-        for position, block in enumerate(text):
-            if position == 0 and not empty:
-                insert_runs(cursor, block.runs)
-                continue
-            if position:
-                cursor.insertBlock()
-            insert_block(cursor, block)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        self._insert_text(text)
+
+    def _mark_chosen(self, marking: str | None) -> None:
+        self.flush()
+        self.step_ended.emit()
+        super()._mark_chosen(marking)
+        with self._session.change("Mark Paragraph"):
+            self._commit()
+        self.step_ended.emit()
 
     def _paint_mentions(self) -> None:
         self._highlighter.paint(self._appearance.theme)
@@ -262,8 +269,8 @@ class RichTextField(QTextEdit, Draft):
             self.height_changed.emit()
 
     def _commit(self) -> None:
-        self._save.forget()
         text, before = self.text(), self._shown
+        self._save.forget()  # after the reading, which gives split paragraphs ids of their own
         if text != before or self._refused:
             self._shown = text
             self.committed.emit(text)
@@ -291,6 +298,7 @@ class RichTextField(QTextEdit, Draft):
         if kind is BlockKind.HEADING:
             write_kind(self.textCursor().block(), BlockKind.PARAGRAPH)
         self._drop_table_format()
+        self._make_room()
         self.ensureCursorVisible()
         return True
 
@@ -341,6 +349,7 @@ class RichTextField(QTextEdit, Draft):
         while block.isValid() and block.position() <= last.position():
             write_kind(block, wanted)
             block = block.next()
+        self._make_room()
         self._save.note_key()
 
     def _find_entity(self, event: QMouseEvent) -> int | None:

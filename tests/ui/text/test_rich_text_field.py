@@ -41,6 +41,18 @@ def test_a_commit_comes_even_while_typing_goes_on(field: RichTextField, qtbot: Q
     assert commits
 
 
+def test_nothing_waits_once_a_new_paragraph_is_committed(field: RichTextField) -> None:
+    before = RichText((Block((Run("Zenda"),), id="a"),))
+    field.show_text(before)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    press(field, Qt.Key.Key_Return)
+    type_words(field, "Strelsau")
+    field.flush()
+    assert field.text().text == "Zenda\nStrelsau"
+    field.show_text(before)
+    assert field.text() == before
+
+
 def test_leaving_commits_at_once(field: RichTextField, qtbot: QtBot) -> None:
     commits: list[RichText] = []
     field.committed.connect(commits.append)
