@@ -24,6 +24,7 @@ class BookRead:
     stubs: bool
     ceiling: str | None
     floor: str | None
+    title_marking: str | None
     budgets: dict[str, int]
 
 
@@ -42,12 +43,12 @@ def read_book(connection: Connection, book_id: int) -> BookRead | None:
     """A book; None for one that no longer exists."""
     row = connection.execute(
         f"SELECT id, title, reader_id, coalesce({FIRST_NAME.format('reader_id')}, ''), handling, paper, duplex,"
-        " text_size, page_banners, stubs, ceiling, floor, budgets FROM book_spec WHERE id = ?",
+        " text_size, page_banners, stubs, ceiling, floor, title_marking, budgets FROM book_spec WHERE id = ?",
         (book_id,),
     ).fetchone()
     if row is None:
         return None
-    key, title, reader_id, reader, handling, paper, duplex, size, banners, stubs, ceiling, floor, budgets = row
+    key, title, reader_id, reader, handling, paper, duplex, size, banners, stubs, ceiling, floor, mark, budgets = row
     return BookRead(
         id=key,
         title=title,
@@ -61,6 +62,7 @@ def read_book(connection: Connection, book_id: int) -> BookRead | None:
         stubs=bool(stubs),
         ceiling=ceiling,
         floor=floor,
+        title_marking=mark,
         budgets=json.loads(budgets),
     )
 

@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefbook.ui.brief.brief_head import MARKING_PX
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.desk.banner import MarkingBanner
+from briefbook.ui.desk.status_strip import WIDEST_PX, StatusStrip
+from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
@@ -35,6 +39,12 @@ def open_title_of_brief(window: MainWindow) -> MarkingButton:
     return editor.head.title_marking
 
 
+def open_title_of_book(window: MainWindow) -> MarkingButton:
+    editor = window.open_place(Place("book", 1))
+    assert isinstance(editor, BookEditor)
+    return editor.title_marking
+
+
 def open_entity(window: MainWindow) -> MarkingButton:
     editor = window.open_place(Place("entity", 1))
     assert isinstance(editor, EntityEditor)
@@ -52,6 +62,7 @@ def choose(window: MainWindow, button: MarkingButton, words: str) -> None:
 
 PLACES: dict[str, Callable[[MainWindow], MarkingButton]] = {
     "SELECT title_marking FROM brief WHERE id = 1": open_title_of_brief,
+    "SELECT title_marking FROM book_spec WHERE id = 1": open_title_of_book,
     "SELECT title_marking FROM issue WHERE id = 1": lambda window: open_card(window, ("issue", 1)),
     "SELECT marking FROM talking_point WHERE id = 1": lambda window: open_card(window, ("point", 1)),
     "SELECT marking FROM entity WHERE id = 1": open_entity,
@@ -75,3 +86,22 @@ def test_it_is_marked_and_unmarked_by_key(window: MainWindow, qtbot: QtBot, stor
         qtbot.waitUntil(lambda shown=shown: button.text() == shown)  # type: ignore[misc]
         name = "Marking of the title" if title else "Marking"
         assert button.accessibleName() == f"{name}: {shown or 'not marked'}".replace("Not", "not")
+
+
+LONG = "SECRET//RECIPIENTS ONLY, ZENDA EYES ONLY//REL RURITANIA, STRELSAU, TARLENHEIM//TLP:AMBER+STRICT"
+
+
+def test_a_long_marking_takes_no_room_from_others_and_is_read_whole(window: MainWindow) -> None:
+    banner, strip = window.findChildren(MarkingBanner)[0], window.findChildren(StatusStrip)[0]
+    banner.show_marking(LONG, "#b3261e")
+    assert banner.toolTip() == LONG
+    strip.show_status("", LONG)
+    assert strip._marking.toolTip() == LONG
+    assert strip._marking.width() <= WIDEST_PX
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    editor.head.marking.setText(LONG)
+    assert editor.head.marking.toolTip() == LONG
+    assert editor.head.marking.maximumWidth() == MARKING_PX
+    for widget in (banner, strip, editor.head):
+        assert not widget.grab().isNull()

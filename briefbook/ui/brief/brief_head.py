@@ -19,7 +19,7 @@ from briefbook.values.kind import Level
 
 ICON_PX = 15
 FACTS = ("calendar", "map-pin", "users")
-FACT_GAP_PX = 10
+FACT_GAP_PX, MARKING_PX = 10, 260
 
 
 class BriefHeadView(QWidget):
@@ -38,7 +38,7 @@ class BriefHeadView(QWidget):
             workspace, lambda key: mark_brief(workspace.session, brief_id, key), self, of_title=True
         )
         self._facts = {name: (QWidget(self), QLabel(self), ElidedLabel(self)) for name in FACTS}
-        self.marking, self.clearance = QLabel(self), QLabel(self)
+        self.marking, self.clearance = ElidedLabel(self), QLabel(self)
         self.subject = QPushButton(self)
         self.subject.setProperty("role", "meta")
         self.subject.setToolTip(self.tr("Open what the brief is about"))
@@ -47,6 +47,7 @@ class BriefHeadView(QWidget):
         for chip in (self.marking, self.clearance):
             chip.setProperty("role", "chip")
         self.marking.setProperty("tone", "marking")
+        self.marking.setMaximumWidth(MARKING_PX)
         line = QHBoxLayout()
         line.setSpacing(6)
         for box, icon, words in self._facts.values():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefbook.ui.look.appearance import build_font
 
-HEIGHT_PX = 20
+HEIGHT_PX, EDGE_PX = 20, 12
 
 
 class MarkingBanner(QWidget):
@@ -29,19 +29,22 @@ class MarkingBanner(QWidget):
         return self._wording
 
     def show_marking(self, wording: str, colour: str) -> None:
-        """Say a level's wording on its colour (`#rrggbb`); nothing hides the banner."""
+        """Say a marking on the colour of its level (`#rrggbb`); nothing hides the banner."""
         self._wording = wording
         self._colour = QColor(colour)
         self.setAccessibleName(self.tr("Marking: {}").format(wording))
+        self.setToolTip(wording)
         self.setVisible(bool(wording))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the band and the words, dark on a light colour and light on a dark one."""
+        """Draw the band and as many of the words as it holds, dark on a light colour and light on a dark one."""
         with QPainter(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._colour)
             painter.drawRect(self.rect())
             light = self._colour.lightnessF() > 0.6
             painter.setPen(QColor("#14181c" if light else "#ffffff"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._wording)
+            room_px = self.width() - 2 * EDGE_PX
+            shown = self.fontMetrics().elidedText(self._wording, Qt.TextElideMode.ElideRight, room_px)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from briefbook.errors import BriefbookError
+from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.look.theme import Theme
 
-ICON_PX = 14
+ICON_PX, EDGE_PX, WIDEST_PX = 14, 12, 460
 
 
 class StatusStrip(QStatusBar):
@@ -24,7 +25,7 @@ class StatusStrip(QStatusBar):
         self._elsewhere.setProperty("role", "link")
         self._elsewhere.clicked.connect(self.save_copy_requested)
         self._elsewhere.hide()
-        self._counts, self._marking = QLabel(self), QLabel(self)
+        self._counts, self._marking = QLabel(self), ElidedLabel(self)
         self._icon_name = ""
         self._theme: Theme | None = None
         left = QWidget(self)
@@ -34,7 +35,7 @@ class StatusStrip(QStatusBar):
         for widget in (self._icon, self._saved, self._elsewhere):
             row.addWidget(widget)
         self.addWidget(left)
-        self._marking.setContentsMargins(12, 0, 12, 0)
+        self._marking.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
         self.addPermanentWidget(self._counts)
         self.addPermanentWidget(self._marking)
 
@@ -91,6 +92,8 @@ class StatusStrip(QStatusBar):
         """Show what the current editor has to say."""
         self._counts.setText(counts)
         self._marking.setText(marking)
+        wanted_px = self._marking.fontMetrics().horizontalAdvance(marking) + 2 * EDGE_PX
+        self._marking.setFixedWidth(min(wanted_px + 2, WIDEST_PX))
 
     def _say(self, icon_name: str, words: str) -> None:
         self._icon_name = icon_name

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
@@ -13,6 +13,7 @@ from briefbook.store.book_read import BookRead, list_book_parts, read_book
 from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
 from briefbook.ui.book.setting_form import SettingForm
 from briefbook.ui.editors.editor import Editor
+from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
@@ -35,6 +36,9 @@ class BookEditor(Editor):
         self.name.setReadOnly(session.read_only)
         self.name.store(lambda words: change_book(session, place.id, title=words))
         self.name.step_ended.connect(session.end_join)
+        self.title_marking = MarkingButton(
+            workspace, lambda key: change_book(session, place.id, title_marking=key), self, of_title=True
+        )
         self.parts = BookPartModel(editable=not session.read_only)
         self.parts.setParent(self)
         self.view = QListView(self)
@@ -46,7 +50,7 @@ class BookEditor(Editor):
         self.parts.tick_requested.connect(self._tick)
         self.view.activated.connect(self._open)
         workspace.notifier.changed.connect(self._note)
-        workspace.appearance.changed.connect(self.view.viewport().update)
+        workspace.appearance.changed.connect(self._paint)
         self.refresh()
 
     def title(self) -> str:
@@ -59,6 +63,8 @@ class BookEditor(Editor):
             index = self.parts.find_index((int(place.field.removeprefix("part:")), None))
             self.view.setCurrentIndex(index)
             QTimer.singleShot(0, self, self._scroll_to_current)
+        elif place.field == "title_marking":
+            self.title_marking.setFocus()
         elif place.field in ("title", "name"):
             self.name.setFocus()
             if place.field == "name":
@@ -115,6 +121,7 @@ class BookEditor(Editor):
         with file.lock:
             parts = list_book_parts(file.connection, self.place.id)
         self.name.show_text(book.title)
+        self.title_marking.show_marking(book.title_marking)
         self.parts.show_parts(parts)
         self.form.show_book(book)
         self._fit()
@@ -149,6 +156,10 @@ class BookEditor(Editor):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._move, step))
 
+    def _paint(self) -> None:
+        self.view.viewport().update()
+        self.title_marking.paint(self.workspace.appearance.theme)
+
     def _fit(self) -> None:
         self.view.setFixedHeight(self.parts.rowCount() * ROW_PX + 4)
 
@@ -172,7 +183,10 @@ class BookEditor(Editor):
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 20)
         column.setSpacing(14)
-        column.addWidget(self.name)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.title_marking)
+        column.addLayout(head)
         column.addLayout(columns)
         column.addStretch()
         area = self._area
