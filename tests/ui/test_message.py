@@ -17,6 +17,7 @@ from briefbook.settings import list_setting_facts
 from briefbook.ui.entity.detail_table import DETAILS
 from briefbook.ui.entity.name_table import LANGS
 from briefbook.ui.entity.use_table import FORMS, USES
+from briefbook.ui.scheme.caveat_table import KINDS
 from briefbook.ui.sidebar.fact_words import COUNTS, LABELS
 from briefbook.ui.window.actions import ACTIONS, MENUS, SUBMENUS
 from briefbook.ui.window.step_label import STEP_LABELS
@@ -75,6 +76,7 @@ def is_literal(node: ast.expr) -> bool:
 TABLES: dict[str, list[str]] = {
     "Action": [*(spec.text for spec in ACTIONS), *(menu[0] for menu in (*MENUS, *SUBMENUS.values()))],
     "BookPart": list(SECTIONS.values()),
+    "CaveatTable": list(KINDS.values()),
     "Detail": [row.label for rows in DETAILS.values() for row in rows],
     "EntityCard": [*LABELS.values(), *(words for pair in COUNTS.values() for words in pair)],
     "Finding": list(HEADINGS.values()),
