@@ -156,15 +156,16 @@ def describe_finding(finding: "Finding") -> dict[str, object]:
 
 def search_file(options: argparse.Namespace) -> int:
     """Print what is found for some words."""
+    from briefbook.store.place_word import describe_hit
     from briefbook.store.search import search
 
     with open_for_reading(options) as file:
-        hits = search(file.connection, " ".join(options.words))
+        hits = [(hit, *describe_hit(hit)) for hit in search(file.connection, " ".join(options.words))]
     if options.json:
-        print_json([{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits])
+        print_json([{"kind": hit.kind, "id": hit.id, "title": title, "snippet": below} for hit, title, below in hits])
     else:
-        for hit in hits:
-            print(f"{hit.kind} {hit.id}: {hit.title}" + (f" · {hit.snippet}" if hit.snippet else ""))
+        for hit, title, below in hits:
+            print(f"{hit.kind} {hit.id}: {title}" + (f" · {below}" if below else ""))
         if not hits:
             print("Nothing found.")
     return 0

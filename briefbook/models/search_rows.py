@@ -7,11 +7,10 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from briefbook.models.outline_rows import LISTS
-from briefbook.models.term import find_term, title_term
-from briefbook.store.search import SEPARATOR, Hit
+from briefbook.store.place_word import describe_hit
+from briefbook.store.search import Hit
 from briefbook.store.search_form import find_matches, holds_words
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
 COMMANDS_SHOWN = 6
@@ -99,25 +98,18 @@ def _build_heading(group: str) -> SearchRow:
 
 def _build_hit_row(hit: Hit, words: str) -> SearchRow:
     group, icon_name = GROUPS[hit.kind]
-    title = _translate_section(hit.title) if hit.kind == "section" else hit.title
+    title, snippet = describe_hit(hit, QCoreApplication.translate)
     return SearchRow(
         f"{hit.kind}:{hit.id}",
         SearchRole.HIT,
         title,
         group,
-        hit.snippet,
+        snippet,
         icon_name,
         title_matches=tuple(find_matches(title, words)),
-        detail_matches=tuple(find_matches(hit.snippet, words)),
+        detail_matches=tuple(find_matches(snippet, words)),
         place=Place(hit.kind, hit.id),
     )
-
-
-def _translate_section(title: str) -> str:
-    """The title of a prose part: the name of its kind, and whose it is."""
-    kind, dot, owner = title.partition(SEPARATOR)
-    term = find_term(SectionKind, kind.lower().replace("-", "_"))
-    return (title_term(term) if term else kind) + dot + owner
 
 
 def _build_command_row(command: Command, words: str) -> SearchRow:

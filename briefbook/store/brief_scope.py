@@ -3,24 +3,34 @@
 from collections.abc import Iterable
 
 from briefbook.store.change_log import RowChange
+from briefbook.store.field import TABLES
+from briefbook.store.field_use import Table
 from briefbook.store.schema import Connection
 
-_ISSUES = "SELECT id FROM issue WHERE brief_id = :brief_id"
-_POINTS = f"SELECT id FROM talking_point WHERE issue_id IN ({_ISSUES})"
-_SECTIONS = "SELECT id FROM section WHERE brief_id = :brief_id"
-_OF_TEXTS = f"point_id IN ({_POINTS}) UNION SELECT '{{0}}', id FROM {{0}} WHERE section_id IN ({_SECTIONS})"
-_WHERE = {
-    "brief": "id = :brief_id",
-    "issue": "brief_id = :brief_id",
-    "objective": "brief_id = :brief_id",
-    "section": "brief_id = :brief_id",
-    "dismissed_mention": "brief_id = :brief_id",
-    "talking_point": f"issue_id IN ({_ISSUES})",
-    "point_topic": f"point_id IN ({_POINTS})",
-    "citation": _OF_TEXTS.format("citation"),
-    "clearance": _OF_TEXTS.format("clearance"),
-}
-_OWN = " UNION ALL ".join(f"SELECT '{table}', id FROM {table} WHERE {where}" for table, where in _WHERE.items())
+
+def _find_own(own: dict[str, str], table: Table) -> str:
+    """SQL for which rows of a table are of a brief, given that of the tables above it; empty where none can be."""
+    return " OR ".join(
+        f'"{owner.name}" = :brief_id'
+        if owner.to == "brief"
+        else f'"{owner.name}" IN (SELECT id FROM {owner.to} WHERE {own[owner.to]})'
+        for owner in table.owners
+        if owner.to in own
+    )
+
+
+def _list_own() -> dict[str, str]:
+    own: dict[str, str] = {}
+    found = {"brief": "id = :brief_id"}
+    while found != own:
+        own = found
+        found = own | {each.name: where for each in TABLES if (where := _find_own(own, each))}
+    return own
+
+
+# By table, SQL for which of its rows are of the brief `:brief_id`.
+OWN = _list_own()
+_OWN = " UNION ALL ".join(f"SELECT '{table}', id FROM {table} WHERE {where}" for table, where in OWN.items())
 Scope = frozenset[tuple[str, int]]
 
 
@@ -31,7 +41,7 @@ def read_brief_scope(connection: Connection, brief_id: int) -> Scope:
 
 def is_of_briefs(rows: Iterable[RowChange]) -> bool:
     """Whether a change touched nothing but rows that briefs own."""
-    return all(row.table in _WHERE for row in rows)
+    return all(row.table in OWN for row in rows)
 
 
 def find_touched(rows: Iterable[RowChange], scope: Scope) -> set[str]:
@@ -40,4 +50,4 @@ def find_touched(rows: Iterable[RowChange], scope: Scope) -> set[str]:
     The scope holds what was the brief's before or is so after the change, so that what leaves it counts too. Every
     other row of a brief's own tables is another brief's; a row of any other table may be anybody's.
     """
-    return {row.table for row in rows if row.table not in _WHERE or (row.table, row.row_id) in scope}
+    return {row.table for row in rows if row.table not in OWN or (row.table, row.row_id) in scope}

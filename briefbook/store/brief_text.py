@@ -1,22 +1,29 @@
 """The bare words of a brief; whoever calls holds the file's lock."""
 
+from briefbook.store.brief_scope import OWN
+from briefbook.store.field import TABLES
 from briefbook.store.schema import Connection
-from briefbook.store.search_field import read_rich
+from briefbook.store.search_field import read_words
 
-_TEXTS = (
-    "SELECT title, 0 FROM issue WHERE brief_id = :id",
-    "SELECT value, 1 FROM talking_point JOIN issue ON issue.id = issue_id, json_each(json_array(text, fallback))"
-    " WHERE brief_id = :id",
-    "SELECT text, 1 FROM objective WHERE brief_id = :id",
-    "SELECT text, 1 FROM section WHERE brief_id = :id",
+# What is cited is in the words of whoever is cited.
+_APART = {"citation", "citation_conflict"}
+_TEXTS = tuple(
+    (column, f'SELECT "{column.name}" FROM {table.name} WHERE {OWN[table.name]} ORDER BY id')
+    for table in TABLES
+    if table.name in OWN and table.name not in _APART
+    for column in table.columns
+    if column.names_entities
 )
 _DISMISSED = "SELECT id, words FROM dismissed_mention WHERE brief_id = ? AND entity_id IS NULL ORDER BY words"
 
 
 def list_brief_texts(connection: Connection, brief_id: int) -> list[str]:
-    """The titles of its issues, its talking points, objectives and prose."""
-    rows = [row for sql in _TEXTS for row in connection.execute(sql, {"id": brief_id}).fetchall()]
-    return [read_rich(text) if rich else text for text, rich in rows]
+    """Its title, its issues, and all that is written in its talking points, objectives and prose."""
+    return [
+        read_words(column, stored)
+        for column, sql in _TEXTS
+        for (stored,) in connection.execute(sql, {"brief_id": brief_id}).fetchall()
+    ]
 
 
 def list_dismissed(connection: Connection, brief_id: int) -> list[tuple[int, str]]:

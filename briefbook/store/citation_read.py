@@ -2,27 +2,19 @@
 
 from dataclasses import dataclass
 
+from briefbook.store.place_title import PlaceTitle, read_place_titles
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
 from briefbook.values.kind import CitationKind, Confidence
+from briefbook.values.place import Place
 
-_BRIEF = f"coalesce(nullif(brief.title, ''), {FIRST_NAME.format('brief.subject_id')})"
-_OF_POINT = (
-    f"SELECT {_BRIEF} FROM talking_point JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = brief_id"
-    " WHERE talking_point.id = citation.point_id"
-)
-_OF_SECTION = (
-    f"SELECT coalesce({_BRIEF}, {FIRST_NAME.format('section.visit_id')})"
-    " FROM section LEFT JOIN brief ON brief.id = brief_id WHERE section.id = citation.section_id"
-)
-_OF_MEMBERSHIP = f"SELECT {FIRST_NAME.format('person_id')} FROM membership WHERE membership.id = citation.membership_id"
 _CITATIONS = f"""
 SELECT citation.id, {FIRST_NAME.format("citation.source_id")}, claim, kind, {FIRST_NAME.format("speaker_id")},
-    said_on_edtf, confidence, locator,
-    coalesce({FIRST_NAME.format("citation.entity_id")}, ({_OF_POINT}), ({_OF_SECTION}), ({_OF_MEMBERSHIP})),
-    CASE WHEN point_id THEN 'Talking point in {{}}' WHEN section_id THEN 'Text in {{}}' ELSE '' END
+    said_on_edtf, confidence, locator, (SELECT entity.kind FROM entity WHERE entity.id = entity_id),
+    entity_id, point_id, section_id, membership_id
 FROM citation WHERE
 """
+_OWNER_AT = 8
 _OWN = "entity_id = :id ORDER BY position, id"
 _OF_SOURCE = "source_id = :id ORDER BY entity_id IS NULL, point_id IS NULL, section_id IS NULL, id"
 _CONFLICTS = f"""
@@ -37,9 +29,9 @@ ORDER BY citation_conflict.id
 
 @dataclass(frozen=True, slots=True)
 class CitationRead:
-    """A source cited for a claim, with the names of source and speaker.
+    """A source cited for a claim, with the names of source and speaker; `place` is what the claim is of.
 
-    `where` names what the claim is of; `form` are the words around it where that is a text, `{}` standing for it.
+    That is `called` as `store.place_word` says it.
     """
 
     key: int
@@ -50,8 +42,8 @@ class CitationRead:
     said_on_edtf: str
     confidence: Confidence
     locator: str
-    where: str
-    form: str
+    place: Place
+    called: PlaceTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +62,20 @@ class ConflictRead:
 def list_citations(connection: Connection, entity_id: int, *, of_source: bool) -> list[CitationRead]:
     """What sources say of an entity, or all that a source is cited for."""
     rows = connection.execute(_CITATIONS + (_OF_SOURCE if of_source else _OWN), {"id": entity_id}).fetchall()
+    places = [_find_place(*row[_OWNER_AT:]) for row in rows]
+    titles = read_place_titles(connection, places)
     return [
         CitationRead(
-            key, source or "", claim, CitationKind(kind), speaker or "", on, Confidence(trust), at, where or "", form
+            key, source or "", claim, CitationKind(kind), speaker or "", on, Confidence(trust), at, place, titles[place]
         )
-        for key, source, claim, kind, speaker, on, trust, at, where, form in rows
+        for (key, source, claim, kind, speaker, on, trust, at, *_), place in zip(rows, places, strict=True)
     ]
+
+
+def _find_place(kind: str | None, *owner_ids: int | None) -> Place:
+    """The one thing that holds a citation; `kind` is that of the entity."""
+    kinds = (kind or "", "point", "section", "membership")
+    return next(Place(each, key) for each, key in zip(kinds, owner_ids, strict=True) if key is not None)
 
 
 def list_conflicts(connection: Connection, entity_id: int) -> list[ConflictRead]:

@@ -160,7 +160,7 @@ _VISITED = (
     "SELECT date_edtf, date_words FROM visit JOIN participation ON event_id = visit.id"
     " WHERE participant_id = ? AND side = 'theirs' ORDER BY date_latest DESC LIMIT 1"
 )
-_FORM = "SELECT replace(mechanism_kind, '_', ' ') || coalesce(', ' || level, '') FROM mechanism WHERE id = ?"
+_FORM = "SELECT mechanism_kind || coalesce(', ' || level, '') FROM mechanism WHERE id = ?"
 _OPEN_OWNED = _count(FactKind.OPEN, _OPEN + _OWNED)
 
 _READERS: dict[EntityKind, tuple[Reader, ...]] = {
@@ -217,7 +217,7 @@ _READERS: dict[EntityKind, tuple[Reader, ...]] = {
     ),
     EntityKind.COMMITMENT: (
         _words(FactKind.NUMBER, "SELECT number FROM commitment WHERE id = ?"),
-        _words(FactKind.STATUS, f"SELECT replace({_STATUS}, '_', ' ') FROM commitment WHERE id = ?"),
+        _words(FactKind.STATUS, f"SELECT {_STATUS} FROM commitment WHERE id = ?"),
         _date(FactKind.DUE, "SELECT due_edtf, due_words FROM commitment WHERE id = ?"),
         _words(FactKind.OWNERS, _names("owner_id", "commitment_owner", "commitment_id")),
         _words(FactKind.AGREED_AT, _name("agreed_at_id", "commitment")),

@@ -45,8 +45,12 @@ def find_home(connection: Connection, place: Place) -> Place | None:
 
 
 def _find_cited(connection: Connection, place: Place) -> Place | None:
-    row = connection.execute(_CITED, (place.id,)).fetchone()
-    if row is None:
-        return None
-    kind, cited_id = next((kind, key) for kind, key in zip(_CITED_KINDS, row, strict=True) if key is not None)
-    return find_home(connection, Place(kind, cited_id))
+    cited = find_cited(connection, place.id)
+    return find_home(connection, cited) if cited else None
+
+
+def find_cited(connection: Connection, citation_id: int) -> Place | None:
+    """What a citation is held by: an entity, a point, a section or a membership."""
+    row = connection.execute(_CITED, (citation_id,)).fetchone()
+    held = zip(_CITED_KINDS, row or (), strict=bool(row))
+    return next((Place(kind, key) for kind, key in held if key is not None), None)

@@ -1,49 +1,45 @@
-"""The highest marking anywhere in a library and in a brief, in plain SQL."""
+"""What the markings in a library and in a brief add up to, and the levels to choose from, in plain SQL."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
+from briefbook.store.brief_scope import OWN
+from briefbook.store.field import TABLES
+from briefbook.store.field_use import FieldKind, Table, Use
 from briefbook.store.schema import Connection
-from briefbook.values.marking import list_caveat_words, parse_marking
+from briefbook.store.scheme_set_read import SchemesRead, read_schemes
+from briefbook.values.marking import Marking, MarkingError, list_caveat_words, parse_marking
+from briefbook.values.roll_up import MarkedPortion, find_own_level, roll_up
 
-_COLUMNS = (
-    ("entity", "marking"),
-    ("brief", "title_marking"),
-    ("issue", "title_marking"),
-    ("talking_point", "marking"),
-    ("objective", "marking"),
-    ("section", "marking"),
-    ("programme_item", "marking"),
-    ("book_spec", "title_marking"),
-    ("book_spec", "floor"),
+# A block's own marking: inside a string of JSON every quotation mark has a backslash before it.
+_BLOCK = (
+    "SELECT json_extract(block.value, '$.marking') AS marking, {id} FROM {table},"
+    """ json_each({table}."{column}", '$.blocks') AS block"""
+    """ WHERE instr("{column}", '"marking":"') AND json_valid("{column}")"""
 )
-_MARKINGS = " UNION ".join(f"SELECT {column} AS marking FROM {table}" for table, column in _COLUMNS)
-_OF_BRIEF = """
-SELECT marking, 'point' AS kind, talking_point.id AS id FROM talking_point JOIN issue ON issue.id = issue_id
-    WHERE brief_id = :brief_id
-UNION ALL SELECT marking, 'objective', id FROM objective WHERE brief_id = :brief_id
-UNION ALL SELECT marking, 'section', id FROM section WHERE brief_id = :brief_id
-UNION ALL SELECT title_marking, 'issue', id FROM issue WHERE brief_id = :brief_id
-UNION ALL SELECT title_marking, 'brief', id FROM brief WHERE id = :brief_id
-UNION ALL SELECT marking, 'subject', entity.id FROM entity JOIN brief ON subject_id = entity.id
-    WHERE brief.id = :brief_id
-"""
-_RANKED = """
-WITH used AS (
-    SELECT substr(marking, 1, instr(marking || '//', '//') - 1) AS level, * FROM ({}) WHERE marking IS NOT NULL
-),
-own AS (
-    SELECT own_level.wording, own_level.colour, own_level.position, used.* FROM used
-    JOIN scheme_level AS level ON used.level = (SELECT code FROM scheme WHERE id = level.scheme_id) || ':' || level.code
-    LEFT JOIN equivalence ON foreign_level_id = level.id
-    JOIN scheme_level AS own_level ON own_level.id = coalesce(own_level_id, level.id)
-    JOIN library ON library.scheme_id = own_level.scheme_id
+_OWN = 'SELECT "{column}" AS marking, {id} FROM {table} WHERE "{column}" IS NOT NULL'
+# Of a brief's subject, which it has not to itself.
+_SUBJECT = {"entity": "entity.id = (SELECT subject_id FROM brief WHERE id = :brief_id)"}
+
+
+def _list_queries(table: Table, row_id: str) -> Iterator[str]:
+    """A query for each column in which markings stand, with the id of the row where it is asked for."""
+    for column in table.columns:
+        said = _OWN if column.kind is FieldKind.MARKING else _BLOCK if column.kind is FieldKind.TEXT else ""
+        if said and Use.LIMIT not in column.uses:
+            yield said.format(table=table.name, column=column.name, id=row_id)
+
+
+_MARKINGS = "SELECT DISTINCT marking FROM ({}) WHERE marking IS NOT NULL".format(
+    " UNION ALL ".join(query for table in TABLES for query in _list_queries(table, "0"))
 )
-"""
-_HIGHEST = f"{_RANKED.format(_MARKINGS)} SELECT wording, colour FROM own ORDER BY position DESC LIMIT 1"
-_HIGHEST_OF_BRIEF = f"""
-{_RANKED.format(_OF_BRIEF)}
-SELECT wording, kind, id FROM own WHERE position = (SELECT max(position) FROM own)
-"""
+_OF_BRIEF = " UNION ".join(
+    f"SELECT marking, '{'subject' if table.name in _SUBJECT else table.place}' AS kind, id"
+    f" FROM ({query} AND {table.name}.id IN (SELECT id FROM {table.name} WHERE {where})) WHERE marking IS NOT NULL"
+    for table in TABLES
+    if (where := (OWN | _SUBJECT).get(table.name))
+    for query in _list_queries(table, f"{table.name}.id AS id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +62,68 @@ class CaveatRow:
 
 @dataclass(frozen=True, slots=True)
 class HighestMarking:
-    """The wording of a level of the library's own scheme, and its colour (`#rrggbb`)."""
+    """What all markings add up to in words, and the colour of its level (`#rrggbb`); both empty where none counts.
+
+    `unmapped` are markings of other schemes, in words, that could not be compared and are not in it.
+    """
 
     wording: str
     colour: str
+    unmapped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BriefMarking:
-    """The wording of the highest level in a brief, and what carries it: the kinds and ids of its records."""
+    """What the markings of a brief add up to in words, empty where none counts, and those that cannot be compared.
+
+    `carriers` are the kinds and ids of the records that carry its level.
+    """
 
     wording: str
     carriers: tuple[tuple[str, int], ...]
+    unmapped: tuple[str, ...] = ()
 
 
 def read_brief_marking(connection: Connection, brief_id: int) -> BriefMarking | None:
-    """The highest level of a brief's points, objectives, prose and titles; foreign ones through their equivalence."""
-    rows = connection.execute(_HIGHEST_OF_BRIEF, {"brief_id": brief_id}).fetchall()
-    return BriefMarking(rows[0][0], tuple((kind, row_id) for _, kind, row_id in rows)) if rows else None
+    """What a brief's points, objectives, prose, titles and subject add up to; None when nothing is marked."""
+    rows = connection.execute(_OF_BRIEF, {"brief_id": brief_id}).fetchall()
+    if not rows:
+        return None
+    schemes = read_schemes(connection)
+    stored = {each for each, *_ in rows}
+    highest = _roll_up(connection, schemes, stored)
+    read = {each: marking for each in stored if (marking := _read(each))}
+    levels = {each: find_own_level(marking, schemes.own, schemes.equivalences) for each, marking in read.items()}
+    ranks = {each: level.rank for each, level in levels.items() if level}
+    carriers = [(kind, key) for each, kind, key in rows if ranks and ranks.get(each) == max(ranks.values())]
+    return BriefMarking(highest.wording, tuple(dict.fromkeys(carriers)), highest.unmapped)
 
 
 def read_highest_marking(connection: Connection) -> HighestMarking | None:
-    """The highest level that anything carries, foreign ones through their equivalence; None when nothing is marked."""
-    row = connection.execute(_HIGHEST).fetchone()
-    return HighestMarking(*row) if row else None
+    """What everything in a library adds up to; None when nothing is marked."""
+    stored = {each for (each,) in connection.execute(_MARKINGS)}
+    return _roll_up(connection, read_schemes(connection), stored) if stored else None
+
+
+def _roll_up(connection: Connection, schemes: SchemesRead, stored: Collection[str]) -> HighestMarking:
+    portions = [MarkedPortion(each, marking) for each in sorted(stored) if (marking := _read(each))]
+    total = roll_up(portions, schemes.own, schemes.equivalences)
+    unread = [each for each in sorted(stored) if not _read(each)]
+    unmapped = (*(describe_marking(connection, each) for each in total.unmapped), *unread)
+    if total.marking is None:
+        return HighestMarking("", "", unmapped)
+    # Lists that exclude each other release to nobody, as saying nothing does.
+    banner = replace(total.marking, releasable_to=None) if total.empty_release else total.marking
+    level = schemes.own.find_level(banner.level)
+    return HighestMarking(describe_marking(connection, str(banner)), level.colour if level else "", unmapped)
+
+
+def _read(stored: str) -> Marking | None:
+    """A marking; None for one that is damaged, which cannot be compared either."""
+    try:
+        return parse_marking(stored)
+    except MarkingError:
+        return None
 
 
 def demands_portion_marks(connection: Connection) -> bool:

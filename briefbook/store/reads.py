@@ -1,5 +1,7 @@
 """The rows that lists and the first sight of a library show, in plain SQL; whoever calls holds the file's lock."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefbook.store.schema import Connection
@@ -119,9 +121,7 @@ _POST = (
     f"SELECT coalesce({FIRST_NAME.format('post_id')}, nullif(label, ''), {FIRST_NAME.format('organisation_id')})"
     " FROM membership WHERE person_id = entity.id ORDER BY to_edtf IN ('', '..') DESC, from_edtf DESC LIMIT 1"
 )
-_STATUS = (
-    "SELECT replace(status, '_', ' ') FROM commitment_status WHERE commitment_id = entity.id ORDER BY position DESC"
-)
+_STATUS = "SELECT status FROM commitment_status WHERE commitment_id = entity.id ORDER BY position DESC"
 _DETAILS = {
     EntityKind.PERSON: _POST,
     EntityKind.POST: f"SELECT {FIRST_NAME.format('organisation_id')} FROM post WHERE id = entity.id",
@@ -129,32 +129,36 @@ _DETAILS = {
     EntityKind.PLACE: f"SELECT {FIRST_NAME.format('country_id')} FROM place WHERE id = entity.id",
     EntityKind.COUNTRY: "SELECT iso_code FROM country WHERE id = entity.id",
     EntityKind.TOPIC: f"SELECT {FIRST_NAME.format('parent_id')} FROM topic WHERE id = entity.id",
-    EntityKind.MECHANISM: "SELECT replace(mechanism_kind, '_', ' ') FROM mechanism WHERE id = entity.id",
+    EntityKind.MECHANISM: "SELECT mechanism_kind FROM mechanism WHERE id = entity.id",
     EntityKind.DIALOGUE: "SELECT date_edtf FROM dialogue WHERE id = entity.id",
     EntityKind.VISIT: "SELECT date_edtf FROM visit WHERE id = entity.id",
     EntityKind.COMMITMENT: f"{_STATUS} LIMIT 1",
     EntityKind.SOURCE: "SELECT json_extract(csl, '$.publisher') FROM source WHERE id = entity.id",
 }
 
+_ROWS = f"SELECT id, {FIRST_NAME.format('entity.id')} AS name, coalesce(({{}}), '') FROM entity"
+
 
 def list_entities(connection: Connection, kind: EntityKind) -> list[EntityRow]:
-    """The entities of a kind by name; a person's detail is the post held, an event's its date in EDTF."""
+    """The entities of a kind by name.
+
+    A person's detail is the post held, an event's its date in EDTF, a mechanism's its form and a commitment's its
+    status as they are stored.
+    """
     rows = connection.execute(
-        f"SELECT id, {FIRST_NAME.format('entity.id')} AS name, coalesce(({_DETAILS[kind]}), '') FROM entity"
-        " WHERE kind = ? ORDER BY name COLLATE NOCASE, id",
-        (kind.value,),
+        f"{_ROWS.format(_DETAILS[kind])} WHERE kind = ? ORDER BY name COLLATE NOCASE, id", (kind.value,)
     )
     return [EntityRow(key, kind, name or "", detail) for key, name, detail in rows]
+
+
+def read_entities(connection: Connection, kind: EntityKind, ids: Iterable[int]) -> list[EntityRow]:
+    """Entities of one kind as lists show them; those that no longer exist are not among them."""
+    these = json.dumps(list(ids))
+    query = f"{_ROWS.format(_DETAILS[kind])} WHERE id IN (SELECT value FROM json_each(?))"
+    return [EntityRow(key, kind, name or "", detail) for key, name, detail in connection.execute(query, (these,))]
 
 
 def read_entity(connection: Connection, entity_id: int) -> EntityRow | None:
     """One entity as lists show it; None for one that no longer exists."""
     found = connection.execute("SELECT kind FROM entity WHERE id = ?", (entity_id,)).fetchone()
-    if found is None:
-        return None
-    kind = EntityKind(found[0])
-    name, detail = connection.execute(
-        f"SELECT {FIRST_NAME.format('entity.id')}, coalesce(({_DETAILS[kind]}), '') FROM entity WHERE id = ?",
-        (entity_id,),
-    ).fetchone()
-    return EntityRow(entity_id, kind, name or "", detail)
+    return read_entities(connection, EntityKind(found[0]), [entity_id])[0] if found else None

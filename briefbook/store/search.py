@@ -1,15 +1,16 @@
 """Searching everything that a library holds, in any script; whoever calls holds the file's lock."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbook.store.reads import FIRST_NAME, read_entity
+from briefbook.store.place_title import NO_TITLE, PlaceTitle, read_place_titles
 from briefbook.store.schema import Connection
 from briefbook.store.search_field import FIRST_NAME_ID, NAME_SLOT, find_field
 from briefbook.store.search_form import build_query, count_letters, find_first_match, find_matches
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
-from briefbook.values.kind import EntityKind
+from briefbook.values.place import Place
 
 UNRANKED_LETTERS = 3
 EXCERPT_LENGTH = 140
@@ -19,12 +20,16 @@ SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found: `kind` and `id` are those of a Place; `snippet` says which words, or where they stand."""
+    """What was found: `kind` and `id` are those of a Place; `snippet` says which words, or where they stand.
+
+    `term` is the member of a vocabulary by which it is told, too (see PlaceTitle); `place_word.describe_hit` says it.
+    """
 
     kind: str
     id: int
     title: str
     snippet: str
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +53,6 @@ _WEIGHT = f"CASE WHEN search_index.rowid >= {FIRST_NAME_ID} THEN 4.0 WHEN kind =
 _RANKED = f"{_FOUND} ORDER BY rank * {_WEIGHT} LIMIT ?"
 _LAST_ID = (1 << 63) - 1
 
-_BRIEF = f"coalesce(nullif(brief.title, ''), {FIRST_NAME.format('brief.subject_id')}, '')"
-_VISIT = FIRST_NAME.format("visit_id")
-_SECTION = (
-    "CASE kind WHEN 'scene_setter' THEN 'Scene-setter' WHEN 'press_line' THEN 'Press line'"
-    " ELSE upper(substr(kind, 1, 1)) || substr(kind, 2) END"
-)
-# What each kind of place is called, empty where its own words say it, and where it stands.
-_TITLES = {
-    "brief": f"SELECT {_BRIEF}, {_VISIT} FROM brief WHERE id = ?",
-    "issue": f"SELECT issue.title, {_BRIEF} FROM issue JOIN brief ON brief.id = brief_id WHERE issue.id = ?",
-    "point": f"SELECT '', {_BRIEF} || iif(issue.title = '', '', '{SEPARATOR}' || issue.title) FROM talking_point"
-    " JOIN issue ON issue.id = issue_id"
-    " JOIN brief ON brief.id = brief_id WHERE talking_point.id = ?",
-    "objective": f"SELECT '', {_BRIEF} FROM objective JOIN brief ON brief.id = brief_id WHERE objective.id = ?",
-    "section": f"SELECT {_SECTION} || '{SEPARATOR}' ||"
-    f" iif(brief_id IS NULL, {FIRST_NAME.format('section.visit_id')}, {_BRIEF}), ''"
-    " FROM section LEFT JOIN brief ON brief.id = brief_id WHERE section.id = ?",
-    "programme_item": f"SELECT title, {_VISIT} FROM programme_item WHERE id = ?",
-    "citation": f"SELECT {FIRST_NAME.format('source_id')}, '' FROM citation WHERE id = ?",
-    "membership": f"SELECT {FIRST_NAME.format('person_id')}, '' FROM membership WHERE id = ?",
-    "book": f"SELECT title, {_VISIT} FROM book_spec WHERE id = ?",
-}
-
 
 def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     """What holds all the words, the last of which may be a beginning; a name before anything else.
@@ -83,7 +65,8 @@ def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     docs = _list_newest(connection, query, limit) if count_letters(words) <= UNRANKED_LETTERS else None
     if docs is None:
         docs = _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
-    hits = [_build_hit(connection, doc, words) for doc in docs]
+    titles = read_place_titles(connection, (Place(*doc.key) for doc in docs))
+    hits = [_build_hit(connection, doc, titles.get(Place(*doc.key), NO_TITLE), words) for doc in docs]
     return _add_briefs(connection, docs, [hit for hit in hits if hit])[:limit]
 
 
@@ -103,39 +86,36 @@ def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int, before: Seq
     return list(distinct.values())[:limit]
 
 
-def _build_hit(connection: Connection, doc: _Doc, words: str) -> Hit | None:
+def _build_hit(connection: Connection, doc: _Doc, called: PlaceTitle, words: str) -> Hit | None:
     table, field, row_id = find_field(doc.id)
-    found = connection.execute(f"SELECT {field.column} FROM {table.name} WHERE id = ?", (row_id,)).fetchone()
-    title, where = _read_title(connection, doc)
+    found = connection.execute(f'SELECT "{field.column}" FROM {table.name} WHERE id = ?', (row_id,)).fetchone()
     if found is None:
         return None
     text = build_excerpt(field.read(found[0]), words)
+    where = _join(called.where, called.issue)
     if field.slot == NAME_SLOT:
-        shown = title == text or find_matches(title, words)
-        return Hit(doc.kind, doc.owner_id, title, where if shown else _join(text, where))
-    if not title:
+        shown = called.title == text or find_matches(called.title, words)
+        beside = _join("" if shown else text, _describe_date(called.when) or where)
+        return Hit(doc.kind, doc.owner_id, called.title, beside, called.term)
+    if doc.kind == "section":
+        return Hit(doc.kind, doc.owner_id, where, text, called.term)
+    if not called.title:
         return Hit(doc.kind, doc.owner_id, text, where)
-    return Hit(doc.kind, doc.owner_id, title, where if text == title else text)
+    return Hit(doc.kind, doc.owner_id, called.title, where if text == called.title else text)
 
 
-def _read_title(connection: Connection, doc: _Doc) -> tuple[str, str]:
-    if doc.kind in _TITLES:
-        row = connection.execute(_TITLES[doc.kind], (doc.owner_id,)).fetchone()
-        return (row[0] or "", row[1] or "") if row else ("", "")
-    entity = read_entity(connection, doc.owner_id)
-    if entity is None:
-        return "", ""
-    edtf = find_edtf(entity.detail) if entity.kind in (EntityKind.DIALOGUE, EntityKind.VISIT) else None
-    return entity.name, describe_edtf(edtf) if edtf else entity.detail
+def _describe_date(when: str) -> str:
+    edtf = find_edtf(when)
+    return describe_edtf(edtf) if edtf else when
 
 
 def _add_briefs(connection: Connection, docs: Sequence[_Doc], hits: list[Hit]) -> list[Hit]:
     """The hits with the briefs on the named entities, which mostly have no title of their own, behind the first."""
     known = {hit.id for hit in hits if hit.kind == "brief"}
-    named = [doc.owner_id for doc in docs if doc.id >= FIRST_NAME_ID]
-    marks = ",".join("?" * len(named))
-    rows = connection.execute(f"SELECT id, {_BRIEF}, {_VISIT} FROM brief WHERE subject_id IN ({marks})", named)
-    about = [Hit("brief", key, title, where or "") for key, title, where in rows if key not in known]
+    named = json.dumps([doc.owner_id for doc in docs if doc.id >= FIRST_NAME_ID])
+    rows = connection.execute("SELECT id FROM brief WHERE subject_id IN (SELECT value FROM json_each(?))", (named,))
+    titles = read_place_titles(connection, [Place("brief", key) for (key,) in rows if key not in known])
+    about = [Hit(place.kind, place.id, called.title, called.where) for place, called in titles.items()]
     return [*hits[:1], *about, *hits[1:]]
 
 

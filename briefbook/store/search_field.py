@@ -1,14 +1,18 @@
-"""Which columns of which tables can be searched, and as what a document of each is found."""
+"""Which columns of which tables can be searched, and as what a document of each is found; see `store.field`."""
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefbook.store.field import TABLES as ALL_TABLES
+from briefbook.store.field_use import Column, FieldKind, Table
 from briefbook.text.json_codec import RichTextError, load_rich_text
 
 FIRST_NAME_ID = 1 << 56
 SLOT_BITS = 6
+SLOT_MASK = (1 << SLOT_BITS) - 1
+NAME_SLOT = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,14 @@ class SearchField:
 class SearchTable:
     """A table with columns to search.
 
-    `kind` and `owner` are SQL for the kind and id of the place where its rows are found, `joined` what they need.
-    Where several rows belong to one owner, `many` gives each a field of its own.
+    `kind` and `owner` are SQL for the kind and id of the place where its rows are found. Where several rows belong to
+    one owner, `many` gives each a field of its own.
     """
 
     name: str
     kind: str
     owner: str
     fields: tuple[SearchField, ...]
-    joined: str = ""
     many: bool = False
 
 
@@ -67,83 +70,26 @@ def _iterate_leaves(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-NAME_SLOT = 0
-_ENTITY = "JOIN entity ON entity.id = name.entity_id"
+_READ: dict[FieldKind, Callable[[str], str]] = {FieldKind.TEXT: read_rich, FieldKind.JSON: read_json}
 
-TABLES: tuple[SearchTable, ...] = (
-    SearchTable("name", "entity.kind", "name.entity_id", (SearchField(NAME_SLOT, "text", "name"),), _ENTITY, many=True),
-    SearchTable("entity", "entity.kind", "entity.id", (SearchField(1, "description", "description", read_rich),)),
-    SearchTable("source", "'source'", "source.id", (SearchField(2, "csl", "csl", read_json),)),
-    SearchTable(
-        "commitment",
-        "'commitment'",
-        "commitment.id",
-        (
-            SearchField(3, "wording", "wording", read_rich),
-            SearchField(4, "number", "number"),
-            SearchField(5, "verb", "verb"),
-            SearchField(6, "due_words", "due"),
-        ),
-    ),
-    SearchTable(
-        "commitment_status",
-        "'commitment'",
-        "commitment_status.commitment_id",
-        (SearchField(7, "note", "note"),),
-        many=True,
-    ),
-    SearchTable(
-        "mechanism",
-        "'mechanism'",
-        "mechanism.id",
-        (SearchField(8, "status", "status"), SearchField(9, "cadence", "cadence")),
-    ),
-    SearchTable("country", "'country'", "country.id", (SearchField(10, "iso_code", "iso_code"),)),
-    SearchTable("membership", "'membership'", "membership.id", (SearchField(11, "label", "label"),)),
-    SearchTable("brief", "'brief'", "brief.id", (SearchField(12, "title", "title"),)),
-    SearchTable("issue", "'issue'", "issue.id", (SearchField(13, "title", "title"),)),
-    SearchTable(
-        "talking_point",
-        "'point'",
-        "talking_point.id",
-        (
-            SearchField(14, "text", "text", read_rich),
-            SearchField(15, "title", "title"),
-            SearchField(16, "trigger", "trigger"),
-            SearchField(17, "fallback", "fallback", read_rich),
-        ),
-    ),
-    SearchTable("objective", "'objective'", "objective.id", (SearchField(18, "text", "text", read_rich),)),
-    SearchTable("section", "'section'", "section.id", (SearchField(19, "text", "text", read_rich),)),
-    SearchTable(
-        "programme_item",
-        "'programme_item'",
-        "programme_item.id",
-        (
-            SearchField(20, "title", "title"),
-            SearchField(21, "note", "note"),
-            SearchField(22, "interpreter", "interpreter"),
-        ),
-    ),
-    SearchTable(
-        "citation",
-        "'citation'",
-        "citation.id",
-        (SearchField(23, "claim", "claim"), SearchField(24, "locator", "locator")),
-    ),
-    SearchTable(
-        "citation_conflict",
-        "'citation'",
-        "citation_conflict.citation_id",
-        (SearchField(25, "note", "conflict"), SearchField(26, "resolution", "resolution")),
-        many=True,
-    ),
-    SearchTable(
-        "book_spec",
-        "'book'",
-        "book_spec.id",
-        (SearchField(27, "title", "title"), SearchField(28, "handling", "handling")),
-    ),
+
+def read_words(column: Column, stored: str) -> str:
+    """The bare words of what stands in a column."""
+    return _READ.get(column.kind, str)(stored)
+
+
+def _list_fields(table: Table) -> tuple[SearchField, ...]:
+    return tuple(
+        SearchField(each.slot, each.name, each.found_as or each.name, _READ.get(each.kind, str))
+        for each in table.columns
+        if each.slot is not None
+    )
+
+
+TABLES: tuple[SearchTable, ...] = tuple(
+    SearchTable(table.name, table.place_kind_sql, table.place_id_sql, fields, table.many)
+    for table in ALL_TABLES
+    if (fields := _list_fields(table))
 )
 FIELDS = {field.slot: (table, field) for table in TABLES for field in table.fields}
 
@@ -152,4 +98,4 @@ def find_field(doc_id: int) -> tuple[SearchTable, SearchField, int]:
     """Of what table, column and row the document of that id is."""
     if doc_id >= FIRST_NAME_ID:
         return *FIELDS[NAME_SLOT], doc_id - FIRST_NAME_ID
-    return *FIELDS[doc_id & ((1 << SLOT_BITS) - 1)], doc_id >> SLOT_BITS
+    return *FIELDS[doc_id & SLOT_MASK], doc_id >> SLOT_BITS

@@ -58,7 +58,7 @@ def _refresh(connection: Connection, table: SearchTable, row_ids: Sequence[int])
 def _build_docs(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> list[Doc]:
     columns = ", ".join(f"{table.name}.{field.column}" for field in table.fields)
     found = connection.execute(
-        f"SELECT {table.name}.id, {table.kind}, {table.owner}, {columns} FROM {table.name} {table.joined}"
+        f"SELECT {table.name}.id, {table.kind}, {table.owner}, {columns} FROM {table.name}"
         f" WHERE {table.name}.id IN ({','.join('?' * len(row_ids))})",
         row_ids,
     ).fetchall()

@@ -58,7 +58,9 @@ def test_a_new_library_marks_by_the_scheme_it_was_given(code: str, tmp_path: Pat
     highest = read_highest_marking(connection)
     if scheme.levels:
         assert highest
-        assert (highest.wording, highest.colour) == (scheme.levels[-1].wording, scheme.levels[-1].colour)
+        whole = describe_marking(connection, str(list_markings(scheme)[-1]))
+        assert whole.startswith(scheme.levels[-1].wording)
+        assert (highest.wording, highest.colour) == (whole, scheme.levels[-1].colour)
         assert describe_marking(connection, f"{code}:{scheme.levels[0].code}") == scheme.levels[0].wording
     with pytest.raises(RefusedError):
         mark_entity(session, topic_id, f"{code}:RURITANIAN")

@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from briefbook.edits.sample import write_sample
 from briefbook.models.search_result_model import SearchResultModel
 from briefbook.models.search_rows import GROUPS, Command, SearchRole, build_rows
+from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import Hit
-from briefbook.store.search_field import TABLES
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
@@ -45,8 +45,8 @@ def test_a_command_stands_first_when_it_begins_with_the_words_and_else_last() ->
 
 
 def test_whatever_can_be_found_has_a_group() -> None:
-    kinds = {table.kind.strip("'") for table in TABLES} - {"entity.kind"} | set(EntityKind)
-    assert kinds <= set(GROUPS)
+    kinds = {table.place for table in TABLES if any(each.slot is not None for each in table.columns)}
+    assert kinds - {"entity"} | set(EntityKind) <= set(GROUPS)
 
 
 @pytest.fixture

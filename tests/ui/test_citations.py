@@ -133,7 +133,7 @@ def test_all_that_a_source_is_cited_for_is_changed_in_its_tab(window: MainWindow
     table: Any = editor.citations
     rows = [read(table, at)["In"] for at in range(table.model.rowCount())]
     assert WORKING_GROUP in rows
-    at = rows.index("Talking point in India–Japan AI Dialogue")
+    at = rows.index("Other names · India–Japan AI Dialogue")
     assert write(table, at, "Where in it", "paragraph 2")
     assert window.library
     stored = "SELECT locator FROM citation WHERE id = ?"

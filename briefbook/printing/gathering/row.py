@@ -21,12 +21,12 @@ class Rows:
     """Reads tables of one library; whoever makes it holds the file's lock."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def fetch(self, table: str, order: str = "id", **equal: Any) -> list[Row]:
         """The rows of a table whose columns equal these values."""
         where = " AND ".join(f"{name} = ?" for name in equal)
-        cursor = self._connection.execute(
+        cursor = self.connection.execute(
             f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}", tuple(equal.values())
         )
         return _read_rows(cursor)
@@ -34,14 +34,14 @@ class Rows:
     def fetch_of(self, table: str, column: str, owners: str, order: str = "id", **values: Any) -> list[Row]:
         """The rows of a table whose column is among what a query selects (`owners`, with these named values)."""
         sql = f"SELECT * FROM {table} WHERE {column} IN ({owners}) ORDER BY {order}"
-        return _read_rows(self._connection.execute(sql, values))
+        return _read_rows(self.connection.execute(sql, values))
 
     def read(self, table: str, make: Callable[[Row], ValueT], order: str = "id", *, columns: str = "*") -> list[ValueT]:
         """What `make`, a plain function, makes of every row of a table; a row that stands as before is not made again.
 
         `columns` are those that it is made of.
         """
-        cursor = self._connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
+        cursor = self.connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
         names = tuple(column[0] for column in cursor.description)
         return [_make(make, names, values) for values in cursor]
 

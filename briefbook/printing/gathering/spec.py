@@ -5,12 +5,13 @@ from datetime import datetime
 
 from briefbook.book.content import BookPartContent, BookSpecContent, LibraryContent
 from briefbook.printing.gathering.row import Row, Rows, read_marking
-from briefbook.values.kind import BriefSection, CaveatKind, Paper, PartKind, TextSize
-from briefbook.values.marking import Caveat, Level, Scheme
+from briefbook.store.scheme_set_read import read_schemes
+from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
 
 
 def gather_spec(rows: Rows, row: Row) -> BookSpecContent:
     """The recipe in a row of `book_spec`."""
+    omissions = rows.fetch("book_omission", book_id=row["id"])
     return BookSpecContent(
         id=row["id"],
         title=row["title"],
@@ -26,7 +27,15 @@ def gather_spec(rows: Rows, row: Row) -> BookSpecContent:
         floor=read_marking(row["floor"]),
         title_marking=read_marking(row["title_marking"]),
         budgets=json.loads(row["budgets"]),
+        omitted_issue_ids=read_ids(omissions, "issue_id"),
+        omitted_point_ids=read_ids(omissions, "point_id"),
+        confirmed_names=frozenset(json.loads(row["confirmed_names"])),
     )
+
+
+def read_ids(omissions: list[Row], column: str) -> frozenset[int]:
+    """What a book leaves out, as the ids in one column."""
+    return frozenset(row[column] for row in omissions if row[column] is not None)
 
 
 def read_part(row: Row) -> BookPartContent:
@@ -43,47 +52,15 @@ def read_part(row: Row) -> BookPartContent:
 def gather_library(rows: Rows) -> LibraryContent:
     """The library's own row with its schemes."""
     row = rows.fetch("library")[0]
-    levels, caveats = rows.group("scheme_level", "scheme_id"), rows.group("scheme_caveat", "scheme_id")
-    schemes = {each["id"]: read_scheme(each, levels[each["id"]], caveats[each["id"]]) for each in rows.fetch("scheme")}
-    own = schemes.pop(row["scheme_id"])
+    schemes = read_schemes(rows.connection)
     return LibraryContent(
         title=row["title"],
         office=row["office"],
         statement=row["statement"],
         lang=row["lang"],
-        scheme=own,
+        scheme=schemes.own,
         changed_at=datetime.fromisoformat(row["changed_at"]),
         own_country_id=row["own_country_id"],
-        foreign_schemes=tuple(schemes.values()),
-        equivalences=gather_equivalences(rows),
+        foreign_schemes=schemes.foreign,
+        equivalences=schemes.equivalences,
     )
-
-
-def read_scheme(row: Row, levels: list[Row], caveats: list[Row]) -> Scheme:
-    """A marking scheme, its levels from the lowest."""
-    return Scheme(
-        code=row["code"],
-        name=row["name"],
-        portion_marks_required=bool(row["portion_marks_required"]),
-        levels=tuple(
-            Level(
-                each["code"],
-                each["wording"],
-                each["abbreviation"],
-                each["colour"],
-                rank,
-                bool(each["needs_release"]),
-            )
-            for rank, each in enumerate(levels)
-        ),
-        caveats=tuple(
-            Caveat(each["code"], each["wording"], CaveatKind(each["kind"]), each["abbreviation"]) for each in caveats
-        ),
-    )
-
-
-def gather_equivalences(rows: Rows) -> dict[tuple[str, str], str]:
-    """Foreign (scheme, level) to the library's own level, as the person entered it."""
-    schemes = {row["id"]: row["code"] for row in rows.fetch("scheme")}
-    levels = {row["id"]: (schemes[row["scheme_id"]], row["code"]) for row in rows.fetch("scheme_level")}
-    return {levels[row["foreign_level_id"]]: levels[row["own_level_id"]][1] for row in rows.fetch("equivalence")}

@@ -159,9 +159,9 @@ class BriefEditor(Editor):
             return read_brief_marking(file.connection, self.place.id)
 
     def _describe_marking(self) -> str:
-        """The highest marking, and the first point that carries it, else what does."""
+        """What the markings add up to, and the first point that carries the level, else what does."""
         marking = self._read_marking()
-        if marking is None:
+        if marking is None or not marking.wording:
             return ""
         carriers = set(marking.carriers)
         for number, point in enumerate(self._list_points(), start=1):

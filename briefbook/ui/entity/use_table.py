@@ -4,35 +4,12 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
-from briefbook.models.term import describe_word
 from briefbook.store.citation_read import CitationRead
+from briefbook.store.place_word import describe_place, describe_role
 from briefbook.store.where_used import UseRead, list_uses
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.workspace import Workspace
-from briefbook.values.kind import Role
-
-# As what an entity is used beside the roles in which somebody takes part.
-USES = {
-    "party": QT_TRANSLATE_NOOP("UseTable", "party"),
-    "round": QT_TRANSLATE_NOOP("UseTable", "round"),
-    "place": QT_TRANSLATE_NOOP("UseTable", "place"),
-    "owner": QT_TRANSLATE_NOOP("UseTable", "owner"),
-    "agreed there": QT_TRANSLATE_NOOP("UseTable", "agreed there"),
-    "subject": QT_TRANSLATE_NOOP("UseTable", "subject"),
-    "topic": QT_TRANSLATE_NOOP("UseTable", "topic"),
-    "speaker": QT_TRANSLATE_NOOP("UseTable", "speaker"),
-    "source": QT_TRANSLATE_NOOP("UseTable", "source"),
-    "mentioned": QT_TRANSLATE_NOOP("UseTable", "mentioned"),
-}
-FORMS = {
-    "A claim": QT_TRANSLATE_NOOP("UseTable", "A claim"),
-    "Talking point": QT_TRANSLATE_NOOP("UseTable", "Talking point"),
-    "Talking point in {}": QT_TRANSLATE_NOOP("UseTable", "Talking point in {}"),
-    "Objective in {}": QT_TRANSLATE_NOOP("UseTable", "Objective in {}"),
-    "Text in {}": QT_TRANSLATE_NOOP("UseTable", "Text in {}"),
-    "Text of {}": QT_TRANSLATE_NOOP("UseTable", "Text of {}"),
-}
 
 
 class UseTable(RecordTable):
@@ -45,7 +22,11 @@ class UseTable(RecordTable):
         self._entity_id = entity_id
         columns = [
             RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), describe_use, width_px=0),
-            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "As"), lambda row: describe_role(row.role), width_px=130),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "As"),
+                lambda row: describe_role(row.role, QCoreApplication.translate),
+                width_px=130,
+            ),
             RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "When"), lambda row: row.when, width_px=150),
         ]
         model = RecordTableModel(columns, editable=False)
@@ -71,11 +52,6 @@ class UseTable(RecordTable):
             self.open_requested.emit(row.place)
 
 
-def describe_role(role: str) -> str:
-    """As what an entity is used."""
-    return QCoreApplication.translate("UseTable", USES[role]) if role in USES else describe_word(Role, role)
-
-
 def describe_use(use: UseRead | CitationRead) -> str:
     """What uses it: by its own name, or as a text in something that has one."""
-    return QCoreApplication.translate("UseTable", FORMS[use.form]).format(use.where) if use.form else use.where
+    return describe_place(use.place.kind, use.called, QCoreApplication.translate)
