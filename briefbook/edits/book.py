@@ -1,20 +1,25 @@
 """The recipes of books: which parts, in which order, for whom."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+import sqlmodel
 
 from briefbook.edits.marking import check_marking
 from briefbook.edits.refusal import RefusedError, require_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
-from briefbook.records import BookPart, BookSpec, Brief, Visit
+from briefbook.records import BookOmission, BookPart, BookSpec, Brief, Issue, TalkingPoint, Visit
 from briefbook.session import Session
+from briefbook.store.field import get_table
+from briefbook.store.field_use import FieldKind
 from briefbook.values.kind import BriefSection, Paper, PartKind
 from briefbook.values.place import Place
 
 _UNTITLED = "Write a title for the book."
-_MARKINGS = ("ceiling", "floor", "title_marking")
+_MARKINGS = tuple(each.name for each in get_table("book_spec").list_columns(FieldKind.MARKING))
 _CHANGEABLE = ("title", "reader_id", "handling", "paper", "duplex", "text_size", "page_banners", "stubs", *_MARKINGS)
+_OMITTED: dict[str, type[Issue] | type[TalkingPoint]] = {"issue": Issue, "point": TalkingPoint}
 ALL_SECTIONS = json.dumps([section.value for section in BriefSection])
 
 
@@ -88,6 +93,70 @@ def set_sections(session: Session, part_id: int, sections: Sequence[BriefSection
     with session.change("Set Sections", place=_get_place(session, part_id)) as db:
         chosen = [section.value for section in BriefSection if section in sections]
         get_row(db, BookPart, part_id).sections = json.dumps(chosen)
+
+
+def add_part(session: Session, book_id: int, kind: PartKind, brief_id: int | None = None) -> int:
+    """A new part where reading order wants it; raises RefusedError for one that the book has, or no brief to print."""
+    with session.change("Add Part", place=Place("book", book_id)) as db:
+        book = get_row(db, BookSpec, book_id)
+        if kind is not PartKind.BRIEF:
+            return put_part(db, book.id, kind)
+        if brief_id is None:
+            raise RefusedError("brief_id", "Choose the brief that is to be printed.")
+        if get_row(db, Brief, brief_id).visit_id != book.visit_id:
+            raise RefusedError("brief_id", "This brief is of another visit.")
+        return put_part(db, book.id, kind, brief_id)
+
+
+def put_part(db: sqlmodel.Session, book_id: int, kind: PartKind, brief_id: int | None = None) -> int:
+    """A new part behind those of its kind, else behind those that are read before it; raises RefusedError."""
+    parts = list_rows(db, BookPart, book_id=book_id)
+    if any((part.kind, part.brief_id) == (kind, brief_id) for part in parts):
+        it = "This brief is" if brief_id is not None else "This part is"
+        raise RefusedError("kind", f"{it} in the book already.")
+    order = list(PartKind)
+    earlier = order[: order.index(kind)]
+    own = [place for place, part in enumerate(parts) if part.kind is kind]
+    before = own or [place for place, part in enumerate(parts) if part.kind in earlier]
+    part = BookPart(book_id=book_id, position=next_position(parts), kind=kind, brief_id=brief_id)
+    if kind is PartKind.BRIEF:
+        part.sections = ALL_SECTIONS
+    put_in_order(parts, add_row(db, part), before[-1] + 1 if before else 0)
+    return part.id
+
+
+def leave_out(session: Session, book_id: int, place: Place) -> None:
+    """Leave an issue or a talking point out of one book; it stays in its brief and in every other book."""
+    if _find_omission(session, book_id, place):
+        return
+    with session.change("Leave Out Of Book", place=Place(place.kind, place.id)) as db:
+        row = get_row(db, _OMITTED[place.kind], place.id)
+        own: dict[str, Any] = {f"{place.kind}_id": row.id}
+        db.add(BookOmission(book_id=get_row(db, BookSpec, book_id).id, **own))
+
+
+def take_in(session: Session, book_id: int, place: Place) -> None:
+    """Take an issue or a talking point that was left out of a book into it again."""
+    omission_id = _find_omission(session, book_id, place)
+    if omission_id is not None:
+        with session.change("Take Into Book", place=Place(place.kind, place.id)) as db:
+            db.delete(get_row(db, BookOmission, omission_id))
+
+
+def confirm_names(session: Session, book_id: int, keys: Collection[str]) -> None:
+    """Let unmarked names and titles, by their keys, into a book that has a ceiling."""
+    with session.read() as db:
+        known = set(json.loads(get_row(db, BookSpec, book_id).confirmed_names))
+    if known.issuperset(keys):
+        return
+    with session.change("Confirm Names", place=Place("book", book_id, "confirmed_names")) as db:
+        get_row(db, BookSpec, book_id).confirmed_names = json.dumps(sorted(known.union(keys)), ensure_ascii=False)
+
+
+def _find_omission(session: Session, book_id: int, place: Place) -> int | None:
+    with session.read() as db:
+        found = list_rows(db, BookOmission, book_id=book_id, **{f"{place.kind}_id": place.id})
+    return found[0].id if found else None
 
 
 def _get_place(session: Session, part_id: int) -> Place:

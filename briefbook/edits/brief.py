@@ -1,12 +1,10 @@
 """The briefs of a visit."""
 
-import sqlmodel
-
-from briefbook.edits.book import ALL_SECTIONS
+from briefbook.edits.book import put_part
 from briefbook.edits.marking import check_marking
 from briefbook.edits.refusal import check_words
-from briefbook.edits.row import add_row, get_row, list_rows, next_position, put_in_order
-from briefbook.records import BookPart, BookSpec, Brief, Entity, Visit
+from briefbook.edits.row import add_row, get_row, list_rows, next_position
+from briefbook.records import BookSpec, Brief, Entity, Visit
 from briefbook.session import Session
 from briefbook.values.kind import PartKind
 from briefbook.values.place import Place
@@ -24,20 +22,8 @@ def create_brief(session: Session, visit_id: int, subject_id: int, title: str = 
         brief = Brief(visit_id=visit_id, subject_id=subject.id, title=words, position=next_position(siblings))
         add_row(db, brief)
         for book in list_rows(db, BookSpec, visit_id=visit_id):
-            _add_part(db, book.id, brief.id)
+            put_part(db, book.id, PartKind.BRIEF, brief.id)
         return brief.id
-
-
-def _add_part(db: sqlmodel.Session, book_id: int, brief_id: int) -> None:
-    parts = list_rows(db, BookPart, book_id=book_id)
-    order = list(PartKind)
-    in_front = order[: order.index(PartKind.BRIEF)]
-    briefs = [place for place, part in enumerate(parts) if part.kind is PartKind.BRIEF]
-    before = briefs or [place for place, part in enumerate(parts) if part.kind in in_front]
-    part = BookPart(
-        book_id=book_id, position=next_position(parts), kind=PartKind.BRIEF, brief_id=brief_id, sections=ALL_SECTIONS
-    )
-    put_in_order(parts, add_row(db, part), before[-1] + 1 if before else 0)
 
 
 def rename_brief(session: Session, brief_id: int, title: str) -> None:

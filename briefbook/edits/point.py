@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from briefbook.edits.duplicate import carry_over, duplicate_row
 from briefbook.edits.marking import check_marking
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
 from briefbook.edits.text import dump_text
@@ -13,7 +14,6 @@ from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 
 _CHANGEABLE = ("side", "title", "trigger", "speaker_id", "commitment_id", "marking")
-_COPIED = ("stance", "side", "title", "trigger", "text", "fallback", "speaker_id", "commitment_id", "marking")
 
 
 def add_point(session: Session, issue_id: int, stance: Stance = Stance.RAISE, after: int | None = None) -> int:
@@ -25,7 +25,7 @@ def add_point(session: Session, issue_id: int, stance: Stance = Stance.RAISE, af
             before = get_row(db, TalkingPoint, after)
         point = TalkingPoint(issue_id=issue_id, position=next_position(siblings), stance=stance)
         if before is not None:
-            point.marking = before.marking
+            carry_over(point, before)
             add_row(db, point)
             put_in_order(siblings, point, siblings.index(before) + 1)
         return add_row(db, point).id
@@ -91,11 +91,8 @@ def duplicate_point(session: Session, point_id: int) -> int:
     with session.change("Duplicate Talking Point", place=Place("issue", issue_id)) as db:
         point = get_row(db, TalkingPoint, point_id)
         siblings = list_rows(db, TalkingPoint, issue_id=issue_id)
-        values = {name: getattr(point, name) for name in _COPIED}
-        copy = add_row(db, TalkingPoint(issue_id=issue_id, position=next_position(siblings), **values))
+        copy = duplicate_row(db, point, issue_id=issue_id, position=next_position(siblings))
         put_in_order(siblings, copy, siblings.index(point) + 1)
-        for row in list_rows(db, PointTopic, point_id=point_id):
-            db.add(PointTopic(point_id=copy.id, topic_id=row.topic_id, position=row.position))
         return copy.id
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from briefbook.edits.date import read_date, set_date
+from briefbook.edits.duplicate import carry_over
 from briefbook.edits.marking import check_marking
 from briefbook.edits.refusal import RefusedError, require_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
@@ -36,16 +37,7 @@ def add_programme_item(session: Session, visit_id: int, title: str, *, after: in
         item = ProgrammeItem(visit_id=visit_id, position=next_position(siblings), title=words)
         before = get_row(db, ProgrammeItem, after) if after is not None else siblings[-1] if siblings else None
         if before is not None:
-            for name in (
-                "date_edtf",
-                "date_words",
-                "date_earliest",
-                "date_latest",
-                "time_zone",
-                "home_time_zone",
-                "marking",
-            ):
-                setattr(item, name, getattr(before, name))
+            carry_over(item, before)
         add_row(db, item)
         if before is not None:
             put_in_order(siblings, item, siblings.index(before) + 1)

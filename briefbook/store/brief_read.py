@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from briefbook.store.clearance_read import read_clearance, read_clearances
+from briefbook.store.clearance_read import read_clearances
 from briefbook.store.reads import FIRST_NAME, SHORT_NAME
 from briefbook.store.schema import Connection
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import EntityKind, Likelihood, SectionKind, Side, Stance
-
-COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,7 @@ def list_sister_issues(connection: Connection, brief_id: int) -> list[tuple[int,
 def list_points(connection: Connection, brief_id: int) -> list[PointRead]:
     """The talking points of a brief, issue by issue."""
     cursor = connection.execute(
-        "SELECT talking_point.*, (SELECT uid FROM entity WHERE id = speaker_id) AS speaker_uid,"
-        " (SELECT number FROM commitment WHERE id = commitment_id) AS commitment,"
+        "SELECT talking_point.*, (SELECT number FROM commitment WHERE id = commitment_id) AS commitment,"
         f" {FIRST_NAME.format('speaker_id')} AS speaker"
         " FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id = ?"
         " ORDER BY issue.position, talking_point.position",
@@ -146,10 +143,7 @@ def list_points(connection: Connection, brief_id: int) -> list[PointRead]:
     )
     names = [column[0] for column in cursor.description]
     rows = {values[0]: dict(zip(names, values, strict=True)) for values in cursor.fetchall()}
-    covered = {
-        key: {name: row[name] for name in COVERED} | {"speaker": row["speaker_uid"]} for key, row in rows.items()
-    }
-    clearances = read_clearances(connection, "point_id", covered)
+    clearances = read_clearances(connection, "point", rows)
     topics = _list_linked(connection, "point_topic", "topic_id", FIRST_NAME, brief_id)
     sources = _list_linked(connection, "citation", "source_id", SHORT_NAME, brief_id)
     return [_read_point(row, clearances[key], topics[key], sources[key]) for key, row in rows.items()]
@@ -209,5 +203,4 @@ def read_section(connection: Connection, owner: str, owner_id: int, kind: Sectio
     if row is None:
         return SectionRead(None, RichText(), None, ClearanceView())
     key, text, marking = row
-    view = read_clearance(connection, "section_id", key, {"text": text, "marking": marking})
-    return SectionRead(key, load_rich_text(text), marking, view)
+    return SectionRead(key, load_rich_text(text), marking, read_clearances(connection, "section", [key])[key])

@@ -3,70 +3,90 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from briefbook.store.clearance_cover import CLEARABLE, THESE, read_covered
+from briefbook.store.place_title import PlaceTitle, read_place_titles
 from briefbook.store.schema import Connection
-from briefbook.values.clearance import ClearanceView, CoveredPoint, CoveredSection, Dot, clearance_hash, worst_dot
+from briefbook.store.search_field import read_rich
+from briefbook.values.clearance import EMPTY_TEXT, ClearanceView, Dot, has_changed, worst_dot
 from briefbook.values.kind import ClearanceState
+from briefbook.values.place import Place
 
-_EMPTY_TEXT = '{"v":1,"blocks":[]}'
-_THESE = "(SELECT value FROM json_each(?))"
-_POINTS = f"""
-SELECT brief_id, talking_point.id, stance, side, talking_point.title, "trigger", text, fallback,
-    (SELECT uid FROM entity WHERE id = speaker_id), marking
-FROM talking_point JOIN issue ON issue.id = issue_id WHERE brief_id IN {_THESE}
-"""
-_POINT_NAMES = ("stance", "side", "title", "trigger", "text", "fallback", "speaker", "marking")
-_SECTIONS = f"SELECT {{0}}, id, text, marking FROM section WHERE {{0}} IN {_THESE}"
-_STEPS = f"SELECT {{0}}, state, office, person, at, hash FROM clearance WHERE {{0}} IN {_THESE} ORDER BY at, id"
-_SOURCES = f"""
-SELECT citation.{{0}}, source.uid FROM citation JOIN source ON source.id = source_id WHERE citation.{{0}} IN {_THESE}
-"""
-Texts = Mapping[int, dict[str, Any]]
+_STEPS = f"SELECT {{0}}, state, office, person, at, hash FROM clearance WHERE {{0}} IN {THESE} ORDER BY at, id"
+# Of each kind of text, those that are written, after whom they are of, in reading order.
+_OF_BRIEFS = {
+    "objective": f"SELECT brief_id, id, text FROM objective WHERE brief_id IN {THESE} AND text <> ?"
+    " ORDER BY side, position",
+    "point": "SELECT brief_id, talking_point.id, text FROM talking_point JOIN issue ON issue.id = issue_id"
+    f" WHERE brief_id IN {THESE} AND text <> ? ORDER BY issue.position, talking_point.position",
+    "section": f"SELECT brief_id, id, text FROM section WHERE brief_id IN {THESE} AND text <> ? ORDER BY id",
+}
+_OF_VISITS = {"section": f"SELECT visit_id, id, text FROM section WHERE visit_id IN {THESE} AND text <> ? ORDER BY id"}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A text that can be cleared: where it stands, what it is called, what it says, and how far it has come."""
+
+    place: Place
+    called: PlaceTitle
+    words: str
+    view: ClearanceView
+
+
+def list_ledger(connection: Connection, brief_id: int) -> list[LedgerRow]:
+    """The written objectives, points and prose of a brief, in reading order."""
+    return _list_ledger(connection, _OF_BRIEFS, brief_id)
+
+
+def list_visit_ledger(connection: Connection, visit_id: int) -> list[LedgerRow]:
+    """The written prose of a visit itself."""
+    return _list_ledger(connection, _OF_VISITS, visit_id)
 
 
 def read_brief_dots(connection: Connection, brief_ids: Collection[int]) -> dict[int, Dot]:
-    """The worst clearance of each brief's points and prose; hollow when nothing is written."""
-    points = connection.execute(_POINTS, (json.dumps(list(brief_ids)),)).fetchall()
-    texts = {key: dict(zip(_POINT_NAMES, values, strict=True)) for _, key, *values in points}
-    views = read_clearances(connection, "point_id", texts)
-    dots = defaultdict(list, _list_section_dots(connection, "brief_id", brief_ids))
-    for brief_id, key, *_ in points:
-        dots[brief_id].append(views[key].dot)
-    return {brief_id: worst_dot(dots[brief_id]) for brief_id in brief_ids}
+    """The worst clearance of each brief's objectives, points and prose; hollow when nothing is written."""
+    return _read_dots(connection, _OF_BRIEFS, brief_ids)
 
 
 def read_visit_dot(connection: Connection, visit_id: int) -> Dot:
     """The worst clearance of a visit's own prose; hollow when nothing is written."""
-    return worst_dot(_list_section_dots(connection, "visit_id", [visit_id])[visit_id])
+    return _read_dots(connection, _OF_VISITS, [visit_id])[visit_id]
 
 
-def _list_section_dots(connection: Connection, column: str, owner_ids: Iterable[int]) -> dict[int, list[Dot]]:
-    rows = connection.execute(_SECTIONS.format(column), (json.dumps(list(owner_ids)),)).fetchall()
-    written = [(owner_id, key, text, marking) for owner_id, key, text, marking in rows if text != _EMPTY_TEXT]
-    texts = {key: {"text": text, "marking": marking} for _, key, text, marking in written}
-    views = read_clearances(connection, "section_id", texts)
-    dots: dict[int, list[Dot]] = defaultdict(list)
-    for owner_id, key, *_ in written:
-        dots[owner_id].append(views[key].dot)
-    return dots
-
-
-def read_clearance(connection: Connection, column: str, owner_id: int, fields: dict[str, Any]) -> ClearanceView:
-    """The clearance of one text (`column` is `point_id` or `section_id`) whose covered fields stand as given."""
-    return read_clearances(connection, column, {owner_id: fields})[owner_id]
-
-
-def read_clearances(connection: Connection, column: str, texts: Texts) -> dict[int, ClearanceView]:
-    """The clearance of texts by their ids (`column` is `point_id` or `section_id`), their covered fields as given."""
-    steps = connection.execute(_STEPS.format(column), (json.dumps(list(texts)),)).fetchall()
-    last = {owner_id: step for owner_id, *step in steps}
-    sources: dict[int, list[str]] = defaultdict(list)
-    for owner_id, uid in connection.execute(_SOURCES.format(column), (json.dumps(list(last)),)):
-        sources[owner_id].append(uid)
-    covered = CoveredPoint if column == "point_id" else CoveredSection
-    views = dict.fromkeys(texts, ClearanceView())
-    for owner_id, (state, office, person, at, cleared_hash) in last.items():
-        now = clearance_hash(covered(**texts[owner_id], sources=sources[owner_id]))
-        views[owner_id] = ClearanceView(ClearanceState(state), office, person, at, changed=now != cleared_hash)
+def read_clearances(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, ClearanceView]:
+    """The clearance of texts by their ids; `kind` is that of their places: `point`, `section` or `objective`."""
+    _, column = CLEARABLE[kind]
+    steps = connection.execute(_STEPS.format(column), (json.dumps(list(ids)),)).fetchall()
+    last = {key: step for key, *step in steps}
+    covered = read_covered(connection, kind, last)
+    views = dict.fromkeys(ids, ClearanceView())
+    for key, (state, office, person, at, hashed) in last.items():
+        changed = has_changed(covered[key], hashed)
+        views[key] = ClearanceView(ClearanceState(state), office, person, at, changed=changed)
     return views
+
+
+def _read_dots(connection: Connection, queries: Mapping[str, str], owner_ids: Collection[int]) -> dict[int, Dot]:
+    dots: dict[int, list[Dot]] = defaultdict(list)
+    for kind, query in queries.items():
+        rows = _list_written(connection, query, owner_ids)
+        views = read_clearances(connection, kind, [key for _, key, _ in rows])
+        for owner_id, key, _ in rows:
+            dots[owner_id].append(views[key].dot)
+    return {owner_id: worst_dot(dots[owner_id]) for owner_id in owner_ids}
+
+
+def _list_ledger(connection: Connection, queries: Mapping[str, str], owner_id: int) -> list[LedgerRow]:
+    ledger: list[LedgerRow] = []
+    for kind, query in queries.items():
+        texts = {Place(kind, key): read_rich(text) for _, key, text in _list_written(connection, query, [owner_id])}
+        titles = read_place_titles(connection, texts)
+        views = read_clearances(connection, kind, [place.id for place in texts])
+        ledger += [LedgerRow(place, titles[place], words, views[place.id]) for place, words in texts.items()]
+    return ledger
+
+
+def _list_written(connection: Connection, query: str, owner_ids: Iterable[int]) -> list[tuple[int, int, str]]:
+    return list(connection.execute(query, (json.dumps(list(owner_ids)), EMPTY_TEXT)))

@@ -12,7 +12,7 @@ _COUNTED = {"brief": "brief", "talking_point": "talking_point", "book": "book_sp
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """A library at a glance: counts by kind, schema version, whether it is encrypted, all markings added up or nothing."""
+    """A library at a glance: counts by kind, schema version, whether it is encrypted, what its markings add up to."""
 
     title: str
     schema_version: int

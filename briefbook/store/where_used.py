@@ -31,8 +31,8 @@ _LIKELY = f"SELECT DISTINCT id >> {SLOT_BITS} FROM search_doc WHERE id < {FIRST_
 class UseRead:
     """One place where an entity is used: what it is called, as what the entity is used there, and when.
 
-    `key` names the row that uses it, `place` where that is written. The role is a `UseRole`, or the role in which somebody
-    takes part; `store.place_word` says both in words.
+    `key` begins with kind and id of what uses it, `place` is where that is written. The role is a `UseRole`, or the
+    role in which somebody takes part; `store.place_word` says both in words.
     """
 
     key: tuple[str, int, str]

@@ -1,6 +1,7 @@
 """Briefs as gathered: issues with their talking points, objectives and prose."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from briefbook.book import wording
@@ -15,11 +16,13 @@ NO_TEXT = RichText()
 
 @dataclass(frozen=True, slots=True)
 class ClearanceContent:
-    """How far a text has come: `changed` when it was edited after its last step."""
+    """How far a text has come: `changed` when it was edited after its last step, which a person took `at` a moment."""
 
     state: ClearanceState = ClearanceState.DRAFTED
     office: str = ""
     changed: bool = False
+    person: str = ""
+    at: datetime | None = None
 
     @property
     def cleared(self) -> bool:
@@ -93,6 +96,7 @@ class ObjectiveContent(Worded):
     side: Side
     text: Annotated[RichText, PORTION]
     marking: Marking | None = None
+    clearance: ClearanceContent = NOT_CLEARED
 
     @property
     def place(self) -> Place:

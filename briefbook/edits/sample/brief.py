@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from briefbook.edits.clearance import hash_text
-from briefbook.edits.row import get_row
+from briefbook.edits.clearance import get_text, hash_text
 from briefbook.edits.sample.evidence import sow_citations
 from briefbook.edits.sample.seed import MARKING, Facts, Seed, read_facts
 from briefbook.records import Brief, Clearance, Issue, Objective, PointTopic, Section, TalkingPoint
 from briefbook.values.kind import ClearanceState, SectionKind, Side
+from briefbook.values.place import Place
 
 OFFICE = "Sample clearance desk"
 STEP_BEFORE = timedelta(hours=4)
@@ -50,34 +50,34 @@ def _sow_point(seed: Seed, key: str, facts: Facts, columns: dict[str, Any]) -> N
         topic_id = seed.ids[topic]
         seed.sow(f"{key}:topic:{number}", PointTopic, point_id=point_id, topic_id=topic_id, position=number)
     sow_citations(seed, "point", key, facts)
-    _sow_clearance(seed, key, facts, get_row(seed.db, TalkingPoint, point_id))
+    _sow_clearance(seed, key, facts, Place("point", point_id))
 
 
 def sow_section(seed: Seed, key: str, facts: Facts, columns: dict[str, Any]) -> None:
     """A prose part with its citations and its clearance; `columns` say whose and of which kind it is."""
     section_id = seed.sow(key, Section, text=seed.text(f"{key}:text", facts["text"]), marking=MARKING, **columns)
     sow_citations(seed, "section", key, facts)
-    _sow_clearance(seed, key, facts, get_row(seed.db, Section, section_id))
+    _sow_clearance(seed, key, facts, Place("section", section_id))
 
 
-def _sow_clearance(seed: Seed, key: str, facts: Facts, owner: TalkingPoint | Section) -> None:
+def _sow_clearance(seed: Seed, key: str, facts: Facts, place: Place) -> None:
     if "clearance" not in facts:
         return
-    hashed = _hash_as_cleared(seed, key, facts, owner)
-    column = "point_id" if isinstance(owner, TalkingPoint) else "section_id"
+    hashed = _hash_as_cleared(seed, key, facts, place)
     states = [ClearanceState.FOR_CLEARANCE, ClearanceState.CLEARED]
     for number, state in enumerate(states[: states.index(facts["clearance"]) + 1]):
         at = seed.moment - STEP_BEFORE / (number + 1)
-        own = {column: owner.id, "state": state, "office": OFFICE, "at": at, "hash": hashed}
+        own = {f"{place.kind}_id": place.id, "state": state, "office": OFFICE, "at": at, "hash": hashed}
         seed.sow(f"{key}:clearance:{number}", Clearance, **own)
 
 
-def _hash_as_cleared(seed: Seed, key: str, facts: Facts, owner: TalkingPoint | Section) -> str:
+def _hash_as_cleared(seed: Seed, key: str, facts: Facts, place: Place) -> str:
     """The hash of the text that was cleared, which is another one where it has changed since."""
     if "cleared_text" not in facts:
-        return hash_text(seed.db, owner)
+        return hash_text(seed.db, place)
+    owner = get_text(seed.db, place)
     text = owner.text
     owner.text = seed.text(f"{key}:text", facts["cleared_text"])
-    hashed = hash_text(seed.db, owner)
+    hashed = hash_text(seed.db, place)
     owner.text = text
     return hashed

@@ -1,5 +1,6 @@
 """Gathering the briefs of a visit: issues, talking points, objectives and prose, with how far each text is cleared."""
 
+from datetime import datetime
 from typing import Any
 
 from briefbook.book.content import (
@@ -12,11 +13,9 @@ from briefbook.book.content import (
     SectionContent,
 )
 from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking, read_text
-from briefbook.values.clearance import CoveredPoint, CoveredSection, clearance_hash
-from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
-
-COVERED = ("stance", "side", "title", "trigger", "text", "fallback", "marking")
-
+from briefbook.store.clearance_read import read_clearances
+from briefbook.values.clearance import ClearanceView
+from briefbook.values.kind import Likelihood, SectionKind, Side, Stance
 
 POINTS = (
     "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = brief_id"
@@ -25,7 +24,8 @@ POINTS = (
 SECTIONS = (
     "SELECT id FROM section WHERE visit_id = :visit_id OR brief_id IN (SELECT id FROM brief WHERE visit_id = :visit_id)"
 )
-TEXTS = {"point_id": POINTS, "section_id": SECTIONS}
+OBJECTIVES = "SELECT id FROM objective WHERE brief_id IN (SELECT id FROM brief WHERE visit_id = :visit_id)"
+TEXTS = {"point": POINTS, "section": SECTIONS, "objective": OBJECTIVES}
 
 
 class BriefGatherer:
@@ -34,9 +34,7 @@ class BriefGatherer:
     def __init__(self, rows: Rows, visit_id: int) -> None:
         self._rows = rows
         self._visit_id = visit_id
-        self._uids: dict[int | None, str] = {row["id"]: row["uid"] for row in rows.fetch("entity")}
-        self._citations = {name: self._group("citation", name, "id", texts) for name, texts in TEXTS.items()}
-        self._steps = {name: self._group("clearance", name, "at, id", texts) for name, texts in TEXTS.items()}
+        self._clearances = {kind: self._read_clearances(kind, texts) for kind, texts in TEXTS.items()}
         self._topics = self._group("point_topic", "point_id", "position", POINTS)
         self._points = group_by(
             rows.fetch_of("talking_point", "id", POINTS, "position", visit_id=visit_id), lambda row: row["issue_id"]
@@ -67,7 +65,7 @@ class BriefGatherer:
             title=row["title"],
             title_marking=read_marking(row["title_marking"]),
             issues=tuple(self._read_issue(issue) for issue in self._rows.fetch("issue", "position", brief_id=brief_id)),
-            objectives=tuple(read_objective(each) for each in objectives),
+            objectives=tuple(self._read_objective(each) for each in objectives),
             sections=tuple(self._read_section(each) for each in sections),
             dismissals=tuple(DismissalContent(each["words"], each["entity_id"]) for each in dismissed),
         )
@@ -94,7 +92,7 @@ class BriefGatherer:
             commitment_id=row["commitment_id"],
             topic_ids=tuple(each["topic_id"] for each in self._topics[row["id"]]),
             marking=read_marking(row["marking"]),
-            clearance=self._read_clearance(row, "point_id"),
+            clearance=self._clearances["point"][row["id"]],
         )
 
     def _read_section(self, row: Row) -> SectionContent:
@@ -103,26 +101,26 @@ class BriefGatherer:
             kind=SectionKind(row["kind"]),
             text=read_text(row["text"]),
             marking=read_marking(row["marking"]),
-            clearance=self._read_clearance(row, "section_id"),
+            clearance=self._clearances["section"][row["id"]],
         )
 
-    def _read_clearance(self, row: Row, column: str) -> ClearanceContent:
-        steps = self._steps[column][row["id"]]
-        if not steps:
-            return ClearanceContent()
-        sources = [self._uids[each["source_id"]] for each in self._citations[column][row["id"]]]
-        covered: CoveredPoint | CoveredSection
-        if column == "point_id":
-            fields = {name: row[name] for name in COVERED}
-            covered = CoveredPoint(**fields, speaker=self._uids.get(row["speaker_id"]), sources=sources)
-        else:
-            covered = CoveredSection(text=row["text"], marking=row["marking"], sources=sources)
-        last = steps[-1]
-        return ClearanceContent(
-            ClearanceState(last["state"]), last["office"], changed=last["hash"] != clearance_hash(covered)
+    def _read_objective(self, row: Row) -> ObjectiveContent:
+        return ObjectiveContent(
+            id=row["id"],
+            side=Side(row["side"]),
+            text=read_text(row["text"]),
+            marking=read_marking(row["marking"]),
+            clearance=self._clearances["objective"][row["id"]],
         )
 
+    def _read_clearances(self, kind: str, texts: str) -> dict[int, ClearanceContent]:
+        """How far each of the texts that a query selects has come."""
+        connection = self._rows.connection
+        ids = [key for (key,) in connection.execute(texts, {"visit_id": self._visit_id})]
+        return {key: read_clearance(view) for key, view in read_clearances(connection, kind, ids).items()}
 
-def read_objective(row: Row) -> ObjectiveContent:
-    """What one side wants."""
-    return ObjectiveContent(row["id"], Side(row["side"]), read_text(row["text"]), read_marking(row["marking"]))
+
+def read_clearance(view: ClearanceView) -> ClearanceContent:
+    """How far a text has come, of what is known of its last step."""
+    at = datetime.fromisoformat(view.at) if view.at else None
+    return ClearanceContent(view.state, view.office, view.changed, view.person, at)

@@ -37,7 +37,7 @@ GROUPS = {Side.OURS: 0, Side.THEIRS: 1}
 class ObjectivesPage(BriefPage):
     """The objectives of both sides as cards."""
 
-    tables = frozenset({"objective"})
+    tables = frozenset({"objective", "clearance"})
 
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)

@@ -54,4 +54,5 @@ class UseTable(RecordTable):
 
 def describe_use(use: UseRead | CitationRead) -> str:
     """What uses it: by its own name, or as a text in something that has one."""
-    return describe_place(use.place.kind, use.called, QCoreApplication.translate)
+    kind = use.key[0] if isinstance(use, UseRead) else use.place.kind
+    return describe_place(kind, use.called, QCoreApplication.translate)

@@ -1,0 +1,66 @@
+"""What clearance of texts covers as it stands now, in plain SQL made from `store.field`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from briefbook.store.field import get_table
+from briefbook.store.field_use import Column, FieldKind, Use
+from briefbook.store.reads import FIRST_NAME
+from briefbook.store.schema import Connection
+from briefbook.values.clearance import SOURCE, CoveredText, CoveredValue, CoveredValues, Form
+
+# By the kind of a place, the table of the texts that can be cleared, and the column that says of which text a step is.
+CLEARABLE = {
+    get_table(owner.to).place: (get_table(owner.to), owner.name)
+    for owner in get_table("clearance").list_columns(FieldKind.LINK)
+}
+THESE = "(SELECT value FROM json_each(?))"
+_FORMS = {FieldKind.TEXT: Form.RICH, FieldKind.JSON: Form.JSON}
+_UID = "(SELECT uid FROM entity WHERE entity.id = {})"
+
+
+def _list_covered(table: str) -> list[tuple[str, Form, str]]:
+    """The covered columns of a table by the names under which they are hashed, each with its form and SQL."""
+    return [_cover(table, column) for column in get_table(table).list_used(Use.COVERED)]
+
+
+def _cover(table: str, column: Column) -> tuple[str, Form, str]:
+    stored = f'{table}."{column.name}"'
+    if column.kind is FieldKind.LINK:
+        return column.name.removesuffix("_id"), Form.PLAIN, _UID.format(stored)
+    return column.name, _FORMS.get(column.kind, Form.PLAIN), stored
+
+
+def _list_cited() -> list[tuple[str, Form, str]]:
+    """What is covered of a citation, and of its source: how it is called and what else is known of it."""
+    names = [(key, form, FIRST_NAME.format("source_id")) for key, form, _ in _list_covered("name")]
+    sources = [(f"{SOURCE}_{key}", form, sql) for key, form, sql in (*names, *_list_covered("source"))]
+    return [*_list_covered("citation"), *sources]
+
+
+_OWN = {kind: _list_covered(table.name) for kind, (table, _) in CLEARABLE.items()}
+_CITED = _list_cited()
+_CITATIONS = (
+    f"SELECT citation.{{0}}, {', '.join(sql for *_, sql in _CITED)}"
+    f" FROM citation JOIN source ON source.id = source_id WHERE citation.{{0}} IN {THESE}"
+)
+_CITABLE = {owner.name for owner in get_table("citation").owners}
+
+
+def read_covered(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, CoveredText]:
+    """What clearance of texts covers, by their ids; `kind` is that of a place."""
+    table, column = CLEARABLE[kind]
+    these = (json.dumps(list(ids)),)
+    own = f"SELECT id, {', '.join(sql for *_, sql in _OWN[kind])} FROM {table.name} WHERE id IN {THESE}"
+    cited: dict[int, list[CoveredValues]] = defaultdict(list)
+    if column in _CITABLE:
+        for key, *values in connection.execute(_CITATIONS.format(column), these):
+            cited[key].append(_join(_CITED, values))
+    rows = connection.execute(own, these)
+    return {key: CoveredText(_join(_OWN[kind], values), cited[key]) for key, *values in rows}
+
+
+def _join(covered: list[tuple[str, Form, str]], values: Iterable[str | None]) -> CoveredValues:
+    named = zip(covered, values, strict=True)
+    return tuple(CoveredValue(name, value, form) for (name, form, _), value in named)
