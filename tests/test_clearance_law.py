@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from briefbook.edits.citation import cite_source, uncite_source
-from briefbook.edits.clearance import clear_text, hash_text, return_to_draft, send_for_clearance
-from briefbook.edits.entity import delete_entity
+from briefbook.edits.citation import change_citation, cite_source, uncite_source
+from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
+from briefbook.edits.entity import change_entity, delete_entity, rename_entity
+from briefbook.edits.objective import add_objective, change_objective_text, delete_objective
 from briefbook.edits.point import (
     change_point,
     change_point_text,
@@ -27,23 +28,27 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.edits.sample import write_sample
 from briefbook.edits.section import change_section
 from briefbook.printing import gather_content
-from briefbook.records import Brief, Clearance, Issue, Section, TalkingPoint
+from briefbook.records import Brief, Clearance, Issue, Objective, Section, TalkingPoint
 from briefbook.session import Changed, Session
 from briefbook.store.brief_read import list_issues, list_points, read_brief, read_section
 from briefbook.store.brief_scope import find_touched, read_brief_scope
-from briefbook.store.clearance_read import read_brief_dots, read_visit_dot
+from briefbook.store.clearance_cover import read_covered
+from briefbook.store.clearance_read import list_ledger, list_visit_ledger, read_brief_dots, read_visit_dot
 from briefbook.store.file import LibraryFile
 from briefbook.store.objective_read import list_objectives
 from briefbook.text.json_codec import dump_rich_text
 from briefbook.text.rich_text import RichText, plain_text
-from briefbook.values.clearance import ClearanceView, Dot, worst_dot
-from briefbook.values.kind import ClearanceState, SectionKind
+from briefbook.values.clearance import ClearanceView, clearance_hash, worst_dot
+from briefbook.values.kind import ClearanceState, SectionKind, Side
 from briefbook.values.place import Place
 
 NEVER_MS = 3_600_000
 EMPTY = dump_rich_text(RichText())
 STEPS = {"send": send_for_clearance, "clear": clear_text, "return": return_to_draft}
-ACTIONS = ("write", "say", "send", "clear", "return", "cite", "uncite", "prose", "scene", "topics", "move", "copy")
+ACTIONS = (
+    "write", "say", "aim", "wish", "send", "clear", "return", "cite", "uncite", "claim", "rename", "publish",
+    "prose", "scene", "topics", "move", "copy",
+)  # fmt: skip
 Steps = list[tuple[str, int, int]]
 
 
@@ -75,13 +80,20 @@ def take(session: Session, action: str, at: int, other: int) -> None:
 
     places = [Place("point", key) for key in ids(session, "talking_point")]
     places += [Place("section", key) for key in ids(session, "section")]
+    citable = len(places)
+    places += [Place("objective", key) for key in ids(session, "objective")]
     place = places[at % len(places)]
     kind = list(SectionKind)[other % len(SectionKind)]
     text = plain_text("x" * (other % 3))
     calls: dict[str, Callable[[], object]] = {
         "write": lambda: change_point_text(session, pick("talking_point"), text),
         "say": lambda: change_point(session, pick("talking_point"), speaker_id=pick("person", other)),
-        "cite": lambda: cite_source(session, place, pick("source", other)),
+        "aim": lambda: change_objective_text(session, pick("objective"), text),
+        "wish": lambda: add_objective(session, pick("brief"), Side.OURS, text),
+        "cite": lambda: cite_source(session, places[at % citable], pick("source", other)),
+        "claim": lambda: change_citation(session, pick("citation"), claim=f"Claim {other}"),
+        "rename": lambda: rename_entity(session, pick("source"), f"Paper {other}"),
+        "publish": lambda: change_entity(session, pick("source"), csl=f'{{"publisher": "{other}"}}'),
         "uncite": lambda: uncite_source(session, pick("citation")),
         "prose": lambda: change_section(session, Place("brief", pick("brief")), kind, text),
         "scene": lambda: change_section(session, Place("visit", pick("visit")), SectionKind.SCENE_SETTER, text),
@@ -89,6 +101,7 @@ def take(session: Session, action: str, at: int, other: int) -> None:
         "move": lambda: send_points(session, [pick("talking_point")], pick("issue", other)),
         "copy": lambda: duplicate_point(session, pick("talking_point")),
         "drop": lambda: delete_points(session, [pick("talking_point")]),
+        "renounce": lambda: delete_objective(session, pick("objective")),
         "forget": lambda: delete_entity(session, pick("source", other)),
         "undo": session.undo,
     }
@@ -96,72 +109,76 @@ def take(session: Session, action: str, at: int, other: int) -> None:
     calls[action]()
 
 
-def judge(session: Session, text: TalkingPoint | Section) -> ClearanceView:
+Text = TalkingPoint | Section | Objective
+COLUMNS = {"point": Clearance.point_id, "section": Clearance.section_id, "objective": Clearance.objective_id}
+
+
+def judge(session: Session, place: Place) -> ClearanceView:
     """How far a text is cleared, found for it alone."""
-    own = Clearance.point_id if isinstance(text, TalkingPoint) else Clearance.section_id
     with session.read() as db:
-        steps = db.exec(select(Clearance).where(own == text.id).order_by(Clearance.at, Clearance.id)).all()
-        if not steps:
-            return ClearanceView()
-        last, changed = steps[-1], steps[-1].hash != hash_text(db, text)
+        own = select(Clearance).where(COLUMNS[place.kind] == place.id).order_by(Clearance.at, Clearance.id)
+        steps = db.exec(own).all()
+    if not steps:
+        return ClearanceView()
+    last, covered = steps[-1], read_covered(session.file.connection, place.kind, [place.id])[place.id]
     at = last.at.isoformat().replace("+00:00", "Z")
+    changed = clearance_hash(covered) != last.hash
     return ClearanceView(ClearanceState(last.state), last.office, last.person, at, changed=changed)
-
-
-def told(view: ClearanceView) -> tuple[ClearanceState, str, Dot]:
-    """What a view says; the moment is told by its rows."""
-    return view.state, view.office + view.person, view.dot
 
 
 def check(session: Session) -> None:
     connection = session.file.connection
     with session.read() as db:
-        briefs, sections = db.exec(select(Brief)).all(), db.exec(select(Section)).all()
-        points = db.exec(select(TalkingPoint).join(Issue)).all()
+        briefs = db.exec(select(Brief)).all()
         homes = {issue.id: issue.brief_id for issue in db.exec(select(Issue)).all()}
-    alone = {("point", point.id): judge(session, point) for point in points}
-    alone |= {("section", section.id): judge(session, section) for section in sections}
+        texts: dict[Place, Text] = {}
+        for kind, record in (("objective", Objective), ("point", TalkingPoint), ("section", Section)):
+            texts |= {Place(kind, text.id): text for text in db.exec(select(record)).all()}
+    alone = {place: judge(session, place) for place in texts}
+    of = {place: homes[text.issue_id] if place.kind == "point" else text.brief_id for place, text in texts.items()}
+    written = {place for place, text in texts.items() if text.text != EMPTY}
     for brief in briefs:
-        own = [point for point in points if homes[point.issue_id] == brief.id]
-        prose = [each for each in sections if each.brief_id == brief.id]
-        dots = [alone["point", point.id].dot for point in own]
-        dots += [alone["section", each.id].dot for each in prose if each.text != EMPTY]
-        assert read_brief_dots(connection, [brief.id]) == {brief.id: worst_dot(dots)}
-        read = list_points(connection, brief.id)
-        assert {each.id: told(each.clearance) for each in read} == {
-            point.id: told(alone["point", point.id]) for point in own
-        }
-        for each in prose:
-            shown = read_section(connection, "brief", brief.id, SectionKind(each.kind)).clearance
-            assert told(shown) == told(alone["section", each.id])
+        own = {place: alone[place] for place in texts if of[place] == brief.id}
+        ledger = {row.place: row.view for row in list_ledger(connection, brief.id)}
+        assert ledger == {place: view for place, view in own.items() if place in written}
+        worst = worst_dot(view.dot for view in ledger.values())
+        assert read_brief_dots(connection, [brief.id]) == {brief.id: worst}
+        read = {Place("point", each.id): each.clearance for each in list_points(connection, brief.id)}
+        read |= {Place("objective", each.id): each.clearance for each in list_objectives(connection, brief.id)}
+        for each in (read_section(connection, "brief", brief.id, kind) for kind in SectionKind):
+            read |= {Place("section", each.id): each.clearance} if each.id is not None else {}
+        assert read == own
     keys = [brief.id for brief in briefs]
     assert read_brief_dots(connection, keys) == {key: read_brief_dots(connection, [key])[key] for key in keys}
     for visit_id in ids(session, "visit"):
-        own_prose = [each for each in sections if each.visit_id == visit_id and each.text != EMPTY]
-        assert read_visit_dot(connection, visit_id) == worst_dot(alone["section", each.id].dot for each in own_prose)
+        own_prose = [place for place in written if place.kind == "section" and texts[place].visit_id == visit_id]
+        assert read_visit_dot(connection, visit_id) == worst_dot(alone[place].dot for place in own_prose)
+        assert {row.place for row in list_visit_ledger(connection, visit_id)} == set(own_prose)
     check_book(session, alone)
 
 
-def check_book(session: Session, alone: dict[tuple[str, int], ClearanceView]) -> None:
+def check_book(session: Session, alone: dict[Place, ClearanceView]) -> None:
     """What is cleared as it stands is so in the book too, and nothing else."""
     for book_id in ids(session, "book_spec"):
         content = gather_content(session.file, book_id)
-        points = [point for brief in content.briefs for issue in brief.issues for point in issue.points]
-        sections = [*content.visit_sections, *(each for brief in content.briefs for each in brief.sections)]
-        printed = {("point", each.id): each.clearance for each in points}
-        printed |= {("section", each.id): each.clearance for each in sections}
-        assert points
-        for key, clearance in printed.items():
-            assert (clearance.state, clearance.office) == (alone[key].state, alone[key].office)
-            if clearance.state is ClearanceState.CLEARED:
-                assert clearance.changed == alone[key].changed
+        printed = [*content.visit_sections]
+        printed += [each for brief in content.briefs for each in (*brief.points, *brief.objectives, *brief.sections)]
+        assert printed
+        for text in printed:
+            view, clearance = alone[text.place], text.clearance
+            at = clearance.at.isoformat().replace("+00:00", "Z") if clearance.at else ""
+            assert (clearance.state, clearance.office, clearance.person, at, clearance.changed) == (
+                view.state, view.office, view.person, view.at, view.changed,
+            )  # fmt: skip
 
 
 ANY = st.integers(0, 200)
 
 
 @settings(max_examples=8)
-@given(steps=st.lists(st.tuples(st.sampled_from((*ACTIONS, "drop", "forget", "undo")), ANY, ANY), max_size=12))
+@given(
+    steps=st.lists(st.tuples(st.sampled_from((*ACTIONS, "drop", "renounce", "forget", "undo")), ANY, ANY), max_size=12)
+)
 def test_every_place_says_the_same_of_a_text(sample_path: Path, steps: Steps) -> None:
     with open_copy(sample_path) as session:
         for action, at, other in steps:
@@ -181,13 +198,15 @@ def read_tab(session: Session, brief_id: int) -> dict[str, object]:
             list_issues(connection, brief_id),
             list_points(connection, brief_id),
         ),
-        "objective": list_objectives(connection, brief_id),
+        "objective clearance": list_objectives(connection, brief_id),
         "section citation clearance": sections,
     }
 
 
 @settings(max_examples=8)
-@given(steps=st.lists(st.tuples(st.sampled_from((*ACTIONS, "drop", "forget", "undo")), ANY, ANY), max_size=12))
+@given(
+    steps=st.lists(st.tuples(st.sampled_from((*ACTIONS, "drop", "renounce", "forget", "undo")), ANY, ANY), max_size=12)
+)
 def test_what_no_news_touches_reads_as_before(sample_path: Path, steps: Steps) -> None:
     with open_copy(sample_path) as session:
         connection, news = session.file.connection, list[Changed]()

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from briefbook.edits import citation, clearance, point
-from briefbook.edits.row import list_rows
-from briefbook.records import Clearance, TalkingPoint
 from briefbook.session import Session
+from briefbook.store.clearance_read import read_clearances
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import ClearanceState, Side, Stance
 from briefbook.values.place import Place
@@ -29,10 +28,7 @@ CHANGES: dict[str, Callable[[Session, Find], object]] = {
 
 
 def is_changed(session: Session) -> bool:
-    with session.read() as db:
-        row = db.get_one(TalkingPoint, 1)
-        step = list_rows(db, Clearance, point_id=1)[-1]
-        return step.hash != clearance.hash_text(db, row)
+    return read_clearances(session.file.connection, "point", [1])[1].changed
 
 
 @pytest.mark.parametrize("what", CHANGES)
