@@ -34,6 +34,7 @@ from briefbook.values.kind import (
     CommitmentStatus,
     EntityKind,
     Likelihood,
+    PartKind,
     Role,
     SectionKind,
     Side,
@@ -44,6 +45,7 @@ from briefbook.values.place import Place
 JPEG = b"\xff\xd8\xff\xe0 a photo"
 WORDS = plain_text("Ruritania.")
 POINT = Place("point", 1)
+OBJECTIVE = Place("objective", 1)
 Find = Callable[[str], int]
 
 EDITS: dict[str, Callable[[Session, Find], object]] = {
@@ -118,7 +120,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Delete Talking Points": lambda s, find: point.delete_points(s, [1, 3]),
     "Set Topics": lambda s, find: point.set_point_topics(s, 1, [find("Trade"), find("Artificial intelligence")]),
     "Send for Clearance": lambda s, find: clearance.send_for_clearance(s, [POINT], office="Desk"),
-    "Clear": lambda s, find: clearance.clear_text(s, [POINT, Place("section", 1)], office="Desk"),
+    "Clear": lambda s, find: clearance.clear_text(s, [POINT, Place("section", 1), OBJECTIVE], office="Desk"),
     "Return to Draft": lambda s, find: clearance.return_to_draft(s, [POINT]),
     "Add Programme Item": lambda s, find: programme.add_programme_item(
         s, find("Visit of Foreign Minister Motegi"), "A walk", after=1
@@ -132,6 +134,10 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Delete Book": lambda s, find: book.delete_book(s, 1),
     "Leave Out Part": lambda s, find: book.set_part_included(s, 3, False),
     "Move Part": lambda s, find: book.move_part(s, 3, 5),
+    "Add Part": lambda s, find: book.add_part(s, 1, PartKind.INDEX),
+    "Leave Out Of Book": lambda s, find: book.leave_out(s, 1, POINT),
+    "Take Into Book": lambda s, find: book.take_in(s, 1, Place("issue", 1)),
+    "Confirm Names": lambda s, find: book.confirm_names(s, 1, ["b", "a"]),
     "Set Sections": lambda s, find: book.set_sections(s, 6, [BriefSection.POINTS, BriefSection.FACTS]),
     "Dismiss Mention": lambda s, find: mention.dismiss_mention(s, 1, "Trade", find("Trade")),
     "Change Scheme": lambda s, find: scheme_change.change_scheme(s, "uk", {"SAMPLE": "OFFICIAL"}, {}),
@@ -139,10 +145,24 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
 }
 
 
+def take_part(session: Session) -> None:
+    """Make the first book as it was before books had an index."""
+    with session.change("Prepare") as db:
+        db.connection().exec_driver_sql("DELETE FROM book_part WHERE book_id = 1 AND kind = 'index'")
+
+
+# What has to be done before an edit has anything to do.
+PREPARATIONS: dict[str, Callable[[Session], None]] = {
+    "Add Part": take_part,
+    "Take Into Book": lambda s: book.leave_out(s, 1, Place("issue", 1)),
+}
+
+
 @pytest.mark.parametrize("label", EDITS)
 def test_an_edit_is_one_step_that_undo_takes_back(
     label: str, session: Session, find_id: Find, dump: Callable[[], Any]
 ) -> None:
+    PREPARATIONS.get(label, lambda s: None)(session)
     before = dump()
     EDITS[label](session, find_id)
     after = dump()
