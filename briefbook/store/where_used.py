@@ -3,6 +3,7 @@
 Whoever calls holds the file's lock.
 """
 
+import json
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -24,7 +25,7 @@ from briefbook.values.place import Place
 Names = Callable[[str], bool]
 _Found = tuple[str, int, str, bool]
 # What holds a name also does so in the form in which it is searched, which is there ready to be read.
-_LIKELY = f"SELECT DISTINCT id >> {SLOT_BITS} FROM search_doc WHERE id < {FIRST_NAME_ID} AND id & {SLOT_MASK} IN ({{}})"
+_LIKELY = f"SELECT id FROM search_doc WHERE id < {FIRST_NAME_ID} AND ({{}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +76,28 @@ def _iterate_links(connection: Connection, entity_id: int) -> Iterator[_Found]:
 
 
 def _iterate_texts(connection: Connection, entity_id: int, names: Names) -> Iterator[_Found]:
-    forms = _list_forms(connection, entity_id)
+    likely = _find_likely(connection, entity_id)
     for table, columns in TEXTS:
         stored = ", ".join(f'"{column.name}"' for column in columns)
         query = f"SELECT {table.place_kind_sql}, {table.place_id_sql}, {stored} FROM {table.name}"
-        rows = connection.execute(*_restrict(query, columns, forms)).fetchall() if forms else []
-        for kind, key, *values in rows:
+        searched = {column.slot for column in columns}
+        if None not in searched:
+            query += " WHERE id IN (SELECT value FROM json_each(?))"
+        ids = sorted(row_id for slot, row_id in likely if slot in searched)
+        for kind, key, *values in connection.execute(query, [json.dumps(ids)] * query.count("?")).fetchall():
             own = kind in set(EntityKind) and key == entity_id
             if not own and any(map(names, _iterate_words(columns, values))):
                 yield kind, key, UseRole.MENTIONED, False
 
 
-def _restrict(query: str, columns: tuple[Column, ...], forms: list[str]) -> tuple[str, list[str]]:
-    """The query for those rows in whose text a name may stand, no other can; for all where there is no index."""
-    slots = [str(column.slot) for column in columns if column.slot is not None]
-    if len(slots) < len(columns):
-        return query, []
-    likely = f"{_LIKELY.format(', '.join(slots))} AND ({' OR '.join(['instr(text, ?)'] * len(forms))})"
-    return f"{query} WHERE id IN ({likely}) ORDER BY id", forms
+def _find_likely(connection: Connection, entity_id: int) -> set[tuple[int, int]]:
+    """By slot, the rows in whose text a name of an entity may stand; no other that is searched can."""
+    rows = connection.execute("SELECT text FROM name WHERE entity_id = ?", (entity_id,)).fetchall()
+    forms = sorted({build_search_form(unicodedata.normalize("NFC", name).strip()).strip() for (name,) in rows})
+    if not forms:
+        return set()
+    found = connection.execute(_LIKELY.format(" OR ".join(["instr(text, ?)"] * len(forms))), forms)
+    return {(doc_id & SLOT_MASK, doc_id >> SLOT_BITS) for (doc_id,) in found}
 
 
 def _iterate_words(columns: tuple[Column, ...], values: list[str]) -> Iterator[str]:
@@ -104,13 +109,6 @@ def _iterate_words(columns: tuple[Column, ...], values: list[str]) -> Iterator[s
             # A damaged text names nobody; its editor will say that it is.
             with suppress(RichTextError):
                 yield from (block.text for block in load_rich_text(value))
-
-
-def _list_forms(connection: Connection, entity_id: int) -> list[str]:
-    """The names of an entity in the form in which they are searched."""
-    rows = connection.execute("SELECT text FROM name WHERE entity_id = ?", (entity_id,)).fetchall()
-    forms = {build_search_form(unicodedata.normalize("NFC", name).strip()).strip() for (name,) in rows}
-    return sorted(forms)
 
 
 LINKS = tuple((table, column) for table in TABLES for column in table.columns if column.role)

@@ -77,6 +77,9 @@ def test_a_new_point_takes_over_the_mark_of_the_one_before_it_alone(session: Ses
 
 def test_a_new_item_takes_over_day_zones_and_mark_of_the_one_before_it_alone(session: Session) -> None:
     carried = list_column_names("programme_item", Use.CARRIED)
+    assert carried == (
+        "date_edtf", "date_words", "date_earliest", "date_latest", "time_zone", "home_time_zone", "marking",
+    )  # fmt: skip
     run(session, "UPDATE programme_item SET note = 'Bring boots.', time_zone = 'Europe/Rome' WHERE id = 1")
     (visit_id,) = read(session, "programme_item", ("visit_id",), 1)
     item_id = add_programme_item(session, visit_id, "A walk", after=1)

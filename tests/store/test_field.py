@@ -112,6 +112,33 @@ def test_a_link_to_an_entity_says_as_what_it_is_used_or_why_it_is_no_use() -> No
     assert {table.name for table, _ in (*LINKS, *TEXTS) if not table.place} == set()
 
 
+def test_words_and_links_that_are_no_use_are_few() -> None:
+    """A column is among the uses unless somebody says why it is not."""
+    assert {name_of(each) for each in COLUMNS if each[1].apart and each[1].kind is not FieldKind.KEY} == {
+        "scheme.name", "scheme_level.wording", "scheme_caveat.wording", "attachment.title", "edition.title",
+        "edition.note", "clearance.office", "clearance.person", "dismissed_mention.words",
+        "dismissed_mention.entity_id",
+        *(f"name.{name}" for name in ("text", "family", "sort_form", "say", "address")),
+    }  # fmt: skip
+
+
+def test_what_is_not_covered_is_little() -> None:
+    """A column of what is cleared, and of what it cites, is covered unless it is named here."""
+    bare = {
+        "talking_point": {"issue_id", "position", "commitment_id"},
+        "section": {"brief_id", "visit_id", "kind"},
+        "objective": {"brief_id", "position"},
+        "citation": {"entity_id", "point_id", "section_id", "membership_id", "position", "confidence"},
+        "source": set[str](),
+    }
+    for name, columns in bare.items():
+        table = get_table(name)
+        covered = {column.name for column in table.list_used(Use.COVERED)}
+        assert {column.name for column in table.columns} - covered == columns | {"id", "uid"}
+    elsewhere = [name_of(each) for each in COLUMNS if Use.COVERED in each[1].uses and each[0].name not in bare]
+    assert elsewhere == ["name.text"]
+
+
 def test_every_role_and_kind_of_place_has_words() -> None:
     assert set(ROLES) == set(UseRole)
     assert {describe_role(role) for role in Role} == {role.value.replace("_", " ") for role in Role}

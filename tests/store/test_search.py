@@ -4,12 +4,16 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from briefbook.edits.entity import create_entity, describe_entity, rename_entity
+from briefbook.edits.entity import change_entity, create_entity, describe_entity, rename_entity
+from briefbook.edits.issue import add_issue
+from briefbook.edits.point import add_point, change_point, change_point_text
+from briefbook.edits.section import change_section
 from briefbook.session import Session
 from briefbook.store.home import find_home
+from briefbook.store.place_word import describe_hit
 from briefbook.store.search import Hit, build_excerpt, search
 from briefbook.text.rich_text import plain_text
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import EntityKind, SectionKind
 from briefbook.values.place import Place
 
 SEVEN_SCRIPTS = [
@@ -94,6 +98,32 @@ def test_every_hit_has_a_title_and_a_home(session: Session) -> None:
             assert hit.title
             with session.file.lock:
                 assert find_home(session.file.connection, Place(hit.kind, hit.id)), hit
+
+
+def test_the_kind_of_what_is_found_is_told_where_it_is_shown(session: Session) -> None:
+    change_section(session, Place("brief", 1), SectionKind.PRESS_LINE, plain_text("The Quellenhof."))
+    (hit,) = find(session, "quellenhof")
+    assert (hit.kind, hit.term) == ("section", "press_line")
+    title, snippet = describe_hit(hit)
+    assert title.startswith("Press line · ")
+    assert snippet == "The Quellenhof."
+    assert describe_hit(hit, lambda _, words: words.upper())[0].startswith("PRESS LINE · ")
+    mechanism_id = create_entity(session, EntityKind.MECHANISM, "Hentzau")
+    change_entity(session, mechanism_id, mechanism_kind="working_group")
+    (hit,) = find(session, "hentzau")
+    assert (hit.snippet, hit.term) == ("", "working_group")
+    assert describe_hit(hit) == ("Hentzau", "working group")
+
+
+def test_a_point_without_a_title_is_told_by_its_words_and_one_with_by_both(session: Session) -> None:
+    issue_id = add_issue(session, 1, "The bridge")
+    point_id = add_point(session, issue_id)
+    change_point_text(session, point_id, plain_text("The Quellenhof."))
+    (hit,) = find(session, "quellenhof")
+    assert (hit.title, hit.snippet) == ("The Quellenhof.", "18th India–Japan Strategic Dialogue · The bridge")
+    change_point(session, point_id, title="An inn")
+    (hit,) = find(session, "quellenhof")
+    assert (hit.title, hit.snippet) == ("An inn", "The Quellenhof.")
 
 
 def test_a_brief_is_found_by_the_name_of_its_subject(session: Session) -> None:

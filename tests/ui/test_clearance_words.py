@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.clearance import clear_text
+from briefbook.store.clearance_read import list_ledger
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
@@ -32,12 +33,13 @@ def choose_all(window: MainWindow, action_id: str) -> CardView:
     return page.view
 
 
-def clear_prose(window: MainWindow) -> None:
+def clear_others(window: MainWindow) -> None:
+    """Clear the objectives and the prose of the brief."""
     assert window.library
     assert window.library.workspace
     session = window.library.workspace.session
-    ids = session.file.connection.execute("SELECT id FROM section WHERE brief_id = ?", (BRIEF.id,)).fetchall()
-    clear_text(session, [Place("section", section_id) for (section_id,) in ids], office="Desk")
+    ledger = list_ledger(session.file.connection, BRIEF.id)
+    clear_text(session, [row.place for row in ledger if row.place.kind != "point"], office="Desk")
 
 
 def write_into_first(window: MainWindow) -> PointCard:
@@ -69,7 +71,7 @@ def read_tool_tip(view: CardView, key: tuple[str, int]) -> str:
 def test_what_was_changed_says_since_when(window: MainWindow, qtbot: QtBot, step: str) -> None:
     window.preferences.change(person_name="R. Rassendyll", office_name="Desk")
     choose_all(window, "point.clear")
-    clear_prose(window)
+    clear_others(window)
     view = choose_all(window, step)
     card = write_into_first(window)
     words = STEPS[step]

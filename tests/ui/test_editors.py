@@ -289,14 +289,14 @@ def test_the_library_says_what_stands_on_every_cover(window: MainWindow) -> None
 
 def test_an_entity_behind_another_tab_is_read_when_it_comes_to_the_front(window: MainWindow) -> None:
     behind = open_entity(window, "Trade")
-    before = [row.where for row in behind.uses.model.rows]
+    before = [row.called.title for row in behind.uses.model.rows]
     session, reads = session_of(window), list[str]()
     window.open_place(Place("list", 0, EntityKind.PERSON))
     ((country_id,),) = query(window, "SELECT entity_id FROM name WHERE text = 'Japan'")
     session.file.connection.set_trace_callback(reads.append)
     describe_entity(session, int(str(country_id)), plain_text("Trade with Ruritania."))
     session.file.connection.set_trace_callback(None)
-    assert [each for each in reads if "search_doc WHERE field IN" in each] == []
+    assert [each for each in reads if "FROM search_doc WHERE" in each] == []
     rename_entity(session, behind.place.id, "Commerce and trade")
     assert (
         window.layout_.library_page.tabs.tabText(window.layout_.library_page.tabs.indexOf(behind))
@@ -304,4 +304,4 @@ def test_an_entity_behind_another_tab_is_read_when_it_comes_to_the_front(window:
     )
     session.undo()
     window.open_place(behind.place)
-    assert sorted([row.where for row in behind.uses.model.rows]) == sorted([*before, "Japan"])
+    assert sorted([row.called.title for row in behind.uses.model.rows]) == sorted([*before, "Japan"])
