@@ -7,9 +7,10 @@ from briefbook.store.brief_scope import OWN
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind, Table, Use
 from briefbook.store.schema import Connection
-from briefbook.store.scheme_set_read import SchemesRead, read_schemes
+from briefbook.store.scheme_set_read import read_scheme_set
 from briefbook.values.marking import Marking, MarkingError, list_caveat_words, parse_marking
-from briefbook.values.roll_up import MarkedPortion, find_own_level, roll_up
+from briefbook.values.roll_up import MarkedPortion, roll_up
+from briefbook.values.scheme_set import SchemeSet
 
 # A block's own marking: inside a string of JSON every quotation mark has a backslash before it.
 _BLOCK = (
@@ -89,11 +90,11 @@ def read_brief_marking(connection: Connection, brief_id: int) -> BriefMarking | 
     rows = connection.execute(_OF_BRIEF, {"brief_id": brief_id}).fetchall()
     if not rows:
         return None
-    schemes = read_schemes(connection)
+    schemes = read_scheme_set(connection)
     stored = {each for each, *_ in rows}
     highest = _roll_up(connection, schemes, stored)
     read = {each: marking for each in stored if (marking := _read(each))}
-    levels = {each: find_own_level(marking, schemes.own, schemes.equivalences) for each, marking in read.items()}
+    levels = {each: schemes.find_own_level(marking) for each, marking in read.items()}
     ranks = {each: level.rank for each, level in levels.items() if level}
     carriers = [(kind, key) for each, kind, key in rows if ranks and ranks.get(each) == max(ranks.values())]
     return BriefMarking(highest.wording, tuple(dict.fromkeys(carriers)), highest.unmapped)
@@ -102,12 +103,12 @@ def read_brief_marking(connection: Connection, brief_id: int) -> BriefMarking | 
 def read_highest_marking(connection: Connection) -> HighestMarking | None:
     """What everything in a library adds up to; None when nothing is marked."""
     stored = {each for (each,) in connection.execute(_MARKINGS)}
-    return _roll_up(connection, read_schemes(connection), stored) if stored else None
+    return _roll_up(connection, read_scheme_set(connection), stored) if stored else None
 
 
-def _roll_up(connection: Connection, schemes: SchemesRead, stored: Collection[str]) -> HighestMarking:
+def _roll_up(connection: Connection, schemes: SchemeSet, stored: Collection[str]) -> HighestMarking:
     portions = [MarkedPortion(each, marking) for each in sorted(stored) if (marking := _read(each))]
-    total = roll_up(portions, schemes.own, schemes.equivalences)
+    total = roll_up(portions, schemes.own, schemes.equivalences, foreign=schemes.foreign)
     unread = [each for each in sorted(stored) if not _read(each)]
     unmapped = (*(describe_marking(connection, each) for each in total.unmapped), *unread)
     if total.marking is None:

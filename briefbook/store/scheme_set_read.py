@@ -1,31 +1,20 @@
 """The marking schemes of a library, in plain SQL; whoever calls holds the file's lock."""
 
-from dataclasses import dataclass
-
 from briefbook.store.schema import Connection
 from briefbook.values.kind import CaveatKind
 from briefbook.values.marking import Caveat, Level, Scheme
-from briefbook.values.roll_up import Equivalences
+from briefbook.values.scheme_set import SchemeSet
 
 
-@dataclass(frozen=True, slots=True)
-class SchemesRead:
-    """The library's own scheme, those of others, and the user's word on which of their levels stand as high as ours."""
-
-    own: Scheme
-    foreign: tuple[Scheme, ...]
-    equivalences: Equivalences
-
-
-def read_schemes(connection: Connection) -> SchemesRead:
-    """Every scheme of a library."""
+def read_scheme_set(connection: Connection) -> SchemeSet:
+    """Every scheme of a library, with the person's word on which of their levels are equal."""
     (own_id,) = connection.execute("SELECT scheme_id FROM library").fetchone()
     rows = connection.execute("SELECT id, code, name, portion_marks_required FROM scheme ORDER BY id").fetchall()
     schemes = {
         key: Scheme(code, name, bool(required), _list_levels(connection, key), _list_caveats(connection, key))
         for key, code, name, required in rows
     }
-    return SchemesRead(schemes.pop(own_id), tuple(schemes.values()), _read_equivalences(connection))
+    return SchemeSet(schemes.pop(own_id), tuple(schemes.values()), _read_equivalences(connection))
 
 
 def _list_levels(connection: Connection, scheme_id: int) -> tuple[Level, ...]:

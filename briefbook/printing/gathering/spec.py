@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefbook.book.content import BookPartContent, BookSpecContent, LibraryContent
 from briefbook.printing.gathering.row import Row, Rows, read_marking
-from briefbook.store.scheme_set_read import read_schemes
+from briefbook.store.scheme_set_read import read_scheme_set
 from briefbook.values.kind import BriefSection, Paper, PartKind, TextSize
 
 
@@ -52,7 +52,7 @@ def read_part(row: Row) -> BookPartContent:
 def gather_library(rows: Rows) -> LibraryContent:
     """The library's own row with its schemes."""
     row = rows.fetch("library")[0]
-    schemes = read_schemes(rows.connection)
+    schemes = read_scheme_set(rows.connection)
     return LibraryContent(
         title=row["title"],
         office=row["office"],
