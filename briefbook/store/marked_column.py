@@ -1,14 +1,10 @@
 """Which columns of a library hold a marking, and which hold rich text, whose paragraphs may carry one each."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_SCHEMA_PATH = Path(__file__).with_name("schema.sql")
-_TABLE = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\) STRICT", re.DOTALL)
-_MARKING = re.compile(r"^    (marking|title_marking|ceiling|floor) TEXT\b", re.MULTILINE)
-_RICH = re.compile(r"""^    (\w+) TEXT NOT NULL DEFAULT '\{"v":1,"blocks":\[\]\}'""", re.MULTILINE)
+from briefbook.store.field import TABLES
+from briefbook.store.field_use import FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +18,14 @@ class Column:
 @cache
 def list_marking_columns() -> tuple[Column, ...]:
     """The columns that hold a marking, ceilings and floors among them."""
-    return _list_columns(_MARKING)
+    return _list_columns(FieldKind.MARKING)
 
 
 @cache
 def list_rich_columns() -> tuple[Column, ...]:
     """The columns that hold rich text."""
-    return _list_columns(_RICH)
+    return _list_columns(FieldKind.TEXT)
 
 
-def _list_columns(pattern: re.Pattern[str]) -> tuple[Column, ...]:
-    tables = _TABLE.findall(_SCHEMA_PATH.read_text(encoding="utf-8"))
-    return tuple(Column(table, name) for table, body in tables for name in pattern.findall(body))
+def _list_columns(kind: FieldKind) -> tuple[Column, ...]:
+    return tuple(Column(table.name, each.name) for table in TABLES for each in table.columns if each.kind is kind)

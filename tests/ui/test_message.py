@@ -14,9 +14,9 @@ from briefbook.models.mention_list_model import GROUPS as MENTION_GROUPS
 from briefbook.models.outline_rows import LISTS, PARTS
 from briefbook.models.search_rows import COMMANDS, GROUPS
 from briefbook.settings import list_setting_facts
+from briefbook.store.place_word import ROLES, UNTITLED
 from briefbook.ui.entity.detail_table import DETAILS
 from briefbook.ui.entity.name_table import LANGS
-from briefbook.ui.entity.use_table import FORMS, USES
 from briefbook.ui.scheme.caveat_table import KINDS
 from briefbook.ui.sidebar.fact_words import COUNTS, LABELS
 from briefbook.ui.window.actions import ACTIONS, MENUS, SUBMENUS
@@ -85,10 +85,10 @@ TABLES: dict[str, list[str]] = {
     "NameTable": list(LANGS.values()),
     "Outline": [words for words, _ in PARTS.values()],
     COLUMN: [words for words in list_column_heads() if words != COLUMN],
+    "Place": [*UNTITLED.values(), *ROLES.values()],
     "Settings": list(list_setting_words()),
     "Step": list(STEP_LABELS),
     "Term": [words for terms in TERMS.values() for words in terms.values()],
-    "UseTable": [*USES.values(), *FORMS.values()],
 }
 
 

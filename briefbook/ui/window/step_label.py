@@ -20,6 +20,7 @@ STEP_LABELS = (
     QT_TRANSLATE_NOOP("Step", "Add Objective"),
     QT_TRANSLATE_NOOP("Step", "Add Organisation"),
     QT_TRANSLATE_NOOP("Step", "Add Owner"),
+    QT_TRANSLATE_NOOP("Step", "Add Part"),
     QT_TRANSLATE_NOOP("Step", "Add Participant"),
     QT_TRANSLATE_NOOP("Step", "Add Person"),
     QT_TRANSLATE_NOOP("Step", "Add Place"),
@@ -49,6 +50,7 @@ STEP_LABELS = (
     QT_TRANSLATE_NOOP("Step", "Change Wording"),
     QT_TRANSLATE_NOOP("Step", "Cite Source"),
     QT_TRANSLATE_NOOP("Step", "Clear"),
+    QT_TRANSLATE_NOOP("Step", "Confirm Names"),
     QT_TRANSLATE_NOOP("Step", "Delete Book"),
     QT_TRANSLATE_NOOP("Step", "Delete Brief"),
     QT_TRANSLATE_NOOP("Step", "Delete Entity"),
@@ -61,6 +63,7 @@ STEP_LABELS = (
     QT_TRANSLATE_NOOP("Step", "Dismiss Mention"),
     QT_TRANSLATE_NOOP("Step", "Duplicate Talking Point"),
     QT_TRANSLATE_NOOP("Step", "Include Part"),
+    QT_TRANSLATE_NOOP("Step", "Leave Out Of Book"),
     QT_TRANSLATE_NOOP("Step", "Leave Out Part"),
     QT_TRANSLATE_NOOP("Step", "Mark Brief"),
     QT_TRANSLATE_NOOP("Step", "Mark Entity"),
@@ -114,6 +117,7 @@ STEP_LABELS = (
     QT_TRANSLATE_NOOP("Step", "Set Stance"),
     QT_TRANSLATE_NOOP("Step", "Set Status"),
     QT_TRANSLATE_NOOP("Step", "Set Topics"),
+    QT_TRANSLATE_NOOP("Step", "Take Into Book"),
 )
 
 
