@@ -16,7 +16,11 @@ from briefbook.edits.scheme_caveat import add_caveat
 from briefbook.edits.scheme_level import add_level
 from briefbook.session import Session
 from briefbook.store.scheme_read import list_scheme_levels
+from briefbook.text.rich_text import Block, RichText, Run
+from briefbook.ui.brief.card_delegate import ALERT
+from briefbook.ui.brief.objectives_page import ObjectivesPage
 from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.point_rows import lead_in
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
@@ -187,3 +191,22 @@ def test_a_long_marking_is_whole_in_the_tool_tip(window: MainWindow, session: Se
     button = open_button(window)
     assert button.toolTip() == "Marking: Grave//ZENDA EYES ONLY//REL DE, ES, FR, IT, JP//TLP:AMBER+STRICT"
     assert button.geometry().right() <= open_meta(button).width()
+
+
+def test_a_card_shows_what_cannot_be_compared_even_where_all_are_alike(window: MainWindow, session: Session) -> None:
+    with session.change("Mark All"):
+        session.file.connection.execute("UPDATE talking_point SET marking = 'nato:NS'")
+        session.file.connection.execute("UPDATE objective SET marking = 'nato:NS'")
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    for page in editor.pages[:2]:
+        assert isinstance(page, PointsPage | ObjectivesPage)
+        page.refresh()
+        told = [card.meta[0] for card in page.cards.rows if card.record is not None and card.meta]
+        assert set(told) == {(ALERT, "NATO SECRET (NATO)")}
+
+
+def test_the_words_that_lead_a_fallback_in_leave_it_its_mark() -> None:
+    first = Block((Run("Zenda"),), marking="house:SAMPLE")
+    (led,) = lead_in(RichText((first,)))
+    assert (led.text, led.marking, led.id) == ("If pressed: Zenda", "house:SAMPLE", first.id)

@@ -23,6 +23,7 @@ META_PX = 22
 TITLE_PX = 20
 HEADING_PX = 36
 HINT_PX = 40
+ALERT = "triangle-alert"
 META_ICON_PX = 14
 LEAST_META_PX = 24
 Index = QModelIndex | QPersistentModelIndex
@@ -180,6 +181,7 @@ class CardDelegate(QStyledItemDelegate):
                 break
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             advance = painter.fontMetrics().horizontalAdvance(shown)
-            build_icon(icon_name, self.theme.muted).paint(painter, QRect(left, top + 2, META_ICON_PX, META_ICON_PX))
+            colour = self.theme.if_raised_ink if icon_name == ALERT else self.theme.muted
+            build_icon(icon_name, colour).paint(painter, QRect(left, top + 2, META_ICON_PX, META_ICON_PX))
             painter.drawText(QRect(left + 18, top, advance + 2, 18), Qt.AlignmentFlag.AlignVCenter, shown)
             left += 18 + advance + 14

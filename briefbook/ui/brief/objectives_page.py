@@ -17,7 +17,8 @@ from briefbook.edits.objective import (
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
-from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX
+from briefbook.store.scheme_read import read_standing
+from briefbook.ui.brief.card_delegate import ALERT, META_ICON_PX, PAD_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
@@ -91,12 +92,14 @@ class ObjectivesPage(BriefPage):
         with file.lock:
             objectives = list_objectives(file.connection, self.brief_id)
             words = {each.marking: describe_marking(file.connection, each.marking) for each in objectives}
+            alien = {each for each in words if each and not read_standing(file.connection, each).is_comparable}
         cards: list[Card] = []
         for side in Side:
             cards.append(Card(("side", side), GROUPS[side], heading=self._headings[side]))
             own = [each for each in objectives if each.side is side]
             for each in own:
-                meta = (("shield", words[each.marking]),) if words[each.marking] else ()
+                sign = ALERT if each.marking in alien else "shield"
+                meta = ((sign, words[each.marking]),) if words[each.marking] else ()
                 cards.append(Card(("objective", each.id), GROUPS[side], text=each.text, meta=meta, record=each))
             if not own:
                 cards.append(Card(("hint", side), GROUPS[side], hint=self._hints[side]))

@@ -1,18 +1,20 @@
 """The talking points of a brief as cards."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from briefbook.models.card_list_model import Card, Tone
 from briefbook.models.term import describe_term, title_term
 from briefbook.store.brief_read import IssueRead, PointRead
-from briefbook.text.rich_text import Block, Mark, RichText, Run
+from briefbook.text.rich_text import Mark, RichText, Run
 from briefbook.values.kind import Likelihood, Side, Stance
 from briefbook.values.spoken import spoken_seconds
 
 TONES = {Stance.RAISE: Tone.RAISE, Stance.IF_RAISED: Tone.IF_RAISED, Stance.AVOID: Tone.AVOID}
-Marks = Mapping[str | None, str]
+# By marking: a sign and words, for those that cards show.
+Marks = Mapping[str | None, tuple[str, str]]
 translate = QCoreApplication.translate
 
 
@@ -57,7 +59,7 @@ def lead_in(fallback: RichText) -> RichText:
     """A fallback after the words that lead it in on the page."""
     first, *rest = fallback.blocks
     lead = Run(translate("PointRows", "If pressed:") + " ", frozenset({Mark.ITALIC}))
-    return RichText((Block((lead, *first.runs), first.kind, first.level, first.lang, id=first.id), *rest))
+    return RichText((replace(first, runs=(lead, *first.runs)), *rest))
 
 
 def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tuple[str, str]]:
@@ -80,7 +82,7 @@ def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tup
         seconds = spoken_seconds(point.text.word_count, words_per_minute=words_per_minute)
         meta.append(("timer", translate("PointRows", "{} s").format(seconds)))
     mark = marks.get(point.marking)
-    return [("shield", mark), *meta] if mark else meta
+    return [mark, *meta] if mark else meta
 
 
 def count_spoken(points: Sequence[PointRead], words_per_minute: int) -> tuple[int, int]:

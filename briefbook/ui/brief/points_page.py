@@ -13,6 +13,8 @@ from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
 from briefbook.store.marking_read import demands_portion_marks, describe_marking
+from briefbook.store.scheme_read import read_standing
+from briefbook.ui.brief.card_delegate import ALERT
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
@@ -75,14 +77,19 @@ class PointsPage(BriefPage):
         self.view.setVisible(bool(issues))
         self._add_point.setVisible(bool(issues))
 
-    def _describe_marks(self, points: Sequence[PointRead]) -> dict[str | None, str]:
-        """The markings of points in words; none where all are marked alike, which the head of the brief says."""
+    def _describe_marks(self, points: Sequence[PointRead]) -> dict[str | None, tuple[str, str]]:
+        """The markings of points in words, with a sign that warns of those that cannot be compared.
+
+        Where all are marked alike, and can be, there are none: the head of the brief says how.
+        """
         connection = self.workspace.session.file.connection
         used = {point.marking for point in points}
-        if len(used) < 2:
+        alien = {each for each in used if each and not read_standing(connection, each).is_comparable}
+        if len(used) < 2 and not alien:
             return {}
         unmarked = self.tr("Not marked") if demands_portion_marks(connection) else ""
-        return {each: describe_marking(connection, each) or unmarked for each in used}
+        words = {each: describe_marking(connection, each) or unmarked for each in used}
+        return {each: (ALERT if each in alien else "shield", said) for each, said in words.items() if said}
 
     def count(self) -> int:
         """How many points."""
