@@ -9,6 +9,8 @@ from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.marking import Scheme as SchemeValue
 from briefbook.values.release import join_release, read_release
 
+CEILING = "ceiling"
+
 
 def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
     """The id of the rows that now hold this scheme, its levels and its caveats."""
@@ -42,7 +44,7 @@ def check_marking(db: sqlmodel.Session, field: str, marking: str | None) -> str 
     """The marking as it is stored, None for an unmarked portion.
 
     Raises RefusedError for one that cannot be read, whose scheme, level or caveat is not in the library, or whose
-    release list is none.
+    release list is none. A ceiling may name the caveats of every scheme, for its readers may hold those of others too.
     """
     if not marking:
         return None
@@ -66,6 +68,7 @@ def _check_known(db: sqlmodel.Session, field: str, marking: Marking) -> None:
     scheme = schemes[0]
     if not list_rows(db, SchemeLevel, scheme_id=scheme.id, code=marking.level):
         raise RefusedError(field, f"{scheme.name} has no level “{marking.level}”.")
-    unknown = marking.caveats - {row.code for row in list_rows(db, SchemeCaveat, scheme_id=scheme.id)}
+    rows = list_rows(db, SchemeCaveat) if field == CEILING else list_rows(db, SchemeCaveat, scheme_id=scheme.id)
+    unknown = marking.caveats - {row.code for row in rows}
     if unknown:
         raise RefusedError(field, f"{scheme.name} has no caveat “{min(unknown)}”.")

@@ -5,10 +5,11 @@ from briefbook.edits.marking import add_scheme
 from briefbook.edits.refusal import RefusedError, require_words
 from briefbook.edits.row import add_row, get_row, list_rows
 from briefbook.edits.scheme_code import make_code
-from briefbook.edits.scheme_use import require_unused
+from briefbook.edits.scheme_use import names_caveat, require_unused
 from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
-from briefbook.records import Library, Scheme
+from briefbook.records import Library, Scheme, SchemeCaveat
 from briefbook.session import Session
+from briefbook.store.marking_use import MarkingUse
 from briefbook.values.place import Place
 
 _NAMELESS = "Write what the scheme is called."
@@ -53,7 +54,13 @@ def remove_scheme(session: Session, scheme_id: int) -> None:
             raise RefusedError(
                 "scheme", "The library is marked in this scheme. Change the scheme of the library first."
             )
-        require_unused(session, scheme.name, lambda use: use.marking.scheme == scheme.code)
+        caveats = [each.code for each in list_rows(db, SchemeCaveat, scheme_id=scheme_id)]
+
+        def matches(use: MarkingUse) -> bool:
+            named = any(names_caveat(session, use, scheme.code, code) for code in caveats)
+            return named or use.marking.scheme == scheme.code
+
+        require_unused(session, scheme.name, matches)
         db.delete(scheme)
 
 

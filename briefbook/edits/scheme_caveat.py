@@ -7,10 +7,9 @@ from briefbook.edits.library import LIBRARY_ID
 from briefbook.edits.refusal import RefusedError, check_words, require_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
 from briefbook.edits.scheme_code import read_caveat_code
-from briefbook.edits.scheme_use import require_unused
+from briefbook.edits.scheme_use import names_caveat, require_unused
 from briefbook.records import Scheme, SchemeCaveat
 from briefbook.session import Session
-from briefbook.store.marking_use import MarkingUse
 from briefbook.values.kind import CaveatKind
 from briefbook.values.place import Place
 
@@ -68,10 +67,7 @@ def remove_caveat(session: Session, caveat_id: int) -> None:
 
 
 def _require_unused(session: Session, scheme: Scheme, caveat: SchemeCaveat) -> None:
-    def matches(use: MarkingUse) -> bool:
-        return use.marking.scheme == scheme.code and caveat.code in use.marking.caveats
-
-    require_unused(session, caveat.code, matches)
+    require_unused(session, caveat.code, lambda use: names_caveat(session, use, scheme.code, caveat.code))
 
 
 def _read_code(siblings: Sequence[SchemeCaveat], typed: str) -> str:

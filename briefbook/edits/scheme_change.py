@@ -13,7 +13,7 @@ from briefbook.edits.shipped_scheme import load_scheme
 from briefbook.records import Equivalence, Library, Scheme, SchemeCaveat, SchemeLevel
 from briefbook.session import Session
 from briefbook.store.marked_column import Column, list_marking_columns, list_rich_columns
-from briefbook.store.marking_use import count_caveats, count_levels
+from briefbook.store.marking_use import count_caveats, count_levels, list_caveat_schemes
 from briefbook.text.json_codec import RichTextError, dump_rich_text, load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.marking import MarkingError, parse_marking
@@ -22,12 +22,16 @@ from briefbook.values.place import Place
 
 @dataclass(frozen=True, slots=True)
 class MarkingTable:
-    """Which level of the new scheme each of the old becomes, and which caveat (None: it is left out), all by code."""
+    """Which level of the new scheme each of the old becomes, and which caveat (None: it is left out), all by code.
+
+    Caveats `of_others`, which ceilings name, stay as they are.
+    """
 
     old: str
     new: str
     levels: Mapping[str, str]
     caveats: Mapping[str, str | None]
+    of_others: frozenset[str] = frozenset()
 
     def translate(self, stored: str) -> str:
         """A marking in the new scheme with its release list and TLP label; one of another scheme as it is."""
@@ -37,8 +41,8 @@ class MarkingTable:
             return stored
         if marking.scheme != self.old:
             return stored
-        caveats = {self.caveats[code] for code in marking.caveats}
-        kept = frozenset(code for code in caveats if code is not None)
+        caveats = {self.caveats[code] for code in marking.caveats - self.of_others}
+        kept = marking.caveats & self.of_others | {code for code in caveats if code is not None}
         return str(replace(marking, scheme=self.new, level=self.levels[marking.level], caveats=kept))
 
     def translate_text(self, stored: str) -> str:
@@ -64,9 +68,12 @@ def change_scheme(
     with session.change("Change Scheme", place=Place("library", LIBRARY_ID, "scheme")) as db:
         library = get_row(db, Library, LIBRARY_ID)
         old, new = get_row(db, Scheme, library.scheme_id), _open_scheme(db, code)
+        db.flush()
         if new.id == old.id:
             raise RefusedError("scheme", f"The library is marked in the scheme “{old.name}” already.")
-        table = MarkingTable(old.code, new.code, levels, caveats)
+        known = list_caveat_schemes(session.file.connection)
+        others = frozenset(each for each, schemes in known.items() if old.code not in schemes)
+        table = MarkingTable(old.code, new.code, levels, caveats, others)
         _check_table(session, db, table)
         for column in list_marking_columns():
             _rewrite_markings(db, column, table)
@@ -85,7 +92,6 @@ def _open_scheme(db: sqlmodel.Session, code: str) -> Scheme:
 
 
 def _check_table(session: Session, db: sqlmodel.Session, table: MarkingTable) -> None:
-    db.flush()
     connection = session.file.connection
     used_levels = {
         level.removeprefix(f"{table.old}:") for level in count_levels(connection) if level.startswith(f"{table.old}:")

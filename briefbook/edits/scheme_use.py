@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from briefbook.edits.refusal import RefusedError
 from briefbook.session import Session
-from briefbook.store.marking_use import MarkingUse, list_uses
+from briefbook.store.marking_use import MarkingUse, list_caveat_schemes, list_uses
 
 _CARRIERS = {
     "entity": ("record", "records"),
@@ -30,6 +30,15 @@ def require_unused(session: Session, words: str, matches: Callable[[MarkingUse],
     if uses:
         sentence = "“{}” is carried by {}. Mark them otherwise first."
         raise RefusedError("", sentence.format(words, describe_uses(uses)))
+
+
+def names_caveat(session: Session, use: MarkingUse, scheme: str, code: str) -> bool:
+    """Whether a marking names a caveat of a scheme; a ceiling of another may, where that has none so called."""
+    if code not in use.marking.caveats:
+        return False
+    with session.read():
+        known = list_caveat_schemes(session.file.connection).get(code, set())
+    return use.marking.scheme == scheme or use.marking.scheme not in known
 
 
 def describe_uses(uses: Iterable[MarkingUse]) -> str:

@@ -55,12 +55,24 @@ def count_levels(connection: Connection) -> Counter[str]:
 
 
 def count_caveats(connection: Connection, scheme: str) -> Counter[str]:
-    """How often each caveat stands beside a level of a scheme."""
+    """How often each caveat of a scheme, or one that no scheme has, stands in a marking of that scheme."""
+    others = {code for code, schemes in list_caveat_schemes(connection).items() if scheme not in schemes}
     counts: Counter[str] = Counter()
     for use in list_uses(connection):
         if use.marking.scheme == scheme:
-            counts.update(dict.fromkeys(use.marking.caveats, use.count))
+            counts.update(dict.fromkeys(use.marking.caveats - others, use.count))
     return counts
+
+
+def list_caveat_schemes(connection: Connection) -> dict[str, set[str]]:
+    """Which schemes have a caveat of each code. A ceiling of one scheme may name those of others."""
+    schemes: dict[str, set[str]] = {}
+    rows = connection.execute(
+        "SELECT scheme_caveat.code, scheme.code FROM scheme_caveat JOIN scheme ON scheme.id = scheme_id"
+    )
+    for caveat, scheme in rows:
+        schemes.setdefault(caveat, set()).add(scheme)
+    return schemes
 
 
 def list_release_codes(connection: Connection) -> list[str]:

@@ -12,8 +12,8 @@ from briefbook.edits.clearance import clear_text
 from briefbook.edits.equivalence import set_equivalence
 from briefbook.edits.point import change_point, change_point_text
 from briefbook.edits.refusal import RefusedError
-from briefbook.edits.scheme import add_shipped_scheme
-from briefbook.edits.scheme_caveat import add_caveat
+from briefbook.edits.scheme import add_shipped_scheme, remove_scheme
+from briefbook.edits.scheme_caveat import add_caveat, remove_caveat
 from briefbook.edits.scheme_change import MarkingTable, change_scheme
 from briefbook.edits.scheme_level import add_level
 from briefbook.session import Session
@@ -164,6 +164,19 @@ def test_a_scheme_that_was_another_government_s_becomes_the_own_one(marked: Sess
     assert read_point(marked, 1) == "nato:NR"
     assert set(count_levels(marked.file.connection)) == {"nato:NU", "nato:NR", "nato:NS"}
     assert not marked.file.connection.execute("SELECT * FROM equivalence").fetchall()
+
+
+def test_a_ceiling_keeps_the_caveats_of_other_schemes(marked: Session) -> None:
+    change_book(marked, 1, ceiling="house:GRAVE//ATOMAL,ZENDA EYES ONLY")
+    with pytest.raises(RefusedError, match="“NATO” is carried by 1 ceiling of a book"):
+        remove_scheme(marked, 2)
+    with pytest.raises(RefusedError, match="“ATOMAL” is carried by 1 ceiling of a book"):
+        remove_caveat(marked, 2)
+    with pytest.raises(RefusedError, match="has no caveat “ATOMAL”"):
+        change_book(marked, 1, floor="house:GRAVE//ATOMAL")
+    change_scheme(marked, "uk", LEVELS, CAVEATS)
+    ceiling = marked.file.connection.execute("SELECT ceiling FROM book_spec WHERE id = 1").fetchone()
+    assert ceiling == ("uk:SECRET//ATOMAL,UK EYES ONLY",)
 
 
 def test_a_damaged_text_is_left_as_it_is(session: Session) -> None:

@@ -31,6 +31,7 @@ from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 Key = Qt.Key
+CEILING = "house:SAMPLE//ATOMAL,ZENDA EYES ONLY//REL USA//TLP:GREEN"
 
 
 @pytest.fixture
@@ -153,13 +154,16 @@ def test_a_ceiling_says_what_its_readers_may_hold_and_be_released(window: MainWi
     popup = find_popup(window)
     assert [each.words for each in popup.choices.rows] == ["No ceiling", "SAMPLE"]
     assert popup.release.accessibleName() == "May be released to"
-    assert not popup.tlp.isVisible()
-    QTest.keyClick(popup.caveats["ZENDA EYES ONLY"], Key.Key_Space)
+    assert popup.tlp.accessibleName() == "TLP at most"
+    assert list(popup.caveats) == ["ZENDA EYES ONLY", "ATOMAL"]
+    for code in popup.caveats:
+        QTest.keyClick(popup.caveats[code], Key.Key_Space)
+    popup.tlp.setCurrentText("TLP:GREEN")
     popup.release.setText("USA")
     go(popup, "SAMPLE")
     QTest.keyClick(popup.view, Key.Key_Return)
-    assert read(session, "SELECT ceiling FROM book_spec WHERE id = 1") == "house:SAMPLE//ZENDA EYES ONLY//REL USA"
-    assert editor.form.buttons["ceiling"].text() == "SAMPLE//ZENDA EYES ONLY//REL USA"
+    assert read(session, "SELECT ceiling FROM book_spec WHERE id = 1") == CEILING
+    assert editor.form.buttons["ceiling"].text() == CEILING.removeprefix("house:").replace(",", ", ")
     editor.form.buttons["ceiling"].click()
     go(find_popup(window), "No ceiling")
     QTest.keyClick(find_popup(window).view, Key.Key_Return)

@@ -1,6 +1,6 @@
 """A small window in which a level is chosen, with the caveats, the release list and the TLP label beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -26,8 +26,8 @@ class MarkingPopup(ChoicePopup):
     """Levels, of which a chosen one closes it; caveats to tick; releases; TLP. It is told once, as it closes.
 
     The caveats are those of the scheme whose level is the current one. A ceiling (`of_ceiling`) is a level of the own
-    scheme with what its readers may hold, and has no label. What is not offered here stays as it is. Of portions that
-    are marked differently (`is_mixed`) a chosen row is told even where it says that they are not marked.
+    scheme with what its readers may hold, caveats of other schemes among it. What is not offered here stays as it is.
+    Of portions that are marked differently (`is_mixed`) a chosen row is told even where it says “not marked”.
     """
 
     def __init__(
@@ -51,6 +51,8 @@ class MarkingPopup(ChoicePopup):
             levels = {each.marking: each.wording for each in offered}
             self._own = next(each.code for each in list_schemes(file.connection) if each.is_own)
             caveats = list_offered_caveats(file.connection)
+            if of_ceiling:
+                caveats = {self._own: _unite(caveats.values())}
             known = list_release_codes(file.connection)
             if self._level is not None and self._level not in levels:
                 levels[self._level] = describe_level(file.connection, self._level)
@@ -147,13 +149,13 @@ class MarkingPopup(ChoicePopup):
         for group in self._groups.values():
             column.addWidget(group)
         released = self.tr("May be released to") if self._of_ceiling else self.tr("Released to")
-        rows: list[tuple[str, QWidget]] = [(released, self.release), (self.tr("TLP"), self.tlp)]
+        tlp = self.tr("TLP at most") if self._of_ceiling else self.tr("TLP")
+        rows: list[tuple[str, QWidget]] = [(released, self.release), (tlp, self.tlp)]
         for at, (words, field) in enumerate(rows):
             label = self._build_heading(words)
             field.setAccessibleName(words)
             grid.addWidget(label, at, 0)
             grid.addWidget(field, at, 1)
-            label.setVisible(field is self.release or not self._of_ceiling)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addWidget(self._fault)
@@ -171,7 +173,6 @@ class MarkingPopup(ChoicePopup):
         for tlp in Tlp:
             self.tlp.addItem(f"TLP:{tlp}", tlp)
         self.tlp.setCurrentIndex(self.tlp.findData(self._before.tlp if self._before else None))
-        self.tlp.setVisible(not self._of_ceiling)
         self.tlp.currentIndexChanged.connect(self._judge)
 
     def _build_heading(self, words: str) -> QLabel:
@@ -195,3 +196,12 @@ class MarkingPopup(ChoicePopup):
         self.release.setAccessibleDescription(self.release.fault)
         self._below.updateGeometry()
         self.fit()
+
+
+def _unite(schemes: Iterable[list[SchemeCaveatRead]]) -> list[SchemeCaveatRead]:
+    """The caveats of all schemes, each code once."""
+    every: dict[str, SchemeCaveatRead] = {}
+    for caveats in schemes:
+        for each in caveats:
+            every.setdefault(each.code, each)
+    return list(every.values())

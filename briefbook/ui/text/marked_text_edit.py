@@ -10,7 +10,7 @@ from briefbook.text.rich_text import RichText
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.text.document_codec import Property, insert_block, insert_runs
 from briefbook.ui.text.paragraph_join import ParagraphJoin, find_join
-from briefbook.ui.text.portion_mark import PortionMarks, list_chosen_blocks, read_marking, write_marking
+from briefbook.ui.text.portion_mark import PortionMarks, is_marking, list_chosen_blocks, read_marking, write_marking
 from briefbook.ui.workspace import Workspace
 
 
@@ -31,6 +31,8 @@ class MarkedTextEdit(QTextEdit):
         """Offer the markings for the paragraphs that are chosen."""
         marks = {read_marking(block) for block in list_chosen_blocks(self.textCursor())}
         now = marks.pop() if len(marks) == 1 else None  # several are left where they differ
+        if now and not is_marking(now):
+            marks, now = {now}, None
         name, none = self.tr("Marking of the paragraph"), self.tr("Not marked")
         popup = MarkingPopup(
             name, self._session.file, now, self._mark_chosen, none=none, is_mixed=bool(marks), parent=self

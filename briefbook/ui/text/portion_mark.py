@@ -1,6 +1,8 @@
 """How single paragraphs are marked: shown before their first words, and no part of the text."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock, QTextCursor, QTextDocument
@@ -13,6 +15,7 @@ from briefbook.text.rich_text import RichText
 from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.theme import HEADING_PX
 from briefbook.ui.text.document_codec import INDENT_PX, LIST_STYLES, Property, read_kind
+from briefbook.values.marking import MarkingError, parse_marking
 
 PAD_PX, GAP_PX, WIDEST_PX, ROUND_PX = 4, 6, 190, 3
 
@@ -29,15 +32,21 @@ class PortionMarks:
     def describe(self, marking: str) -> str:
         """A marking in a few letters, cut where it is long."""
         if marking not in self._words:
-            with self._file.lock:
-                words = describe_portion(self._file.connection, marking)
+            words = self._say(describe_portion, marking)
             self._words[marking] = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST_PX)
         return self._words[marking]
 
     def describe_whole(self, marking: str) -> str:
         """A marking in full."""
-        with self._file.lock:
-            return describe_marking(self._file.connection, marking)
+        return self._say(describe_marking, marking)
+
+    def _say(self, describe: Callable[[Any, str], str], marking: str) -> str:
+        """A marking in words; one that is none, in a file that another program wrote, as it stands."""
+        try:
+            with self._file.lock:
+                return describe(self._file.connection, marking)
+        except MarkingError:
+            return marking
 
     def refresh(self) -> bool:
         """Read the words anew; whether any differ."""
@@ -96,6 +105,15 @@ def read_marking(block: QTextBlock) -> str | None:
     """How a paragraph is marked."""
     form = block.blockFormat()
     return form.stringProperty(Property.MARKING) if form.hasProperty(Property.MARKING) else None
+
+
+def is_marking(stored: str) -> bool:
+    """Whether it can be read as a marking."""
+    try:
+        parse_marking(stored)
+    except MarkingError:
+        return False
+    return True
 
 
 def write_marking(block: QTextBlock, marking: str | None) -> None:

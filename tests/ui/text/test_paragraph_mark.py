@@ -242,6 +242,15 @@ def test_a_mark_has_a_sign_before_the_words_and_no_place_in_them(
     assert field.grab().toImage() != signed
 
 
+def test_what_is_no_marking_is_shown_and_can_be_taken_away(block: SectionBlock) -> None:
+    field = block.field
+    show(field, paragraph("Zenda", "no marking"), paragraph("Strelsau", "xx:DEEP//DARK"))
+    signs = [field.document().findBlockByNumber(at).blockFormat().stringProperty(Property.SIGN) for at in range(2)]
+    assert signs == ["no marking", "DEEP//DARK"]
+    choose(field, "Not marked")
+    assert read(field) == [("Zenda", None), ("Strelsau", "xx:DEEP//DARK")]
+
+
 def test_a_new_abbreviation_is_shown_at_once(block: SectionBlock, workspace: Workspace) -> None:
     block.field.moveCursor(QTextCursor.MoveOperation.Start)
     choose(block.field, "Grave")
