@@ -58,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("text.italic", QT_TRANSLATE_NOOP("Action", "&Italic"), "Ctrl+I", "italic", E),
     ActionSpec("text.bullets", QT_TRANSLATE_NOOP("Action", "Bulleted &List"), "Ctrl+Shift+8", "list", E),
     ActionSpec("text.numbers", QT_TRANSLATE_NOOP("Action", "&Numbered List"), "Ctrl+Shift+7", "list-ordered", E),
-    ActionSpec("paragraph.mark", QT_TRANSLATE_NOOP("Action", "&Mark Paragraph…"), "Ctrl+M", "shield", E),
+    ActionSpec("paragraph.mark", QT_TRANSLATE_NOOP("Action", "&Mark Paragraph…"), "Ctrl+Shift+P", "shield", E),
     ActionSpec("point.add", QT_TRANSLATE_NOOP("Action", "&Add Talking Point"), "Ctrl+Return", "plus", E),
     ActionSpec("point.duplicate", QT_TRANSLATE_NOOP("Action", "&Duplicate Talking Point"), "Ctrl+D", "copy", E),
     ActionSpec(
