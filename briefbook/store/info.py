@@ -52,6 +52,6 @@ def read_info(file: LibraryFile) -> LibraryInfo:
             title=read_library(connection).title,
             schema_version=file.schema_version,
             encrypted=False,
-            highest_marking=marking.wording if marking else "",
+            highest_marking=" · ".join(filter(None, (marking.wording, *marking.unmapped))) if marking else "",
             counts=counts,
         )

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.point import change_point
+from briefbook.edits.scheme import add_shipped_scheme
 from briefbook.ui.brief.brief_head import MARKING_PX
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
@@ -86,6 +88,20 @@ def test_it_is_marked_and_unmarked_by_key(window: MainWindow, qtbot: QtBot, stor
         qtbot.waitUntil(lambda shown=shown: button.text() == shown)  # type: ignore[misc]
         name = "Marking of the title" if title else "Marking"
         assert button.accessibleName() == f"{name}: {shown or 'not marked'}".replace("Not", "not")
+
+
+def test_what_cannot_be_compared_is_said_in_banner_chip_and_foot(window: MainWindow) -> None:
+    assert window.library
+    assert window.library.workspace
+    session = window.library.workspace.session
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    add_shipped_scheme(session, "nato")
+    change_point(session, 1, marking="nato:NS")
+    banner = window.findChildren(MarkingBanner)[0]
+    assert banner.wording == "SAMPLE · not compared: NATO SECRET (NATO)"
+    assert "not compared: NATO SECRET" in editor.head.marking.text()
+    assert "not compared: NATO SECRET" in editor.status()[1]
 
 
 LONG = "SECRET//RECIPIENTS ONLY, ZENDA EYES ONLY//REL RURITANIA, STRELSAU, TARLENHEIM//TLP:AMBER+STRICT"

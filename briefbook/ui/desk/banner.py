@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefbook.ui.look.appearance import build_font
 
 HEIGHT_PX, EDGE_PX = 20, 12
+UNCOMPARED = "#14181c"
 
 
 class MarkingBanner(QWidget):
@@ -29,9 +30,9 @@ class MarkingBanner(QWidget):
         return self._wording
 
     def show_marking(self, wording: str, colour: str) -> None:
-        """Say a marking on the colour of its level (`#rrggbb`); nothing hides the banner."""
+        """Say a marking on the colour of its level (`#rrggbb`, or none that counts); nothing hides the banner."""
         self._wording = wording
-        self._colour = QColor(colour)
+        self._colour = QColor(colour or UNCOMPARED)
         self.setAccessibleName(self.tr("Marking: {}").format(wording))
         self.setToolTip(wording)
         self.setVisible(bool(wording))

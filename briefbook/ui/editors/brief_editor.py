@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from briefbook.models.marking_word import describe_total
 from briefbook.session import Changed
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_brief, read_subject
 from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
@@ -161,6 +162,8 @@ class BriefEditor(Editor):
     def _describe_marking(self) -> str:
         """What the markings add up to, and the first point that carries the level, else what does."""
         marking = self._read_marking()
+        if marking is not None and marking.unmapped:
+            return describe_total(marking.wording, marking.unmapped)
         if marking is None or not marking.wording:
             return ""
         carriers = set(marking.carriers)
@@ -235,7 +238,8 @@ class BriefEditor(Editor):
             self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
         points = self._list_points()
         marking = self._read_marking()
-        self.head.show_brief(self._brief, facts, marking.wording if marking else "", points)
+        total = describe_total(marking.wording, marking.unmapped) if marking else ""
+        self.head.show_brief(self._brief, facts, total, points)
         self.mentions_changed.emit()
         self.status_changed.emit()
 

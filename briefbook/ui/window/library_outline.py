@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.models.book_choice import BookChoice, list_book_choices
+from briefbook.models.marking_word import describe_total
 from briefbook.models.outline_rows import build_outline
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import read_highest_marking
@@ -74,7 +75,8 @@ class LibraryOutline(QObject):
         self._page.empty_page.show_has_visits(bool(self._choices))
         self._page.strip.switcher.show_choices(self._choices, self._book_id)
         self._page.outline.outline.show_rows(rows)
-        self._page.banner.show_marking(*(level.wording, level.colour) if level else ("", ""))
+        words = describe_total(level.wording, level.unmapped) if level else ""
+        self._page.banner.show_marking(words, level.colour if level else "")
         if self._book_id != before:
             self.book_changed.emit()
 
