@@ -9,10 +9,13 @@ from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next
 from briefbook.edits.text import dump_text
 from briefbook.records import Issue, PointTopic, TalkingPoint
 from briefbook.session import Session
+from briefbook.store.field import get_table
+from briefbook.store.field_use import FieldKind
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 
+_TEXTS = tuple(each.name for each in get_table("talking_point").list_columns(FieldKind.TEXT))
 _CHANGEABLE = ("side", "title", "trigger", "speaker_id", "commitment_id", "marking")
 
 
@@ -31,20 +34,21 @@ def add_point(session: Session, issue_id: int, stance: Stance = Stance.RAISE, af
         return add_row(db, point).id
 
 
-def change_point_text(session: Session, point_id: int, text: RichText) -> None:
-    """Change what is to be said."""
-    stored = dump_text("text", text)
-    place = Place("point", point_id, "text")
-    with session.change("Change Talking Point", place=place, join=f"point:{point_id}:text") as db:
-        get_row(db, TalkingPoint, point_id).text = stored
+def change_point_text(session: Session, point_id: int, text: RichText, *, column: str = "text") -> None:
+    """Change what is to be said, or another text of a talking point by its column; raises TypeError for none."""
+    _write_text(session, "Change Talking Point", point_id, column, text)
 
 
 def change_point_fallback(session: Session, point_id: int, fallback: RichText) -> None:
     """Change what is to be said when pressed."""
-    stored = dump_text("fallback", fallback)
-    place = Place("point", point_id, "fallback")
-    with session.change("Change Fallback", place=place, join=f"point:{point_id}:fallback") as db:
-        get_row(db, TalkingPoint, point_id).fallback = stored
+    _write_text(session, "Change Fallback", point_id, "fallback", fallback)
+
+
+def _write_text(session: Session, label: str, point_id: int, column: str, text: RichText) -> None:
+    stored = dump_text(column, text)
+    place = Place("point", point_id, column)
+    with session.change(label, place=place, join=f"point:{point_id}:{column}") as db:
+        change_fields(get_row(db, TalkingPoint, point_id), {column: stored}, _TEXTS)
 
 
 def change_point(session: Session, point_id: int, **fields: Any) -> None:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from briefbook.store.clearance_read import read_clearances
 from briefbook.store.reads import FIRST_NAME, SHORT_NAME
+from briefbook.store.row_text import read_texts
 from briefbook.store.schema import Connection
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
@@ -173,10 +173,7 @@ def _read_point(
         issue_id=row["issue_id"],
         stance=Stance(row["stance"]),
         side=Side(row["side"]),
-        title=row["title"],
-        trigger=row["trigger"],
-        text=_read_text(row["text"]),
-        fallback=_read_text(row["fallback"]),
+        **read_texts("talking_point", row),
         speaker_id=row["speaker_id"],
         commitment_id=row["commitment_id"],
         marking=row["marking"],
@@ -188,11 +185,6 @@ def _read_point(
         commitment=row["commitment"] or "",
         speaker=row["speaker"] or "",
     )
-
-
-@lru_cache(maxsize=4096)
-def _read_text(stored: str) -> RichText:
-    return load_rich_text(stored)
 
 
 def read_section(connection: Connection, owner: str, owner_id: int, kind: SectionKind) -> SectionRead:

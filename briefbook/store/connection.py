@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.errors import DamagedFileError, to_store_error
-from briefbook.store.schema import KNOWN_FINGERPRINTS, Connection, fingerprint
+from briefbook.store.schema import Connection, fingerprint
+from briefbook.store.sniff import KNOWN_FINGERPRINTS
 
 QUICK_CHECK_BYTES = 20_000_000
 _SAFETY = (

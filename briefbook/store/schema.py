@@ -8,8 +8,6 @@ from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION
 
 # sqlcipher3 has no types; its connections are those of the standard library's sqlite3.
 Connection: TypeAlias = Any
-# What each version's file must have. A schema is laid down here once, in a test, and not at every start.
-KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a"}
 _SCHEMA_PATH = Path(__file__).with_name("schema.sql")
 
 

@@ -134,7 +134,7 @@ def list_step_labels() -> set[str]:
     given: list[ast.expr] = []
     for path in sorted(PACKAGE.rglob("*.py")):
         given += [call.args[0] for call in iterate_calls(path) if name_called(call) == "change" and call.args]
-        given += [call.args[1] for call in iterate_calls(path) if name_called(call) == "_take_step"]
+        given += [call.args[1] for call in iterate_calls(path) if name_called(call) in ("_take_step", "_write_text")]
         assigned = [node for node in list_nodes(path) if isinstance(node, ast.Assign)]
         given += [node.value for node in assigned if ast.unparse(node.targets[0]) == "label"]
     words = {each for node in given for each in list_words(node)}

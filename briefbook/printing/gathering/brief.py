@@ -12,8 +12,9 @@ from briefbook.book.content import (
     PointContent,
     SectionContent,
 )
-from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking, read_text
+from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking
 from briefbook.store.clearance_read import read_clearances
+from briefbook.store.row_text import read_texts
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import Likelihood, SectionKind, Side, Stance
 
@@ -83,11 +84,8 @@ class BriefGatherer:
         return PointContent(
             id=row["id"],
             stance=Stance(row["stance"]),
-            text=read_text(row["text"]),
             side=Side(row["side"]),
-            title=row["title"],
-            trigger=row["trigger"],
-            fallback=read_text(row["fallback"]),
+            **read_texts("talking_point", row),
             speaker_id=row["speaker_id"],
             commitment_id=row["commitment_id"],
             topic_ids=tuple(each["topic_id"] for each in self._topics[row["id"]]),
@@ -99,7 +97,7 @@ class BriefGatherer:
         return SectionContent(
             id=row["id"],
             kind=SectionKind(row["kind"]),
-            text=read_text(row["text"]),
+            **read_texts("section", row),
             marking=read_marking(row["marking"]),
             clearance=self._clearances["section"][row["id"]],
         )
@@ -108,7 +106,7 @@ class BriefGatherer:
         return ObjectiveContent(
             id=row["id"],
             side=Side(row["side"]),
-            text=read_text(row["text"]),
+            **read_texts("objective", row),
             marking=read_marking(row["marking"]),
             clearance=self._clearances["objective"][row["id"]],
         )

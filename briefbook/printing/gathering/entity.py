@@ -11,7 +11,8 @@ from briefbook.book.content import (
     PlaceContent,
     PostContent,
 )
-from briefbook.printing.gathering.row import Row, Rows, group_by, read_edtf, read_marking, read_text
+from briefbook.printing.gathering.row import Row, Rows, group_by, read_edtf, read_marking
+from briefbook.store.row_text import read_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.edtf import Edtf
 from briefbook.values.kind import EntityKind, Level, MechanismKind, NameKind

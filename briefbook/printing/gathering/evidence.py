@@ -12,7 +12,8 @@ from briefbook.book.content import (
     SourceContent,
     StatusContent,
 )
-from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf, read_text
+from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf
+from briefbook.store.row_text import read_text
 from briefbook.text.csl import read_csl_field
 from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, EntityKind, Side
 from briefbook.values.place import Place

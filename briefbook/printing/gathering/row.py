@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 from briefbook.book.content import DateContent
 from briefbook.store.schema import Connection
-from briefbook.text.json_codec import load_rich_text
-from briefbook.text.rich_text import RichText
 from briefbook.values.edtf import Edtf, parse_edtf
 from briefbook.values.marking import Marking, parse_marking
 
@@ -66,12 +64,6 @@ def group_by(values: Iterable[ValueT], key: Callable[[ValueT], KeyT]) -> dict[Ke
     for value in values:
         groups[key(value)].append(value)
     return groups
-
-
-@lru_cache(maxsize=16_384)
-def read_text(stored: str) -> RichText:
-    """A text of its stored form."""
-    return load_rich_text(stored)
 
 
 @lru_cache(maxsize=1024)

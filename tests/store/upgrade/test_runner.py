@@ -36,10 +36,10 @@ from briefbook.store.errors import (
 from briefbook.store.file import LibraryFile
 from briefbook.store.info import read_info
 from briefbook.store.lock_file import LockFile
-from briefbook.store.schema import KNOWN_FINGERPRINTS, fingerprint
+from briefbook.store.schema import fingerprint
 from briefbook.store.search import search
 from briefbook.store.snapshot import open_snapshot
-from briefbook.store.sniff import SCHEMA_VERSION, sniff
+from briefbook.store.sniff import KNOWN_FINGERPRINTS, SCHEMA_VERSION, sniff
 from briefbook.store.upgrade import runner
 from briefbook.store.upgrade.runner import run_steps
 from briefbook.values.kind import EntityKind, SectionKind

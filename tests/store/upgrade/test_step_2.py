@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store import upgrade
 from briefbook.store.connection import connect_memory
 from briefbook.store.file import LibraryFile
-from briefbook.store.schema import KNOWN_FINGERPRINTS, create_schema, fingerprint
+from briefbook.store.schema import create_schema, fingerprint
+from briefbook.store.sniff import KNOWN_FINGERPRINTS
 from briefbook.store.upgrade.runner import STEPS, run_steps
 
 STEP_FILES = sorted(Path(upgrade.__path__[0]).glob("step_*.py"))
