@@ -3,17 +3,17 @@
 import pytest
 
 from briefbook.book.finding import FindingKind
-from briefbook.edits.book import set_budgets, set_part_included
+from briefbook.edits.book import change_book, set_budgets, set_part_included
 from briefbook.edits.entity import describe_entity
 from briefbook.edits.issue import add_issue, delete_issue, rename_issue
 from briefbook.edits.objective import add_objective, delete_objective
-from briefbook.edits.point import add_point, change_point_text
+from briefbook.edits.point import add_point, change_point, change_point_text
 from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
 from briefbook.edits.section import change_section
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import PartKind, SectionKind, Side
 from briefbook.values.place import Place
-from tests.book.finding_case import NOTES, NOTHING, WARNS, Case, Desk, Made, check_case
+from tests.book.finding_case import MARK, NOTES, NOTHING, WARNS, Case, Desk, Made, check_case
 
 
 def no_biography(desk: Desk) -> Made:
@@ -171,3 +171,19 @@ def test_an_item_is_outside_only_of_a_visit_and_a_day_that_are_known(desk: Desk)
     programme = desk.read("SELECT id FROM book_part WHERE kind = 'programme'")
     set_part_included(desk.session, programme, False)
     assert desk.check(FindingKind.OUTSIDE_VISIT) == []
+
+
+def test_neither_their_points_nor_stubs_are_over_a_budget(desk: Desk) -> None:
+    set_budgets(desk.session, desk.book_id, {"raise_points_per_issue": 1})
+    point = desk.point("Working group")
+    change_point_text(desk.session, point, plain_text("word " * 61))
+    both = {Place("point", point), Place("issue", desk.read("SELECT issue_id FROM talking_point WHERE id = ?", point))}
+    assert {each.place for each in desk.check(FindingKind.OVER_BUDGET)} >= both
+    change_point(desk.session, point, side=Side.THEIRS)
+    assert both.isdisjoint(each.place for each in desk.check(FindingKind.OVER_BUDGET))
+    desk.session.undo()
+    desk.add_levels()
+    change_point(desk.session, point, marking="house:HIGH")
+    for change in ({"ceiling": MARK}, {"stubs": True}):
+        change_book(desk.session, desk.book_id, **change)
+    assert both.isdisjoint(each.place for each in desk.check(FindingKind.OVER_BUDGET))

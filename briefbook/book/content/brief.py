@@ -62,6 +62,11 @@ class PointContent(Worded):
         return Place("point", self.id)
 
     @property
+    def raised(self) -> bool:
+        """Whether it is one of ours to raise, with words that may be printed."""
+        return self.stance is Stance.RAISE and self.side is Side.OURS and not self.withheld
+
+    @property
     def spoken_words(self) -> int:
         """How many words are to be said."""
         return self.text.word_count

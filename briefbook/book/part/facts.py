@@ -7,7 +7,7 @@ from briefbook.book.context import Context
 from briefbook.book.name_line import chair_line, join_lines, list_names
 from briefbook.book.phrase import count, describe_meeting_date, describe_spoken, ordinal
 from briefbook.book.title import meeting_days, post_line
-from briefbook.values.kind import Role, Side, Stance
+from briefbook.values.kind import Role
 
 
 def compile_facts(context: Context, brief: BriefContent) -> list[Block]:
@@ -100,8 +100,7 @@ def mechanism_facts(context: Context, mechanism: MechanismContent) -> tuple[list
 
 def length_fact(context: Context, brief: BriefContent) -> list[Fact]:
     """How many points there are to raise and how long it takes to say them."""
-    raised = [each for each in brief.points if each.stance is Stance.RAISE and each.side is Side.OURS]
-    spoken = [each for each in raised if not each.withheld]
+    spoken = [each for each in brief.points if each.raised]
     if not spoken:
         return []
     items = [each for each in context.content.programme if each.dialogue_id == brief.subject_id]

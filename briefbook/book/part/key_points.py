@@ -7,7 +7,7 @@ from briefbook.book.content import BriefContent, PointContent
 from briefbook.book.context import Context
 from briefbook.book.part.brief import title_line
 from briefbook.book.rich import compile_body
-from briefbook.values.kind import Likelihood, PartKind, Side, Stance
+from briefbook.values.kind import Likelihood, PartKind
 
 
 def compile_key_points(context: Context) -> Part:
@@ -35,6 +35,5 @@ def list_key_points(brief: BriefContent) -> list[PointContent]:
     for issue in brief.issues:
         if issue.likelihood is not Likelihood.CERTAIN:
             continue
-        raised = (each for each in issue.points if each.stance is Stance.RAISE and each.side is Side.OURS)
-        found += [point for point in raised if not point.withheld and point.text][:1]
+        found += [point for point in issue.points if point.raised and point.text][:1]
     return found

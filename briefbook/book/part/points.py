@@ -20,7 +20,7 @@ from briefbook.book.block import (
 from briefbook.book.content import IssueContent, PointContent
 from briefbook.book.context import Context
 from briefbook.book.rich import compile_body
-from briefbook.values.kind import Side, Stance
+from briefbook.values.kind import Stance
 
 
 def compile_issue(context: Context, issue: IssueContent, number: str, raised: int) -> tuple[list[Block], int]:
@@ -32,7 +32,7 @@ def compile_issue(context: Context, issue: IssueContent, number: str, raised: in
     for point in issue.points:
         if point.withheld:
             blocks.append(Paragraph((Span(wording.STUB),), ParagraphRole.STUB))
-        elif point.stance is Stance.RAISE and point.side is Side.OURS:
+        elif point.raised:
             raised += 1
             blocks.append(compile_raise(context, point, str(raised)))
         else:

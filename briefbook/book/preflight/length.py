@@ -9,7 +9,7 @@ from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.brief import brief_title
 from briefbook.book.phrase import count
 from briefbook.book.preflight.quotation import quote, quote_point
-from briefbook.values.kind import Side, Stance
+from briefbook.values.kind import Side
 from briefbook.values.place import Place
 
 
@@ -38,7 +38,7 @@ def check_objectives(context: Context, brief: BriefContent, budgets: Budgets) ->
 def check_issues(brief: BriefContent, budgets: Budgets) -> Iterator[Finding]:
     """More points to raise in an issue than the budget."""
     for issue in brief.issues:
-        raised = sum(each.stance is Stance.RAISE and each.side is Side.OURS for each in issue.points)
+        raised = sum(each.raised for each in issue.points)
         if raised > budgets.raise_points_per_issue:
             most = budgets.raise_points_per_issue
             yield over(
@@ -49,6 +49,6 @@ def check_issues(brief: BriefContent, budgets: Budgets) -> Iterator[Finding]:
 def check_words(brief: BriefContent, budgets: Budgets) -> Iterator[Finding]:
     """Points to raise that are longer than can be said at a stretch."""
     for point in brief.points:
-        if point.stance is Stance.RAISE and point.spoken_words > budgets.point_words:
+        if point.raised and point.spoken_words > budgets.point_words:
             words = count(point.spoken_words, "word")
             yield over(point.place, f"{quote_point(point)} has {words}; the budget is {budgets.point_words}.")

@@ -78,7 +78,7 @@ def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tup
         meta.append(("link-2", translate("PointRows", "Commitment {}").format(point.commitment)))
     if point.speaker:
         meta.append(("mic", point.speaker))
-    if point.stance is not Stance.AVOID and point.text:
+    if point.side is Side.OURS and point.stance is not Stance.AVOID and point.text:
         seconds = spoken_seconds(point.text.word_count, words_per_minute=words_per_minute)
         meta.append(("timer", translate("PointRows", "{} s").format(seconds)))
     mark = marks.get(point.marking)
@@ -87,8 +87,9 @@ def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tup
 
 def count_spoken(points: Sequence[PointRead], words_per_minute: int) -> tuple[int, int]:
     """How many words our points have, and how many seconds those to raise take."""
-    words = sum(point.text.word_count for point in points)
-    raised = [point for point in points if point.stance is Stance.RAISE and point.side is Side.OURS]
+    ours = [point for point in points if point.side is Side.OURS]
+    words = sum(point.text.word_count for point in ours)
+    raised = [point for point in ours if point.stance is Stance.RAISE]
     spoken = [spoken_seconds(point.text.word_count, words_per_minute=words_per_minute) for point in raised]
     return words, sum(spoken)
 

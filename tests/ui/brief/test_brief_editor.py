@@ -11,12 +11,13 @@ from briefbook.edits.brief import mark_brief
 from briefbook.edits.entity import mark_entity
 from briefbook.edits.issue import mark_issue
 from briefbook.edits.objective import mark_objective
-from briefbook.edits.point import change_point
+from briefbook.edits.point import change_point, change_point_text, set_stance
 from briefbook.edits.section import mark_section
 from briefbook.session import Session
+from briefbook.text.rich_text import plain_text
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
-from briefbook.values.kind import SectionKind
+from briefbook.values.kind import SectionKind, Side, Stance
 from briefbook.values.place import Place
 
 APEX = "house:APEX"
@@ -42,6 +43,23 @@ def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
     assert editor.meeting_day() == date(2026, 1, 16)
     texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
     assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
+
+
+def test_only_our_words_are_counted_and_only_what_is_raised_takes_time(window: MainWindow) -> None:
+    editor, session = window.open_place(Place("brief", 1)), session_of(window)
+    assert isinstance(editor, BriefEditor)
+    ours, theirs, answer, *others = point_ids(session)
+    for each in (ours, theirs, answer):
+        change_point_text(session, each, plain_text("word " * 65))
+    for each in others:
+        change_point_text(session, each, plain_text(""))
+    set_stance(session, point_ids(session), Stance.RAISE)
+    assert editor.status()[0] == "6 points · 195 words · 1 min 30 s spoken"
+    change_point(session, theirs, side=Side.THEIRS)
+    set_stance(session, [answer], Stance.IF_RAISED)
+    assert editor.status()[0] == "6 points · 130 words · 30 s spoken"
+    timed = [card.record.id for card in editor.pages[0].cards.rows for icon, _ in card.meta if icon == "timer"]
+    assert timed == [ours, answer]
 
 
 MARKERS: dict[str, Callable[[Session], object]] = {
