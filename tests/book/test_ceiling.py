@@ -19,13 +19,13 @@ from briefbook.edits.commitment import change_commitment_wording
 from briefbook.edits.entity import change_entity, describe_entity, mark_entity, rename_entity
 from briefbook.edits.issue import mark_issue, rename_issue
 from briefbook.edits.objective import add_objective, mark_objective
-from briefbook.edits.point import change_point, change_point_fallback, change_point_text
+from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
 from briefbook.edits.programme import change_programme_item
 from briefbook.edits.section import change_section, mark_section
 from briefbook.pdf.render import render_book
 from briefbook.printing import BlockedError, export_book
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
-from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side
+from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side, Stance
 from briefbook.values.place import Place
 
 Desk = Any
@@ -104,6 +104,16 @@ def hide_titles(desk: Desk) -> None:
     change_book(desk.session, desk.book_id, title_marking=HIGH)
 
 
+def hide_cited(desk: Desk) -> None:
+    """The source of a paragraph of a fallback, to which it alone refers."""
+    point, source = desk.point("Second round"), desk.read("SELECT id FROM source")
+    set_stance(desk.session, [point], Stance.IF_RAISED)
+    citation = cite_source(desk.session, Place("point", point), source, locator=SECRET)
+    uid = desk.session.file.connection.execute("SELECT uid FROM citation WHERE id = ?", [citation]).fetchone()[0]
+    told = Block((Run("As was told.", ref=f"citation:{uid}"),), marking=HIGH)
+    change_point_fallback(desk.session, point, RichText((Block((Run("Plain."),)), told)))
+
+
 HIDERS: list[Callable[[Desk], None]] = [
     hide_point,
     hide_block,
@@ -112,6 +122,7 @@ HIDERS: list[Callable[[Desk], None]] = [
     hide_programme,
     hide_person,
     hide_commitment,
+    hide_cited,
 ]
 
 

@@ -233,6 +233,16 @@ def test_a_paragraph_above_the_ceiling_is_cut_or_blocks(
     assert [each for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING]
 
 
+@pytest.mark.parametrize(("record", "field"), RICH, ids=name_case)
+def test_a_reference_that_leads_nowhere_is_found(record: type[Worded], field: str) -> None:
+    text = RichText((Block((Run(WORD, ref="entity:gone"),)),))
+    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: text}))
+    findings = compile_book(rewriting.rewrite(build_content())).findings
+    (told,) = [each for each in findings if each.kind == FindingKind.UNRESOLVED_REFERENCE]
+    assert told.place == rewriting.found.place
+    assert WORD in told.message
+
+
 MUST_BE_MARKED = [(each, name) for each, name in MARKABLE if dict(list_text_fields(each))[name] == "portion"]
 
 

@@ -1,7 +1,7 @@
 """Each part of the book that its tab shows is found there, and the outline stays on what was chosen or is open."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -76,3 +76,22 @@ def test_what_is_open_stays_chosen_after_a_drag(window: MainWindow, opened: str)
     QTest.mouseRelease(outline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     parts = [row.title for row in outline.outline.rows if row.role is OutlineRole.PART]
     assert parts[0] == "Contents"
+
+
+@pytest.mark.parametrize(
+    ("moved", "before"),
+    [("Contents", "Cover and handling"), ("Cover and handling", "Index"), ("Contents", "Distribution"), ("Index", "")],
+)
+def test_a_part_stands_where_it_is_put_down(window: MainWindow, moved: str, before: str) -> None:
+    model = window.layout_.library_page.outline.outline
+
+    def list_parts() -> list[str]:
+        return [row.title for row in model.rows if row.role is OutlineRole.PART]
+
+    rows = {row.title: at for at, row in enumerate(model.rows) if row.role is OutlineRole.PART}
+    mime = model.mimeData([model.index(rows[moved])])
+    row = rows[before] if before else max(rows.values()) + 1
+    left = [title for title in list_parts() if title != moved]
+    left.insert(left.index(before) if before else len(left), moved)
+    assert model.dropMimeData(mime, Qt.DropAction.MoveAction, row, 0, QModelIndex())
+    assert list_parts() == left

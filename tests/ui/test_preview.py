@@ -5,7 +5,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.issue import rename_issue
+from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.preview.preview_panel import PreviewPanel
+from briefbook.ui.sidebar.entity_sidebar import EntitySidebar
 from briefbook.ui.window.library_proof import LibraryProof
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
@@ -80,5 +82,6 @@ def test_pages_are_turned_and_come_nearer(proof: LibraryProof) -> None:
 
 def test_another_closing_leaves_nothing_running(window: MainWindow, proof: LibraryProof) -> None:
     assert window.close_library()
-    assert window.layout_.library_page.list_sides() == []
+    page = window.layout_.library_page
+    assert not [side for panel in (EntitySidebar, CheckPanel, PreviewPanel) for side in page.findChildren(panel)]
     assert not window.actions_["view.preview"].isChecked()

@@ -51,14 +51,6 @@ class LibraryPage(QWidget):
         self._give_way()
         self._size_sides()
 
-    def list_sides(self) -> list[str]:
-        """The names of the panels at the right."""
-        return list(self._sides)
-
-    def find_side(self, name: str) -> QWidget | None:
-        """A panel at the right, if there is one of that name."""
-        return self._sides.get(name)
-
     def show_side(self, name: str, shown: bool) -> None:
         """Show or hide a panel at the right; where there is no room for all, the others give way to it."""
         if shown:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -45,7 +44,7 @@ class LibraryPanels(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Action id -> method."""
-        return {f"view.{name}": partial(self._toggle, name) for name in self._page.list_sides()}
+        return {"view.sidebar": self._toggle_sidebar}
 
     def finish(self) -> None:
         """Take the panels away."""
@@ -71,7 +70,5 @@ class LibraryPanels(QObject):
         editor = self._page.tabs.current_editor
         self._status.show_status(*(editor.status() if editor else ("", "")))
 
-    def _toggle(self, name: str) -> None:
-        side = self._page.find_side(name)
-        if side:
-            self._page.show_side(name, side.isHidden())
+    def _toggle_sidebar(self) -> None:
+        self._page.show_side("sidebar", self.sidebar.isHidden())

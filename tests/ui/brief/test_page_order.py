@@ -115,6 +115,11 @@ def test_a_card_is_carried_within_its_side(participants: ParticipantsPage, objec
         drop(page, "Detchard", "Anton")
         assert names(page, Side.OURS) == ["Detchard", "Anton", "Bersonin"]
         assert names(page, Side.THEIRS) == list(THEIRS)
+        drop(page, "Detchard", "Bersonin")
+        assert names(page, Side.OURS) == ["Anton", "Detchard", "Bersonin"]
+        drop(page, "Flavia", None)
+        assert names(page, Side.THEIRS) == ["Fritz", "Hentzau", "Flavia"]
+        assert names(page, Side.OURS) == ["Anton", "Detchard", "Bersonin"]
 
 
 def test_an_objective_is_carried_to_the_other_side_in_one_step(objectives: ObjectivesPage, session: Session) -> None:
