@@ -7,6 +7,7 @@ import pytest
 
 from briefbook.book.block import Contents, ContentsEntry, Heading, Index, IndexEntry, Span
 from briefbook.book.book import Sheet
+from briefbook.pdf.layout.reference import page_spans
 from briefbook.values.kind import TextSize
 
 Lay = Callable[..., list[list[Any]]]
@@ -25,6 +26,13 @@ def test_what_an_entry_of_the_index_turns_over_is_set_in(lay_blocks: Lay, size: 
         assert all(line.x_pt + line.width_pt <= column_pt + 231 - 12 for line in column)
         assert "".join(line.letters for line in column[1:-1]) == LONG.replace(" ", "")
         assert column[-1].letters == "Zenda"
+
+
+def test_an_entry_gives_each_page_once_in_order_and_leads_to_its_first_anchor() -> None:
+    pages = {"press": 4, "facts": 1, "points": 1, "cover": 0}
+    spans = list(page_spans(IndexEntry((Span("Zenda"),), ("press", "facts", "nowhere", "points", "cover")), pages.get))
+    assert [each.text for each in spans if isinstance(each, Span)] == ["\u2002", "1", ", ", "2", ", ", "5"]
+    assert [each.target for each in spans if isinstance(each, Span) and each.target] == ["cover", "facts", "press"]
 
 
 def test_a_part_of_the_contents_stands_apart_from_the_sections_above_it(lay_blocks: Lay) -> None:

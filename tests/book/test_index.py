@@ -1,0 +1,75 @@
+"""The index: who stands in it under which head, in which order, and after which anchors."""
+
+from dataclasses import replace
+
+from briefbook.book.block import Index
+from briefbook.book.compile import compile_book
+from briefbook.book.content import Content, DismissalContent, EntityContent
+from briefbook.book.printed import line_text
+from briefbook.text.rich_text import plain_text
+from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.name import Name
+from tests.book.full_content import LOW, build_content
+
+Entries = dict[str, dict[str, tuple[str, ...]]]
+NOT_INDEXED = {"cover", "contents", "index", "distribution"}
+
+
+def compile_entries(content: Content) -> Entries:
+    """The entries of each head with their anchors, as they stand."""
+    (part,) = (part for part in compile_book(content).book.parts if part.kind is PartKind.INDEX)
+    (index,) = (block for block in part.blocks if isinstance(block, Index))
+    return {head: {line_text(each.line): each.targets for each in entries} for head, entries in index.groups}
+
+
+def write(content: Content, words: str) -> Content:
+    """The content with other words in the background of its first brief."""
+    first, *others = content.briefs
+    sections = (replace(first.sections[0], text=plain_text(words)), *first.sections[1:])
+    return replace(content, briefs=(replace(first, sections=sections), *others))
+
+
+def add_people(content: Content, *names: Name) -> Content:
+    added = [
+        EntityContent(100 + at, f"p{at}", EntityKind.PERSON, (name,), marking=LOW) for at, name in enumerate(names)
+    ]
+    return replace(content, entities=(*content.entities, *added))
+
+
+def test_people_stand_by_their_family_names_without_case_and_accents() -> None:
+    names = (Name("Flavia Zapt", family="Zapt"), Name("Élan Ánton", family="Ánton"), Name("bersonin"))
+    content = write(add_people(build_content(), *names), ", ".join(each.text for each in names))
+    people = compile_entries(content)["People"]
+    assert list(people) == ["Ánton, Élan", "bersonin", "Rupert", "Zapt, Flavia"]
+
+
+def test_each_kind_stands_under_its_head() -> None:
+    entries = compile_entries(write(build_content(), "The Chancellor spoke of Railway Group at Second round."))
+    assert {head: list(each) for head, each in entries.items()} == {
+        "People": ["Rupert"],
+        "Organisations and posts": ["Chancellor"],
+        "Mechanisms and meetings": ["Railway Group", "Second round"],
+    }
+
+
+def test_what_only_lists_or_distributes_is_not_in_it() -> None:
+    entries = compile_entries(build_content())
+    assert not NOT_INDEXED & {anchor for each in entries.values() for anchors in each.values() for anchor in anchors}
+
+
+def test_words_that_were_dismissed_are_no_mention_in_their_brief_alone() -> None:
+    content = write(build_content(), "A RUPERT is a bear.")
+
+    def is_mentioned(*dismissals: DismissalContent, at: int = 0) -> bool:
+        briefs = tuple(
+            replace(brief, dismissals=dismissals if number == at else ()) for number, brief in enumerate(content.briefs)
+        )
+        return "section-1" in compile_entries(replace(content, briefs=briefs))["People"]["Rupert"]
+
+    (rupert,) = (each.id for each in content.entities if each.kind is EntityKind.PERSON)
+    assert is_mentioned()
+    assert not is_mentioned(DismissalContent("Rupert"))
+    assert not is_mentioned(DismissalContent("rupert", rupert))
+    assert is_mentioned(DismissalContent("Rupert", rupert + 1))
+    assert is_mentioned(DismissalContent("Flavia"))
+    assert is_mentioned(DismissalContent("Rupert"), at=1)
