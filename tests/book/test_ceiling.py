@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from briefbook.book.ceiling import apply_ceiling
 from briefbook.book.compile import compile_book
 from briefbook.book.finding import FindingKind
+from briefbook.book.gauge import Gauge
 from briefbook.book.wording import STUB
 from briefbook.edits.book import change_book
 from briefbook.edits.brief import mark_brief, rename_brief
@@ -27,6 +30,7 @@ from briefbook.printing import BlockedError, export_book
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side, Stance
 from briefbook.values.place import Place
+from tests.book import full_content
 
 Desk = Any
 LOW, HIGH = "house:SAMPLE", "house:HIGH"
@@ -227,3 +231,20 @@ def test_a_part_that_is_left_out_is_not_in_the_book_either(desk: Desk) -> None:
     assert SECRET in repr(desk.compile())
     set_part_included(desk.session, part, False)
     assert SECRET not in repr(desk.compile())
+
+
+def test_no_record_is_left_that_belongs_to_what_is_hidden_or_names_it() -> None:
+    content = full_content.build_content(full_content.LOW)
+    (membership,), first = content.memberships, content.citations[0]
+    said = replace(first, id=9, source_id=full_content.OTHER, speaker_id=full_content.PERSON)
+    content = replace(
+        content,
+        memberships=(membership, replace(membership, id=2, post_id=None, organisation_id=full_content.MECHANISM)),
+        citations=(*content.citations, said),
+    )
+    for hidden in content.entities:
+        marked = tuple(replace(each, marking=full_content.HIGH) if each is hidden else each for each in content.entities)
+        cut = apply_ceiling(replace(content, entities=marked), Gauge(content.library))
+        rows = [*cut.briefs, *cut.memberships, *cut.participations, *cut.citations]
+        links = [getattr(row, each.name) for row in rows for each in fields(row) if each.name.endswith("_id")]
+        assert hidden.id not in links, hidden.names

@@ -1,5 +1,7 @@
 """What the readers of a ceiling may see: its levels, its caveats, its labels, and what is released to all of them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,11 @@ LEVELS = (
     Level("DESK", "Desk", "D", "#aa3333", 1, needs_release=True),
     Level("VAULT", "Vault", "V", "#aa3333", 2, needs_release=True),
 )
-CAVEATS = (Caveat("EYES", "Eyes only"), Caveat("OURS", "Ours alone", CaveatKind.NO_RELEASE))
+CAVEATS = (
+    Caveat("EYES", "Eyes only"),
+    Caveat("OURS", "Ours alone", CaveatKind.NO_RELEASE),
+    Caveat("PACT", "Pact", CaveatKind.RELEASABLE_TO),
+)
 OWN = Scheme("ruritania", "Ruritania", portion_marks_required=False, levels=LEVELS, caveats=CAVEATS)
 ZENDA = Scheme("zenda", "Zenda", portion_marks_required=False, levels=(Level("KEEP", "Keep", "K", "#000000", 0),))
 SCHEMES = SchemeSet(OWN, (ZENDA,), {("zenda", "KEEP"): "DESK"})
@@ -22,7 +28,7 @@ markings = st.builds(
     Marking,
     st.just("ruritania"),
     st.sampled_from(["OPEN", "DESK", "VAULT"]),
-    st.frozensets(st.sampled_from(["EYES", "OURS"])),
+    st.frozensets(st.sampled_from(["EYES", "OURS", "PACT"])),
     st.none() | st.frozensets(st.sampled_from(["RUR", "ZEN", "STR"])),
     st.none() | st.sampled_from(Tlp),
 )
@@ -47,6 +53,11 @@ markings = st.builds(
         ("DESK//OURS//REL RUR", "OPEN//OURS", False),
         ("DESK//OURS", "OPEN//OURS", True),
         ("DESK", "DESK//REL RUR", True),
+        ("DESK", "DESK//PACT", True),
+        ("DESK//PACT", "DESK", False),
+        ("DESK//PACT", "DESK//PACT", True),
+        ("DESK//PACT", "DESK//REL PACT,ZEN", True),
+        ("DESK//PACT", "DESK//REL ZEN", False),
         ("DESK", "OPEN//TLP:GREEN", False),
         ("DESK//TLP:AMBER", "OPEN//TLP:GREEN", True),
         ("DESK//TLP:AMBER", "OPEN//TLP:AMBER+STRICT", False),
@@ -63,6 +74,15 @@ def test_a_foreign_marking_is_admitted_through_its_equivalence_alone() -> None:
     assert not SchemeSet(OWN, (ZENDA,)).admits(parse_marking("ruritania:VAULT"), keep)
 
 
+def test_a_caveat_means_what_its_own_scheme_says_and_restricts_where_none_knows_it() -> None:
+    keys = Caveat("OURS", "Keys"), Caveat("EYES", "Their eyes", CaveatKind.NO_RELEASE)
+    schemes = SchemeSet(OWN, (replace(ZENDA, caveats=keys),), {("zenda", "KEEP"): "DESK"})
+    ours, theirs = parse_marking("ruritania:OPEN//OURS,EYES,MOAT"), parse_marking("zenda:KEEP//OURS,EYES,MOAT")
+    for marking, restricting, forbidding in ((ours, "EYES", "OURS"), (theirs, "OURS", "EYES")):
+        assert schemes.list_caveats(marking, CaveatKind.RESTRICTIVE) == {restricting, "MOAT"}
+        assert schemes.list_caveats(marking, CaveatKind.NO_RELEASE) == {forbidding}
+
+
 @given(markings, st.lists(markings, min_size=1, max_size=4))
 def test_the_banner_of_what_a_ceiling_admits_is_not_above_it(ceiling: Marking, portions: list[Marking]) -> None:
     admitted = [each for each in portions if SCHEMES.admits(ceiling, each)]
@@ -73,8 +93,8 @@ def test_the_banner_of_what_a_ceiling_admits_is_not_above_it(ceiling: Marking, p
         assert level and highest and level.rank <= highest.rank
         assert banner.caveats <= ceiling.caveats
         assert tlp_rank(banner) <= tlp_rank(ceiling)
-        released = SCHEMES.find_release(banner)
-        assert ceiling.releasable_to is None or released is None or ceiling.releasable_to <= released
+        readers, released = SCHEMES.list_said(ceiling), SCHEMES.find_release(banner)
+        assert readers is None or released is None or readers <= released
 
 
 @given(markings, markings, markings)
