@@ -8,8 +8,9 @@ from briefbook.book.content import Content, DismissalContent, EntityContent
 from briefbook.book.printed import line_text
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.marking import Marking
 from briefbook.values.name import Name
-from tests.book.full_content import LOW, build_content
+from tests.book.full_content import HIGH, LOW, build_content
 
 Entries = dict[str, dict[str, tuple[str, ...]]]
 NOT_INDEXED = {"cover", "contents", "index", "distribution"}
@@ -73,3 +74,14 @@ def test_words_that_were_dismissed_are_no_mention_in_their_brief_alone() -> None
     assert is_mentioned(DismissalContent("Rupert", rupert + 1))
     assert is_mentioned(DismissalContent("Flavia"))
     assert is_mentioned(DismissalContent("Rupert"), at=1)
+
+
+def test_a_name_lifts_the_banner_where_the_index_alone_says_whose_it_is() -> None:
+    content = write(add_people(build_content(), Name("Flavia Zapt", family="Zapt")), "Flavia Zapt came.")
+    *others, flavia = content.entities
+
+    def find_banner(marking: Marking) -> str:
+        book = compile_book(replace(content, entities=(*others, replace(flavia, marking=marking)))).book
+        return book.banner.text if book.banner else ""
+
+    assert (find_banner(LOW), find_banner(HIGH)) == ("LOW", "HIGH")
