@@ -42,13 +42,17 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One calm sentence about one record; `words` are those that it is about, where there are several."""
+    """One calm sentence about one record; `words` are those that it is about, where a person may treat them alike.
+
+    Where they stand in several records, `places` has the record of each.
+    """
 
     severity: Severity
     kind: str
     place: Place
     message: str
     words: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 SEVERITY_ORDER = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.NOTES: 2}

@@ -149,9 +149,10 @@ def check_file(options: argparse.Namespace) -> int:
 
 
 def describe_finding(finding: "Finding") -> dict[str, object]:
-    """A finding with the record that it names."""
+    """A finding with the record that it names, and the words that it is about where it tells them."""
     record = finding.place
-    return {"severity": finding.severity, "kind": record.kind, "id": record.id, "message": finding.message}
+    told = {"severity": finding.severity, "kind": record.kind, "id": record.id, "message": finding.message}
+    return told | ({"words": list(finding.words)} if finding.words else {})
 
 
 def search_file(options: argparse.Namespace) -> int:

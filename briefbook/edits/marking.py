@@ -1,15 +1,36 @@
 """Marking schemes as rows, and markings as they are given to portions."""
 
+from collections.abc import Collection
+
 import sqlmodel
 
 from briefbook.edits.refusal import RefusedError
-from briefbook.edits.row import add_row, list_rows
-from briefbook.records import Scheme, SchemeCaveat, SchemeLevel
+from briefbook.edits.row import add_row, get_row, list_rows
+from briefbook.records import (
+    Entity,
+    Objective,
+    ProgrammeItem,
+    Scheme,
+    SchemeCaveat,
+    SchemeLevel,
+    Section,
+    TalkingPoint,
+)
+from briefbook.session import Session
 from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.marking import Scheme as SchemeValue
+from briefbook.values.place import Place
 from briefbook.values.release import join_release, read_release
 
 CEILING = "ceiling"
+Marked = Entity | Objective | ProgrammeItem | Section | TalkingPoint
+# By the kind of a place; every other kind is one of entities.
+_MARKED: dict[str, type[Marked]] = {
+    "objective": Objective,
+    "point": TalkingPoint,
+    "programme_item": ProgrammeItem,
+    "section": Section,
+}
 
 
 def add_scheme(db: sqlmodel.Session, scheme: SchemeValue) -> int:
@@ -59,6 +80,21 @@ def check_marking(db: sqlmodel.Session, field: str, marking: str | None) -> str 
         except ValueError as error:
             raise RefusedError(field, str(error)) from error
     return str(read)
+
+
+def mark_alike(session: Session, places: Collection[Place], marking: str) -> None:
+    """Give texts that have none the same marking; what a person has marked meanwhile stays as it is.
+
+    Raises RefusedError for no marking or an unknown one.
+    """
+    with session.change("Mark All Alike", place=next(iter(places), None)) as db:
+        checked = check_marking(db, "marking", marking)
+        if checked is None:
+            raise RefusedError("marking", "Choose a marking.")
+        for place in places:
+            row = get_row(db, _MARKED.get(place.kind, Entity), place.id)
+            if row.marking is None:
+                row.marking = checked
 
 
 def _check_known(db: sqlmodel.Session, field: str, marking: Marking) -> None:

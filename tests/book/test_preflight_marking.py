@@ -14,7 +14,7 @@ from briefbook.edits.section import change_section, mark_section
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import SectionKind, Side
 from briefbook.values.place import Place
-from tests.book.finding_case import BLOCKS, LAUNCH, MARK, NOTES, SUMMIT, Case, Desk, Made, check_case
+from tests.book.finding_case import BLOCKS, LAUNCH, MARK, NOTES, SUMMIT, WARNS, Case, Desk, Made, check_case
 
 
 def unmarked_point(desk: Desk) -> Made:
@@ -198,3 +198,19 @@ def test_a_text_is_named_once_however_many_paragraphs_it_has(desk: Desk) -> None
     found = desk.check(FindingKind.UNMARKED_PORTION)
     unmarked = [each.message for each in found if each.place == Place("section", section)]
     assert unmarked == ["“Zenda” and 2 other paragraphs have no marking, and the scheme demands one."]
+    assert [(each.words, set(each.places)) for each in found if each.place == Place("section", section)] == [
+        (("Zenda", "Hentzau", "Strelsau"), {Place("section", section)})
+    ]
+
+
+def test_one_line_tells_every_unmarked_text_with_its_place(desk: Desk) -> None:
+    with desk.session.change("Demand No Marks") as db:
+        db.connection().exec_driver_sql("UPDATE scheme SET portion_marks_required = 0")
+    point, person = desk.point(LAUNCH), desk.entity("Sanae Takaichi")
+    change_point(desk.session, point, marking=None)
+    mark_entity(desk.session, person, None)
+    (found,) = desk.check(FindingKind.UNMARKED_PORTION)
+    assert found.severity is WARNS
+    assert set(found.places) == {Place("point", point), Place("person", person)}
+    said = dict(zip(found.places, found.words, strict=True))
+    assert said[Place("point", point)].startswith("We welcome the formal launch")

@@ -168,6 +168,7 @@ def test_check_ends_with_1_when_a_finding_blocks_and_then_nothing_is_printed(
     assert outcome.status == 1
     first = json.loads(outcome.out)[0]
     assert (first["severity"], first["kind"], first["id"]) == ("blocks", "point", point)
+    assert [words.split()[:2] for words in first["words"]] == [["We", "welcome"]]
     refused = run("export", library, "-o", tmp_path / "book.pdf")
     assert refused.status == 2
     assert refused.err.startswith("The book was not printed: “We welcome")

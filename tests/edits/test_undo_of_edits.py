@@ -15,6 +15,7 @@ from briefbook.edits import (
     event,
     issue,
     library,
+    marking,
     membership,
     mention,
     name,
@@ -43,6 +44,7 @@ from briefbook.values.kind import (
 from briefbook.values.place import Place
 
 JPEG = b"\xff\xd8\xff\xe0 a photo"
+SAMPLE = "house:SAMPLE"
 WORDS = plain_text("Ruritania.")
 POINT = Place("point", 1)
 OBJECTIVE = Place("objective", 1)
@@ -135,6 +137,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Leave Out Part": lambda s, find: book.set_part_included(s, 3, False),
     "Move Part": lambda s, find: book.move_part(s, 3, 5),
     "Add Part": lambda s, find: book.add_part(s, 1, PartKind.INDEX),
+    "Mark All Alike": lambda s, find: marking.mark_alike(s, [POINT, Place("person", find("Narendra Modi"))], SAMPLE),
     "Leave Out Of Book": lambda s, find: book.leave_out(s, 1, POINT),
     "Take Into Book": lambda s, find: book.take_in(s, 1, Place("issue", 1)),
     "Confirm Names": lambda s, find: book.confirm_names(s, 1, ["b", "a"]),
@@ -154,6 +157,7 @@ def take_part(session: Session) -> None:
 # What has to be done before an edit has anything to do.
 PREPARATIONS: dict[str, Callable[[Session], None]] = {
     "Add Part": take_part,
+    "Mark All Alike": lambda s: point.change_point(s, 1, marking=None),
     "Take Into Book": lambda s: book.leave_out(s, 1, Place("issue", 1)),
 }
 

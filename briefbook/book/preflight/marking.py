@@ -63,15 +63,19 @@ def check_unmarked(context: Context, printed: Sequence[PrintedPortion]) -> Itera
     for place, (first, *others) in unmarked.items():
         more = f" and {count(len(others), 'other paragraph')} have" if others else " has"
         message = f"{quote(first)}{more} no marking, and {why}."
-        yield Finding(Severity.BLOCKS, FindingKind.UNMARKED_PORTION, place, message)
+        words = (first, *others)
+        places = (place,) * len(words)
+        yield Finding(Severity.BLOCKS, FindingKind.UNMARKED_PORTION, place, message, words, places)
 
 
 def warn_unmarked(unmarked: dict[Place, list[str]]) -> Finding:
     """One line for all unmarked texts of a book that may be printed with them."""
-    place, (first, *_) = next(iter(unmarked.items()))
+    texts = [(words, place) for place, paragraphs in unmarked.items() for words in paragraphs]
+    words, places = zip(*texts, strict=True)
     others = len(unmarked) - 1
     have = f" and {count(others, 'other text')} have" if others else " has"
-    return Finding(Severity.WARNS, FindingKind.UNMARKED_PORTION, place, f"{quote(first)}{have} no marking.")
+    message = f"{quote(words[0])}{have} no marking."
+    return Finding(Severity.WARNS, FindingKind.UNMARKED_PORTION, places[0], message, words, places)
 
 
 def check_names(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from briefbook.models.book_part_model import BookPartRow
 from briefbook.ui.look.appearance import Appearance, build_font
 from briefbook.ui.look.icon import build_icon
+from briefbook.ui.look.tick import TICK_PX, paint_tick
 from briefbook.values.kind import PartKind
 
 ROW_PX = 28
 INDENT_PX = 20
-BOX_PX = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +37,7 @@ class PartDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selection if chosen else theme.hover))
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
-        self._paint_tick(painter, tick_rect(rect, row), row)
+        paint_tick(painter, tick_rect(rect, row), theme, ticked=row.ticked)
         painter.setFont(build_font())
         painter.setPen(QColor(theme.ink if row.ticked else theme.muted))
         words = rect.adjusted(tick_rect(rect, row).right() - rect.left() + 10, 0, -30, 0)
@@ -60,16 +60,8 @@ class PartDelegate(QStyledItemDelegate):
         wanted = Qt.CheckState.Unchecked if row.ticked else Qt.CheckState.Checked
         return bool(index.model().setData(index, wanted, Qt.ItemDataRole.CheckStateRole))  # type: ignore[arg-type]
 
-    def _paint_tick(self, painter: QPainter, box: QRect, row: BookPartRow) -> None:
-        theme = self._appearance.theme
-        painter.setPen(QColor(theme.muted))
-        painter.setBrush(QColor(theme.card))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        if row.ticked:
-            build_icon("check", theme.accent).paint(painter, box.adjusted(2, 2, -2, -2))
-
 
 def tick_rect(rect: QRect, row: BookPartRow) -> QRect:
     """Where the tick of a row stands."""
     left = rect.left() + 8 + (INDENT_PX if row.section is not None else 0)
-    return QRect(left, rect.center().y() - BOX_PX // 2 + 1, BOX_PX, BOX_PX)
+    return QRect(left, rect.center().y() - TICK_PX // 2 + 1, TICK_PX, TICK_PX)

@@ -1,4 +1,4 @@
-"""The panel with the findings of preflight, each leading to its record."""
+"""The panel with the findings of preflight, each leading to its record, and with what mends them."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,9 +16,10 @@ HEAD_HEIGHT_PX = 34
 
 
 class CheckPanel(QWidget):
-    """What should be looked at before the book is printed."""
+    """What should be looked at before the book is printed; it wishes for places and for remedies."""
 
     open_requested = Signal(object)
+    remedy_requested = Signal(object)
     close_requested = Signal()
     counted = Signal(int)
 
@@ -28,7 +29,7 @@ class CheckPanel(QWidget):
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = workspace.appearance
-        self.findings = FindingModel(self)
+        self.findings = FindingModel(self, mends=not workspace.session.read_only)
         self.view = FindingView(self)
         self.view.setModel(self.findings)
         self.view.setItemDelegate(FindingDelegate(workspace.appearance, self.view))
@@ -57,7 +58,9 @@ class CheckPanel(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(row, FindingRow) and row.finding:
+        if isinstance(row, FindingRow) and row.remedy:
+            self.remedy_requested.emit(row.remedy)
+        elif isinstance(row, FindingRow) and row.finding:
             self.open_requested.emit(row.finding.place)
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""How a finding is drawn."""
+"""How a finding, and what mends it, is drawn."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -15,12 +15,16 @@ INSET_PX = 14
 TEXT_LEFT_PX = 40
 PADDING_PX = 8
 HEADING_HEIGHT_PX = 32
+REMEDY_HEIGHT_PX = 28
 WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 Index = QModelIndex | QPersistentModelIndex
 
 
 class FindingDelegate(QStyledItemDelegate):
-    """Draws headings in small capitals and findings as wrapped sentences with the sign of their severity."""
+    """Draws headings in small capitals and findings as wrapped sentences with the sign of their severity.
+
+    What mends findings stands under them as a link.
+    """
 
     def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -31,7 +35,7 @@ class FindingDelegate(QStyledItemDelegate):
         """As high as its sentence needs in the view's width."""
         row: FindingRow = index.data(Qt.ItemDataRole.UserRole)
         if row.finding is None:
-            return QSize(120, HEADING_HEIGHT_PX)
+            return QSize(120, HEADING_HEIGHT_PX if row.is_heading else REMEDY_HEIGHT_PX)
         # The bar comes when the rows are laid out, and takes of their width.
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         width = max(80, room - TEXT_LEFT_PX - INSET_PX)
@@ -39,27 +43,42 @@ class FindingDelegate(QStyledItemDelegate):
         return QSize(120, height + 2 * PADDING_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a heading or a finding."""
+        """Draw a heading, a finding or a remedy."""
         row: FindingRow = index.data(Qt.ItemDataRole.UserRole)
-        theme = self._appearance.theme
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.finding is None:
+        if row.is_heading:
             self._paint_heading(painter, rect, row)
         else:
-            if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.selection if chosen else theme.hover))
-                painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 5, 5)
-            inks = {Severity.BLOCKS: theme.avoid_ink, Severity.WARNS: theme.if_raised_ink, Severity.NOTES: theme.muted}
-            place = QRect(rect.left() + INSET_PX, rect.top() + PADDING_PX, ICON_PX, ICON_PX)
-            build_icon(ICONS[row.severity], inks[row.severity]).paint(painter, place)
-            painter.setPen(QColor(theme.ink))
+            self._paint_ground(painter, option)
             painter.setFont(build_font())
-            painter.drawText(rect.adjusted(TEXT_LEFT_PX, PADDING_PX, -INSET_PX, 0), WRAPPED, row.words)
+            if row.finding:
+                self._paint_finding(painter, rect, row)
+            else:
+                self._paint_remedy(painter, rect, row)
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            theme, chosen = self._appearance.theme, bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selection if chosen else theme.hover))
+            painter.drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 5, 5)
+
+    def _paint_finding(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
+        theme = self._appearance.theme
+        inks = {Severity.BLOCKS: theme.avoid_ink, Severity.WARNS: theme.if_raised_ink, Severity.NOTES: theme.muted}
+        place = QRect(rect.left() + INSET_PX, rect.top() + PADDING_PX, ICON_PX, ICON_PX)
+        build_icon(ICONS[row.severity], inks[row.severity]).paint(painter, place)
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(rect.adjusted(TEXT_LEFT_PX, PADDING_PX, -INSET_PX, 0), WRAPPED, row.words)
+
+    def _paint_remedy(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
+        painter.setPen(QColor(self._appearance.theme.accent))
+        box = rect.adjusted(TEXT_LEFT_PX, 0, -INSET_PX, 0)
+        shown = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: FindingRow) -> None:
         theme = self._appearance.theme

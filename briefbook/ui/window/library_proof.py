@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from briefbook.book.finding import Finding
+from briefbook.models.finding_model import Remedy
 from briefbook.ui.book_export import BookExport
 from briefbook.ui.check.check_panel import CheckPanel
+from briefbook.ui.check.marking_dialog import MarkingDialog
+from briefbook.ui.check.name_dialog import NameDialog
+from briefbook.ui.check.tick_dialog import TickDialog
 from briefbook.ui.preview.cover_making import CoverMaking
 from briefbook.ui.preview.preview_panel import PreviewPanel
 from briefbook.ui.preview.proof import Proof
@@ -24,6 +29,7 @@ class LibraryProof(QObject):
 
     def __init__(self, workspace: Workspace, library: "OpenLibrary", window: "MainWindow") -> None:
         super().__init__(library)
+        self._workspace = workspace
         self._library = library
         self._page = window.layout_.library_page
         self._window = window
@@ -31,6 +37,7 @@ class LibraryProof(QObject):
         self.preview = PreviewPanel(workspace, self._proof, self._page)
         self.check = CheckPanel(workspace, self._proof, self._page)
         self.export = BookExport(workspace, self._page.notice, window)
+        self.dialog: TickDialog | None = None
         self._covers = CoverMaking(workspace, self._proof, self)
         self._page.add_side("check", self.check, shown=False)
         self._page.add_side("preview", self.preview, shown=False)
@@ -76,6 +83,17 @@ class LibraryProof(QObject):
         if book_id is not None:
             self.export.ask(book_id)
 
+    def mend(self, remedy: Remedy) -> None:
+        """Ask how what was found is put right, or go where it is."""
+        self._library.flush()
+        findings = self.check.findings.list_findings(remedy)
+        if remedy is Remedy.ENTER_EQUIVALENCES:
+            self._library.open_place(Place("library", 1, "schemes"))
+        elif findings and self.dialog is None:
+            self.dialog = self._build_dialog(remedy, findings)
+            self.dialog.finished.connect(self._forget_dialog)
+            self.dialog.open()
+
     def finish(self) -> None:
         """Stop proving and printing."""
         self._proof.finish()
@@ -93,10 +111,22 @@ class LibraryProof(QObject):
         self._page.tabs.current_editor_changed.connect(self.follow)
         self._page.tabs.current_status_changed.connect(self.follow)
         self.check.open_requested.connect(self._open)
+        self.check.remedy_requested.connect(self.mend)
         self.check.close_requested.connect(partial(self.show_check, False))
         self.check.counted.connect(self._page.strip.check.show_count)
         self.preview.export_requested.connect(self.ask_export)
         self.export.findings_requested.connect(self.show_check)
+
+    def _build_dialog(self, remedy: Remedy, findings: list[Finding]) -> TickDialog:
+        if remedy is Remedy.MARK_ALL_ALIKE:
+            return MarkingDialog(self._workspace, findings, self._window)
+        names = [words for finding in findings for words in finding.words]
+        return NameDialog(self._workspace, findings[0].place.id, names, self._window)
+
+    def _forget_dialog(self) -> None:
+        if self.dialog:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _open(self, place: Place) -> None:
         self._library.open_place(place)
