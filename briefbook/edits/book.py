@@ -129,7 +129,7 @@ def leave_out(session: Session, book_id: int, place: Place) -> None:
     """Leave an issue or a talking point out of one book; it stays in its brief and in every other book."""
     if _find_omission(session, book_id, place):
         return
-    with session.change("Leave Out Of Book", place=Place(place.kind, place.id)) as db:
+    with session.change("Leave Out of Book", place=Place(place.kind, place.id)) as db:
         row = get_row(db, _OMITTED[place.kind], place.id)
         own: dict[str, Any] = {f"{place.kind}_id": row.id}
         db.add(BookOmission(book_id=get_row(db, BookSpec, book_id).id, **own))

@@ -29,7 +29,8 @@ class Tone(StrEnum):
 class Card:
     """One text with what is known about it, or the heading over some (`heading` is its words).
 
-    `meta` are pairs of an icon's name and words; `number` stands before a heading.
+    `meta` are pairs of an icon's name and words; `number` stands before a heading. `note` is said quietly of the whole
+    card and `mark_note` of its marking.
     """
 
     key: Hashable
@@ -44,6 +45,8 @@ class Card:
     meta: tuple[tuple[str, str], ...] = ()
     dot: Dot | None = None
     hint: str = ""
+    note: str = ""
+    mark_note: str = ""
     record: Any = field(default=None, compare=True)
 
     @property

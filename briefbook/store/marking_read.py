@@ -135,6 +135,14 @@ def demands_portion_marks(connection: Connection) -> bool:
     return bool(row and row[0])
 
 
+def demands_marks(connection: Connection, brief_id: int) -> bool:
+    """Whether a text of a brief has to be marked: the scheme wants it, or a book of its visit has a ceiling."""
+    (ceilings,) = connection.execute(
+        "SELECT count(ceiling) FROM book_spec WHERE visit_id = (SELECT visit_id FROM brief WHERE id = ?)", (brief_id,)
+    ).fetchone()
+    return bool(ceilings) or demands_portion_marks(connection)
+
+
 def list_levels(connection: Connection) -> list[LevelRow]:
     """The levels of the library's own scheme, the lowest first."""
     rows = connection.execute(

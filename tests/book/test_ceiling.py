@@ -243,7 +243,9 @@ def test_no_record_is_left_that_belongs_to_what_is_hidden_or_names_it() -> None:
         citations=(*content.citations, said),
     )
     for hidden in content.entities:
-        marked = tuple(replace(each, marking=full_content.HIGH) if each is hidden else each for each in content.entities)
+        marked = tuple(
+            replace(each, marking=full_content.HIGH) if each is hidden else each for each in content.entities
+        )
         cut = apply_ceiling(replace(content, entities=marked), Gauge(content.library))
         rows = [*cut.briefs, *cut.memberships, *cut.participations, *cut.citations]
         links = [getattr(row, each.name) for row in rows for each in fields(row) if each.name.endswith("_id")]

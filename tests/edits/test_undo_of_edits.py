@@ -138,7 +138,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Move Part": lambda s, find: book.move_part(s, 3, 5),
     "Add Part": lambda s, find: book.add_part(s, 1, PartKind.INDEX),
     "Mark All Alike": lambda s, find: marking.mark_alike(s, [POINT, Place("person", find("Narendra Modi"))], SAMPLE),
-    "Leave Out Of Book": lambda s, find: book.leave_out(s, 1, POINT),
+    "Leave Out of Book": lambda s, find: book.leave_out(s, 1, POINT),
     "Take Into Book": lambda s, find: book.take_in(s, 1, Place("issue", 1)),
     "Confirm Names": lambda s, find: book.confirm_names(s, 1, ["b", "a"]),
     "Set Sections": lambda s, find: book.set_sections(s, 6, [BriefSection.POINTS, BriefSection.FACTS]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QDrag, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -22,6 +22,7 @@ class CardView(QListView):
 
     live_changed = Signal()
     chosen = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(
         self, model: CardListModel, texts: CardTexts, build_live: BuildLive, parent: QWidget | None = None
@@ -44,6 +45,8 @@ class CardView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
         self.verticalScrollBar().setSingleStep(28)
         model.rowsAboutToBeRemoved.connect(self._forget_removed)
         model.rowsInserted.connect(self._wake.start)
@@ -188,6 +191,13 @@ class CardView(QListView):
             if self._live:
                 self._live.focus_field("")
         return done
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        """Offer what can be done to the card under the hand, or to all chosen ones where it is one of them."""
+        index = self.indexAt(point)
+        if index.isValid() and index not in self.selectionModel().selectedIndexes():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.menu_requested.emit(self.viewport().mapToGlobal(point))
 
     def _forget_removed(self, _: QModelIndex, first: int, last: int) -> None:
         """Let go of a live card that Qt takes down with its row."""

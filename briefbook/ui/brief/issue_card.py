@@ -29,6 +29,8 @@ class IssueCard(LiveCard):
         self.title = LineField(self.tr("Issue"), placeholder=self.tr("What the issue is"), parent=self)
         self.title.setReadOnly(workspace.session.read_only)
         self.title.setProperty("role", "small")
+        self.note = QLabel(self)
+        self.note.setProperty("role", "small")
         self.likelihood = QPushButton(self)
         self.likelihood.setProperty("role", "meta")
         self.likelihood.clicked.connect(self._choose_likelihood)
@@ -43,6 +45,7 @@ class IssueCard(LiveCard):
         row.setSpacing(8)
         row.addWidget(self._number)
         row.addWidget(self.title, 1)
+        row.addWidget(self.note)
         row.addWidget(self.likelihood)
         row.addWidget(self.marking)
 
@@ -52,6 +55,8 @@ class IssueCard(LiveCard):
             self._issue = card.record
             self._number.setText(f"{card.number} ·")
             self.title.show_text(card.record.title)
+            self.note.setText(card.note)
+            self.note.setVisible(bool(card.note))
             self.marking.show_marking(card.record.marking)
             words = title_term(card.record.likelihood)
             self.likelihood.setText(words)

@@ -15,7 +15,7 @@ from briefbook.edits.objective import (
     move_objective,
 )
 from briefbook.models.card_list_model import Card, CardListModel
-from briefbook.store.marking_read import describe_marking
+from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
 from briefbook.store.scheme_read import read_standing
 from briefbook.ui.brief.card_delegate import ALERT, META_ICON_PX, PAD_PX
@@ -38,7 +38,7 @@ GROUPS = {Side.OURS: 0, Side.THEIRS: 1}
 class ObjectivesPage(BriefPage):
     """The objectives of both sides as cards."""
 
-    tables = frozenset({"objective", "clearance"})
+    tables = frozenset({"objective", "clearance", "book_spec"})
 
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
@@ -91,7 +91,8 @@ class ObjectivesPage(BriefPage):
         file = self.workspace.session.file
         with file.lock:
             objectives = list_objectives(file.connection, self.brief_id)
-            words = {each.marking: describe_marking(file.connection, each.marking) for each in objectives}
+            unmarked = self.tr("Not marked") if demands_marks(file.connection, self.brief_id) else ""
+            words = {each.marking: describe_marking(file.connection, each.marking) or unmarked for each in objectives}
             alien = {each for each in words if each and not read_standing(file.connection, each).is_comparable}
         cards: list[Card] = []
         for side in Side:

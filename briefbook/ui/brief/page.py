@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
@@ -23,6 +23,7 @@ class BriefPage(QWidget):
     open_requested = Signal(object)
     mentions_changed = Signal()
     moved = Signal()
+    menu_requested = Signal(QPoint)
 
     name = ""
     tables: frozenset[str] = frozenset()
@@ -54,6 +55,10 @@ class BriefPage(QWidget):
     def shown_place(self) -> Place | None:
         """Where the caret is."""
         return None
+
+    def chosen_places(self) -> list[Place]:
+        """What a command that takes several would be done to."""
+        return []
 
     def texts_now(self) -> list[str]:
         """The words in it, for mentions."""

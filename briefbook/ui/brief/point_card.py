@@ -62,6 +62,7 @@ class PointCard(LiveCard):
         self.fallback = GrowingField(
             workspace, self.tr("If pressed"), placeholder=self.tr("What to say if pressed"), parent=self
         )
+        self.note = QLabel(self)
         self.meta = PointMeta(workspace, point, self)
         self.clearance = QPushButton(self)
         self._prepare()
@@ -72,6 +73,9 @@ class PointCard(LiveCard):
     def show_card(self, card: Card) -> None:
         """Show the point as it is now."""
         if isinstance(card.record, PointRead):
+            self.note.setText(card.note[:1].upper() + card.note[1:])
+            self.note.setVisible(bool(card.note))
+            self.meta.show_mark_note(card.mark_note)
             self._show(card.record)
 
     def focus_field(self, field: str) -> None:
@@ -122,6 +126,8 @@ class PointCard(LiveCard):
             line.setReadOnly(self._workspace.session.read_only)
         self.clearance.setProperty("role", "meta")
         self.clearance.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
+        self.note.setProperty("role", "small")
+        self.note.hide()
         self._if_pressed = QLabel(self.tr("If pressed"), self)
         self._if_pressed.setProperty("role", "small")
         self.watch_escape(self.title, self.trigger, self.text, self.fallback)
@@ -135,7 +141,7 @@ class PointCard(LiveCard):
         lines.addWidget(self.title)
         lines.addWidget(self.trigger)
         words.addLayout(lines)
-        for widget in (self.text, self._if_pressed, self.fallback, self.meta):
+        for widget in (self.text, self._if_pressed, self.fallback, self.note, self.meta):
             words.addWidget(widget)
         row = QHBoxLayout(self)
         # The words of a button end before its frame, and are to end where a card draws them.

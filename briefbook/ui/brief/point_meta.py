@@ -41,6 +41,7 @@ class PointMeta(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._point = point
+        self._mark_note = ""
         self.buttons = {name: QPushButton(self) for name in ICONS}
         self.marking = MarkingButton(workspace, lambda key: self._change(marking=key), self)
         row = QHBoxLayout(self)
@@ -59,7 +60,7 @@ class PointMeta(QWidget):
     def show_point(self, point: PointRead) -> None:
         """Show what is chosen for a point."""
         self._point = point
-        self.marking.show_marking(point.marking)
+        self.marking.show_marking(point.marking, self._mark_note)
         shown: dict[str, tuple[str, Sequence[str]]] = {
             "topics": (self.tr("Topics"), point.topics),
             "sources": (self.tr("Sources"), point.sources),
@@ -74,6 +75,10 @@ class PointMeta(QWidget):
             self.buttons[name].setText(shorten(all_words, longest) or (what if name in ALWAYS_NAMED else ""))
             self.buttons[name].setToolTip(f"{what}: {words}" if words else what)
             self.buttons[name].setAccessibleName(f"{what}: {words or none}")
+
+    def show_mark_note(self, note: str) -> None:
+        """Say something quietly of the marking, or nothing."""
+        self._mark_note = note
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten names to the room there is."""

@@ -1,6 +1,6 @@
 """The talking points of a brief as cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -9,34 +9,33 @@ from briefbook.models.card_list_model import Card, Tone
 from briefbook.models.term import describe_term, title_term
 from briefbook.store.brief_read import IssueRead, PointRead
 from briefbook.text.rich_text import Mark, RichText, Run
+from briefbook.ui.brief.point_notes import Notes
 from briefbook.values.kind import Likelihood, Side, Stance
+from briefbook.values.place import Place
 from briefbook.values.spoken import spoken_seconds
 
 TONES = {Stance.RAISE: Tone.RAISE, Stance.IF_RAISED: Tone.IF_RAISED, Stance.AVOID: Tone.AVOID}
-# By marking: a sign and words, for those that cards show.
-Marks = Mapping[str | None, tuple[str, str]]
 translate = QCoreApplication.translate
 
 
-def build_point_cards(
-    issues: Sequence[IssueRead], points: Sequence[PointRead], words_per_minute: int, marks: Marks
-) -> list[Card]:
+def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], notes: Notes) -> list[Card]:
     """A heading for each issue with its points under it; an issue without any says how to begin."""
     cards: list[Card] = []
     for number, issue in enumerate(issues, start=1):
         title = issue.title or translate("PointRows", "Untitled issue")
-        certain = issue.likelihood is Likelihood.CERTAIN
-        heading = title if certain else f"{title} · {describe_term(issue.likelihood)}"
-        cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=number, record=issue))
+        likelihood = "" if issue.likelihood is Likelihood.CERTAIN else describe_term(issue.likelihood)
+        note = notes.describe_omission(Place("issue", issue.id))
+        heading = " · ".join(filter(None, (title, likelihood, note)))
+        cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=number, record=issue, note=note))
         own = [point for point in points if point.issue_id == issue.id]
-        cards += [build_point_card(point, words_per_minute, marks) for point in own]
+        cards += [build_point_card(point, notes) for point in own]
         if not own:
             hint = translate("PointRows", "No talking points yet. Press Ctrl+Enter to write the first.")
             cards.append(Card(("hint", issue.id), issue.id, hint=hint))
     return cards
 
 
-def build_point_card(point: PointRead, words_per_minute: int, marks: Marks) -> Card:
+def build_point_card(point: PointRead, notes: Notes) -> Card:
     """A talking point as a card."""
     theirs = point.side is Side.THEIRS
     lead = translate("PointRows", "They may say") if theirs else ""
@@ -49,9 +48,11 @@ def build_point_card(point: PointRead, words_per_minute: int, marks: Marks) -> C
         title=title,
         text=point.text,
         more=lead_in(point.fallback) if point.fallback else RichText(),
-        meta=tuple(list_meta(point, words_per_minute, marks)),
+        meta=tuple(list_meta(point, notes)),
         dot=point.clearance.dot,
         record=point,
+        note=notes.describe_omission(Place("point", point.id)),
+        mark_note=notes.describe_taken_over(point),
     )
 
 
@@ -62,8 +63,8 @@ def lead_in(fallback: RichText) -> RichText:
     return RichText((replace(first, runs=(lead, *first.runs)), *rest))
 
 
-def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tuple[str, str]]:
-    """What stands under a point: its marking where others have another, topics, sources, commitment and so on."""
+def list_meta(point: PointRead, notes: Notes) -> list[tuple[str, str]]:
+    """What stands under a point: books without it, its marking where that has to be told, topics, sources and so on."""
     meta: list[tuple[str, str]] = [("tag", topic) for topic in point.topics[:2]]
     if len(point.topics) > len(meta):
         meta[-1] = ("tag", f"{point.topics[1]} +{len(point.topics) - 2}")
@@ -79,10 +80,11 @@ def list_meta(point: PointRead, words_per_minute: int, marks: Marks) -> list[tup
     if point.speaker:
         meta.append(("mic", point.speaker))
     if point.side is Side.OURS and point.stance is not Stance.AVOID and point.text:
-        seconds = spoken_seconds(point.text.word_count, words_per_minute=words_per_minute)
+        seconds = spoken_seconds(point.text.word_count, words_per_minute=notes.words_per_minute)
         meta.append(("timer", translate("PointRows", "{} s").format(seconds)))
-    mark = marks.get(point.marking)
-    return [mark, *meta] if mark else meta
+    omission = notes.describe_omission(Place("point", point.id))
+    first = [("eye-off", omission), (notes.find_sign(point), notes.describe_mark(point))]
+    return [*(each for each in first if each[1]), *meta]
 
 
 def count_spoken(points: Sequence[PointRead], words_per_minute: int) -> tuple[int, int]:

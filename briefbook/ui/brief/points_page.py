@@ -12,15 +12,13 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
-from briefbook.store.marking_read import demands_portion_marks, describe_marking
-from briefbook.store.scheme_read import read_standing
-from briefbook.ui.brief.card_delegate import ALERT
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.point_notes import PointNotes
 from briefbook.ui.brief.point_rows import build_point_cards
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
@@ -32,12 +30,13 @@ from briefbook.values.place import Place
 
 
 class PointsPage(BriefPage):
-    """Cards that are written, ordered and cleared."""
+    """Cards that are written, ordered, cleared and left out of books."""
 
-    tables = frozenset({"issue", "talking_point", "point_topic", "citation", "clearance"})
+    tables = frozenset({"issue", "talking_point", "point_topic", "citation", "clearance", "book_spec", "book_omission"})
 
     def __init__(self, workspace: Workspace, brief_id: int, parent: QWidget | None = None) -> None:
         super().__init__(workspace, brief_id, parent)
+        self._notes = PointNotes(workspace, brief_id)
         self.cards = CardListModel(self)
         marks = PortionMarks(workspace.session.file)
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
@@ -53,6 +52,7 @@ class PointsPage(BriefPage):
         self._lay_out()
         self.cards.move_requested.connect(self._move_card)
         self.view.chosen.connect(self.moved)
+        self.view.menu_requested.connect(self.menu_requested)
         self._add_issue.clicked.connect(self.add_issue)
         self._add_point.clicked.connect(self.add_point)
         workspace.mentions.changed.connect(self._forget_texts)
@@ -68,28 +68,12 @@ class PointsPage(BriefPage):
         with file.lock:
             issues = list_issues(file.connection, self.brief_id)
             points = list_points(file.connection, self.brief_id)
-            marks = self._describe_marks(points)
-        words_per_minute = self.workspace.settings.spoken_words_per_minute
         if self.texts.refresh_marks():
             self.view.viewport().update()
-        self.cards.show_rows(build_point_cards(issues, points, words_per_minute, marks))
+        self.cards.show_rows(build_point_cards(issues, points, self._notes.gather(points)))
         self._empty.setVisible(not issues)
         self.view.setVisible(bool(issues))
         self._add_point.setVisible(bool(issues))
-
-    def _describe_marks(self, points: Sequence[PointRead]) -> dict[str | None, tuple[str, str]]:
-        """The markings of points in words, with a sign that warns of those that cannot be compared.
-
-        Where all are marked alike, and can be, there are none: the head of the brief says how.
-        """
-        connection = self.workspace.session.file.connection
-        used = {point.marking for point in points}
-        alien = {each for each in used if each and not read_standing(connection, each).is_comparable}
-        if len(used) < 2 and not alien:
-            return {}
-        unmarked = self.tr("Not marked") if demands_portion_marks(connection) else ""
-        words = {each: describe_marking(connection, each) or unmarked for each in used}
-        return {each: (ALERT if each in alien else "shield", said) for each, said in words.items() if said}
 
     def count(self) -> int:
         """How many points."""
@@ -114,6 +98,12 @@ class PointsPage(BriefPage):
             return None
         is_point = isinstance(card.record, PointRead)
         return Place("point", card.record.id) if is_point else Place("issue", card.group_id)
+
+    def chosen_places(self) -> list[Place]:
+        """The chosen points, or the issue whose heading has the caret."""
+        points = [Place("point", point.id) for point in self._chosen_points()]
+        card = self.view.current_card()
+        return points or ([Place("issue", card.group_id)] if card else [])
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done with the chosen cards."""
@@ -142,7 +132,19 @@ class PointsPage(BriefPage):
                 issue_id = add_issue(session, self.brief_id)
             stance = after.stance if after else Stance.RAISE
             point_id = add_point(session, issue_id, stance, after.id if after else None)
+        self._note_taken_over(point_id)
         self.view.show_card(("point", point_id))
+
+    def _note_taken_over(self, point_id: int) -> None:
+        """Say of a new point with a marking that it is that of the one before."""
+        self.refresh()
+        if any(self._notes.take_over(point) for point in self.list_points() if point.id == point_id):
+            self.refresh()
+
+    def _see_to_marking(self, point_id: int) -> None:
+        """A person looks at the marking of a point: whatever it is from now on, it is theirs."""
+        if self._notes.see_to(point_id):
+            self.refresh()
 
     def add_issue(self) -> None:
         """Add an issue behind the current one, to be named."""
@@ -201,6 +203,8 @@ class PointsPage(BriefPage):
         if not isinstance(card.record, PointRead):
             return None
         live = PointCard(self.workspace, card.record, parent)
+        live.show_card(card)
+        live.meta.marking.clicked.connect(partial(self._see_to_marking, card.record.id))
         live.next_requested.connect(self.add_point)
         live.clearance_requested.connect(self._take_step)
         live.entity_clicked.connect(self.entity_clicked)

@@ -1,6 +1,6 @@
 """The tabs in the middle of the window, one for each open editor."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -19,6 +19,7 @@ class EditorTabs(QTabWidget):
 
     current_editor_changed = Signal()
     current_status_changed = Signal()
+    menu_requested = Signal(QPoint)
     tabs_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +56,7 @@ class EditorTabs(QTabWidget):
         index = self.addTab(editor, editor.title())
         editor.title_changed.connect(lambda title: self._rename(editor, title))
         editor.status_changed.connect(lambda: self._note_status(editor))
+        editor.menu_requested.connect(self.menu_requested)
         cross = QToolButton(self.tabBar())
         cross.setObjectName("tab_cross")
         cross.setIconSize(QSize(CROSS_PX, CROSS_PX))

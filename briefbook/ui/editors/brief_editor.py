@@ -52,6 +52,7 @@ class BriefEditor(Editor):
             page.open_requested.connect(self.open_requested)
             page.mentions_changed.connect(self.mentions_changed)
             page.moved.connect(self.status_changed)
+            page.menu_requested.connect(self.menu_requested)
         self.head.subject_requested.connect(self._open_subject)
         self._lay_out()
         self.sections.currentChanged.connect(self._show_section)
@@ -84,6 +85,10 @@ class BriefEditor(Editor):
     def shown_place(self) -> Place:
         """The point or whatever else has the caret."""
         return self.page.shown_place() or self.place
+
+    def chosen_places(self) -> list[Place]:
+        """The chosen points, or the issue with the caret."""
+        return self.page.chosen_places()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done in the section in front."""

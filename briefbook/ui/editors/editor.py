@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.editors.reader import Reader
@@ -21,6 +21,7 @@ class Editor(Reader):
     entity_selected = Signal(int)
     mentions_changed = Signal()
     status_changed = Signal()
+    menu_requested = Signal(QPoint)
 
     icon_name = "file-text"
 
@@ -40,6 +41,10 @@ class Editor(Reader):
     def shown_place(self) -> Place:
         """Where the person is in it, which the preview follows; `status_changed` tells when that is elsewhere."""
         return self.place
+
+    def chosen_places(self) -> list[Place]:
+        """What a command that takes several would be done to."""
+        return [self.shown_place()]
 
     def outlined_place(self) -> Place:
         """What of it the outline shows as chosen when it comes to the front."""

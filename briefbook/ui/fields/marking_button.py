@@ -38,15 +38,16 @@ class MarkingButton(ElidedButton):
         self.clicked.connect(self._choose)
         self.show_marking(None)
 
-    def show_marking(self, marking: str | None) -> None:
-        """Show how it is marked now."""
+    def show_marking(self, marking: str | None, note: str = "") -> None:
+        """Show how it is marked now, and what is said quietly of that."""
         self._marking = marking
         with self._file.lock:
             words = describe_marking(self._file.connection, marking)
             self._standing = read_standing(self._file.connection, marking) if marking else None
         unmarked = self.tr("not marked")
-        self.show_words(words or ("" if self._is_quiet else self.tr("Not marked")))
-        said = f"{self._name}: {words or unmarked}"
+        told = " · ".join(filter(None, (words, note))) if words else ""
+        self.show_words(told or ("" if self._is_quiet else self.tr("Not marked")))
+        said = f"{self._name}: {told or unmarked}"
         self.setToolTip(f"{said}\n{self._describe_fault()}".strip())
         self.setAccessibleName(said)
         self.setAccessibleDescription(self._describe_fault())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.window.library_addition import ask_brief, ask_visit
+from briefbook.ui.window.library_omission import LibraryOmissions
 from briefbook.ui.window.library_panels import LibraryPanels
 from briefbook.ui.window.step_label import describe_step
 from briefbook.values.place import Place
@@ -30,6 +31,7 @@ class LibraryCommands(QObject):
         self._panels = panels
         self._window = window
         self._outline = library.outline
+        self._omissions = LibraryOmissions(session, library, window)
         # The search is not needed for the first sight.
         from briefbook.ui.window.library_search import LibrarySearch
 
@@ -48,7 +50,8 @@ class LibraryCommands(QObject):
             "library.open": partial(self._library.open_place, Place("library", LIBRARY_ID)),
         }
         proof = self._library.proof.handlers() if self._library.proof else {}
-        return own | self._panels.handlers() | proof | self._list_book_handlers()
+        books = self._list_book_handlers() | self._omissions.handlers()
+        return own | self._panels.handlers() | proof | books
 
     def show_names(self) -> None:
         """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
@@ -58,6 +61,7 @@ class LibraryCommands(QObject):
         actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
         row = self._window.layout_.library_page.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
+        self._omissions.show_names()
 
     def _name_step(self, label: str | None) -> str:
         return describe_step(label) if label else ""

@@ -1,5 +1,6 @@
 """A window: banner, toolbar, outline, tabs, sidebar, preview and status bar around one open library."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,15 @@ PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
 PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
+CARD_MENU = (
+    "point.duplicate",
+    "point.move_to",
+    "point.delete",
+    "issue.rename",
+    "issue.delete",
+    "book.leave_out",
+    "book.take_in",
+)
 
 
 class MainWindow(QMainWindow):
@@ -216,7 +226,8 @@ class MainWindow(QMainWindow):
         for wish in (page.strip.switcher.visit_requested, page.empty_page.visit_requested):
             wish.connect(lambda: self._commands.run("visit.add"))
         page.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
-        page.outline.menu_requested.connect(self._show_part_menu)
+        page.outline.menu_requested.connect(partial(self._show_menu, PART_MENU))
+        page.tabs.menu_requested.connect(partial(self._show_menu, CARD_MENU))
         page.tabs.current_editor_changed.connect(self._commands.refresh)
         page.tabs.current_status_changed.connect(self._commands.refresh_soon)
         self.actions_.about_to_run.connect(page.tabs.flush)
@@ -239,12 +250,13 @@ class MainWindow(QMainWindow):
         settings = self.preferences.settings
         page.show_backup_folder(find_backup_folder(settings) if settings.keeps_backups else None)
 
-    def _show_part_menu(self, point: QPoint) -> None:
+    def _show_menu(self, action_ids: tuple[str, ...], point: QPoint) -> None:
         self._commands.refresh()
         menu = QMenu(self)
-        menu.addActions([self.actions_[action_id] for action_id in PART_MENU])
+        menu.addActions([self.actions_[each] for each in action_ids if self.actions_[each].isEnabled()])
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
+        if menu.actions():
+            menu.popup(point)
 
     def _take_preferences(self) -> None:
         if not self.preferences.settings.keeps_covers:

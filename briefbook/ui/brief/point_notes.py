@@ -1,0 +1,89 @@
+"""What the cards of talking points say beside their own words: markings, books without them, what was taken over."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from briefbook.store.brief_read import PointRead
+from briefbook.store.marking_read import demands_marks, describe_marking
+from briefbook.store.omission_read import list_omitting_books
+from briefbook.store.scheme_read import read_standing
+from briefbook.ui.brief.card_delegate import ALERT
+from briefbook.ui.workspace import Workspace
+from briefbook.values.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is known of all cards of a brief.
+
+    `marks` are all markings in words, which are shown where `shows_marks`; `alien` are those that cannot be compared.
+    `books` are the titles of those that leave a place out, `taken_over` the points that got the marking of the one
+    before.
+    """
+
+    words_per_minute: int
+    marks: Mapping[str | None, str] = field(default_factory=dict)
+    shows_marks: bool = False
+    alien: Collection[str] = ()
+    books: Mapping[Place, Sequence[str]] = field(default_factory=dict)
+    taken_over: Collection[int] = ()
+
+    def describe_omission(self, place: Place) -> str:
+        """In which books a place is not, or nothing."""
+        titles = self.books.get(place)
+        return QCoreApplication.translate("PointRows", "not in {}").format(", ".join(titles)) if titles else ""
+
+    def describe_mark(self, point: PointRead) -> str:
+        """The marking of a point where it has to be told, or nothing."""
+        taken_over = point.id in self.taken_over
+        mark = self.marks.get(point.marking, "") if self.shows_marks or taken_over else ""
+        note = self.describe_taken_over(point)
+        return f"{mark} · {note}" if mark and note else mark
+
+    def find_sign(self, point: PointRead) -> str:
+        """The sign before the marking of a point, which warns of one that cannot be compared."""
+        return ALERT if point.marking in self.alien else "shield"
+
+    def describe_taken_over(self, point: PointRead) -> str:
+        """That a point got the marking of the one before it, or nothing."""
+        return QCoreApplication.translate("PointRows", "as the one before") if point.id in self.taken_over else ""
+
+
+class PointNotes:
+    """Knows which points of a brief took over a marking as they were added, until a person sees to that."""
+
+    def __init__(self, workspace: Workspace, brief_id: int) -> None:
+        self._workspace = workspace
+        self._brief_id = brief_id
+        self._taken_over: dict[int, str] = {}
+
+    def take_over(self, point: PointRead) -> bool:
+        """Whether a point that has just been added got a marking from the one before."""
+        if point.marking:
+            self._taken_over[point.id] = point.marking
+        return bool(point.marking)
+
+    def see_to(self, point_id: int) -> bool:
+        """Whether that was still to be said of a point, whose marking a person sees to now."""
+        return self._taken_over.pop(point_id, None) is not None
+
+    def gather(self, points: Sequence[PointRead]) -> Notes:
+        """The notes on these points; of markings nothing where all are alike, which the head of the brief says."""
+        file = self._workspace.session.file
+        used = {point.marking for point in points}
+        kept = {point.id for point in points if self._taken_over.get(point.id) == point.marking}
+        self._taken_over = {key: marking for key, marking in self._taken_over.items() if key in kept}
+        with file.lock:
+            demanded = demands_marks(file.connection, self._brief_id)
+            unmarked = QCoreApplication.translate("PointRows", "Not marked") if demanded else ""
+            alien = {each for each in used if each and not read_standing(file.connection, each).is_comparable}
+            return Notes(
+                words_per_minute=self._workspace.settings.spoken_words_per_minute,
+                marks={each: describe_marking(file.connection, each) or unmarked for each in used},
+                shows_marks=len(used) > 1 or bool(alien) or (demanded and None in used),
+                alien=alien,
+                books=list_omitting_books(file.connection, self._brief_id),
+                taken_over=tuple(self._taken_over),
+            )
