@@ -39,6 +39,15 @@ class BookPartRead:
     sections: frozenset[BriefSection]
 
 
+@dataclass(frozen=True, slots=True)
+class MissingPart:
+    """A part that a book does not have: a kind, and of a brief its id and title."""
+
+    kind: PartKind
+    brief_id: int | None = None
+    title: str = ""
+
+
 def read_book(connection: Connection, book_id: int) -> BookRead | None:
     """A book; None for one that no longer exists."""
     row = connection.execute(
@@ -81,3 +90,24 @@ def list_book_parts(connection: Connection, book_id: int) -> list[BookPartRead]:
         )
         for key, kind, title, included, sections in rows
     ]
+
+
+def list_missing_parts(connection: Connection, book_id: int) -> list[MissingPart]:
+    """The parts that a book does not have, in reading order: kinds, and briefs of its visit."""
+    found = connection.execute("SELECT kind FROM book_part WHERE book_id = ?", (book_id,))
+    kinds = {PartKind(kind) for (kind,) in found}
+    rows = connection.execute(
+        f"SELECT brief.id, coalesce(nullif(brief.title, ''), {SHORT_NAME.format('brief.subject_id')}, '') FROM brief"
+        " WHERE visit_id = (SELECT visit_id FROM book_spec WHERE id = :book_id)"
+        " AND id NOT IN (SELECT brief_id FROM book_part WHERE book_id = :book_id AND brief_id IS NOT NULL)"
+        " ORDER BY position, id",
+        {"book_id": book_id},
+    )
+    briefs = [MissingPart(PartKind.BRIEF, brief_id, title) for brief_id, title in rows]
+    missing: list[MissingPart] = []
+    for kind in PartKind:
+        if kind is PartKind.BRIEF:
+            missing += briefs
+        elif kind not in kinds:
+            missing.append(MissingPart(kind))
+    return missing

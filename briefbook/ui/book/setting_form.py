@@ -90,7 +90,14 @@ class SettingForm(QWidget):
         self._choice(self.tr("For"), "reader_id", partial(self._offer, "reader_id", self._list_readers))
         no_ceiling, no_floor = self.tr("No ceiling"), self.tr("No floor")
         self._choice(self.tr("Nothing above"), "ceiling", partial(self._offer_marking, "ceiling", no_ceiling))
+        self._say(
+            self.tr(
+                "Left out, and nowhere in the file: what is marked higher, has a caveat or a TLP label beyond these, or"
+                " may not be released to all who are named. An unmarked text stops the printing."
+            )
+        )
         self._choice(self.tr("Banner at least"), "floor", partial(self._offer_marking, "floor", no_floor))
+        self._say(self.tr("The banner never shows less than this, whatever is in the book."))
         self._box("stubs", self.tr("Show [ * ] where something is left out"))
         self._box("page_banners", self.tr("A banner of its own for each page"))
         self.handling = LineField(self.tr("Handling"), placeholder=self.tr("Return after the visit"), parent=self)
@@ -132,6 +139,15 @@ class SettingForm(QWidget):
         at = self._grid.rowCount()
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(widget, at, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _say(self, words: str) -> None:
+        """What the row above does, in a sentence."""
+        label = QLabel(words, self)
+        label.setProperty("role", "small")
+        label.setWordWrap(True)
+        label.setFixedWidth(FIELD_PX)
+        label.setContentsMargins(0, 0, 0, 4)
+        self._grid.addWidget(label, self._grid.rowCount(), 1)
 
     def _choice(self, words: str, name: str, offer: Callable[[], None]) -> None:
         button = ElidedButton(self)

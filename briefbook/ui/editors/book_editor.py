@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
 from briefbook.store.book_read import BookRead, list_book_parts, read_book
+from briefbook.ui.book.omission_list import OmissionList
+from briefbook.ui.book.part_addition import PartAddition
 from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
 from briefbook.ui.book.setting_form import SettingForm
 from briefbook.ui.editors.editor import Editor
@@ -23,7 +25,7 @@ SIDE_BY_SIDE_PX = 740
 
 
 class BookEditor(Editor):
-    """Which parts in which order, on what paper, for whom, and how long."""
+    """Which parts in which order and without what, on what paper, for whom, and how long."""
 
     icon_name = "book-open"
 
@@ -42,6 +44,8 @@ class BookEditor(Editor):
         self.parts = BookPartModel(editable=not session.read_only)
         self.parts.setParent(self)
         self.view = QListView(self)
+        self.addition = PartAddition(workspace, place.id, self)
+        self.omissions = OmissionList(workspace, place.id, self)
         self._area = QScrollArea(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.form = SettingForm(workspace, place.id, self)
@@ -49,8 +53,10 @@ class BookEditor(Editor):
         self._lay_out()
         self.parts.tick_requested.connect(self._tick)
         self.view.activated.connect(self._open)
+        self.addition.added.connect(lambda part_id: self.show_place(Place("book", place.id, f"part:{part_id}")))
         workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self._paint)
+        self.addition.paint(workspace.appearance.theme)
         self.refresh()
 
     def title(self) -> str:
@@ -124,6 +130,8 @@ class BookEditor(Editor):
         self.title_marking.show_marking(book.title_marking)
         self.parts.show_parts(parts)
         self.form.show_book(book)
+        self.addition.refresh()
+        self.omissions.refresh()
         self._fit()
         self.status_changed.emit()
 
@@ -159,6 +167,7 @@ class BookEditor(Editor):
     def _paint(self) -> None:
         self.view.viewport().update()
         self.title_marking.paint(self.workspace.appearance.theme)
+        self.addition.paint(self.workspace.appearance.theme)
 
     def _fit(self) -> None:
         self.view.setFixedHeight(self.parts.rowCount() * ROW_PX + 4)
@@ -174,6 +183,8 @@ class BookEditor(Editor):
         left.addWidget(heading)
         left.addWidget(self.view)
         left.addWidget(hint)
+        left.addWidget(self.addition, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.omissions)
         left.addStretch()
         inside = QWidget(self)
         columns = self._columns
