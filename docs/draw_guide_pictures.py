@@ -21,14 +21,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.sample import write_sample
+from briefbook.edits.scheme_change import change_scheme
 from briefbook.instance.launch import build_launch
 from briefbook.settings import ThemeChoice
 from briefbook.store.backup import Backup
 from briefbook.store.lock_file import LockFile, LockHolder
 from briefbook.ui.backup.backup_dialog import BackupDialog
+from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.book_editor import BookEditor
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.preview.preview_panel import PreviewPanel
 from briefbook.ui.program import Program
 from briefbook.ui.search.search_palette import SearchPalette
@@ -119,6 +123,26 @@ def draw_point(window: MainWindow) -> None:
     resize(window, 1440, 860)
     editor.show_place(Place("point", 1))
     save_picture("point", editor, QRect(20, 142, 826, 178))
+
+
+def draw_marking(window: MainWindow) -> None:
+    """What a marking is chosen from, in a library that is marked by a scheme with caveats."""
+    session = window.library.workspace.session if window.library and window.library.workspace else None
+    assert session
+    levels = {"SAMPLE": "OFFICIAL"}
+    change_scheme(session, "uk", levels, {})
+    editor = window.open_place(Place("point", 1))
+    assert isinstance(editor, BriefEditor)
+    resize(window, 1440, 1000)
+    editor.show_place(Place("point", 1))
+    card = editor.findChild(PointCard)
+    assert card
+    card.meta.marking.click()
+    popup = editor.findChild(MarkingPopup)
+    assert popup
+    save_picture("marking", popup)
+    popup.close()
+    session.undo()
 
 
 def draw_person(window: MainWindow) -> None:
@@ -223,6 +247,7 @@ def draw_in_use(window: MainWindow) -> None:
 PICTURES = {
     "window": draw_window,
     "point": draw_point,
+    "marking": draw_marking,
     "person": draw_person,
     "visit": draw_visit,
     "backups": draw_backups,

@@ -56,6 +56,7 @@ class BriefPage(QWidget):
         """Where the caret is."""
         return None
 
+    @property
     def chosen_places(self) -> list[Place]:
         """What a command that takes several would be done to."""
         return []

@@ -99,6 +99,7 @@ class PointsPage(BriefPage):
         is_point = isinstance(card.record, PointRead)
         return Place("point", card.record.id) if is_point else Place("issue", card.group_id)
 
+    @property
     def chosen_places(self) -> list[Place]:
         """The chosen points, or the issue whose heading has the caret."""
         points = [Place("point", point.id) for point in self._chosen_points()]

@@ -86,9 +86,10 @@ class BriefEditor(Editor):
         """The point or whatever else has the caret."""
         return self.page.shown_place() or self.place
 
+    @property
     def chosen_places(self) -> list[Place]:
         """The chosen points, or the issue with the caret."""
-        return self.page.chosen_places()
+        return self.page.chosen_places
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done in the section in front."""

@@ -42,6 +42,7 @@ class Editor(Reader):
         """Where the person is in it, which the preview follows; `status_changed` tells when that is elsewhere."""
         return self.place
 
+    @property
     def chosen_places(self) -> list[Place]:
         """What a command that takes several would be done to."""
         return [self.shown_place()]

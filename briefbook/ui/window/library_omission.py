@@ -56,7 +56,7 @@ class LibraryOmissions(QObject):
     def _list_chosen(self) -> Sequence[Place]:
         """The issues or points that are chosen in a brief of the chosen book's visit."""
         editor = self._window.current_editor
-        places = [place for place in editor.chosen_places() if place.kind in ("issue", "point")] if editor else []
+        places = [place for place in editor.chosen_places if place.kind in ("issue", "point")] if editor else []
         if not editor or not places:
             return []
         with self._session.file.lock:

@@ -121,7 +121,7 @@ def test_a_brief_of_another_visit_is_not_offered(window: MainWindow, session: Se
 def test_the_menu_of_a_card_offers_it(window: MainWindow, page: PointsPage) -> None:
     at = page.view.visualRect(page.cards.find_index(("point", 3))).topLeft() + QPoint(40, 12)
     page.view.customContextMenuRequested.emit(at)
-    assert page.chosen_places() == [OTHER]
+    assert page.chosen_places == [OTHER]
     menu = next(each for each in window.findChildren(QMenu) if each.isVisible())
     assert "&Leave Out of “Minister’s book”" in [action.text() for action in menu.actions()]
     menu.close()

@@ -56,7 +56,7 @@ def list_titles(guide: GuideWindow) -> list[str]:
         (Place("brief", 1), "points"),
         (Place("point", 1), "points"),
         (Place("entity", 1), "people"),
-        (Place("book", 1), "markings"),
+        (Place("book", 1), "ceilings"),
         (None, "about"),
     ],
 )
