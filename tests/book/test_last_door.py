@@ -71,21 +71,22 @@ def say(value: Any) -> Any:
 
 
 class Rewriting:
-    """Rewrites the first record of a class whose field says something, anywhere in a content."""
+    """Rewrites the first record of a class whose field says something, or is `empty`, anywhere in a content."""
 
-    def __init__(self, record: type, field: str, change: Callable[[Any], Any]) -> None:
-        self.record, self.field, self.change = record, field, change
+    def __init__(self, record: type, field: str, change: Callable[[Any], Any], *, empty: bool = False) -> None:
+        self.record, self.field, self.change, self.empty = record, field, change, empty
         self.found: Any = None
+
+    def is_wanted(self, value: Worded) -> bool:
+        return self.empty or any(each.field == self.field for each in value.texts)
 
     def rewrite(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(self.rewrite(each) for each in value)
         told = not isinstance(value, EntityContent) or value.kind is EntityKind.PERSON
-        if isinstance(value, self.record) and self.found is None and told:
-            text = next((each for each in value.texts if each.field == self.field), None)
-            if text is not None:
-                self.found = self.change(value)
-                return self.found
+        if isinstance(value, self.record) and self.found is None and told and self.is_wanted(value):
+            self.found = self.change(value)
+            return self.found
         if not (dataclasses.is_dataclass(value) and type(value).__module__.startswith("briefbook.book.content")):
             return value
         changed = {
@@ -96,10 +97,21 @@ class Rewriting:
 
 def say_it(content: Content, record: type, field: str) -> tuple[Content, Any]:
     """The content with the word in one text, and the record that holds it."""
-    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: say(getattr(found, field))}))
-    changed = rewriting.rewrite(content)
-    assert rewriting.found is not None, (record, field)
-    return changed, rewriting.found
+    for empty in (False, True):
+        rewriting = Rewriting(
+            record, field, lambda found: replace(found, **{field: say(getattr(found, field))}), empty=empty
+        )
+        changed = rewriting.rewrite(content)
+        if rewriting.found is not None:
+            return changed, rewriting.found
+    raise LookupError(record, field)
+
+
+def write_in(record: type, field: str, text: RichText) -> Rewriting:
+    """Puts a text into a record of a class, into one whose field says something if there is any."""
+    probe = Rewriting(record, field, lambda found: found)
+    probe.rewrite(build_content())
+    return Rewriting(record, field, lambda found: replace(found, **{field: text}), empty=probe.found is None)
 
 
 def mark_it(content: Content, record: Any, marking: Marking | None) -> Content:
@@ -224,7 +236,7 @@ def test_a_paragraph_above_the_ceiling_is_cut_or_blocks(
     record: type[Worded], field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = RichText((Block((Run("Plain."),)), Block((Run(WORD),), marking=str(HIGH))))
-    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: text}))
+    rewriting = write_in(record, field, text)
     content = rewriting.rewrite(build_content(LOW))
     assert not is_in(compile_book(content).book, (record, field))
     monkeypatch.setattr(Ceiling, "hides", lambda ceiling, marking: False)
@@ -236,7 +248,7 @@ def test_a_paragraph_above_the_ceiling_is_cut_or_blocks(
 @pytest.mark.parametrize(("record", "field"), RICH, ids=name_case)
 def test_a_reference_that_leads_nowhere_is_found(record: type[Worded], field: str) -> None:
     text = RichText((Block((Run(WORD, ref="entity:gone"),)),))
-    rewriting = Rewriting(record, field, lambda found: replace(found, **{field: text}))
+    rewriting = write_in(record, field, text)
     findings = compile_book(rewriting.rewrite(build_content())).findings
     (told,) = [each for each in findings if each.kind == FindingKind.UNRESOLVED_REFERENCE]
     assert told.place == rewriting.found.place

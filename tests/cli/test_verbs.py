@@ -19,6 +19,7 @@ from briefbook.edits.point import change_point
 from briefbook.session import Session
 from briefbook.settings import Settings, save_settings
 from briefbook.store.file import LibraryFile
+from briefbook.store.sniff import SCHEMA_VERSION
 
 Run = Callable[..., Any]
 VERBS = ("sample", "info", "export", "check", "search", "guide")
@@ -65,13 +66,13 @@ def test_a_sample_is_written_once(run: Run, tmp_path: Path) -> None:
 
 def test_info_tells_what_a_library_holds(run: Run, library: Path) -> None:
     told = json.loads(run("info", library, "--json").out)
-    assert told["schema_version"] == 2
+    assert told["schema_version"] == SCHEMA_VERSION
     assert told["encrypted"] is False
     assert told["highest_marking"] == "SAMPLE"
     counts = told["counts"]
     assert (counts["person"], counts["dialogue"], counts["mechanism"], counts["brief"]) == (5, 7, 9, 6)
     lines = run("info", library).out.splitlines()
-    assert lines[:3] == ["Sample library", "Schema version 2, not encrypted", "Highest marking: SAMPLE"]
+    assert lines[:3] == ["Sample library", f"Schema version {SCHEMA_VERSION}, not encrypted", "Highest marking: SAMPLE"]
     assert [line.split(maxsplit=1) for line in lines[3:]] == [
         [str(count), kind.replace("_", " ")] for kind, count in counts.items()
     ]

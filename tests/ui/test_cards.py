@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.point import change_point
+from briefbook.store.field import get_table
+from briefbook.store.field_use import FieldKind
 from briefbook.ui.brief.card_delegate import GAP_PX, CardDelegate
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.point_card import PointCard
@@ -115,3 +117,19 @@ def test_cards_say_how_they_are_marked_where_they_differ(window: MainWindow, vie
     QApplication.processEvents()
     assert sorted(set(marks())) == ["Not marked", "SAMPLE"]
     assert all(card.meta[0][0] == "shield" for card in view.cards.rows if not card.is_heading and not card.hint)
+
+
+WRITTEN = [each.name for each in get_table("talking_point").list_columns(FieldKind.TEXT, FieldKind.WORDS)]
+
+
+@pytest.mark.parametrize("column", WRITTEN)
+def test_every_text_of_a_point_is_written_on_its_card(window: MainWindow, view: CardView, column: str) -> None:
+    window.actions_["point.if_raised"].trigger()
+    field = getattr(live(view), column)
+    field.setFocus()
+    QTest.keyClicks(field, "Zenda")
+    live(view).flush()
+    session = window.library.workspace.session if window.library and window.library.workspace else None
+    assert session
+    row = session.file.connection.execute(f'SELECT "{column}" FROM talking_point WHERE id = 1').fetchone()
+    assert "Zenda" in row[0]
