@@ -32,7 +32,7 @@ REMEDIES: Mapping[str, Remedy] = {
     FindingKind.UNCONFIRMED_NAMES: Remedy.CONFIRM_NAMES,
     FindingKind.UNMAPPED_MARKING: Remedy.ENTER_EQUIVALENCES,
 }
-_WORDS = {
+REMEDY_WORDS = {
     Remedy.MARK_ALL_ALIKE: QT_TRANSLATE_NOOP("Finding", "Mark All Alike…"),
     Remedy.CONFIRM_NAMES: QT_TRANSLATE_NOOP("Finding", "Confirm Names…"),
     Remedy.ENTER_EQUIVALENCES: QT_TRANSLATE_NOOP("Finding", "Enter Equivalences"),
@@ -67,7 +67,7 @@ class FindingRow:
     def words(self) -> str:
         """What it says."""
         if self.remedy:
-            return QCoreApplication.translate("Finding", _WORDS[self.remedy])
+            return QCoreApplication.translate("Finding", REMEDY_WORDS[self.remedy])
         return self.finding.message if self.finding else name_severity(self.severity)
 
 

@@ -140,7 +140,7 @@ def test_a_foreign_level_counts_by_its_equivalence(unmarked: Session) -> None:
     run(unmarked, "UPDATE talking_point SET marking = 'far:HIGH' WHERE id = 1")
     highest = read_highest_marking(unmarked.file.connection)
     assert highest
-    assert (highest.wording, highest.unmapped) == ("", ("Very high",))
+    assert (highest.wording, highest.unmapped) == ("", ("Very high (Far away)",))
     run(
         unmarked,
         "INSERT INTO equivalence (uid, foreign_level_id, own_level_id) SELECT 'eq', theirs.id, ours.id"

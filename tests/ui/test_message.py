@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.models.book_part_model import SECTIONS
-from briefbook.models.finding_model import HEADINGS
+from briefbook.models.finding_model import HEADINGS, REMEDY_WORDS
 from briefbook.models.mention_list_model import GROUPS as MENTION_GROUPS
 from briefbook.models.outline_rows import LISTS, PARTS
 from briefbook.models.search_rows import COMMANDS, GROUPS
@@ -79,7 +79,7 @@ TABLES: dict[str, list[str]] = {
     "CaveatTable": list(KINDS.values()),
     "Detail": [row.label for rows in DETAILS.values() for row in rows],
     "EntityCard": [*LABELS.values(), *(words for pair in COUNTS.values() for words in pair)],
-    "Finding": list(HEADINGS.values()),
+    "Finding": [*HEADINGS.values(), *REMEDY_WORDS.values()],
     "List": [COMMANDS, *(words for words, _ in (*LISTS.values(), *GROUPS.values()))],
     "MentionList": [words for words, _ in MENTION_GROUPS],
     "NameTable": list(LANGS.values()),

@@ -18,15 +18,13 @@ from briefbook.values.place import Place
 class Notes:
     """What is known of all cards of a brief.
 
-    `marks` are all markings in words, which are shown where `shows_marks`; `alien` are those that cannot be compared.
-    `books` are the titles of those that leave a place out, `taken_over` the points that got the marking of the one
-    before.
+    `marks` are all markings as a sign and words, which are shown where `shows_marks`. `books` are the titles of those
+    that leave a place out, `taken_over` the points that got the marking of the one before.
     """
 
     words_per_minute: int
-    marks: Mapping[str | None, str] = field(default_factory=dict)
+    marks: Mapping[str | None, tuple[str, str]] = field(default_factory=dict)
     shows_marks: bool = False
-    alien: Collection[str] = ()
     books: Mapping[Place, Sequence[str]] = field(default_factory=dict)
     taken_over: Collection[int] = ()
 
@@ -35,16 +33,11 @@ class Notes:
         titles = self.books.get(place)
         return QCoreApplication.translate("PointRows", "not in {}").format(", ".join(titles)) if titles else ""
 
-    def describe_mark(self, point: PointRead) -> str:
-        """The marking of a point where it has to be told, or nothing."""
-        taken_over = point.id in self.taken_over
-        mark = self.marks.get(point.marking, "") if self.shows_marks or taken_over else ""
+    def describe_mark(self, point: PointRead) -> tuple[str, str]:
+        """A sign and the marking of a point in words, which are empty where it has not to be told."""
         note = self.describe_taken_over(point)
-        return f"{mark} · {note}" if mark and note else mark
-
-    def find_sign(self, point: PointRead) -> str:
-        """The sign before the marking of a point, which warns of one that cannot be compared."""
-        return ALERT if point.marking in self.alien else "shield"
+        sign, words = self.marks.get(point.marking, ("", "")) if self.shows_marks or note else ("", "")
+        return sign, f"{words} · {note}" if words and note else words
 
     def describe_taken_over(self, point: PointRead) -> str:
         """That a point got the marking of the one before it, or nothing."""
@@ -70,7 +63,10 @@ class PointNotes:
         return self._taken_over.pop(point_id, None) is not None
 
     def gather(self, points: Sequence[PointRead]) -> Notes:
-        """The notes on these points; of markings nothing where all are alike, which the head of the brief says."""
+        """The notes on these points.
+
+        Of markings nothing is told where all are alike and can be compared, for the head of the brief says how.
+        """
         file = self._workspace.session.file
         used = {point.marking for point in points}
         kept = {point.id for point in points if self._taken_over.get(point.id) == point.marking}
@@ -79,11 +75,11 @@ class PointNotes:
             demanded = demands_marks(file.connection, self._brief_id)
             unmarked = QCoreApplication.translate("PointRows", "Not marked") if demanded else ""
             alien = {each for each in used if each and not read_standing(file.connection, each).is_comparable}
+            words = {each: describe_marking(file.connection, each) or unmarked for each in used}
             return Notes(
                 words_per_minute=self._workspace.settings.spoken_words_per_minute,
-                marks={each: describe_marking(file.connection, each) or unmarked for each in used},
+                marks={each: (ALERT if each in alien else "shield", said) for each, said in words.items()},
                 shows_marks=len(used) > 1 or bool(alien) or (demanded and None in used),
-                alien=alien,
                 books=list_omitting_books(file.connection, self._brief_id),
                 taken_over=tuple(self._taken_over),
             )

@@ -82,8 +82,7 @@ def list_meta(point: PointRead, notes: Notes) -> list[tuple[str, str]]:
     if point.side is Side.OURS and point.stance is not Stance.AVOID and point.text:
         seconds = spoken_seconds(point.text.word_count, words_per_minute=notes.words_per_minute)
         meta.append(("timer", translate("PointRows", "{} s").format(seconds)))
-    omission = notes.describe_omission(Place("point", point.id))
-    first = [("eye-off", omission), (notes.find_sign(point), notes.describe_mark(point))]
+    first = [("eye-off", notes.describe_omission(Place("point", point.id))), notes.describe_mark(point)]
     return [*(each for each in first if each[1]), *meta]
 
 
