@@ -29,6 +29,7 @@ from briefbook.pdf.render import render_book
 from briefbook.printing import BlockedError, export_book
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side, Stance
+from briefbook.values.marking import Marking
 from briefbook.values.place import Place
 from tests.book import full_content
 
@@ -213,8 +214,9 @@ def test_a_note_says_how_much_was_left_out_and_the_rest_is_numbered_on(desk: Des
     set_ceiling(desk, stubs=False)
     hide_point(desk)
     hide_objective(desk)
+    hide_block(desk)
     (told,) = desk.check(FindingKind.LEFT_OUT)
-    assert told.message == "3 portions above the ceiling left out of this book."
+    assert told.message == "5 portions above the ceiling left out of this book."
     raised = [block.number for block in desk.part(PartKind.BRIEF).blocks if hasattr(block, "trailer")]
     assert raised == ["1", "2", "3"]
 
@@ -250,3 +252,44 @@ def test_no_record_is_left_that_belongs_to_what_is_hidden_or_names_it() -> None:
         rows = [*cut.briefs, *cut.memberships, *cut.participations, *cut.citations]
         links = [getattr(row, each.name) for row in rows for each in fields(row) if each.name.endswith("_id")]
         assert hidden.id not in links, hidden.names
+
+
+@pytest.mark.parametrize("stubs", [False, True])
+@pytest.mark.parametrize(
+    ("own", "first", "second", "stays"),
+    [
+        (full_content.LOW, full_content.LOW, full_content.LOW, True),
+        (full_content.LOW, full_content.LOW, full_content.HIGH, True),
+        (full_content.LOW, full_content.HIGH, full_content.HIGH, False),
+        (full_content.HIGH, full_content.LOW, full_content.LOW, False),
+        (full_content.HIGH, full_content.LOW, full_content.HIGH, False),
+    ],
+)
+def test_a_source_that_no_paragraph_refers_to_goes_with_its_text(
+    own: Marking, first: Marking, second: Marking, stays: bool, stubs: bool
+) -> None:
+    content = full_content.build_content(full_content.LOW)
+    text = RichText(tuple(Block((Run("Plain."),), marking=str(marking)) for marking in (first, second)))
+    section = replace(content.visit_sections[0], text=text, marking=own)
+    cited = replace(content.citations[0], id=9, uid="c9", owner=section.place, locator=SECRET)
+    spec = replace(content.spec, stubs=stubs)
+    content = replace(content, spec=spec, visit_sections=(section,), citations=(*content.citations, cited))
+    assert (SECRET in repr(compile_book(content).book)) is stays
+
+
+def test_a_conflict_goes_with_either_claim_and_with_a_text_that_was_cut_into() -> None:
+    content = full_content.build_content(full_content.LOW)
+    brief, text = content.briefs[0], RichText((Block((Run("Plain."),)), Block((Run(SECRET),), marking="test:HIGH")))
+    (first, second), issue = brief.points, brief.issues[0]
+    cut_into = replace(issue, points=(replace(first, text=text), second))
+    marked = {
+        source: tuple(
+            replace(each, marking=full_content.HIGH) if each.id == source else each for each in content.entities
+        )
+        for source in (full_content.SOURCE, full_content.OTHER)
+    }
+    changed = [replace(content, entities=entities) for entities in marked.values()]
+    changed.append(replace(content, briefs=(replace(brief, issues=(cut_into,)), *content.briefs[1:])))
+    assert "They differ." in repr(compile_book(content).book)
+    for each in changed:
+        assert "They differ." not in repr(compile_book(each).book)

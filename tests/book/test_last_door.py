@@ -34,6 +34,7 @@ from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import EntityKind
 from briefbook.values.marking import Marking
 from briefbook.values.name import Name
+from briefbook.values.name_key import name_key
 from tests.book.full_content import HIGH, LOW, build_content
 
 WORD = "Hentzauq"
@@ -285,3 +286,16 @@ def test_a_name_without_a_mark_is_to_be_confirmed_once(record: type[Worded], fie
     (told,) = [each for each in findings if each.kind == FindingKind.UNCONFIRMED_NAMES]
     blocked = record is ProgrammeItemContent and any(each.kind == FindingKind.UNMARKED_PORTION for each in findings)
     assert blocked or any(WORD in words for words in told.words), told.words
+
+
+def test_a_name_is_confirmed_for_the_readers_of_one_ceiling() -> None:
+    def list_told(*keys: str) -> tuple[str, ...]:
+        content = build_content(LOW, marking=None)
+        spec = replace(content.spec, confirmed_names=frozenset(keys))
+        findings = compile_book(replace(content, spec=spec)).findings
+        return next((each.words for each in findings if each.kind == FindingKind.UNCONFIRMED_NAMES), ())
+
+    names = list_told()
+    assert list_told(*(name_key(words, str(HIGH)) for words in names)) == names
+    assert list_told(*(name_key(words, str(LOW)) for words in names[1:])) == names[:1]
+    assert list_told(*(name_key(words, str(LOW)) for words in names)) == ()
