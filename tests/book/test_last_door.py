@@ -31,7 +31,7 @@ from briefbook.book.finding import FindingKind, Severity
 from briefbook.book.portion import iterate_printed
 from briefbook.book.printed import list_lines
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import EntityKind, PartKind
 from briefbook.values.marking import Marking
 from briefbook.values.name import Name
 from briefbook.values.name_key import name_key
@@ -299,3 +299,18 @@ def test_a_name_is_confirmed_for_the_readers_of_one_ceiling() -> None:
     assert list_told(*(name_key(words, str(HIGH)) for words in names)) == names
     assert list_told(*(name_key(words, str(LOW)) for words in names[1:])) == names[:1]
     assert list_told(*(name_key(words, str(LOW)) for words in names)) == ()
+
+
+def test_what_stands_in_the_head_of_every_page_counts_in_a_book_without_a_cover(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = build_content(LOW)
+    content = mark_it(content, content.visit, HIGH)
+    parts = tuple(part for part in content.spec.parts if part.kind is PartKind.KEY_POINTS)
+    content = replace(content, spec=replace(content.spec, parts=parts))
+    monkeypatch.setattr(Ceiling, "hides", lambda ceiling, marking: False)
+    compiled = compile_book(content)
+    assert compiled.book.running_title.startswith("Strelsau visit")
+    assert compiled.book.banner
+    assert compiled.book.banner.text == "HIGH"
+    assert [each.place.kind for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING] == ["visit"]

@@ -99,10 +99,16 @@ def test_nobody_clears_nothing(session: Session) -> None:
         clearance.clear_text(session, [Place("point", 1)], office=" ")
 
 
-def test_an_empty_text_is_not_cleared(session: Session) -> None:
-    point_id = point.add_point(session, 1)
-    with pytest.raises(RefusedError):
-        clearance.clear_text(session, [Place("point", point_id)], person="R. Elphberg")
+def test_an_empty_text_is_neither_sent_nor_cleared(session: Session) -> None:
+    """And a person who says no office may clear, as an office without a person."""
+    place = Place("point", point.add_point(session, 1))
+    for take in (clearance.send_for_clearance, clearance.clear_text):
+        with pytest.raises(RefusedError, match="empty"):
+            take(session, [place], person="R. Elphberg")
+    clearance.return_to_draft(session, [place])
+    point.change_point_text(session, place.id, plain_text("Ruritania."))
+    for said in ({"person": "R. Elphberg"}, {"office": "Desk of Ruritania"}):
+        clearance.clear_text(session, [place], **said)
 
 
 def test_a_column_that_is_not_the_edits_is_a_mistake_of_the_caller(session: Session) -> None:
