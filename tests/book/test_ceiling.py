@@ -279,17 +279,18 @@ def test_a_source_that_no_paragraph_refers_to_goes_with_its_text(
 
 def test_a_conflict_goes_with_either_claim_and_with_a_text_that_was_cut_into() -> None:
     content = full_content.build_content(full_content.LOW)
+    one, other = content.citations
+    content = replace(content, citations=(one, replace(other, owner=Place("point", 2))))
     brief, text = content.briefs[0], RichText((Block((Run("Plain."),)), Block((Run(SECRET),), marking="test:HIGH")))
-    (first, second), issue = brief.points, brief.issues[0]
-    cut_into = replace(issue, points=(replace(first, text=text), second))
-    marked = {
-        source: tuple(
+    (issue,) = brief.issues
+    assert "They differ." in repr(compile_book(content).book)
+    for point in issue.points:
+        points = tuple(replace(each, text=text) if each is point else each for each in issue.points)
+        changed = replace(brief, issues=(replace(issue, points=points),))
+        book = compile_book(replace(content, briefs=(changed, *content.briefs[1:]))).book
+        assert "They differ." not in repr(book)
+    for source in (full_content.SOURCE, full_content.OTHER):
+        entities = tuple(
             replace(each, marking=full_content.HIGH) if each.id == source else each for each in content.entities
         )
-        for source in (full_content.SOURCE, full_content.OTHER)
-    }
-    changed = [replace(content, entities=entities) for entities in marked.values()]
-    changed.append(replace(content, briefs=(replace(brief, issues=(cut_into,)), *content.briefs[1:])))
-    assert "They differ." in repr(compile_book(content).book)
-    for each in changed:
-        assert "They differ." not in repr(compile_book(each).book)
+        assert "They differ." not in repr(compile_book(replace(content, entities=entities)).book)
