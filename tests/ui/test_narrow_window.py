@@ -34,9 +34,10 @@ def page(window: MainWindow) -> PointsPage:
 
 @pytest.mark.parametrize("action_id", ["view.preview", "book.check"])
 def test_the_outline_gives_way_to_a_panel_and_comes_back(window: MainWindow, page: PointsPage, action_id: str) -> None:
-    layout = window.layout_.library_page
-    side = layout.find_side(action_id.split(".")[1])
-    assert side
+    assert window.library
+    assert window.library.proof
+    layout, proof = window.layout_.library_page, window.library.proof
+    side = {"view.preview": proof.preview, "book.check": proof.check}[action_id]
     assert layout.outline.isVisible()
     layout.outline.setFocus()
     window.actions_[action_id].trigger()
@@ -52,10 +53,10 @@ def test_the_outline_gives_way_to_a_panel_and_comes_back(window: MainWindow, pag
 
 
 def test_a_preview_shrinks_before_the_outline_hides(window: MainWindow, page: PointsPage) -> None:
-    layout = window.layout_.library_page
+    assert window.library
+    assert window.library.proof
+    layout, preview = window.layout_.library_page, window.library.proof.preview
     window.actions_["view.preview"].trigger()
-    preview = layout.find_side("preview")
-    assert preview
     for width_px in range(960, 1700, 60):
         window.resize(width_px, 700)
         QApplication.processEvents()
