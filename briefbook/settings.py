@@ -1,6 +1,7 @@
 """What the person set: one frozen value whose fields say what they are called, what they mean and what they may be."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
@@ -120,7 +121,11 @@ FONTS_FOLDER = SettingFacts(
 )
 COVERS = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Show recent libraries by their first page"),
-    QT_TRANSLATE_NOOP("Settings", "The pictures lie in your cache folder, never of an encrypted library."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "The pictures lie in your cache folder; never of a library that is encrypted, or that holds anything marked "
+        "above its lowest level.",
+    ),
     WINDOW,
 )
 SPEAKING_RATE = SettingFacts(
@@ -232,8 +237,10 @@ def load_json(path: Path) -> Any:
 
 
 def save_json(path: Path, content: Any) -> None:
-    """Write a file of ours whole or not at all; raises OSError when it cannot be written."""
+    """Write a file of ours whole or not at all, for its owner alone; raises OSError when it cannot be written."""
     fresh = path.with_suffix(".new")
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    fresh.unlink(missing_ok=True)
+    with open(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        file.write(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
     fresh.replace(path)

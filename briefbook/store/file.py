@@ -133,6 +133,12 @@ class LibraryFile:
             raise
         self.schema_version = SCHEMA_VERSION
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file on the disk is encrypted."""
+        with self.lock:
+            return bool(self.connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
+
     def require_writable(self) -> None:
         """Raise ReadOnlyError where nothing can be written."""
         if self.read_only:

@@ -8,6 +8,7 @@ from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind, Table, Use
 from briefbook.store.schema import Connection
 from briefbook.store.scheme_set_read import read_scheme_set
+from briefbook.values.kind import Tlp
 from briefbook.values.marking import Marking, MarkingError, list_caveat_words, parse_marking
 from briefbook.values.roll_up import MarkedPortion, roll_up
 from briefbook.values.scheme_set import SchemeSet
@@ -104,6 +105,23 @@ def read_highest_marking(connection: Connection) -> HighestMarking | None:
     """What everything in a library adds up to; None when nothing is marked."""
     stored = {each for (each,) in connection.execute(_MARKINGS)}
     return _roll_up(connection, read_scheme_set(connection), stored) if stored else None
+
+
+def holds_guarded(connection: Connection) -> bool:
+    """Whether anything in a library is marked for fewer than all: above the lowest level, or with whatever limits it.
+
+    A marking that cannot be read, or compared with the library's own levels, counts.
+    """
+    schemes = read_scheme_set(connection)
+    stored = (each for (each,) in connection.execute(_MARKINGS).fetchall())
+    return any(marking is None or _is_guarded(schemes, marking) for marking in map(_read, stored))
+
+
+def _is_guarded(schemes: SchemeSet, marking: Marking) -> bool:
+    level = schemes.find_own_level(marking)
+    lowest = min((each.rank for each in schemes.own.levels), default=0)
+    limited = marking.caveats or marking.releasable_to is not None or marking.tlp not in (None, Tlp.CLEAR)
+    return level is None or level.rank > lowest or bool(limited)
 
 
 def _roll_up(connection: Connection, schemes: SchemeSet, stored: Collection[str]) -> HighestMarking:

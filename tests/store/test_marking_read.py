@@ -6,7 +6,7 @@ from briefbook.session import Session
 from briefbook.store.brief_scope import OWN
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import Column, FieldKind, Table, Use
-from briefbook.store.marking_read import read_brief_marking, read_highest_marking
+from briefbook.store.marking_read import holds_guarded, read_brief_marking, read_highest_marking
 
 MARKINGS = [(table, column) for table in TABLES for column in table.list_columns(FieldKind.MARKING, FieldKind.TEXT)]
 COUNTED = [each for each in MARKINGS if Use.LIMIT not in each[1].uses]
@@ -113,6 +113,28 @@ def test_lists_that_exclude_each_other_release_to_nobody(unmarked: Session) -> N
     assert highest.wording == "SECRET"
 
 
+@pytest.mark.parametrize("each", COUNTED, ids=name_of)
+def test_a_mark_above_the_lowest_level_guards_a_library_wherever_it_stands(
+    each: tuple[Table, Column], unmarked: Session
+) -> None:
+    row_id = pick(unmarked, f"SELECT max(id) FROM {each[0].name}")
+    mark(unmarked, *each, row_id, "desk:OPEN//TLP:CLEAR")
+    assert not holds_guarded(unmarked.file.connection)
+    mark(unmarked, *each, row_id, "desk:QUIET")
+    assert holds_guarded(unmarked.file.connection)
+
+
+@pytest.mark.parametrize(
+    "marking",
+    ["desk:OPEN//EYES ONLY", "desk:OPEN//TLP:GREEN", "desk:OPEN//REL ABC", "far:LOW", "desk:GONE", "no marking"],
+)
+def test_whatever_limits_the_lowest_level_guards_a_library(marking: str, unmarked: Session) -> None:
+    run(unmarked, "UPDATE talking_point SET marking = 'desk:OPEN' WHERE id = 1")
+    assert not holds_guarded(unmarked.file.connection)
+    run(unmarked, "UPDATE talking_point SET marking = ? WHERE id = 2", marking)
+    assert holds_guarded(unmarked.file.connection)
+
+
 @pytest.mark.parametrize("foreign", ["far:HIGH//CLOSED", "desk:GONE", "no marking"])
 def test_what_cannot_be_compared_is_named(foreign: str, unmarked: Session) -> None:
     connection = unmarked.file.connection
@@ -144,8 +166,11 @@ def test_a_foreign_level_counts_by_its_equivalence(unmarked: Session) -> None:
     run(
         unmarked,
         "INSERT INTO equivalence (uid, foreign_level_id, own_level_id) SELECT 'eq', theirs.id, ours.id"
-        " FROM scheme_level AS theirs, scheme_level AS ours WHERE theirs.code = 'HIGH' AND ours.code = 'QUIET'",
+        " FROM scheme_level AS theirs, scheme_level AS ours WHERE theirs.code = 'HIGH' AND ours.code = 'OPEN'",
     )
+    assert not holds_guarded(unmarked.file.connection)
+    run(unmarked, "UPDATE equivalence SET own_level_id = (SELECT id FROM scheme_level WHERE code = 'QUIET')")
+    assert holds_guarded(unmarked.file.connection)
     highest = read_highest_marking(unmarked.file.connection)
     assert highest
     assert (highest.wording, highest.colour, highest.unmapped) == ("QUIET", "#000001", ())

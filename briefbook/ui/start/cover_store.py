@@ -1,4 +1,4 @@
-"""Pictures of the first pages of recent libraries, in the person's cache folder and never of an encrypted one."""
+"""Pictures of the first pages of recent libraries, in the person's cache folder; never of what is kept from others."""
 
 import contextlib
 import os
@@ -11,8 +11,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
 from briefbook.folder import cache_folder
+from briefbook.store.file import LibraryFile
+from briefbook.store.marking_read import holds_guarded
 from briefbook.ui.start.recent_list import load_recent_files
-from briefbook.ui.start.recent_note import is_encrypted
 
 COVER_WIDTH_PX = 412
 
@@ -34,9 +35,15 @@ def find_cover(library: Path) -> QImage | None:
     return None if image.isNull() else image
 
 
-def may_keep_cover(library: Path) -> bool:
-    """Whether a picture of this library may lie in the cache: it is in the list, and not encrypted."""
-    return library in {each.key for each in load_recent_files()} and not is_encrypted(library)
+def may_keep_cover(file: LibraryFile) -> bool:
+    """Whether a picture of an open library may lie in the cache: it is not encrypted, and nothing in it is guarded."""
+    with file.lock:
+        return not (file.is_encrypted or holds_guarded(file.connection))
+
+
+def is_listed(library: Path) -> bool:
+    """Whether the start page shows a library."""
+    return library in {each.key for each in load_recent_files()}
 
 
 def save_cover(library: Path, cover: QImage) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import stat
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def test_closing_keeps_what_a_library_is_about_then_and_adds_none(sample_copy: P
         note_closing(file)
     (recent,) = load_recent_files()
     assert (recent.key, recent.title, recent.opened_at) == (sample_copy, "Desk for Ruritania", NOON)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said by bits only there")
+def test_the_list_is_for_its_owner_alone(sample_copy: Path) -> None:
+    store([])
+    recent_list_path().chmod(0o644)
+    recent_list_path().with_suffix(".new").touch(0o644)
+    with LibraryFile.open(sample_copy) as file:
+        note_opened(sample_copy, file, NOON)
+    assert stat.S_IMODE(recent_list_path().stat().st_mode) == 0o600
+    assert len(load_recent_files()) == 1
 
 
 def test_a_library_is_forgotten(sample_copy: Path, tmp_path: Path) -> None:

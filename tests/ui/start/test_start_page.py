@@ -11,10 +11,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDropEvent, QImage, QResizeEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.edits.entity import mark_entity
 from briefbook.models.recent_file_model import RecentFile
 from briefbook.store.file import LibraryFile
-from briefbook.ui.start.cover_store import cover_folder, cover_path, find_cover, may_keep_cover, save_cover
+from briefbook.ui.start.cover_store import cover_folder, cover_path, find_cover, is_listed, may_keep_cover, save_cover
 from briefbook.ui.start.recent_file_delegate import CELL, PAGE
 from briefbook.ui.start.recent_list import load_recent_files
 from briefbook.ui.start.recent_note import note_opened
@@ -174,12 +176,41 @@ def test_the_program_makes_the_picture_from_the_book_and_keeps_it_to_itself(
 def test_no_picture_is_kept_of_an_encrypted_library_or_one_that_is_not_in_the_list(
     libraries: list[Path], tmp_path: Path
 ) -> None:
-    assert may_keep_cover(libraries[0])
-    assert not may_keep_cover(tmp_path / "stranger.briefbook")
-    libraries[0].write_bytes(b"\x7f" + os.urandom(8191))
-    assert not may_keep_cover(libraries[0])
+    with LibraryFile.open(libraries[0]) as file:
+        assert may_keep_cover(file)
+    assert is_listed(libraries[0])
+    assert not is_listed(tmp_path / "stranger.briefbook")
+    sealed = sqlite.connect(tmp_path / "sealed.briefbook")
+    sealed.execute("PRAGMA key = 'Zenda'")
+    sealed.execute("CREATE TABLE paper (words TEXT)")
+    with LibraryFile(tmp_path / "sealed.briefbook", sealed, None, 2) as file:
+        assert file.is_encrypted
+        assert not may_keep_cover(file)
     save_cover(tmp_path / "stranger.briefbook", paint_red())
     assert find_cover(tmp_path / "stranger.briefbook") is None
+
+
+def test_the_picture_goes_when_anything_is_marked_for_fewer_than_all(
+    start_window: MainWindow, sample_copy: Path, qtbot: QtBot
+) -> None:
+    start_window.opening.open(sample_copy)
+    qtbot.waitUntil(lambda: cover_path(sample_copy).exists(), timeout=20_000)
+    assert start_window.library
+    assert start_window.library.workspace
+    session = start_window.library.workspace.session
+    ((visit_id,),) = session.file.connection.execute("SELECT id FROM visit").fetchall()
+    mark_entity(session, visit_id, "house:SAMPLE//TLP:AMBER")
+    qtbot.waitUntil(lambda: not cover_path(sample_copy).exists(), timeout=20_000)
+    assert start_window.close_library()
+    save_cover(sample_copy, paint_red())
+    start_window.opening.open(sample_copy)
+    qtbot.waitUntil(lambda: not cover_path(sample_copy).exists(), timeout=20_000)
+    session = start_window.library.workspace.session
+    mark_entity(session, visit_id, None)
+    qtbot.waitUntil(lambda: cover_path(sample_copy).exists(), timeout=20_000)
+    mark_entity(session, visit_id, "house:SAMPLE//TLP:AMBER")
+    assert start_window.close_library()
+    assert not cover_path(sample_copy).exists()
 
 
 def test_an_encrypted_library_is_said_to_be_one_and_shows_no_page(
