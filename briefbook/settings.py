@@ -1,7 +1,6 @@
 """What the person set: one frozen value whose fields say what they are called, what they mean and what they may be."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
@@ -241,6 +240,6 @@ def save_json(path: Path, content: Any) -> None:
     fresh = path.with_suffix(".new")
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-        file.write(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    fresh.touch(0o600)
+    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     fresh.replace(path)

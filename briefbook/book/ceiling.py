@@ -33,6 +33,7 @@ RecordT = TypeVar("RecordT", bound=Identified)
 WordedT = TypeVar("WordedT", bound=Worded)
 TitledT = TypeVar("TitledT", BriefContent, IssueContent, BookSpecContent)
 ProseT = TypeVar("ProseT", SectionContent, ObjectiveContent)
+ClearableT = TypeVar("ClearableT", PointContent, SectionContent, ObjectiveContent)
 STUB_BLOCK = Block((Run(wording.STUB),), id="stub")
 
 
@@ -83,8 +84,13 @@ class Ceiling:
         """A point without what is above the ceiling, or its stub, or nothing."""
         if self.hides(point.marking):
             return PointContent(point.id, Stance.RAISE, RichText(), withheld=True) if self.stubs else None
-        cut = self.record(point, point.marking)
+        cut = self.cleared(point)
         return None if point.text and not cut.text else cut
+
+    def cleared(self, text: ClearableT) -> ClearableT:
+        """A text that can be cleared, and who cleared it, without what is above the ceiling."""
+        clearance = self.record(text.clearance, text.marking)
+        return replace(self.record(text, text.marking), clearance=clearance)
 
     def issue(self, issue: IssueContent) -> IssueContent:
         """An issue with the points that may be printed."""
@@ -93,7 +99,7 @@ class Ceiling:
 
     def prose(self, records: Iterable[ProseT]) -> tuple[ProseT, ...]:
         """Prose or objectives without what is above the ceiling; an emptied one is left out."""
-        pairs = [(each, self.record(each, each.marking)) for each in records]
+        pairs = [(each, self.cleared(each)) for each in records]
         return tuple(cut for each, cut in pairs if cut.text or not each.text)
 
     def brief(self, brief: BriefContent) -> BriefContent:

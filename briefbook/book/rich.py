@@ -60,6 +60,13 @@ def compile_line(runs: Iterable[Run], lang: str | None, context: Context) -> Lin
     return tuple(inline for run in without_last_break(runs) if run.text and (inline := compile_run(run, lang, context)))
 
 
+def line_words(block: Block, context: Context) -> str:
+    """The words of a block as its line prints them; what marks a note is none of them."""
+    notes = {f"citation:{uid}" for uid in context.directory.citation_of_uid}
+    runs = [LINE_END.sub(LINE_BREAK, run.text) for run in without_last_break(block.runs) if run.ref not in notes]
+    return "".join(runs) or block.text
+
+
 def without_last_break(runs: Iterable[Run]) -> list[Run]:
     """The runs without the line breaks behind the last word, which would set a note mark on a line of its own."""
     kept = list(runs)

@@ -1,5 +1,6 @@
 """Every English word a book prints of its own accord; a book in another language needs another module like this one."""
 
+from briefbook.values.clearance import Dot
 from briefbook.values.kind import (
     CitationKind,
     CommitmentStatus,
@@ -36,6 +37,7 @@ ROLES = list_titles(Role)
 STATUSES = list_titles(CommitmentStatus)
 SECTION_TITLES = list_titles(SectionKind)
 STANCES = list_titles(Stance)
+CLEARANCES = list_titles(Dot)
 CITATION_KINDS = {
     CitationKind.DIRECT_QUOTE: "quoted",
     CitationKind.REPORTED: "reported",
@@ -149,4 +151,9 @@ CLEARED_OF = "{cleared} of {total} cleared"
 UNTITLED_ISSUE = "Untitled issue"
 CHANGED_SINCE = "{count} changed since clearance"
 OFFICES = "Cleared by"
+LEDGER = "Each text"
+OBJECTIVE = "Objective:"
+NAMELESS_POINT = "A talking point without words"
+STATE = "State"
+STEP_BY = "By"
 NUMBERED_COPIES = "Copies are numbered when an edition is printed."

@@ -40,11 +40,16 @@ class ClearanceView:
     @property
     def dot(self) -> Dot:
         """Its dot."""
-        if self.changed and self.state is ClearanceState.CLEARED:
-            return Dot.CHANGED
-        if self.changed and self.state is ClearanceState.FOR_CLEARANCE:
-            return Dot.CHANGED_SINCE_SENT
-        return Dot(self.state.value)
+        return find_dot(self.state, changed=self.changed)
+
+
+def find_dot(state: ClearanceState, *, changed: bool) -> Dot:
+    """The dot of a text that has come as far as that, and was `changed` since or not."""
+    if changed and state is ClearanceState.CLEARED:
+        return Dot.CHANGED
+    if changed and state is ClearanceState.FOR_CLEARANCE:
+        return Dot.CHANGED_SINCE_SENT
+    return Dot(state.value)
 
 
 def worst_dot(dots: Iterable[Dot]) -> Dot:

@@ -8,6 +8,7 @@ from briefbook.book.content import (
     BookSpecContent,
     BriefContent,
     CitationContent,
+    ClearanceContent,
     CommitmentContent,
     ConflictContent,
     Content,
@@ -33,6 +34,7 @@ from briefbook.book.content import (
 from briefbook.text.rich_text import plain_text
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.kind import (
+    ClearanceState,
     CommitmentStatus,
     EntityKind,
     MechanismKind,
@@ -141,9 +143,17 @@ def build_content(ceiling: Marking | None = None, marking: Marking | None = LOW)
 def build_points(marking: Marking | None) -> tuple[PointContent, ...]:
     """A point to raise with its commitment, and one if raised with a trigger."""
     asked = {"trigger": "Trains", "fallback": plain_text("Ask the king.")}
+    moment = datetime(2026, 1, 15, 20, tzinfo=UTC)
+    cleared = ClearanceContent(ClearanceState.CLEARED, "Railway Office", person="Fritz", at=moment)
     return (
         PointContent(
-            1, Stance.RAISE, plain_text("We want a line."), title="The line", commitment_id=COMMITMENT, marking=marking
+            1,
+            Stance.RAISE,
+            plain_text("We want a line."),
+            title="The line",
+            commitment_id=COMMITMENT,
+            marking=marking,
+            clearance=cleared,
         ),
         PointContent(2, Stance.IF_RAISED, plain_text("They run on time."), marking=marking, **asked),
     )

@@ -17,6 +17,7 @@ from briefbook.book.ceiling import Ceiling
 from briefbook.book.compile import compile_book
 from briefbook.book.content import (
     CitationContent,
+    ClearanceContent,
     ConflictContent,
     Content,
     DateContent,
@@ -122,6 +123,9 @@ def mark_it(content: Content, record: Any, marking: Marking | None) -> Content:
             return _replace(content, record, **{field: marking})
     if isinstance(record, ConflictContent):
         record = next(each for each in content.citations if each.id == record.citation_id)
+    if isinstance(record, ClearanceContent):
+        point = next(each for brief in content.briefs for each in brief.points if each.clearance is record)
+        return _replace(content, point, marking=marking)
     if isinstance(record, CitationContent):
         point = next(each for brief in content.briefs for each in brief.points if each.id == record.owner.id)
         return _replace(content, point, marking=marking)
@@ -182,8 +186,8 @@ def test_every_field_that_may_hold_words_says_what_it_holds(record: type) -> Non
         assert not declared or declared[0] == PLAIN or issubclass(record, Worded), (record, field)
 
 
-# Their words are an office's name beside a clearance, which is printed as such, or what is no mention; or of no page.
-KNOWN_WORDLESS = {"ClearanceContent", "DismissalContent", "Text", "DateContent"}
+# Their words are what is no mention; or of no page.
+KNOWN_WORDLESS = {"DismissalContent", "Text", "DateContent"}
 
 
 @pytest.mark.parametrize(("record", "field"), PRINTED, ids=name_case)

@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.book.finding import FindingKind
 from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
+from briefbook.edits.objective import change_objective_text
 from briefbook.edits.point import change_point_text
 from briefbook.edits.section import change_section
 from briefbook.text.rich_text import plain_text
@@ -57,6 +58,23 @@ def uncleared_scene_setter(desk: Desk) -> Made:
     return place, "The scene-setter is not cleared.", lambda: clear_text(desk.session, [place], office="Desk")
 
 
+def uncleared_objective(desk: Desk) -> Made:
+    objective = desk.read("SELECT id FROM objective WHERE brief_id = ? AND side = 'theirs'", desk.brief())
+    place = Place("objective", objective)
+    change_objective_text(desk.session, objective, plain_text("A bridge to Ruritania."))
+    words = "Objective: “A bridge to Ruritania” in 18th India–Japan Strategic Dialogue is not cleared."
+    return place, words, lambda: clear_text(desk.session, [place], office="Desk")
+
+
+def changed_objective(desk: Desk) -> Made:
+    objective = desk.read("SELECT id FROM objective WHERE brief_id = ?", desk.brief())
+    place = Place("objective", objective)
+    clear_text(desk.session, [place], office="Desk")
+    change_objective_text(desk.session, objective, plain_text("A bridge to Ruritania."))
+    words = "was changed since it was cleared"
+    return place, words, desk.session.undo
+
+
 def changed_since(desk: Desk) -> Made:
     point = desk.point(LAUNCH)
     change_point_text(desk.session, point, plain_text("We welcome the launch."))
@@ -78,7 +96,9 @@ CASES: list[Case] = [
     (FindingKind.UNCLEARED, WARNS, changed_on_its_way),
     (FindingKind.UNCLEARED, WARNS, uncleared_background),
     (FindingKind.UNCLEARED, WARNS, uncleared_scene_setter),
+    (FindingKind.UNCLEARED, WARNS, uncleared_objective),
     (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_since),
+    (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_objective),
     (FindingKind.CHANGED_SINCE_CLEARANCE, WARNS, changed_prose),
 ]
 

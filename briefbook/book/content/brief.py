@@ -7,6 +7,7 @@ from typing import Annotated
 from briefbook.book import wording
 from briefbook.book.content.text import NAME, PORTION, Worded
 from briefbook.text.rich_text import RichText
+from briefbook.values.clearance import Dot, find_dot
 from briefbook.values.kind import ClearanceState, Likelihood, SectionKind, Side, Stance
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
@@ -15,14 +16,19 @@ NO_TEXT = RichText()
 
 
 @dataclass(frozen=True, slots=True)
-class ClearanceContent:
+class ClearanceContent(Worded):
     """How far a text has come: `changed` when it was edited after its last step, which a person took `at` a moment."""
 
     state: ClearanceState = ClearanceState.DRAFTED
-    office: str = ""
+    office: Annotated[str, NAME] = ""
     changed: bool = False
-    person: str = ""
+    person: Annotated[str, NAME] = ""
     at: datetime | None = None
+
+    @property
+    def dot(self) -> Dot:
+        """How far that is at a glance."""
+        return find_dot(self.state, changed=self.changed)
 
     @property
     def cleared(self) -> bool:

@@ -25,6 +25,7 @@ def iterate_records(content: Content) -> Iterator[Record]:
     yield Record(content.library, Place("library", 1), None)
     yield Record(content.spec, content.spec.place, content.spec.title_marking)
     yield from iterate_written(content)
+    yield from iterate_clearances(content)
     yield from iterate_entities(content)
 
 
@@ -44,9 +45,20 @@ def iterate_brief(brief: BriefContent) -> Iterator[Record]:
     yield Record(brief, brief.place, brief.title_marking)
     for issue in brief.issues:
         yield Record(issue, issue.place, issue.title_marking)
-    texts: list[PointContent | ObjectiveContent | SectionContent] = [*brief.points, *brief.objectives, *brief.sections]
-    for each in texts:
+    for each in list_clearable(brief):
         yield Record(each, each.place, each.marking)
+
+
+def iterate_clearances(content: Content) -> Iterator[Record]:
+    """Who cleared each text of the visit, which is marked as the text is."""
+    texts = [text for brief in content.briefs for text in list_clearable(brief)]
+    for each in (*texts, *content.visit_sections):
+        yield Record(each.clearance, each.place, each.marking)
+
+
+def list_clearable(brief: BriefContent) -> list[PointContent | ObjectiveContent | SectionContent]:
+    """What of a brief can be cleared."""
+    return [*brief.points, *brief.objectives, *brief.sections]
 
 
 def iterate_entities(content: Content) -> Iterator[Record]:

@@ -7,7 +7,7 @@ from briefbook.book.content import BriefContent
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.brief import PROSE, brief_title
-from briefbook.book.preflight.quotation import quote
+from briefbook.book.quotation import quote
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side
 from briefbook.values.place import Place
 

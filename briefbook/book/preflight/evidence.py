@@ -9,7 +9,7 @@ from briefbook.book.directory import by_id
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.commitments import is_overdue
 from briefbook.book.part.sources import is_relevant
-from briefbook.book.preflight.quotation import quote
+from briefbook.book.quotation import quote
 from briefbook.book.reach import list_commitments
 from briefbook.text.rich_text import RichText
 from briefbook.values.date_words import describe_day

@@ -8,7 +8,7 @@ from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.brief import brief_title
 from briefbook.book.phrase import count
-from briefbook.book.preflight.quotation import quote, quote_point
+from briefbook.book.quotation import quote, quote_point
 from briefbook.values.kind import Side
 from briefbook.values.place import Place
 

@@ -7,7 +7,7 @@ from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.phrase import count
 from briefbook.book.portion import PrintedPortion, iterate_titles, list_portions
-from briefbook.book.preflight.quotation import quote
+from briefbook.book.quotation import quote
 from briefbook.values.name_key import name_key
 from briefbook.values.place import Place
 from briefbook.values.roll_up import RollUp

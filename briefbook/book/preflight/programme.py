@@ -6,7 +6,7 @@ from briefbook.book.content import DateContent
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.phrase import describe_date
-from briefbook.book.preflight.quotation import quote
+from briefbook.book.quotation import quote
 from briefbook.values.kind import PartKind
 
 

@@ -1,5 +1,6 @@
 """How a finding names a record: in quotation marks, cut short."""
 
+from briefbook.book import wording
 from briefbook.book.content import PointContent
 
 LONGEST = 48
@@ -16,4 +17,4 @@ def quote(words: str) -> str:
 def quote_point(point: PointContent) -> str:
     """A talking point by its title, else its first words."""
     words = point.title or point.text.text.strip() or point.trigger
-    return quote(words) if words else "A talking point without words"
+    return quote(words) if words else wording.NAMELESS_POINT
