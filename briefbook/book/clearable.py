@@ -65,7 +65,7 @@ def name_point(context: Context, point: PointContent) -> Clearable:
     target, named = f"point-{point.id}", point.title or ("" if find_words(point.text) else point.trigger)
     if named:
         portion = context.gauge.portion(point.marking, point.place, point.title or point.trigger)
-        name = (Span(quote(named), target=target, portion=replace(portion, named=bool(point.text))),)
+        name: tuple[Span, ...] = (Span(quote(named), target=target, portion=replace(portion, named=bool(point.text))),)
     else:
         text = point.text if find_words(point.text) else point.fallback
         name = excerpt(context, text, point.marking, point.place, target)

@@ -17,7 +17,7 @@ from briefbook.values.place import Place
 
 Text = TalkingPoint | Section | Objective
 _RECORDS: dict[str, type[Text]] = {"point": TalkingPoint, "section": Section, "objective": Objective}
-NOBODY = "Write your name or your office in the settings first: a clearance says whose it is."
+NOBODY = "Write your name or your office: a clearance says whose it is."
 
 
 def send_for_clearance(session: Session, texts: Sequence[Place], *, office: str = "", person: str = "") -> None:

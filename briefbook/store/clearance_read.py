@@ -34,6 +34,11 @@ class LedgerRow:
     words: str
     view: ClearanceView
 
+    @property
+    def key(self) -> Place:
+        """What tells it from the other rows."""
+        return self.place
+
 
 def list_ledger(connection: Connection, brief_id: int) -> list[LedgerRow]:
     """The written objectives, points and prose of a brief, in reading order."""

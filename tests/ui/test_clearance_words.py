@@ -17,7 +17,7 @@ from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 BRIEF = Place("brief", 1)
-STEPS = {"point.send_for_clearance": "changed since it was sent", "point.clear": "changed since clearance"}
+STEPS = {"text.send_for_clearance": "changed since it was sent", "text.clear": "changed since clearance"}
 
 
 def choose_all(window: MainWindow, action_id: str) -> CardView:
@@ -70,7 +70,7 @@ def read_tool_tip(view: CardView, key: tuple[str, int]) -> str:
 @pytest.mark.parametrize("step", STEPS)
 def test_what_was_changed_says_since_when(window: MainWindow, qtbot: QtBot, step: str) -> None:
     window.preferences.change(person_name="R. Rassendyll", office_name="Desk")
-    choose_all(window, "point.clear")
+    choose_all(window, "text.clear")
     clear_others(window)
     view = choose_all(window, step)
     card = write_into_first(window)

@@ -240,7 +240,7 @@ def test_the_name_and_office_of_now_stand_behind_a_clearance(window: MainWindow)
     dialog.close()
     point = page.list_points()[0]
     page.show_place(Place("point", point.id))
-    page.handlers()["point.clear"]()
+    page.handlers()["text.clear"]()
     rows = window.library.file.connection.execute(
         "SELECT state, person, office FROM clearance WHERE point_id = ? ORDER BY id DESC", (point.id,)
     ).fetchall()

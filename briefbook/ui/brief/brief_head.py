@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from briefbook.edits.brief import mark_brief, rename_brief
 from briefbook.models.term import title_term
-from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts
+from briefbook.store.brief_read import BriefHead, SubjectFacts
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.look.icon import build_icon, build_pixmap
@@ -73,8 +73,8 @@ class BriefHeadView(QWidget):
         column.addLayout(head)
         column.addLayout(line)
 
-    def show_brief(self, brief: BriefHead, facts: SubjectFacts, marking: str, points: list[PointRead]) -> None:
-        """Show a brief, its subject's facts and how far its points are cleared."""
+    def show_brief(self, brief: BriefHead, facts: SubjectFacts, marking: str, dots: list[Dot]) -> None:
+        """Show a brief, its subject's facts and how far each of its texts is cleared."""
         self._subject_name = brief.subject_name
         self.title.setPlaceholderText(brief.subject_name)
         self.title.show_text(brief.shown_title)
@@ -92,7 +92,7 @@ class BriefHeadView(QWidget):
         self.subject.setAccessibleName(self.tr("Open {}").format(brief.subject_name))
         self.marking.setText(marking)
         self.marking.setVisible(bool(marking))
-        self._show_clearance(points)
+        self._show_clearance(dots)
 
     def paint(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
@@ -106,8 +106,7 @@ class BriefHeadView(QWidget):
         """The subject's own name is stored as no title, so that the brief follows when it changes."""
         rename_brief(workspace.session, brief_id, "" if words.strip() == self._subject_name else words)
 
-    def _show_clearance(self, points: list[PointRead]) -> None:
-        dots = [point.clearance.dot for point in points]
+    def _show_clearance(self, dots: list[Dot]) -> None:
         cleared = dots.count(Dot.CLEARED)
         done = cleared == len(dots)
         words = self.tr("Cleared") if done else self.tr("{} of {} cleared").format(cleared, len(dots))

@@ -23,6 +23,9 @@ from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.brief.point_card import FRAME_PX
+from briefbook.ui.fields.clearance_button import ClearanceButton
+from briefbook.ui.fields.clearance_step import STEPS, take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.icon import build_icon, show_icon
@@ -101,7 +104,8 @@ class ObjectivesPage(BriefPage):
             for each in own:
                 sign = ALERT if each.marking in alien else "shield"
                 meta = ((sign, words[each.marking]),) if words[each.marking] else ()
-                cards.append(Card(("objective", each.id), GROUPS[side], text=each.text, meta=meta, record=each))
+                key, dot = ("objective", each.id), each.clearance.dot
+                cards.append(Card(key, GROUPS[side], text=each.text, meta=meta, dot=dot, record=each))
             if not own:
                 cards.append(Card(("hint", side), GROUPS[side], hint=self._hints[side]))
         if self.texts.refresh_marks():
@@ -119,8 +123,10 @@ class ObjectivesPage(BriefPage):
         self.view.show_card(("objective", objective_id))
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """What can be done to the words under the caret."""
-        return self.view.live.handlers() if self.view.live else {}
+        """What can be done with the chosen objectives, and to the words under the caret."""
+        steps = {action_id: partial(self._take_step, action_id) for action_id in STEPS}
+        chosen = steps if self._list_chosen() else {}
+        return chosen | (self.view.live.handlers() if self.view.live else {})
 
     def show_place(self, place: Place) -> bool:
         """Go to an objective."""
@@ -162,7 +168,17 @@ class ObjectivesPage(BriefPage):
         live.text.mentions_changed.connect(self.mentions_changed)
         live.text.refused.connect(self._refuse)
         live.removed.connect(self._delete)
+        live.clearance.step_requested.connect(self._take_step)
         return live
+
+    def _list_chosen(self) -> list[Place]:
+        chosen = [card.record for card in self.view.selected_cards()]
+        return [Place("objective", each.id) for each in chosen if isinstance(each, ObjectiveRead)]
+
+    def _take_step(self, action_id: str) -> None:
+        """Send the chosen objectives for clearance, clear them, or take them back."""
+        self.view.flush()
+        take_step(self.workspace, action_id, self._list_chosen(), self._refuse, self)
 
     def _refuse(self, sentence: str) -> None:
         self._refusal.setText(sentence)
@@ -206,6 +222,7 @@ class ObjectiveCard(LiveCard):
         )
         session = workspace.session
         self.marking = MarkingButton(workspace, lambda key: mark_objective(session, objective.id, key), self)
+        self.clearance = ClearanceButton(self, short=True, editable=not session.read_only)
         self.remove = QPushButton(self.tr("Delete"), self)
         self.removed = self.remove.clicked
         self.text.store(lambda text: change_objective_text(session, objective.id, text))
@@ -213,13 +230,15 @@ class ObjectiveCard(LiveCard):
         self.text.height_changed.connect(self.height_changed)
         self.watch_escape(self.text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(PAD_PX + 26, PAD_PX - 3, PAD_PX, 8)
+        # The words of a button end before its frame, and are to end where a card draws them.
+        row.setContentsMargins(PAD_PX + 26, PAD_PX - 3, PAD_PX - FRAME_PX, 8)
         row.addWidget(self.text, 1)
         for button in (self.marking, self.remove):
             button.setProperty("role", "meta")
             button.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
             button.setEnabled(not session.read_only)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.clearance, 0, Qt.AlignmentFlag.AlignTop)
         self._show(objective)
 
     def show_card(self, card: Card) -> None:
@@ -243,9 +262,11 @@ class ObjectiveCard(LiveCard):
         """Wear a theme."""
         super().paint(theme)
         self.marking.paint(theme)
+        self.clearance.paint(theme)
         self.remove.setIcon(build_icon("trash-2", theme.muted))
 
     def _show(self, objective: ObjectiveRead) -> None:
         self._objective = objective
         self.text.show_text(objective.text)
         self.marking.show_marking(objective.marking)
+        self.clearance.show_clearance(objective.clearance)

@@ -9,6 +9,7 @@ from briefbook.store.brief_read import PointRead
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.draft import flush_drafts
 from briefbook.ui.workspace import Workspace
+from briefbook.values.clearance import Dot
 from briefbook.values.place import Place
 
 
@@ -67,6 +68,10 @@ class BriefPage(QWidget):
 
     def list_points(self) -> list[PointRead]:
         """The talking points in it."""
+        return []
+
+    def list_dots(self) -> list[Dot]:
+        """How far each text that is listed in it is cleared."""
         return []
 
     def mark_entity(self, entity_id: int | None) -> None:

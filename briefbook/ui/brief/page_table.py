@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.models.term import title_term
 from briefbook.ui.brief.history_page import HistoryPage
+from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.objectives_page import ObjectivesPage
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.participants_page import ParticipantsPage
@@ -29,12 +30,13 @@ def list_pages(workspace: Workspace, brief_id: int, parent: QWidget) -> list[Bri
         ParticipantsPage(workspace, brief_id, parent),
         outcomes,
         HistoryPage(workspace, brief_id, parent),
+        LedgerPage(workspace, brief_id, parent),
     ]
     names = {
         0: translate("BriefPages", "Talking points"),
         1: translate("BriefPages", "Objectives"),
         3: translate("BriefPages", "Participants"),
     }
-    for at, name in (names | {5: translate("BriefPages", "History")}).items():
+    for at, name in (names | {5: translate("BriefPages", "History"), 6: translate("BriefPages", "Clearance")}).items():
         pages[at].name = name
     return pages

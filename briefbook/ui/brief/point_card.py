@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
@@ -13,19 +13,18 @@ from briefbook.models.term import title_term
 from briefbook.store.brief_read import PointRead
 from briefbook.ui.brief.card_delegate import (
     GRIP_PX,
-    META_ICON_PX,
     PAD_PX,
     PILL,
     RIGHT_PX,
     TEXT_LEFT_PX,
 )
-from briefbook.ui.brief.clearance_sign import clearance_colour, clearance_tone, find_clearance_sign
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
 from briefbook.ui.brief.point_rows import TONES
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.growing_field import GrowingField
-from briefbook.ui.look.icon import build_icon, build_pixmap
+from briefbook.ui.look.icon import build_pixmap
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace import Workspace
@@ -64,7 +63,7 @@ class PointCard(LiveCard):
         )
         self.note = QLabel(self)
         self.meta = PointMeta(workspace, point, self)
-        self.clearance = QPushButton(self)
+        self.clearance = ClearanceButton(self, short=True, editable=not workspace.session.read_only)
         self._prepare()
         self._lay_out()
         self._connect()
@@ -98,7 +97,7 @@ class PointCard(LiveCard):
         super().paint(theme)
         self._grip.setPixmap(build_pixmap("grip-vertical", theme.faint, GRIP_PX, self.devicePixelRatioF()))
         self.meta.paint(theme)
-        self._show_clearance()
+        self.clearance.paint(theme)
 
     def _show(self, point: PointRead) -> None:
         self._point = point
@@ -115,7 +114,7 @@ class PointCard(LiveCard):
         self.fallback.setVisible(answers or bool(point.fallback))
         self._if_pressed.setVisible(answers or bool(point.fallback))
         self.meta.show_point(point)
-        self._show_clearance()
+        self.clearance.show_clearance(point.clearance)
         self.height_changed.emit()
 
     def _prepare(self) -> None:
@@ -124,8 +123,6 @@ class PointCard(LiveCard):
         for line in (self.title, self.trigger):
             line.setProperty("role", "small")
             line.setReadOnly(self._workspace.session.read_only)
-        self.clearance.setProperty("role", "meta")
-        self.clearance.setIconSize(QSize(META_ICON_PX, META_ICON_PX))
         self.note.setProperty("role", "small")
         self.note.hide()
         self._if_pressed = QLabel(self.tr("If pressed"), self)
@@ -175,7 +172,7 @@ class PointCard(LiveCard):
             rich.mentions_changed.connect(self.mentions_changed)
         self.text.next_requested.connect(self.next_requested)
         self.pill.clicked.connect(self._choose_stance)
-        self.clearance.clicked.connect(self._choose_clearance)
+        self.clearance.step_requested.connect(self.clearance_requested)
 
     def _choose_stance(self) -> None:
         point = self._point
@@ -187,26 +184,7 @@ class PointCard(LiveCard):
             lambda stance: set_stance(self._workspace.session, [point.id], stance),
         )
 
-    def _choose_clearance(self) -> None:
-        choices = [
-            Choice("point.send_for_clearance", self.tr("Send for Clearance")),
-            Choice("point.clear", self.tr("Clear")),
-            Choice("point.return_to_draft", self.tr("Return to Draft")),
-        ]
-        self._offer(self.clearance, self.tr("Clearance"), choices, self.clearance_requested.emit)
-
     def _offer(self, button: QPushButton, name: str, choices: Sequence[Choice], tell: Callable[[Any], object]) -> None:
         if not self._workspace.session.read_only:
             self.flush()
             ChoicePopup(name, choices, tell, several=False, parent=self).show_under(button)
-
-    def _show_clearance(self) -> None:
-        view = self._point.clearance
-        sign = find_clearance_sign(view.dot)
-        self.clearance.setText(sign.short)
-        self.clearance.setProperty("tone", clearance_tone(view.dot))
-        self.clearance.style().polish(self.clearance)
-        self.clearance.setIcon(build_icon(sign.icon_name, clearance_colour(self._theme, view.dot)))
-        by = ", ".join(filter(None, (view.person, view.office)))
-        self.clearance.setToolTip(f"{sign.words} · {by}" if by else sign.words)
-        self.clearance.setAccessibleName(self.tr("Clearance: {}").format(sign.words))

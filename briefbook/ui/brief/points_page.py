@@ -5,10 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
 from briefbook.edits.issue import add_issue, delete_issue, move_issue
 from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, send_points, set_stance
-from briefbook.edits.refusal import RefusedError
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
@@ -21,6 +19,7 @@ from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_notes import PointNotes
 from briefbook.ui.brief.point_rows import build_point_cards
 from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.clearance_step import STEPS, take_step
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.portion_mark import PortionMarks
@@ -156,19 +155,8 @@ class PointsPage(BriefPage):
     def _take_step(self, action_id: str) -> None:
         """Send the chosen points for clearance, clear them, or take them back."""
         self.view.flush()
-        edits = {
-            "point.send_for_clearance": send_for_clearance,
-            "point.clear": clear_text,
-            "point.return_to_draft": return_to_draft,
-        }
-        settings = self.workspace.settings
-        texts = [Place("point", point.id) for point in self._chosen_points()]
-        try:
-            edits[action_id](self.workspace.session, texts, office=settings.office_name, person=settings.person_name)
-        except RefusedError as error:
-            self._show_refusal(str(error))
-        else:
-            self._show_refusal("")
+        chosen = [Place("point", point.id) for point in self._chosen_points()]
+        take_step(self.workspace, action_id, chosen, self._show_refusal, self)
 
     def _show_refusal(self, sentence: str) -> None:
         """Say why something was not done; no sentence takes that back."""
@@ -189,10 +177,7 @@ class PointsPage(BriefPage):
             "point.move_down": partial(self._step, 1),
             "point.move_to": self._choose_issue,
             **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
-            **{
-                action_id: partial(self._take_step, action_id)
-                for action_id in ("point.send_for_clearance", "point.clear", "point.return_to_draft")
-            },
+            **{action_id: partial(self._take_step, action_id) for action_id in STEPS},
         }
 
     def _build_live(self, card: Card, parent: QWidget) -> LiveCard | None:

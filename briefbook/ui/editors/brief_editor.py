@@ -242,10 +242,10 @@ class BriefEditor(Editor):
         for at, page in enumerate(self.pages):
             count = page.count()
             self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
-        points = self._list_points()
+        dots = [dot for page in self.pages for dot in page.list_dots()]
         marking = self._read_marking()
         total = describe_total(marking.wording, marking.unmapped) if marking else ""
-        self.head.show_brief(self._brief, facts, total, points)
+        self.head.show_brief(self._brief, facts, total, dots)
         self.mentions_changed.emit()
         self.status_changed.emit()
 

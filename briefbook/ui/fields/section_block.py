@@ -3,25 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
-from briefbook.edits.refusal import RefusedError
 from briefbook.edits.section import change_section, mark_section
-from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import SectionRead, read_section
 from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.clearance_button import ClearanceButton
+from briefbook.ui.fields.clearance_step import take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
-
-STEPS = {"send": send_for_clearance, "clear": clear_text, "return": return_to_draft}
 
 
 class SectionBlock(QWidget):
@@ -36,7 +30,7 @@ class SectionBlock(QWidget):
         self._title, self._refusal = QLabel(title, self), QLabel(self)
         session = workspace.session
         self.marking = MarkingButton(workspace, lambda key: mark_section(session, owner, kind, key), self)
-        self.clearance = QPushButton(self)
+        self.clearance = ClearanceButton(self, short=False, editable=not session.read_only)
         self.field = GrowingField(workspace, title, placeholder=self.tr("Write here …"), parent=self)
         self._prepare()
         self.refresh()
@@ -48,7 +42,8 @@ class SectionBlock(QWidget):
             self.read = read_section(file.connection, self._owner.kind, self._owner.id, self.kind)
         self.field.show_text(self.read.text)
         self.marking.show_marking(self.read.marking)
-        self._show_clearance()
+        self.clearance.setVisible(bool(self.read.text))
+        self.clearance.show_clearance(self.read.clearance)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What can be done to the words under the caret."""
@@ -57,7 +52,7 @@ class SectionBlock(QWidget):
     def paint(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
         self.marking.paint(theme)
-        self._show_clearance()
+        self.clearance.paint(theme)
 
     def _prepare(self) -> None:
         self._title.setProperty("role", "subheading")
@@ -81,46 +76,14 @@ class SectionBlock(QWidget):
         self.field.store(lambda text: change_section(session, self._owner, self.kind, text))
         self.field.step_ended.connect(session.end_join)
         self.field.refused.connect(self._refuse)
-        self.clearance.clicked.connect(self._choose_clearance)
+        self.clearance.step_requested.connect(self._take_step)
 
-    def _choose_clearance(self) -> None:
-        self.field.flush()
-        choices = [
-            Choice("send", self.tr("Send for Clearance")),
-            Choice("clear", self.tr("Clear")),
-            Choice("return", self.tr("Return to Draft")),
-        ]
-        ChoicePopup(self.tr("Clearance"), choices, self._take_step, several=False, parent=self).show_under(
-            self.clearance
-        )
-
-    def _take_step(self, step: str) -> None:
-        settings = self._workspace.settings
+    def _take_step(self, action_id: str) -> None:
         if self.read is None or self.read.id is None:
             self._refuse(self.tr("There is nothing to clear: the text is empty."))
             return
-        try:
-            STEPS[step](
-                self._workspace.session,
-                [Place("section", self.read.id)],
-                office=settings.office_name,
-                person=settings.person_name,
-            )
-        except RefusedError as error:
-            self._refuse(str(error))
-        else:
-            self._refuse("")
+        take_step(self._workspace, action_id, [Place("section", self.read.id)], self._refuse, self)
 
     def _refuse(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
-
-    def _show_clearance(self) -> None:
-        written = bool(self.read and self.read.text)
-        self.clearance.setVisible(written)
-        if self.read and written:
-            sign = find_clearance_sign(self.read.clearance.dot)
-            theme = self._workspace.appearance.theme
-            self.clearance.setText(sign.words)
-            self.clearance.setIcon(build_icon(sign.icon_name, clearance_colour(theme, self.read.clearance.dot)))
-            self.clearance.setAccessibleName(self.tr("Clearance: {}").format(sign.words))

@@ -42,7 +42,15 @@ def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
     assert marking == "SAMPLE from point 1"
     assert editor.meeting_day() == date(2026, 1, 16)
     texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
-    assert texts == ["Talking points  6", "Objectives  5", "Background", "Participants  2", "Outcomes", "History  1"]
+    assert texts == [
+        "Talking points  6",
+        "Objectives  5",
+        "Background",
+        "Participants  2",
+        "Outcomes",
+        "History  1",
+        "Clearance  14",
+    ]
 
 
 def test_only_our_words_are_counted_and_only_what_is_raised_takes_time(window: MainWindow) -> None:

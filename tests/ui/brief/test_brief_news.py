@@ -54,12 +54,12 @@ def points_of(editor: BriefEditor) -> list[PointRead]:
     return editor.pages[0].list_points()
 
 
-def test_typing_in_a_point_reads_its_own_section_alone(
+def test_typing_in_a_point_reads_its_own_section_and_how_far_it_is_cleared(
     briefs: tuple[BriefEditor, BriefEditor], reads: list[tuple[int, str]]
 ) -> None:
     _, front = briefs
     change_point_text(front.workspace.session, points_of(front)[0].id, plain_text("Words"))
-    assert reads == [(front.place.id, "Talking points")]
+    assert reads == [(front.place.id, "Talking points"), (front.place.id, "Clearance")]
     assert points_of(front)[0].text.text == "Words"
 
 

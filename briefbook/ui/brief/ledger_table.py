@@ -1,0 +1,129 @@
+"""Texts with how far each is cleared, as a table whose rows lead to them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+
+from briefbook.models.record_table_model import RecordColumn, RecordTableModel
+from briefbook.models.term import title_term
+from briefbook.store.clearance_read import LedgerRow
+from briefbook.translation import QT_TRANSLATE_NOOP
+from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
+from briefbook.ui.fields.clearance_step import STEPS, list_steps, take_step
+from briefbook.ui.fields.record_table import SIGN_PX, CellDelegate, RecordTable
+from briefbook.ui.look.icon import build_icon
+from briefbook.ui.workspace import Workspace
+from briefbook.values.date_words import describe_day
+from briefbook.values.kind import SectionKind
+from briefbook.values.place import Place
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_LETTERS = 60
+STATE_COLUMN = 1
+STEP_ICONS = {"text.send_for_clearance": "clock", "text.clear": "circle-check", "text.return_to_draft": "pencil"}
+translate = QCoreApplication.translate
+
+
+class LedgerTable(RecordTable):
+    """Objectives, points and prose; a double click or Enter opens one, and several are cleared at once."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        self._workspace = workspace
+        columns = [
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Text"), describe_text, width_px=0, least_px=180),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Clearance"), describe_state, width_px=150),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "By"), describe_signer, width_px=165),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "When"), describe_moment, width_px=170),
+        ]
+        model = RecordTableModel(columns, editable=False)
+        title = translate("LedgerTable", "Clearance of each text")
+        super().__init__(model, title, translate("LedgerTable", "Nothing is written yet that can be cleared."), parent)
+        model.setParent(self)
+        self._cells = LedgerDelegate(self.table)
+        self.table.setItemDelegate(self._cells)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.activated.connect(self._open)
+        self._steps = [
+            self.add_button(each.words, STEP_ICONS[each.key], partial(self._take_step, each.key))
+            for each in list_steps()
+        ]
+        self.table.selectionModel().selectionChanged.connect(self._allow)
+        model.modelReset.connect(self._allow)
+        self._allow()
+
+    def show_ledger(self, ledger: Sequence[LedgerRow]) -> None:
+        """Show how far these texts are cleared."""
+        self.model.show_rows(ledger)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Action id -> method, of what can be done with the chosen texts."""
+        return {action_id: partial(self._take_step, action_id) for action_id in STEPS} if self._list_chosen() else {}
+
+    def _list_chosen(self) -> list[Place]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [row.place for at in rows if isinstance(row := self.model.rows[at], LedgerRow)]
+
+    def _take_step(self, action_id: str) -> None:
+        take_step(self._workspace, action_id, self._list_chosen(), self.show_refusal, self)
+
+    def _allow(self) -> None:
+        """Offer the steps for what is chosen."""
+        allowed = bool(self._list_chosen()) and not self._workspace.session.read_only
+        for button in self._steps:
+            button.setEnabled(allowed)
+            button.setVisible(bool(self.model.rows))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, LedgerRow):
+            self.open_requested.emit(row.place)
+
+
+class LedgerDelegate(CellDelegate):
+    """Shows how far a text is cleared in the sign and the ink that it has beside the text."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Put the sign before the words of a state."""
+        super().initStyleOption(option, index)
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if index.column() == STATE_COLUMN and isinstance(row, LedgerRow):
+            colour = clearance_colour(self.theme, row.view.dot)
+            option.icon = build_icon(find_clearance_sign(row.view.dot).icon_name, colour)
+            option.decorationSize = QSize(SIGN_PX, SIGN_PX)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+
+
+def describe_text(row: LedgerRow) -> str:
+    """Prose by what it is, a point by its title, and what has none by its first words."""
+    if row.called.term:
+        return title_term(SectionKind(row.called.term))
+    words = row.called.title or " ".join(row.words.split())
+    if len(words) > MOST_LETTERS:
+        words = f"{words[:MOST_LETTERS].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+    is_objective = row.place.kind == "objective"
+    return translate("LedgerTable", "Objective: {}").format(words) if is_objective else words
+
+
+def describe_state(row: LedgerRow) -> str:
+    """How far a text is cleared."""
+    return find_clearance_sign(row.view.dot).words
+
+
+def describe_signer(row: LedgerRow) -> str:
+    """Who took the last step with a text, and for which office."""
+    return ", ".join(filter(None, (row.view.person, row.view.office)))
+
+
+def describe_moment(row: LedgerRow) -> str:
+    """When that was, by the clock of this computer."""
+    if not row.view.at:
+        return ""
+    local = datetime.fromisoformat(row.view.at).astimezone()
+    return f"{describe_day(local.date())}, {local:%H:%M}"
