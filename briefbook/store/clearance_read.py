@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefbook.store.clearance_cover import CLEARABLE, THESE, read_covered
 from briefbook.store.place_title import PlaceTitle, read_place_titles
@@ -27,12 +28,16 @@ _OF_VISITS = {"section": f"SELECT visit_id, id, text FROM section WHERE visit_id
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A text that can be cleared: where it stands, what it is called, what it says, and how far it has come."""
+    """A text that can be cleared: where it stands, what it is called, what it says, and how far it has come.
+
+    `tab` is that of its brief in a book, empty outside of one.
+    """
 
     place: Place
     called: PlaceTitle
     words: str
     view: ClearanceView
+    tab: str = ""
 
     @property
     def key(self) -> Place:
@@ -42,12 +47,17 @@ class LedgerRow:
 
 def list_ledger(connection: Connection, brief_id: int) -> list[LedgerRow]:
     """The written objectives, points and prose of a brief, in reading order."""
-    return _list_ledger(connection, _OF_BRIEFS, brief_id)
+    return list_ledgers(connection, [brief_id])[brief_id]
+
+
+def list_ledgers(connection: Connection, brief_ids: Collection[int]) -> dict[int, list[LedgerRow]]:
+    """Those of each of several briefs."""
+    return _list_ledgers(connection, _OF_BRIEFS, brief_ids)
 
 
 def list_visit_ledger(connection: Connection, visit_id: int) -> list[LedgerRow]:
     """The written prose of a visit itself."""
-    return _list_ledger(connection, _OF_VISITS, visit_id)
+    return _list_ledgers(connection, _OF_VISITS, [visit_id])[visit_id]
 
 
 def read_brief_dots(connection: Connection, brief_ids: Collection[int]) -> dict[int, Dot]:
@@ -83,14 +93,22 @@ def _read_dots(connection: Connection, queries: Mapping[str, str], owner_ids: Co
     return {owner_id: worst_dot(dots[owner_id]) for owner_id in owner_ids}
 
 
-def _list_ledger(connection: Connection, queries: Mapping[str, str], owner_id: int) -> list[LedgerRow]:
-    ledger: list[LedgerRow] = []
+def _list_ledgers(
+    connection: Connection, queries: Mapping[str, str], owner_ids: Collection[int]
+) -> dict[int, list[LedgerRow]]:
+    ledgers: dict[int, list[LedgerRow]] = {owner_id: [] for owner_id in owner_ids}
     for kind, query in queries.items():
-        texts = {Place(kind, key): read_rich(text) for _, key, text in _list_written(connection, query, [owner_id])}
-        titles = read_place_titles(connection, texts)
-        views = read_clearances(connection, kind, [place.id for place in texts])
-        ledger += [LedgerRow(place, titles[place], words, views[place.id]) for place, words in texts.items()]
-    return ledger
+        written = [(owner, Place(kind, key), text) for owner, key, text in _list_written(connection, query, owner_ids)]
+        titles = read_place_titles(connection, [place for _, place, _ in written])
+        views = read_clearances(connection, kind, [place.id for _, place, _ in written])
+        for owner, place, text in written:
+            ledgers[owner].append(LedgerRow(place, titles[place], _read_words(text), views[place.id]))
+    return ledgers
+
+
+@lru_cache(maxsize=4096)
+def _read_words(stored: str) -> str:
+    return read_rich(stored)
 
 
 def _list_written(connection: Connection, query: str, owner_ids: Iterable[int]) -> list[tuple[int, int, str]]:

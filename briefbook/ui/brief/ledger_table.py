@@ -22,8 +22,8 @@ from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
 Index = QModelIndex | QPersistentModelIndex
-MOST_LETTERS = 60
-STATE_COLUMN = 1
+MOST_SHOWN = 400
+MOST_LETTERS, LINE_PX = 90, 34
 STEP_ICONS = {"text.send_for_clearance": "clock", "text.clear": "circle-check", "text.return_to_draft": "pencil"}
 translate = QCoreApplication.translate
 
@@ -33,20 +33,26 @@ class LedgerTable(RecordTable):
 
     open_requested = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, tabs: bool = False) -> None:
         self._workspace = workspace
+        tab = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Tab"), lambda row: row.tab, width_px=46)
         columns = [
-            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Text"), describe_text, width_px=0, least_px=180),
-            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Clearance"), describe_state, width_px=150),
-            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "By"), describe_signer, width_px=165),
+            *([tab] if tabs else []),
+            RecordColumn(
+                QT_TRANSLATE_NOOP("RecordColumn", "Text"), describe_text, width_px=0, least_px=180, hint=describe_words
+            ),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Clearance"), describe_state, width_px=184),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "By"), describe_signer, width_px=150),
             RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "When"), describe_moment, width_px=170),
         ]
         model = RecordTableModel(columns, editable=False)
         title = translate("LedgerTable", "Clearance of each text")
         super().__init__(model, title, translate("LedgerTable", "Nothing is written yet that can be cleared."), parent)
         model.setParent(self)
-        self._cells = LedgerDelegate(self.table)
+        self._cells = LedgerDelegate(self.table, state_column=2 if tabs else 1)
         self.table.setItemDelegate(self._cells)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setDefaultSectionSize(LINE_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.activated.connect(self._open)
         self._steps = [
@@ -64,6 +70,9 @@ class LedgerTable(RecordTable):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Action id -> method, of what can be done with the chosen texts."""
         return {action_id: partial(self._take_step, action_id) for action_id in STEPS} if self._list_chosen() else {}
+
+    def _fit_rows(self) -> None:
+        """One line each: the texts of a book are too many to be measured whenever one is cleared."""
 
     def _list_chosen(self) -> list[Place]:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -88,11 +97,15 @@ class LedgerTable(RecordTable):
 class LedgerDelegate(CellDelegate):
     """Shows how far a text is cleared in the sign and the ink that it has beside the text."""
 
+    def __init__(self, parent: QWidget, *, state_column: int) -> None:
+        super().__init__(parent)
+        self._state_column = state_column
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the sign before the words of a state."""
         super().initStyleOption(option, index)
         row = index.data(Qt.ItemDataRole.UserRole)
-        if index.column() == STATE_COLUMN and isinstance(row, LedgerRow):
+        if index.column() == self._state_column and isinstance(row, LedgerRow):
             colour = clearance_colour(self.theme, row.view.dot)
             option.icon = build_icon(find_clearance_sign(row.view.dot).icon_name, colour)
             option.decorationSize = QSize(SIGN_PX, SIGN_PX)
@@ -109,6 +122,12 @@ def describe_text(row: LedgerRow) -> str:
         words = f"{words[:MOST_LETTERS].rsplit(' ', 1)[0].rstrip(',;:.')} …"
     is_objective = row.place.kind == "objective"
     return translate("LedgerTable", "Objective: {}").format(words) if is_objective else words
+
+
+def describe_words(row: LedgerRow) -> str:
+    """The beginning of what a text says."""
+    words = " ".join(row.words.split())
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def describe_state(row: LedgerRow) -> str:

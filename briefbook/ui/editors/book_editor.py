@@ -1,5 +1,6 @@
 """The tab of a book's recipe."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
 from briefbook.store.book_read import BookRead, list_book_parts, read_book
+from briefbook.ui.book.book_ledger import BookLedger
 from briefbook.ui.book.omission_list import OmissionList
 from briefbook.ui.book.part_addition import PartAddition
 from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
@@ -49,14 +51,16 @@ class BookEditor(Editor):
         self._area = QScrollArea(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.form = SettingForm(workspace, place.id, self)
+        self.ledger = BookLedger(workspace, place.id, self)
         self._prepare()
         self._lay_out()
         self.parts.tick_requested.connect(self._tick)
         self.view.activated.connect(self._open)
         self.addition.added.connect(lambda part_id: self.show_place(Place("book", place.id, f"part:{part_id}")))
+        self.ledger.open_requested.connect(self.open_requested)
         workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self._paint)
-        self.addition.paint(workspace.appearance.theme)
+        self._paint()
         self.refresh()
 
     def title(self) -> str:
@@ -86,6 +90,10 @@ class BookEditor(Editor):
         parts = [row for row in self.parts.rows if row.section is None]
         printed = sum(row.ticked for row in parts)
         return self.tr("{} of {} parts are printed").format(printed, len(parts)), ""
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the texts that are chosen in the list of clearance."""
+        return self.ledger.handlers()
 
     def state(self) -> dict[str, Any]:
         """Nothing beside the place itself."""
@@ -132,6 +140,7 @@ class BookEditor(Editor):
         self.form.show_book(book)
         self.addition.refresh()
         self.omissions.refresh()
+        self.ledger.refresh(has_ceiling=book.ceiling is not None)
         self._fit()
         self.status_changed.emit()
 
@@ -168,6 +177,7 @@ class BookEditor(Editor):
         self.view.viewport().update()
         self.title_marking.paint(self.workspace.appearance.theme)
         self.addition.paint(self.workspace.appearance.theme)
+        self.ledger.paint(self.workspace.appearance.theme)
 
     def _fit(self) -> None:
         self.view.setFixedHeight(self.parts.rowCount() * ROW_PX + 4)
@@ -199,6 +209,7 @@ class BookEditor(Editor):
         head.addWidget(self.title_marking)
         column.addLayout(head)
         column.addLayout(columns)
+        column.addWidget(self.ledger)
         column.addStretch()
         area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)

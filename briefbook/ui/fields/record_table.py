@@ -253,10 +253,14 @@ class RecordTable(QWidget):
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
         self._stretch()
-        self.table.resizeRowsToContents()
+        self._fit_rows()
         head_px = self.table.horizontalHeader().sizeHint().height()
         bar_px = SCROLL_BAR_PX if self.table.horizontalScrollBar().maximum() > 0 else 0
         self.table.setFixedHeight(head_px + self.table.verticalHeader().length() + bar_px + 2)
+
+    def _fit_rows(self) -> None:
+        """Give each row the height that its words need."""
+        self.table.resizeRowsToContents()
 
     def _stretch(self) -> None:
         """Share what the other columns leave among those without a width, none so narrow that it cannot be read."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.book import change_book
 from briefbook.edits.clearance import clear_text
 from briefbook.edits.objective import add_objective, change_objective_text
 from briefbook.session import Session
@@ -18,6 +19,7 @@ from briefbook.ui.brief.objectives_page import ObjectiveCard, ObjectivesPage
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.brief.prose_page import ProsePage
 from briefbook.ui.dialog.signer_dialog import SignerDialog
+from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.window.window import MainWindow
@@ -171,7 +173,7 @@ def test_the_ledger_says_of_each_text_who_cleared_it_for_which_office_and_when(
     assert (state, by) == ("Cleared", f"{NAME}, {OFFICE}")
     assert when.endswith(f"{session.now().astimezone():%Y}, {when[-5:]}")
     change_objective_text(session, 2, plain_text("A bridge. " * 30))
-    assert read_row(ledger, 1)[:2] == ["Objective: " + "A bridge. " * 5 + "A bridge …", "Changed since clearance"]
+    assert read_row(ledger, 1)[:2] == ["Objective: " + "A bridge. " * 8 + "A bridge …", "Changed since clearance"]
     assert [read_row(ledger, at)[0] for at in range(11, 14)] == ["Press line", "Background", "Outcomes and follow-up"]
     assert ledger.ledger.table.accessibleName() == "Clearance of each text"
 
@@ -303,6 +305,26 @@ def test_whoever_sends_a_text_need_not_say_who_they_are(editor: BriefEditor, ses
     page.handlers()["text.send_for_clearance"]()
     assert not editor.findChildren(SignerDialog)
     assert state_of(session, Place("objective", 1)) == (ClearanceState.FOR_CLEARANCE, "", "")
+
+
+@pytest.mark.usefixtures("signed")
+def test_the_tab_of_a_book_lists_what_it_prints_and_clears_it(window: MainWindow, session: Session) -> None:
+    book = window.open_place(Place("book", 1))
+    assert isinstance(book, BookEditor)
+    table = book.ledger.table
+    model = table.model
+    tabs = [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+    assert tabs == sorted(tabs)
+    assert (tabs[0], tabs[1], tabs.count("1"), tabs[-1]) == ("", "1", 14, "6")
+    assert model.index(0, 1).data() == "Scene-setter"
+    assert book.ledger.note.isHidden()
+    change_book(session, 1, ceiling="house:SAMPLE")
+    assert not book.ledger.note.isHidden()
+    table.table.selectAll()
+    run(window, "text.clear")
+    assert {model.index(at, 2).data() for at in range(model.rowCount())} == {"Cleared"}
+    table.table.activated.emit(model.index(1, 0))
+    assert isinstance(window.current_editor, BriefEditor)
 
 
 def test_rows_lead_nowhere_that_are_none(ledger: LedgerPage, qtbot: QtBot) -> None:
