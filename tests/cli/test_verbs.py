@@ -156,7 +156,7 @@ def test_check_lists_every_finding_with_its_record(run: Run, library: Path) -> N
     assert outcome.status == 0
     assert {tuple(each) for each in findings} == {("severity", "kind", "id", "message")}
     assert {each["severity"] for each in findings} == {"warns", "notes"}
-    assert {each["kind"] for each in findings} == {"point", "section", "post", "brief", "mechanism"}
+    assert {each["kind"] for each in findings} == {"objective", "point", "section", "post", "brief", "mechanism"}
     said = run("check", library, "--book", SAMPLE_BOOK).out.splitlines()
     assert said == [f"{each['severity']}: {each['message']}" for each in findings]
 

@@ -117,17 +117,20 @@ def describe_text(row: LedgerRow) -> str:
     """Prose by what it is, a point by its title, and what has none by its first words."""
     if row.called.term:
         return title_term(SectionKind(row.called.term))
-    words = row.called.title or " ".join(row.words.split())
-    if len(words) > MOST_LETTERS:
-        words = f"{words[:MOST_LETTERS].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+    words = shorten(row.called.title or row.words, MOST_LETTERS)
     is_objective = row.place.kind == "objective"
     return translate("LedgerTable", "Objective: {}").format(words) if is_objective else words
 
 
 def describe_words(row: LedgerRow) -> str:
     """The beginning of what a text says."""
-    words = " ".join(row.words.split())
-    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN].rsplit(' ', 1)[0]} …"
+    return shorten(row.words, MOST_SHOWN)
+
+
+def shorten(words: str, most: int) -> str:
+    """The first line of some words, cut at a space where it is longer than so many letters."""
+    line = next((line for line in words.splitlines() if line.strip()), "")
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
 
 
 def describe_state(row: LedgerRow) -> str:

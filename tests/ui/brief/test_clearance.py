@@ -173,7 +173,7 @@ def test_the_ledger_says_of_each_text_who_cleared_it_for_which_office_and_when(
     assert (state, by) == ("Cleared", f"{NAME}, {OFFICE}")
     assert when.endswith(f"{session.now().astimezone():%Y}, {when[-5:]}")
     change_objective_text(session, 2, plain_text("A bridge. " * 30))
-    assert read_row(ledger, 1)[:2] == ["Objective: " + "A bridge. " * 8 + "A bridge …", "Changed since clearance"]
+    assert read_row(ledger, 1)[:2] == ["Objective: " + "A bridge. " * 9 + "…", "Changed since clearance"]
     assert [read_row(ledger, at)[0] for at in range(11, 14)] == ["Press line", "Background", "Outcomes and follow-up"]
     assert ledger.ledger.table.accessibleName() == "Clearance of each text"
 
