@@ -1,7 +1,7 @@
 """The roll-up of portions to a banner.
 
 The highest level and the strictest TLP label, caveats united, releasable-to lists intersected. A portion that is not
-released takes the release of the whole away.
+released takes the release of the whole away, and one without a label the leave to share it.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefbook.values.kind import CaveatKind, Tlp
 from briefbook.values.marking import Level, Marking, Scheme
-from briefbook.values.scheme_set import NOBODY, Equivalences, SchemeSet, tlp_rank
+from briefbook.values.scheme_set import NOBODY, Equivalences, SchemeSet
 
 __all__ = ["Equivalences", "MarkedPortion", "RollUp", "find_own_level", "roll_up"]
 
@@ -69,7 +69,9 @@ def roll_up(
     highest, origin, _ = max(ranked, key=lambda row: row[0].rank)
     markings = [marking for _, _, marking in ranked]
     release = _find_common_release(markings, schemes)
-    banner = Marking(own.code, highest.code, _unite(markings, schemes), release, _find_strictest(markings))
+    own_floor = floor if floor and schemes.find_own_level(floor) else None
+    tlp = _find_tlp(markings[1:] if own_floor else markings, own_floor)
+    banner = Marking(own.code, highest.code, _unite(markings, schemes), release, tlp)
     return replace(outcome, marking=banner, origin=origin, empty_release=release == NOBODY)
 
 
@@ -86,11 +88,19 @@ def _find_common_release(markings: Iterable[Marking], schemes: SchemeSet) -> fro
         said = schemes.list_said(marking)
         if schemes.list_caveats(marking, CaveatKind.NO_RELEASE):
             return None
-        if said is None and schemes.find_release(marking) == NOBODY:
+        if said is None and schemes.needs_release(marking):
             return None
         lists += [said] if said is not None else []
     return frozenset.intersection(*lists) if lists else None
 
 
-def _find_strictest(markings: Iterable[Marking]) -> Tlp | None:
-    return max(markings, key=tlp_rank).tlp
+def _find_tlp(portions: Iterable[Marking], floor: Marking | None) -> Tlp | None:
+    """The strictest label; one that lets a text be shared is less strict than silence. A silent floor says nothing."""
+    labels = [marking.tlp for marking in portions]
+    labels += [floor.tlp] if floor and (floor.tlp or not labels) else []
+    return max(labels, key=strictness)
+
+
+def strictness(label: Tlp | None) -> float:
+    """Where a label or silence stands between what everybody may have and what few may."""
+    return list(Tlp).index(label) if label else (list(Tlp).index(Tlp.GREEN) + list(Tlp).index(Tlp.AMBER)) / 2

@@ -8,6 +8,8 @@ from briefbook.values.marking import Caveat, Level, Marking, Scheme
 
 Equivalences = Mapping[tuple[str, str], str]
 NOBODY = frozenset[str]()
+# A label that lets everybody have a text, for which no ceiling is too low.
+FREE = Marking("", "", tlp=Tlp.CLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,12 @@ class SchemeSet:
 
     def find_level(self, marking: Marking) -> Level | None:
         """The marking's level in its own scheme."""
-        scheme = next((each for each in (self.own, *self.foreign) if each.code == marking.scheme), None)
+        scheme = self.find_scheme(marking)
         return scheme.find_level(marking.level) if scheme else None
+
+    def find_scheme(self, marking: Marking) -> Scheme | None:
+        """The scheme of a marking."""
+        return next((each for each in (self.own, *self.foreign) if each.code == marking.scheme), None)
 
     def find_own_level(self, marking: Marking) -> Level | None:
         """The level of our scheme at which a marking stands, through an equivalence where it is foreign."""
@@ -55,8 +61,14 @@ class SchemeSet:
         said = self.list_said(marking)
         if said is not None:
             return said
-        level = self.find_own_level(marking)
-        return NOBODY if level is not None and self.own.needs_release(level) else None
+        return NOBODY if self.needs_release(marking) else None
+
+    def needs_release(self, marking: Marking) -> bool:
+        """Whether silence about release is none at a marking's level, by its own scheme or by ours."""
+        own, scheme = self.find_own_level(marking), self.find_scheme(marking)
+        level = scheme.find_level(marking.level) if scheme else None
+        theirs = scheme is not None and level is not None and scheme.needs_release(level)
+        return theirs or (own is not None and self.own.needs_release(own))
 
     def list_said(self, marking: Marking) -> frozenset[str] | None:
         """The release list that a marking carries: its own, else the caveats that are one, else None."""
@@ -74,10 +86,19 @@ class SchemeSet:
         if level is None or highest is None or level.rank > highest.rank:
             return False
         restricting = marking.caveats - self.list_caveats(marking, CaveatKind.RELEASABLE_TO)
-        if not restricting <= ceiling.caveats or tlp_rank(marking) > tlp_rank(ceiling):
+        if not all(self._names(ceiling, marking, code) for code in restricting):
+            return False
+        if tlp_rank(marking) > max(tlp_rank(ceiling), tlp_rank(FREE)):
             return False
         readers, released = self.list_said(ceiling), self.find_release(marking)
         return readers is None or released is None or readers <= released
+
+    def _names(self, ceiling: Marking, marking: Marking, code: str) -> bool:
+        """Whether a ceiling names a caveat: the same code, and one that does not more in the marking's scheme."""
+        if code not in ceiling.caveats:
+            return False
+        theirs, ours = self.find_caveat(marking, code), self.find_caveat(ceiling, code)
+        return theirs is None or ours is None or theirs.kind is ours.kind
 
 
 def tlp_rank(marking: Marking) -> int:

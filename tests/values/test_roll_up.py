@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefbook.values.kind import CaveatKind, Tlp
 from briefbook.values.marking import Caveat, Level, Marking, Scheme, parse_marking
-from briefbook.values.roll_up import MarkedPortion, RollUp, find_own_level, roll_up
+from briefbook.values.roll_up import MarkedPortion, RollUp, find_own_level, roll_up, strictness
 from briefbook.values.scheme_set import NOBODY, SchemeSet
 
 LEVELS = tuple(
@@ -51,8 +51,8 @@ def rank(marking: Marking | None) -> int:
     return level.rank if level else -1
 
 
-def strictness(marking: Marking | None) -> int:
-    return list(Tlp).index(marking.tlp) if marking and marking.tlp else -1
+def tlp_of(marking: Marking | None) -> float:
+    return strictness(marking.tlp) if marking else -1
 
 
 @given(books, st.none() | own_markings)
@@ -60,7 +60,9 @@ def test_the_banner_is_the_highest_of_the_portions_and_the_floor(parts: list[Mar
     banner = add_up(parts, floor).marking
     markings = [floor, *(part.marking for part in parts)]
     assert rank(banner) == max(map(rank, markings))
-    assert strictness(banner) == max((strictness(marking) for marking in markings if rank(marking) >= 0), default=-1)
+    told = [part.marking for part in parts if rank(part.marking) >= 0]
+    told += [floor] if floor and (floor.tlp or not told) else []
+    assert tlp_of(banner) == max(map(tlp_of, told), default=-1)
 
 
 @given(books, st.data())
@@ -84,7 +86,7 @@ def test_a_banner_of_banners_is_the_banner_of_all(chapters: list[list[MarkedPort
 def test_another_portion_never_loosens_the_banner(parts: list[MarkedPortion], another: MarkedPortion) -> None:
     before, after = add_up(parts), add_up([*parts, another])
     assert rank(after.marking) >= rank(before.marking)
-    assert strictness(after.marking) >= strictness(before.marking)
+    assert tlp_of(after.marking) >= tlp_of(before.marking)
     assert set(after.unmarked + after.unmapped) >= set(before.unmarked + before.unmapped)
     if before.marking:
         assert after.marking and after.marking.caveats >= before.marking.caveats
@@ -162,6 +164,23 @@ def test_a_caveat_that_forbids_release_beats_every_list() -> None:
     assert rolled.marking == parse_marking("ruritania:DESK//OURS")
     assert not rolled.empty_release
     assert add_up(mark("ruritania:OPEN//OURS//REL RUR")).marking == parse_marking("ruritania:OPEN//OURS")
+
+
+def test_a_label_that_lets_a_text_be_shared_is_no_promise_for_one_without() -> None:
+    assert add_up(mark("ruritania:OPEN//TLP:CLEAR", "ruritania:VAULT")).marking == parse_marking("ruritania:VAULT")
+    assert add_up(mark("ruritania:OPEN//TLP:GREEN", "ruritania:OPEN")).marking == parse_marking("ruritania:OPEN")
+    shared = add_up(mark("ruritania:OPEN//TLP:GREEN", "ruritania:DESK//TLP:CLEAR"), parse_marking("ruritania:DESK"))
+    assert shared.marking == parse_marking("ruritania:DESK//TLP:GREEN")
+
+
+def test_what_another_scheme_does_not_release_is_released_to_nobody() -> None:
+    """The own level that it equals may need no release."""
+    theirs = Level("KEEP", "Keep", "K", "#000000", 0, needs_release=True)
+    zenda = Scheme("zenda", "Zenda", portion_marks_required=False, levels=(theirs,))
+    rolled = roll_up(mark("ruritania:DESK//REL RUR", "zenda:KEEP"), OWN, EQUIVALENCES, foreign=(zenda,))
+    assert rolled.marking == parse_marking("ruritania:DESK")
+    schemes = SchemeSet(OWN, (zenda,), EQUIVALENCES)
+    assert not schemes.admits(parse_marking("ruritania:DESK//REL RUR"), parse_marking("zenda:KEEP"))
 
 
 def test_another_scheme_s_caveat_forbids_release_as_it_does_there() -> None:

@@ -59,12 +59,26 @@ markings = st.builds(
         ("DESK//PACT", "DESK//REL PACT,ZEN", True),
         ("DESK//PACT", "DESK//REL ZEN", False),
         ("DESK", "OPEN//TLP:GREEN", False),
+        ("DESK", "OPEN//TLP:CLEAR", True),
         ("DESK//TLP:AMBER", "OPEN//TLP:GREEN", True),
         ("DESK//TLP:AMBER", "OPEN//TLP:AMBER+STRICT", False),
     ],
 )
 def test_a_ceiling_admits_what_it_names(ceiling: str, marking: str, admitted: bool) -> None:
     assert SCHEMES.admits(parse_marking(f"ruritania:{ceiling}"), parse_marking(f"ruritania:{marking}")) is admitted
+
+
+def test_a_caveat_of_one_code_is_another_where_it_does_more() -> None:
+    theirs = Scheme(
+        "zenda",
+        "Zenda",
+        portion_marks_required=False,
+        levels=ZENDA.levels,
+        caveats=(Caveat("EYES", "", CaveatKind.NO_RELEASE),),
+    )
+    schemes = SchemeSet(OWN, (theirs,), {("zenda", "KEEP"): "DESK"})
+    assert schemes.admits(parse_marking("ruritania:DESK//EYES"), parse_marking("ruritania:OPEN//EYES"))
+    assert not schemes.admits(parse_marking("ruritania:DESK//EYES"), parse_marking("zenda:KEEP//EYES"))
 
 
 def test_a_foreign_marking_is_admitted_through_its_equivalence_alone() -> None:
@@ -92,7 +106,7 @@ def test_the_banner_of_what_a_ceiling_admits_is_not_above_it(ceiling: Marking, p
         level, highest = SCHEMES.find_own_level(banner), SCHEMES.find_own_level(ceiling)
         assert level and highest and level.rank <= highest.rank
         assert banner.caveats <= ceiling.caveats
-        assert tlp_rank(banner) <= tlp_rank(ceiling)
+        assert tlp_rank(banner) <= max(tlp_rank(ceiling), 0)
         readers, released = SCHEMES.list_said(ceiling), SCHEMES.find_release(banner)
         assert readers is None or released is None or readers <= released
 
