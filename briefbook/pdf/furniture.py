@@ -15,6 +15,8 @@ from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
 ELLIPSIS = "…"
 CUT_OFF = ",;:–-·"
+BANNER_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
+BANNER_LEADING, BANNER_ROOM_PT, BANNER_EDGE_PT = 1.2, 16.0, 14.0
 CORNER_PT = 4.0
 CURVE = 0.5523
 LOWEST_TAB_PT = 90.0
@@ -57,10 +59,25 @@ class FurniturePainter:
             self._paint_banner(stream, around.banner, height_pt - space.banner_foot_pt)
 
     def _paint_banner(self, stream: ContentStream, banner: Banner, baseline_pt: float) -> None:
-        style = replace(self.theme.head.banner, colour=banner.colour)
+        """A banner is never cut: one that is too long for a line is set smaller, and on several lines."""
         furniture = HEADER if baseline_pt < self.geometry.height_pt / 2 else FOOTER
-        line = self._fitting(banner.text, style, self.geometry.width_pt)
-        self._show(stream, furniture, line, style.tracking_pt / 2, baseline_pt)
+        style, lines = self._set_banner(replace(self.theme.head.banner, colour=banner.colour), banner.text)
+        top_pt = baseline_pt - (len(lines) - 1) * style.leading_pt / 2
+        for at, line in enumerate(lines):
+            self._show(stream, furniture, line, BANNER_EDGE_PT + style.tracking_pt / 2, top_pt + at * style.leading_pt)
+
+    def _set_banner(self, style: TextStyle, text: str) -> tuple[TextStyle, tuple[SetLine, ...]]:
+        """The largest type in which a banner has room, and its lines in it."""
+        words = (Span(" ".join(text.split())),)
+        for share in BANNER_SHARES:
+            size_pt = style.size_pt * share
+            smaller = replace(
+                style, size_pt=size_pt, leading_pt=size_pt * BANNER_LEADING, tracking_pt=style.tracking_pt * share
+            )
+            lines = set_text(self.shaper, words, smaller, self.geometry.width_pt - 2 * BANNER_EDGE_PT).lines
+            if len(lines) == 1 or len(lines) * smaller.leading_pt <= BANNER_ROOM_PT:
+                break
+        return smaller, tuple(lines)
 
     def _paint_pair(
         self, stream: ContentStream, furniture: Furniture, pair: tuple[str, str], left_pt: float, baseline_pt: float

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.book.block import Heading, Paragraph, Span
-from briefbook.book.book import Book, Part, Sheet
+from briefbook.book.book import Banner, Book, Part, Sheet
 from briefbook.pdf.furniture import shortened
 from briefbook.pdf.render import render_book
 from briefbook.values.kind import PartKind
@@ -86,3 +86,22 @@ def test_each_shortening_is_shorter_and_what_is_left_begins_the_text(text: str) 
     assert bool(found) == bool(text.split())
     assert [len(each) for each in found[1:]] == sorted((len(each) for each in found[1:]), reverse=True)
     assert all(" ".join(text.split()).startswith(" ".join(each[:-1].split())) for each in found[1:])
+
+
+@pytest.mark.parametrize("countries", [3, 15, 40])
+def test_a_banner_stands_whole_on_every_page(demo_book: Callable[..., Book], countries: int) -> None:
+    """However many may read it, at the head and at the foot, and inside the sheet."""
+    released = ", ".join(f"{chr(65 + at // 26)}{chr(65 + at % 26)}R" for at in range(countries))
+    banner = Banner(f"SECRET · HARBOUR ONLY · Releasable to {released} · TLP:RED", "#8a1c1c", 3)
+    with pypdfium2.PdfDocument(io.BytesIO(render_book(replace(demo_book(), banner=banner)).pdf)) as document:
+        for page in document:
+            text = page.get_textpage()
+            words = " ".join(text.get_text_bounded().split())
+            assert words.count(banner.text) == 2
+            width_pt, height_pt = page.get_size()
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                assert left >= 0
+                assert bottom >= 0
+                assert right <= width_pt
+                assert top <= height_pt
