@@ -3,7 +3,7 @@
 An anchor is a name inside the book (`brief-3`, `person-12`); a link, a contents line or an index line points at one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import overload
@@ -50,11 +50,19 @@ def highest_portion(portions: Iterable[Portion | None]) -> Portion | None:
 
 def join_portions(*portions: Portion | None) -> Portion | None:
     """The highest portion of words that are of several records, the others beside it: each of them counts."""
-    ranked = sorted((each for each in portions if each is not None), key=lambda portion: portion.rank)
+    found = (each for portion in portions for each in iterate_beside(portion))
+    ranked = sorted(found, key=lambda portion: portion.rank)
     joined: Portion | None = None
     for each in ranked:
         joined = replace(each, beside=joined)
     return joined
+
+
+def iterate_beside(portion: Portion | None) -> Iterator[Portion]:
+    """A portion and those of the other records whose words it marks."""
+    while portion is not None:
+        yield portion
+        portion = portion.beside
 
 
 @overload

@@ -28,7 +28,7 @@ class Tab:
 class Part:
     """A part of a book, which begins on a new page; `head` stands in the running head, `anchor` at its first page.
 
-    `portion` is that of its title and head.
+    `portion` is that of its title and head, `head_portion` that of a head in words of its own.
     """
 
     kind: PartKind
@@ -39,6 +39,7 @@ class Part:
     tab: Tab | None = None
     key: str = ""
     portion: Portion | None = None
+    head_portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)

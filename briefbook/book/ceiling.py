@@ -3,7 +3,7 @@
 Every part is made from what this leaves, so that nothing above the ceiling is in the Book in any form.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from briefbook.book.content import (
     CitationContent,
     Content,
     IssueContent,
+    MembershipContent,
     ObjectiveContent,
     PointContent,
     ProgrammeItemContent,
@@ -112,11 +113,10 @@ class Ceiling:
         )
 
     def programme_item(self, item: ProgrammeItemContent) -> ProgrammeItemContent | None:
-        """A programme item, or its stub on its day, or nothing."""
+        """A programme item, or its stub, which has no day either, or nothing."""
         if not self.hides(item.marking):
             return item
-        day = replace(item.date, words="")
-        return ProgrammeItemContent(item.id, wording.STUB, day, withheld=True) if self.stubs else None
+        return ProgrammeItemContent(item.id, wording.STUB, withheld=True) if self.stubs else None
 
 
 def apply_ceiling(content: Content, gauge: Gauge) -> Content:
@@ -159,7 +159,7 @@ def hide_entities(content: Content, ceiling: Ceiling) -> Content:
         commitments=tuple(ceiling.record(each, markings.get(each.id)) for each in keep(content.commitments)),
         sources=keep(content.sources),
         memberships=tuple(
-            each
+            hide_attestations(each, hidden)
             for each in content.memberships
             if hidden.isdisjoint({each.person_id, each.post_id, each.organisation_id})
         ),
@@ -168,6 +168,14 @@ def hide_entities(content: Content, ceiling: Ceiling) -> Content:
         ),
         citations=tuple(each for each in content.citations if hidden.isdisjoint({each.source_id, each.speaker_id})),
     )
+
+
+def hide_attestations(membership: MembershipContent, hidden: Collection[int]) -> MembershipContent:
+    """A membership without the days that only hidden sources show."""
+    known = {day for day, source_id in membership.attestations if source_id in hidden}
+    shown = {day for day, source_id in membership.attestations if source_id not in hidden}
+    kept = tuple(day for day in membership.attested if day in shown or day not in known)
+    return membership if kept == membership.attested else replace(membership, attested=kept, attestations=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
     title = replace(context.gauge.portion(spec.title_marking, spec.place), named=True)
     visit = context.directory.portion(context.content.visit.id)
     furniture = [(title, "" if spec.title == wording.STUB else spec.title)]
-    return (*furniture, (visit, visit_title(context)), (visit, running_title(context))) if visit else tuple(furniture)
+    head = running_title(context)
+    titles = ((visit, visit_title(context)), (replace(visit, words=head), head)) if visit else ()
+    return (*furniture, *titles)
 
 
 def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:

@@ -1,11 +1,19 @@
 """Directory: every record of the gathered content by its id."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from briefbook.book.block import Portion, Span, SpanStyle, highest_portion, join_portions, silent_portion
+from briefbook.book.block import (
+    Portion,
+    Span,
+    SpanStyle,
+    highest_portion,
+    iterate_beside,
+    join_portions,
+    silent_portion,
+)
 from briefbook.book.content import (
     CitationContent,
     CommitmentContent,
@@ -101,8 +109,10 @@ class Directory:
 
     def claim_portion(self, citation: CitationContent) -> Portion | None:
         """The portion of what a citation says, which is of the record that it is for and of its source."""
-        owners = (self.portion_of.get(citation.owner), self.portion(citation.source_id))
-        return join_portions(*(replace(each, text="", words="", named=False) for each in owners if each))
+        owners = join_portions(self.portion_of.get(citation.owner), self.portion(citation.source_id))
+        return join_portions(
+            *(replace(each, text="", words="", named=False, beside=None) for each in iterate_beside(owners))
+        )
 
     def span(self, entity_id: int | None, style: SpanStyle = SpanStyle.PLAIN, target: str | None = None) -> Span:
         """The name that pages show, with its portion; empty for what is not in the content."""
@@ -154,15 +164,21 @@ def compile_directory(content: Content) -> Directory:
         entity_of_uid={entity.uid: entity for entity in content.entities},
         citation_of_uid={citation.uid: citation for citation in content.citations},
         portions=portions,
-        portion_of=compile_portions(content, gauge) | {each.place: portions[each.id] for each in content.entities},
+        portion_of=compile_portions(content, gauge, portions),
     )
 
 
-def compile_portions(content: Content, gauge: Gauge) -> dict[Place, Portion]:
-    """The portions of those texts for which sources can be cited, by their places."""
+def compile_portions(content: Content, gauge: Gauge, names: Mapping[int, Portion]) -> dict[Place, Portion]:
+    """The portions of whatever sources can be cited for, by their places; what somebody is has those of both."""
     sections = [*content.visit_sections, *(section for brief in content.briefs for section in brief.sections)]
     texts: list[PointContent | SectionContent] = [
         *sections,
         *(point for brief in content.briefs for point in brief.points),
     ]
-    return {each.place: gauge.portion(each.marking, each.place) for each in texts}
+    found = {each.place: gauge.portion(each.marking, each.place) for each in texts}
+    found |= {each.place: names[each.id] for each in content.entities}
+    for membership in content.memberships:
+        held = (membership.person_id, membership.post_id, membership.organisation_id)
+        joined = join_portions(*(names.get(each) for each in held if each is not None))
+        found |= {membership.place: joined} if joined else {}
+    return found

@@ -24,6 +24,7 @@ class FindingKind(StrEnum):
     ABOVE_CEILING = "above_ceiling"
     UNMAPPED_MARKING = "unmapped_marking"
     EMPTY_RELEASABLE = "empty_releasable"
+    LONG_BANNER = "long_banner"
     TITLE_ABOVE_CEILING = "title_above_ceiling"
     LEFT_OUT = "left_out"
     POST_WITHOUT_HOLDER = "post_without_holder"

@@ -8,10 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from briefbook.book import wording
-from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Portion
+from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Portion, iterate_beside
 from briefbook.book.book import Part
 from briefbook.book.gauge import Gauge
-from briefbook.book.portion import block_portions, iterate_beside
+from briefbook.book.portion import block_portions
 from briefbook.values.marking import Marking
 
 FEWEST = 2

@@ -7,7 +7,19 @@ banner is computed from, what Check finds unmarked, and what is held against the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefbook.book.block import Block, Callout, CoverPage, ItemList, Line, Point, Portion, Portrait, Span, Table
+from briefbook.book.block import (
+    Block,
+    Callout,
+    CoverPage,
+    ItemList,
+    Line,
+    Point,
+    Portion,
+    Portrait,
+    Span,
+    Table,
+    iterate_beside,
+)
 from briefbook.book.book import Book
 from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
@@ -70,19 +82,14 @@ def list_printed(book: Book) -> list[PrintedPortion]:
     return list(dict.fromkeys(each for each in printed if each.words.strip()))
 
 
-def iterate_beside(portion: Portion | None) -> Iterator[Portion]:
-    """A portion and those of the other records whose words it marks."""
-    while portion is not None:
-        yield portion
-        portion = portion.beside
-
-
 def iterate_printed(book: Book) -> Iterator[tuple[Portion, str]]:
     """Every portion in a book with the words that it marks."""
     yield from ((portion, words) for portion, words in book.portions if words)
     for part in book.parts:
         if part.portion is not None:
             yield part.portion, part.title
+        if part.head_portion is not None:
+            yield part.head_portion, part.head
         for block in part.blocks:
             yield from block_portions(block)
 

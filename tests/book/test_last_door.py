@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from briefbook.book import content as content_package
-from briefbook.book.block import CoverPage, Portrait, Span, Table
+from briefbook.book.block import CoverPage, Portrait, Span, Table, iterate_beside
 from briefbook.book.book import Book
 from briefbook.book.ceiling import Ceiling
 from briefbook.book.compile import compile_book
@@ -31,11 +31,15 @@ from briefbook.book.content.text import PLAIN, list_text_fields
 from briefbook.book.finding import FindingKind, Severity
 from briefbook.book.portion import iterate_printed
 from briefbook.book.printed import list_lines
+from briefbook.book.wording import STUB
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
-from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.edtf import parse_edtf
+from briefbook.values.kind import EntityKind, NameKind, PartKind
 from briefbook.values.marking import Marking
 from briefbook.values.name import Name
 from briefbook.values.name_key import name_key
+from briefbook.values.place import Place
+from tests.book import full_content
 from tests.book.full_content import HIGH, LOW, build_content
 
 WORD = "Hentzauq"
@@ -318,3 +322,94 @@ def test_what_stands_in_the_head_of_every_page_counts_in_a_book_without_a_cover(
     assert compiled.book.banner
     assert compiled.book.banner.text == "HIGH"
     assert [each.place.kind for each in compiled.findings if each.kind == FindingKind.ABOVE_CEILING] == ["visit"]
+
+
+# Words of an entity that stand for its name somewhere: the entity, and what is changed about it.
+OTHER_NAMES = {
+    "running head": (full_content.VISIT, {"kind": NameKind.SHORT}),
+    "round": (full_content.MECHANISM, {"kind": NameKind.SHORT}),
+    "head of a brief": (full_content.MECHANISM, {"kind": NameKind.SHORT}),
+    "index": (full_content.PERSON, {"sort_form": WORD}),
+    "say": (full_content.PERSON, {"say": WORD}),
+    "address": (full_content.PERSON, {"address": WORD}),
+}
+
+
+@pytest.mark.parametrize("where", OTHER_NAMES)
+def test_another_name_without_a_mark_is_asked_about_when_the_first_is_confirmed(where: str) -> None:
+    """Each of an unmarked entity's names has been let in before one more is written."""
+    key, change = OTHER_NAMES[where]
+    content = build_content(LOW)
+    entity = next(each for each in content.entities if each.id == key)
+    content = mark_it(content, entity, None)
+    (told,) = [each for each in compile_book(content).findings if each.kind == FindingKind.UNCONFIRMED_NAMES]
+    known = frozenset(name_key(words, str(LOW)) for words in told.words)
+    content = replace(content, spec=replace(content.spec, confirmed_names=known))
+    assert not [each for each in compile_book(content).findings if each.kind == FindingKind.UNCONFIRMED_NAMES]
+    entity = next(each for each in content.entities if each.id == key)
+    first, *others = [name for name in entity.names if "kind" not in change or name.kind is not NameKind.SHORT]
+    names = (first, Name(WORD, **change), *others) if "kind" in change else None
+    content = _replace(content, entity, names=names or (replace(first, **change), *others))
+    compiled = compile_book(content)
+    assert any(WORD in words for words in list_said(compiled.book))
+    (asked,) = [each for each in compiled.findings if each.kind == FindingKind.UNCONFIRMED_NAMES]
+    assert any(WORD in words for words in asked.words)
+
+
+def cite_membership(content: Content) -> Content:
+    """The content with a claim about what somebody is, which disagrees with another."""
+    first, other = content.citations
+    about = replace(first, owner=Place("membership", 1), claim=WORD, locator=WORD)
+    return replace(content, citations=(about, other), participations=())
+
+
+def test_a_claim_about_a_post_is_marked_as_the_person_is() -> None:
+    content = cite_membership(build_content())
+    person = next(each for each in content.entities if each.kind is EntityKind.PERSON)
+    book = compile_book(mark_it(content, person, HIGH)).book
+    assert any(WORD in words for words in list_said(book))
+    assert book.banner
+    assert book.banner.text == "HIGH"
+    unmarked = mark_it(replace(content, spec=replace(content.spec, ceiling=LOW)), person, None)
+    told = [each for each in compile_book(unmarked).findings if each.kind == FindingKind.UNMARKED_PORTION]
+    assert any(WORD in each.message for each in told)
+
+
+def test_when_something_was_said_is_marked_as_the_claim_is() -> None:
+    content = build_content()
+    first, other = content.citations
+    said = replace(first, speaker_id=full_content.PERSON, said_on=parse_edtf("2026-02-03"))
+    content = replace(content, citations=(said, other))
+    point = content.briefs[0].points[0]
+    book = compile_book(_replace(content, point, marking=HIGH)).book
+    dates = [portion for portion, words in iterate_printed(book) if "3 February 2026" in words]
+    assert dates
+    assert all(any(each.marking == HIGH for each in iterate_beside(portion)) for portion in dates)
+
+
+def test_a_hidden_speaker_and_a_hidden_source_leave_no_trace() -> None:
+    content = build_content(LOW)
+    point = content.briefs[0].points[0]
+    content = _replace(content, point, speaker_id=full_content.PERSON)
+    day = parse_edtf("2024-03-02")
+    (membership,) = content.memberships
+    attested = {"attested": (day,), "attestations": ((day, full_content.OTHER),)}
+    content = _replace(content, membership, **attested)
+    words = " ".join(list_said(compile_book(content).book))
+    assert "Speaker" in words
+    assert "2 March 2024" in words
+    source = next(each for each in content.entities if each.id == full_content.OTHER)
+    person = next(each for each in content.entities if each.id == full_content.PERSON)
+    assert "2 March 2024" not in " ".join(list_said(compile_book(mark_it(content, source, HIGH)).book))
+    assert "Speaker" not in " ".join(list_said(compile_book(mark_it(content, person, HIGH)).book))
+
+
+def test_the_stub_of_an_item_says_nothing_of_its_day() -> None:
+    content = build_content(LOW)
+    (item,) = content.programme
+    dated = replace(item, date=DateContent(parse_edtf("2026-01-17")), marking=HIGH)
+    content = replace(content, programme=(dated,), spec=replace(content.spec, stubs=True))
+    part = next(each for each in compile_book(content).book.parts if each.kind is PartKind.PROGRAMME)
+    assert STUB in repr(part)
+    assert "17 January" not in repr(part)
+    assert "Saturday" not in repr(part)

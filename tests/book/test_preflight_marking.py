@@ -139,6 +139,26 @@ def unmapped(desk: Desk) -> Made:
     )
 
 
+def floor_unmapped(desk: Desk) -> Made:
+    desk.add_levels()
+    change_book(desk.session, desk.book_id, floor="syldavia:TOP")
+    return (
+        Place("book", desk.book_id),
+        "The lowest banner of this book is syldavia:TOP, for which no equivalent is entered",
+        lambda: desk.add_equivalence("TOP", "HIGH"),
+    )
+
+
+def banner_too_long(desk: Desk) -> Made:
+    codes = ",".join(f"LAND{number}" for number in range(60))
+    change_point(desk.session, desk.point(LAUNCH), marking=f"{MARK}//REL {codes}")
+    return (
+        Place("book", desk.book_id),
+        "a page has room for 300",
+        lambda: change_point(desk.session, desk.point(LAUNCH), marking=MARK),
+    )
+
+
 def released_to_nobody(desk: Desk) -> Made:
     change_point(desk.session, desk.point(LAUNCH), marking=f"{MARK}//REL Ruritania")
     change_point(desk.session, desk.point(SUMMIT), marking=f"{MARK}//REL Syldavia")
@@ -175,6 +195,8 @@ CASES: list[Case] = [
     (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, visit_title_above),
     (FindingKind.TITLE_ABOVE_CEILING, BLOCKS, book_title_above),
     (FindingKind.UNMAPPED_MARKING, BLOCKS, unmapped),
+    (FindingKind.UNMAPPED_MARKING, BLOCKS, floor_unmapped),
+    (FindingKind.LONG_BANNER, BLOCKS, banner_too_long),
     (FindingKind.EMPTY_RELEASABLE, BLOCKS, released_to_nobody),
     (FindingKind.LEFT_OUT, NOTES, left_out),
 ]

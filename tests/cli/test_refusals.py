@@ -115,6 +115,21 @@ def test_a_file_that_cannot_be_read_is_told_and_left(run: Run, library: Path, ho
     assert look(library.parent) == before
 
 
+@pytest.mark.parametrize("verb", ["check", "export"])
+def test_a_paragraph_whose_marking_cannot_be_read_is_told(run: Run, library: Path, verb: str) -> None:
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute(
+            "UPDATE talking_point SET text = json_set(text, '$.blocks[0].marking', 'far above everything') WHERE id = "
+            "(SELECT min(id) FROM talking_point WHERE json_array_length(text, '$.blocks') > 0)"
+        )
+    before = look(library.parent)
+    outcome = run(*fill(READING[verb], library))
+    assert (outcome.status, outcome.out) == (FAILED, "")
+    assert "is damaged" in outcome.err
+    assert is_sentence(outcome.err), outcome.err
+    assert look(library.parent) == before
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False), st.sampled_from(["check", "search", "info"]))
 def test_whatever_is_damaged_never_ends_in_a_traceback(

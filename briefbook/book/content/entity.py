@@ -68,7 +68,10 @@ class PlaceContent:
 
 @dataclass(frozen=True, slots=True)
 class MembershipContent(Worded):
-    """A person in a post or an organisation; `from_` and `to` are None when unknown."""
+    """A person in a post or an organisation; `from_` and `to` are None when unknown.
+
+    `attested` are the days on which a source shows it, `attestations` the same with the source of each, where known.
+    """
 
     id: int
     person_id: int
@@ -78,6 +81,7 @@ class MembershipContent(Worded):
     from_: Edtf | None = None
     to: Edtf | None = None
     attested: tuple[Edtf, ...] = ()
+    attestations: tuple[tuple[Edtf, int | None], ...] = ()
 
     @property
     def place(self) -> Place:

@@ -63,9 +63,10 @@ def compile_brief(context: Context, brief: BriefContent, sections: frozenset[Bri
     for section in BriefSection:
         if section in sections:
             blocks += compile_section(context, brief, section)
-    head = f"{tab} · {context.directory.short_name(brief.subject_id) if not brief.title else title}"
-    portion = title_portion(context, brief)
-    return Part(PartKind.BRIEF, title, head, anchor, tuple(blocks), Tab(tab, position), anchor, portion)
+    short = title if brief.title else context.directory.short_name(brief.subject_id)
+    own = None if brief.title else context.directory.own(brief.subject_id, short)
+    portion, head = title_portion(context, brief), f"{tab} · {short}"
+    return Part(PartKind.BRIEF, title, head, anchor, tuple(blocks), Tab(tab, position), anchor, portion, own)
 
 
 def compile_section(context: Context, brief: BriefContent, section: BriefSection) -> list[Block]:

@@ -1,5 +1,7 @@
 """The facts box of a brief: of a meeting, or of a standing format."""
 
+from dataclasses import replace
+
 from briefbook.book import wording
 from briefbook.book.block import Block, Fact, FactsBox, Line, Portion, Span
 from briefbook.book.content import BriefContent, DialogueContent, MechanismContent
@@ -69,7 +71,8 @@ def level_words(context: Context, dialogue: DialogueContent) -> str:
 def round_lines(context: Context, dialogue: DialogueContent) -> list[Line]:
     """`18th of the India-Japan Strategic Dialogue`, on one line; none when neither is known."""
     words = context.directory.short_name(dialogue.mechanism_id)
-    series = Span(words, portion=context.directory.portion(dialogue.mechanism_id))
+    portion = context.directory.portion(dialogue.mechanism_id)
+    series = Span(words, portion=replace(portion, words=words) if portion else None)
     if dialogue.ordinal is None:
         return [(series,)] if words else []
     number = ordinal(dialogue.ordinal)

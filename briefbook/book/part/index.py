@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefbook.book import wording
 from briefbook.book.block import Heading, Index, IndexEntry, Span
@@ -57,7 +58,8 @@ def dismissed_words(context: Context, part: Part) -> set[tuple[str, int | None]]
 def compile_entry(context: Context, entity_id: int, anchors: tuple[str, ...]) -> tuple[str, IndexEntry]:
     """An entry with what it is sorted by: the family name of the first name where one is marked."""
     name = context.directory.entities[entity_id].names[0]
-    span = Span(name.sort_words, portion=context.directory.portion(entity_id))
+    portion = context.directory.portion(entity_id)
+    span = Span(name.sort_words, portion=replace(portion, words=name.sort_words) if portion else None)
     return name.sort_key, IndexEntry((span,), anchors)
 
 

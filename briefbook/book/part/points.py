@@ -98,8 +98,9 @@ def compile_fallback(context: Context, point: PointContent) -> tuple[Paragraph |
 def trailer(context: Context, point: PointContent) -> Line:
     """Under a point: who says it when that is not the reader, and the commitment it is about."""
     spans: list[Span] = []
-    if point.speaker_id is not None and point.speaker_id != context.content.spec.reader_id:
-        spans += [Span(wording.SPEAKER), context.directory.span(point.speaker_id)]
+    speaker = context.directory.span(point.speaker_id)
+    if speaker.text and point.speaker_id != context.content.spec.reader_id:
+        spans += [Span(wording.SPEAKER), speaker]
     commitment = context.directory.commitments.get(point.commitment_id or 0)
     if commitment is not None and commitment.number:
         spans += [Span(" · ")] if spans else []

@@ -36,13 +36,15 @@ def compile_programme(context: Context) -> Part:
     """The programme, grouped by day in the order of its items."""
     title = wording.PART_TITLES[PartKind.PROGRAMME]
     blocks: list[Block] = [Heading(1, (Span(title),), "programme")]
-    items = context.content.programme
+    items = [item for item in context.content.programme if not item.withheld]
     sentence = missing_times(items)
     if sentence:
         blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
     timed = any(item.start_time for item in items)
     for day, group in groupby(items, day_title):
         blocks += compile_day(day, list(group), context, timed=timed)
+    if len(items) < len(context.content.programme):
+        blocks.append(Paragraph((Span(wording.STUB),), ParagraphRole.STUB))
     return Part(PartKind.PROGRAMME, title, title, "programme", tuple(blocks))
 
 
@@ -80,13 +82,13 @@ def compile_day(day: str, items: list[ProgrammeItemContent], context: Context, *
 
 def day_portion(context: Context, items: list[ProgrammeItemContent]) -> Portion | None:
     """The portion of a day's title, which may be in the words of its items."""
-    worded = [item for item in items if item.date.edtf is None and item.date.words and not item.withheld]
+    worded = [item for item in items if item.date.edtf is None and item.date.words]
     return silent_portion(highest_portion(item_portion(context, item) for item in worded))
 
 
-def item_portion(context: Context, item: ProgrammeItemContent) -> Portion | None:
-    """The portion of an item with all that is said of it; a stub has none."""
-    return None if item.withheld else context.gauge.portion(item.marking, item.place, item.title)
+def item_portion(context: Context, item: ProgrammeItemContent) -> Portion:
+    """The portion of an item with all that is said of it."""
+    return context.gauge.portion(item.marking, item.place, item.title)
 
 
 def compile_row(item: ProgrammeItemContent, context: Context, *, show_zone: bool) -> tuple[Cell, ...]:

@@ -26,7 +26,6 @@ from briefbook.book.book import Part
 from briefbook.book.content import CitationContent, ConflictContent, SourceContent
 from briefbook.book.context import Context, note_anchor
 from briefbook.book.directory import by_id
-from briefbook.book.portion import iterate_beside
 from briefbook.book.reach import list_commitments
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
@@ -68,8 +67,9 @@ def speaker_spans(context: Context, citation: CitationContent) -> list[Span]:
         return []
     said = ", ".join(part for part in (said_on, wording.CITATION_KINDS[citation.kind]) if part)
     if not name.text:
-        return [Span(f"{capitalise(said)}. ", portion=context.directory.claim_portion(citation))]
-    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ", portion=silent_portion(name.portion))]
+        return [Span(f"{capitalise(said)}. ", portion=replace_named(context.directory.claim_portion(citation)))]
+    portion = join_portions(silent_portion(name.portion), replace_named(context.directory.claim_portion(citation)))
+    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ", portion=portion)]
 
 
 def source_spans(context: Context, source: SourceContent, citation: CitationContent) -> list[Inline]:
@@ -157,8 +157,7 @@ def compile_conflict(
 
 def join_claims(context: Context, one: CitationContent, other: CitationContent) -> Portion | None:
     """The portion of what is said of two claims: all that they are of count."""
-    found = [each for claim in (one, other) for each in iterate_beside(context.directory.claim_portion(claim))]
-    return join_portions(*found)
+    return join_portions(*(context.directory.claim_portion(each) for each in (one, other)))
 
 
 def claim_cell(context: Context, citation: CitationContent) -> Cell:

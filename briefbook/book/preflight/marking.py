@@ -12,6 +12,8 @@ from briefbook.values.name_key import name_key
 from briefbook.values.place import Place
 from briefbook.values.roll_up import RollUp
 
+MOST_LETTERS = 300
+
 
 def check_markings(context: Context, printed: Sequence[PrintedPortion], rolled: RollUp) -> Iterator[Finding]:
     """What keeps the printed portions from rolling up to a banner, and what is not for the readers of the book."""
@@ -19,6 +21,7 @@ def check_markings(context: Context, printed: Sequence[PrintedPortion], rolled: 
     yield from check_unmarked(context, printed)
     yield from check_names(context, printed)
     yield from check_unmapped(context, printed)
+    yield from check_length(context, rolled)
     if rolled.empty_release:
         yield Finding(
             Severity.BLOCKS,
@@ -26,6 +29,14 @@ def check_markings(context: Context, printed: Sequence[PrintedPortion], rolled: 
             context.content.spec.place,
             "The portions of this book may be released to no country in common.",
         )
+
+
+def check_length(context: Context, rolled: RollUp) -> Iterator[Finding]:
+    """A banner that no page has room for: cut short it would promise more than it says."""
+    banner = context.gauge.banner(rolled.marking)
+    if banner is not None and len(banner.text) > MOST_LETTERS:
+        message = f"The banner of this book has {len(banner.text)} letters; a page has room for {MOST_LETTERS}."
+        yield Finding(Severity.BLOCKS, FindingKind.LONG_BANNER, context.content.spec.place, message)
 
 
 def check_printed(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:
@@ -93,6 +104,10 @@ def check_names(context: Context, printed: Sequence[PrintedPortion]) -> Iterator
 
 def check_unmapped(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:
     """Portions whose marking has no equivalent in the library's own scheme."""
+    floor = context.content.spec.floor
+    if floor is not None and context.gauge.find_own_level(floor) is None:
+        message = f"The lowest banner of this book is {floor}, for which no equivalent is entered."
+        yield Finding(Severity.BLOCKS, FindingKind.UNMAPPED_MARKING, context.content.spec.place, message)
     for portion in list_first(printed):
         if portion.marking is not None and context.gauge.find_own_level(portion.marking) is None:
             message = f"{quote(portion.words)} is marked {portion.marking}, for which no equivalent is entered."

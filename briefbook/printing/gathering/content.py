@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from briefbook.book.content import Content
+from briefbook.book.content.record import iterate_records
+from briefbook.book.rich import parse_block_marking
 from briefbook.printing.gathering.brief import BriefGatherer
 from briefbook.printing.gathering.entity import (
     gather_entities,
@@ -40,6 +42,7 @@ def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = W
     with file.lock:
         try:
             content = _read_content(Rows(file.connection), book_id)
+            require_markings(content)
         except ValueError as error:
             raise DamagedFileError(file.path.name) from error
     return replace(content, spec=replace(content.spec, words_per_minute=words_per_minute))
@@ -72,3 +75,11 @@ def _read_content(rows: Rows, book_id: int) -> Content:
         citations=gather_citations(rows),
         conflicts=gather_conflicts(rows),
     )
+
+
+def require_markings(content: Content) -> None:
+    """Raise ValueError for a paragraph whose own marking cannot be read."""
+    for record in iterate_records(content):
+        for text in record.worded.texts:
+            for block in text.rich or ():
+                parse_block_marking(block)

@@ -76,7 +76,9 @@ def gather_memberships(rows: Rows) -> tuple[MembershipContent, ...]:
     """Memberships with the days on which a source shows them."""
     attested = rows.group("attestation", "membership_id", "on_edtf")
     return tuple(
-        MembershipContent(key, *tenure, attested=read_days(attested[key]))
+        MembershipContent(
+            key, *tenure, attested=read_days(attested[key]), attestations=read_attestations(attested[key])
+        )
         for key, tenure in rows.read("membership", read_tenure)
     )
 
@@ -90,6 +92,11 @@ def read_tenure(row: Row) -> tuple[int, tuple[int, int | None, int | None, str, 
 def read_days(attestations: Iterable[Row]) -> tuple[Edtf, ...]:
     """The days of attestations, each once."""
     return tuple(day for each in dict.fromkeys(row["on_edtf"] for row in attestations) if (day := read_edtf(each)))
+
+
+def read_attestations(attestations: Iterable[Row]) -> tuple[tuple[Edtf, int | None], ...]:
+    """The days of attestations, each with its source."""
+    return tuple((day, row["source_id"]) for row in attestations if (day := read_edtf(row["on_edtf"])))
 
 
 def gather_mechanisms(rows: Rows) -> tuple[MechanismContent, ...]:
