@@ -14,6 +14,7 @@ from briefbook.edits.programme import change_programme_item
 from briefbook.edits.scheme import add_shipped_scheme
 from briefbook.edits.scheme_caveat import add_caveat
 from briefbook.edits.scheme_level import add_level
+from briefbook.models.choice_list_model import Choice
 from briefbook.session import Session
 from briefbook.store.scheme_read import list_scheme_levels
 from briefbook.text.rich_text import Block, RichText, Run
@@ -25,6 +26,7 @@ from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.window.window import MainWindow
@@ -90,6 +92,32 @@ def test_a_release_list_is_typed_and_taken_away(window: MainWindow, session: Ses
     popup.release.clear()
     popup.close()
     assert read(session) == "house:SAMPLE"
+
+
+@pytest.mark.parametrize("where", ["view", "release", "tlp", "tick"])
+def test_escape_leaves_everything_as_it_was(window: MainWindow, session: Session, where: str) -> None:
+    change_point(session, 1, marking="house:SAMPLE//ZENDA EYES ONLY")
+    told = session.undo_label
+    popup = open_popup(window)
+    tick = popup.caveats["ZENDA EYES ONLY"]
+    QTest.keyClick(tick, Key.Key_Space)
+    popup.release.setText("USA")
+    QTest.keyClick({"tick": tick}.get(where) or getattr(popup, where), Key.Key_Escape)
+    assert not popup.isVisible()
+    assert read(session) == "house:SAMPLE//ZENDA EYES ONLY"
+    assert session.undo_label == told
+
+
+def test_escape_leaves_ticks_as_they_were(window: MainWindow, session: Session) -> None:
+    told: list[list[str]] = []
+    for key, choices in ((Key.Key_Escape, []), (None, [["Zenda"]])):
+        popup = ChoicePopup("Towns", [Choice("Zenda", "Zenda")], told.append, several=True, parent=window)
+        popup.show()
+        QTest.keyClick(popup.view, Key.Key_Return)
+        if key:
+            QTest.keyClick(popup.view, key)
+        popup.close()
+        assert told == choices
 
 
 def test_codes_of_other_lists_are_offered_after_each_comma(window: MainWindow, session: Session) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Additions, Choice, ChoiceListModel
@@ -15,7 +15,7 @@ WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 
 class ChoicePopup(QFrame):
-    """Filter over a list; one choice closes it, several are ticked and told when it closes.
+    """Filter over a list; one choice closes it, several are ticked and told when it closes, but not by Escape.
 
     Where names can be added the filter is always there, and its words are told as a `NewName`.
     """
@@ -36,6 +36,7 @@ class ChoicePopup(QFrame):
         self.setAccessibleName(name)
         self._tell = tell
         self._several = several
+        self._is_cancelled = False
         self._adds = bool(additions and additions.kinds)
         self.choices = ChoiceListModel(choices, several=several, additions=additions, parent=self)
         self.filter = QLineEdit(self)
@@ -63,6 +64,11 @@ class ChoicePopup(QFrame):
     def fit(self) -> None:
         """Be as high as the choices need."""
         self.resize(WIDTH_PX, min(HEIGHT_PX, 60 + 28 * max(3, self.choices.rowCount())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it as if nothing had been chosen."""
+        self._is_cancelled = event.matches(QKeySequence.StandardKey.Cancel)
+        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list from the filter, and choose with Enter."""
@@ -143,5 +149,5 @@ class ChoicePopup(QFrame):
     def closeEvent(self, event: Any) -> None:
         """Tell what was ticked."""
         super().closeEvent(event)
-        if self._several:
+        if self._several and not self._is_cancelled:
             self._tell(self.choices.chosen_keys)

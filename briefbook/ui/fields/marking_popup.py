@@ -88,8 +88,10 @@ class MarkingPopup(ChoicePopup):
             self.close()
 
     def closeEvent(self, event: Any) -> None:
-        """Tell the marking, if it is another one."""
+        """Tell the marking, if it is another one and Escape did not cancel it."""
         super().closeEvent(event)
+        if self._is_cancelled:
+            return
         marking = self._compose()
         if marking != self._before or (self._is_mixed and self._was_chosen):
             self._tell(str(marking) if marking else None)
