@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.equivalence import set_equivalence
@@ -33,6 +34,7 @@ from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
 Key = Qt.Key
+FRAME = (0, 0, 2, 2)  # Qt's screenless platform draws windows so far from where they are moved
 CEILING = "house:SAMPLE//ATOMAL,ZENDA EYES ONLY//REL USA//TLP:GREEN"
 
 
@@ -118,6 +120,49 @@ def test_escape_leaves_ticks_as_they_were(window: MainWindow, session: Session) 
             QTest.keyClick(popup.view, key)
         popup.close()
         assert told == choices
+
+
+@pytest.mark.parametrize("top", [0, 300, 450, 760])
+@pytest.mark.parametrize("caveats", [0, 40])
+def test_it_stands_within_the_screen_with_whole_rows(
+    window: MainWindow, session: Session, qtbot: QtBot, top: int, caveats: int
+) -> None:
+    add_shipped_scheme(session, "uk")
+    for number in range(caveats):
+        add_caveat(session, 1, f"ZENDA {number}")
+    button = QPushButton("Zenda")
+    qtbot.addWidget(button)
+    button.move(20, top)
+    button.show()
+    popup = MarkingPopup("Marking", session.file, "house:SAMPLE", print, none="Not marked", parent=button)
+    popup.show_under(button)
+    popup.release.setText("A/B")  # what is wrong with it takes room of its own
+    popup.release.setFocus()
+    QTest.keyClick(popup.release, Key.Key_Tab)
+    QApplication.processEvents()
+    assert button.screen().availableGeometry().adjusted(*FRAME).contains(popup.geometry())
+    room, row = popup.view.viewport().height(), popup.view.sizeHintForRow(0)
+    assert room >= 3 * row
+    assert room % row == 0
+    assert popup.tlp.visibleRegion().boundingRect().height() > 0
+    popup.close()
+
+
+def test_a_list_stands_within_a_low_screen(
+    window: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = [Choice(number, f"Zenda {number}") for number in range(20)]
+    button = QPushButton("Zenda")
+    qtbot.addWidget(button)
+    for top in (0, 100, 200):
+        button.move(20, top)
+        button.show()
+        popup = ChoicePopup("Towns", choices, print, several=False, parent=button)
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 400, 240))
+        popup.show_under(button)
+        monkeypatch.undo()
+        assert QRect(0, 0, 400, 240).adjusted(*FRAME).contains(popup.geometry())
+        popup.close()
 
 
 def test_codes_of_other_lists_are_offered_after_each_comma(window: MainWindow, session: Session) -> None:

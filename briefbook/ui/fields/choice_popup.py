@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Additions, Choice, ChoiceListModel
 
 WIDTH_PX, HEIGHT_PX = 320, 300
-FEW = 8
+FEW, FEWEST, GAP_PX = 8, 3, 2
 WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -37,6 +37,8 @@ class ChoicePopup(QFrame):
         self._tell = tell
         self._several = several
         self._is_cancelled = False
+        self._spot: QRect | None = None
+        self._screen = parent.screen().availableGeometry()
         self._adds = bool(additions and additions.kinds)
         self.choices = ChoiceListModel(choices, several=several, additions=additions, parent=self)
         self.filter = QLineEdit(self)
@@ -49,21 +51,39 @@ class ChoicePopup(QFrame):
         self._show_empty()
 
     def show_under(self, widget: QWidget, part: QRect | None = None) -> None:
-        """Show it under a widget, or a part of one, within the screen."""
-        self.fit()
+        """Show it under a widget, or a part of one, or above where there is more room: always within the screen."""
         area = part or widget.rect()
-        corner = widget.mapToGlobal(QPoint(area.left(), area.bottom() + 3))
-        room = widget.screen().availableGeometry()
-        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
-        if corner.y() + self.height() > room.bottom():
-            corner.setY(widget.mapToGlobal(area.topLeft()).y() - self.height() - 2)
-        self.move(corner)
+        self._spot = QRect(widget.mapToGlobal(area.topLeft()), area.size())
+        self._screen = widget.screen().availableGeometry()
+        self.fit()
         self.show()
         (self.filter if self.filter.isVisible() else self.view).setFocus()
 
     def fit(self) -> None:
         """Be as high as the choices need."""
-        self.resize(WIDTH_PX, min(HEIGHT_PX, 60 + 28 * max(3, self.choices.rowCount())))
+        rows = max(FEWEST, self.choices.rowCount())
+        self._stand(min(HEIGHT_PX, 60 + 28 * rows, max(self._measure_room(), 60 + 28 * FEWEST)))
+
+    def _measure_room(self) -> int:
+        """How high it can be without covering what it belongs to."""
+        if self._spot is None:
+            return self._screen.height()
+        above, below = self._spot.top() - self._screen.top(), self._screen.bottom() - self._spot.bottom()
+        return max(above, below) - GAP_PX
+
+    def _stand(self, height_px: int) -> None:
+        """Be so high, under its spot or else above it, over it where it fits neither, and never off the screen."""
+        room = self._screen
+        self.resize(WIDTH_PX, min(height_px, room.height()))
+        if self._spot is None:
+            return
+        left = max(room.left(), min(self._spot.left(), room.right() - self.width()))
+        top = self._spot.bottom() + GAP_PX
+        if top + self.height() > room.bottom() + 1:
+            top = self._spot.top() - self.height() - GAP_PX
+        if top < room.top():
+            top = room.bottom() + 1 - self.height()
+        self.move(left, top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it as if nothing had been chosen."""

@@ -6,19 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import describe_level, list_levels
 from briefbook.store.marking_use import list_release_codes
 from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels, list_schemes
-from briefbook.ui.fields.choice_popup import HEIGHT_PX, WIDTH_PX, ChoicePopup
+from briefbook.ui.fields.choice_popup import FEWEST, HEIGHT_PX, WIDTH_PX, ChoicePopup
 from briefbook.ui.fields.release_field import ReleaseField
 from briefbook.values.kind import Tlp
 from briefbook.values.marking import Marking, parse_marking
 
-ROW_PX, FRAME_PX = 30, 32
+# What stands around the rows of the list, and around the list with all that is under it.
+LIST_FRAME_PX, FRAME_PX, BORDER_PX = 10, 20, 1
 DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -65,7 +66,7 @@ class MarkingPopup(ChoicePopup):
         self._hint, self._fault = QLabel(self), QLabel(self)
         self._below = QWidget(self)
         self._lay_out_below()
-        self.column.addWidget(self._below)
+        self.column.addWidget(self._build_area(), 1)
         self.view.selectionModel().currentChanged.connect(self._show_group)
         self._show_group()
 
@@ -76,9 +77,15 @@ class MarkingPopup(ChoicePopup):
         return {box.objectName(): box for box in group.findChildren(QCheckBox)} if group else {}
 
     def fit(self) -> None:
-        """Be as high as the levels, and what stands under them, need."""
-        levels_px = min(HEIGHT_PX, FRAME_PX + ROW_PX * self.choices.rowCount())
-        self.resize(WIDTH_PX, levels_px + self._below.sizeHint().height())
+        """Be as high as the levels, whole rows of them, and what stands under them need."""
+        inside = WIDTH_PX - 2 * BORDER_PX - self.column.contentsMargins().left() - self.column.contentsMargins().right()
+        below_px = max(self._below.sizeHint().height(), self._below.heightForWidth(inside))
+        row_px, count = self.view.sizeHintForRow(0), self.choices.rowCount()
+        around_px = LIST_FRAME_PX + FRAME_PX
+        most = (min(HEIGHT_PX, self._measure_room() - below_px) - around_px) // row_px
+        rows = min(count, max(FEWEST, most))
+        self.view.setFixedHeight(rows * row_px + LIST_FRAME_PX)
+        self._stand(rows * row_px + around_px + below_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a tick, a list or a label is done, unless there is something to mend."""
@@ -169,6 +176,18 @@ class MarkingPopup(ChoicePopup):
             label.setWordWrap(True)
             label.hide()
         self.release.textChanged.connect(self._judge)
+
+    def _build_area(self) -> QScrollArea:
+        """What is under the levels, scrolled where the screen is too low for it."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self._below)
+        area.viewport().setAutoFillBackground(False)
+        self._below.setAutoFillBackground(False)
+        return area
 
     def _fill_labels(self) -> None:
         self.tlp.addItem(self.tr("None"), None)
