@@ -268,5 +268,6 @@ class ObjectiveCard(LiveCard):
     def _show(self, objective: ObjectiveRead) -> None:
         self._objective = objective
         self.text.show_text(objective.text)
+        self.text.show_record_marking(objective.marking)
         self.marking.show_marking(objective.marking)
         self.clearance.show_clearance(objective.clearance)

@@ -107,6 +107,8 @@ class PointCard(LiveCard):
         self.pill.setAccessibleName(self.tr("Stance: {}").format(title_term(point.stance)))
         self.title.show_text(point.title)
         self.trigger.show_text(point.trigger)
+        for field in (self.text, self.fallback):
+            field.show_record_marking(point.marking)
         self.text.show_text(point.text)
         self.fallback.show_text(point.fallback)
         answers = point.stance is Stance.IF_RAISED

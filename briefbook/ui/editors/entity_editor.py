@@ -233,6 +233,8 @@ class EntityEditor(Editor):
         self.description.show_text(self._head.description)
         if self.wording:
             self.wording.show_text(load_rich_text(detail["wording"]))
+        for field in filter(None, (self.description, self.wording)):
+            field.show_record_marking(self._head.marking)
         if card:
             self.photo.show_card(card)
             self._others.setText("   ".join(filter(None, (card.other_names, card.say))))

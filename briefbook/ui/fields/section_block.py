@@ -41,6 +41,7 @@ class SectionBlock(QWidget):
         with file.lock:
             self.read = read_section(file.connection, self._owner.kind, self._owner.id, self.kind)
         self.field.show_text(self.read.text)
+        self.field.show_record_marking(self.read.marking)
         self.marking.show_marking(self.read.marking)
         self.clearance.setVisible(bool(self.read.text))
         self.clearance.show_clearance(self.read.clearance)

@@ -15,7 +15,10 @@ from briefbook.ui.workspace import Workspace
 
 
 class MarkedTextEdit(QTextEdit):
-    """Shows the marks as signs before the first words; `refused` says why paragraphs were not joined."""
+    """Shows the marks as signs before the first words; `refused` says why paragraphs were not joined.
+
+    Paragraphs without a mark stand under that of their record, which leaves with them when they are copied.
+    """
 
     refused = Signal(str)
 
@@ -25,7 +28,12 @@ class MarkedTextEdit(QTextEdit):
         self._appearance = workspace.appearance
         self._marks = PortionMarks(workspace.session.file)
         self._told = False
+        self._record_marking: str | None = None
         self.cursorPositionChanged.connect(self._describe_mark)
+
+    def show_record_marking(self, marking: str | None) -> None:
+        """Take how the record of the text is marked as a whole."""
+        self._record_marking = marking
 
     def mark_paragraph(self) -> None:
         """Offer the markings for the paragraphs that are chosen."""
@@ -108,12 +116,13 @@ class MarkedTextEdit(QTextEdit):
         around, own = read_marking(cursor.block()), cursor.block().blockFormat()
         empty = not cursor.block().text()
         for position, block in enumerate(text):
-            if position == 0 and not empty and block.marking in (None, around):
+            if position == 0 and not empty and block.marking in (None, around or self._record_marking):
                 insert_runs(cursor, block.runs)
                 continue
             if position or not empty:
                 cursor.insertBlock()
-            insert_block(cursor, block)
+            # The mark of the record is over it again; elsewhere the paragraph carries it.
+            insert_block(cursor, replace(block, marking=None) if block.marking == self._record_marking else block)
         if not cursor.atBlockEnd() and read_marking(cursor.block()) != around:
             own.clearProperty(Property.ID)
             cursor.insertBlock(own)
@@ -123,7 +132,7 @@ class MarkedTextEdit(QTextEdit):
         self.setTextCursor(cursor)
 
     def _mark_copied(self, text: RichText) -> RichText:
-        """Copied paragraphs with their marks, which a part of one does not bring along."""
+        """Copied paragraphs with their marks, which a part of one does not bring along, or else their record's."""
         cursor = self.textCursor()
         first, last = (self.document().findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         marks = [read_marking(first)]
@@ -131,9 +140,9 @@ class MarkedTextEdit(QTextEdit):
             first = first.next()
             marks.append(read_marking(first) if first.position() < cursor.selectionEnd() else None)
         if len(marks) != len(text.blocks):
-            return text
+            marks = [block.marking for block in text]
         pairs = zip(text, marks, strict=True)
-        return RichText(tuple(replace(block, marking=marking) for block, marking in pairs))
+        return RichText(tuple(replace(block, marking=marking or self._record_marking) for block, marking in pairs))
 
     def _refuse_join(self, join: ParagraphJoin | None) -> bool:
         """Say why two paragraphs are not joined, or take back what was said before."""

@@ -11,15 +11,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.entity import mark_entity
+from briefbook.edits.objective import mark_objective
+from briefbook.edits.point import change_point
 from briefbook.edits.scheme_level import add_level, change_level
-from briefbook.edits.section import change_section
+from briefbook.edits.section import change_section, mark_section
 from briefbook.store.brief_read import read_section
 from briefbook.text.rich_text import Block, BlockKind, RichText, Run
+from briefbook.ui.brief.objectives_page import ObjectiveCard, ObjectivesPage
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.fields.section_block import SectionBlock
+from briefbook.ui.text.clipboard import read_mime
 from briefbook.ui.text.document_codec import Property
 from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.text.rich_text_field import RichTextField
+from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
@@ -206,7 +216,82 @@ def test_words_without_a_mark_join_the_paragraph_they_are_pasted_into(field: Ric
     assert read(field) == [("Zenda castle", GRAVE)]
 
 
-blocks = st.lists(st.tuples(st.sampled_from(["", "Z", "Zenda"]), st.sampled_from([None, SAMPLE, GRAVE])), min_size=1)
+def carry(field: RichTextField, source: str | None, target: str | None, *paragraphs: Block) -> None:
+    """Copy all of a record that is marked so, and paste it at the end of a paragraph in another."""
+    show(field, paragraph("Hentzau"), paragraph("Rupert", SAMPLE))
+    field.show_record_marking(source)
+    field.selectAll()
+    field.copy()
+    show(field, *(paragraphs or [paragraph("Zenda")]))
+    field.show_record_marking(target)
+    select(field, 5, 5)
+    field.paste()
+
+
+def test_what_leaves_a_marked_record_carries_its_mark(field: RichTextField) -> None:
+    carry(field, GRAVE, SAMPLE)
+    assert read(field) == [("Zenda", None), ("Hentzau", GRAVE), ("Rupert", None)]
+    carry(field, GRAVE, None)
+    assert read(field) == [("Zenda", None), ("Hentzau", GRAVE), ("Rupert", SAMPLE)]
+    carry(field, None, SAMPLE)
+    assert read(field) == [("ZendaHentzau", None), ("Rupert", None)]
+
+
+def test_in_a_record_that_is_marked_alike_it_needs_no_mark(field: RichTextField) -> None:
+    carry(field, GRAVE, GRAVE)
+    assert read(field) == [("ZendaHentzau", None), ("Rupert", SAMPLE)]
+    carry(field, GRAVE, GRAVE, paragraph("Zenda", SAMPLE))
+    assert read(field) == [("Zenda", SAMPLE), ("Hentzau", None), ("Rupert", SAMPLE)]
+
+
+def test_a_cut_part_of_a_marked_record_carries_its_mark(field: RichTextField) -> None:
+    show(field, paragraph("Zenda castle"))
+    field.show_record_marking(GRAVE)
+    select(field, 6, 12)
+    field.cut()
+    show(field, paragraph("Strelsau town"))
+    field.show_record_marking(SAMPLE)
+    select(field, 8, 8)
+    field.paste()
+    assert read(field) == [("Strelsau", None), ("castle", GRAVE), (" town", None)]
+
+
+def test_prose_is_copied_under_the_mark_that_it_has(block: SectionBlock, workspace: Workspace) -> None:
+    mark_section(workspace.session, BRIEF, SectionKind.BACKGROUND, GRAVE)
+    block.refresh()
+    block.field.selectAll()
+    copied = read_mime(block.field.createMimeDataFromSelection())
+    assert [each.marking for each in copied] == [GRAVE, GRAVE]
+
+
+def test_each_text_of_a_record_is_copied_under_the_mark_of_the_record(window: MainWindow) -> None:
+    assert window.library
+    assert window.library.workspace
+    session = window.library.workspace.session
+    add_level(session, 1, "Grave")
+    change_point(session, 1, marking=GRAVE)
+    mark_objective(session, 1, GRAVE)
+    mark_entity(session, 1, GRAVE)
+    brief, entity = window.open_place(Place("point", 1)), window.open_place(Place("entity", 1))
+    assert isinstance(brief, BriefEditor)
+    assert isinstance(entity, EntityEditor)
+    points, objectives = brief.pages[:2]
+    assert isinstance(points, PointsPage)
+    assert isinstance(objectives, ObjectivesPage)
+    point = points.view.live
+    assert isinstance(point, PointCard)
+    objectives.show_place(Place("objective", 1))
+    objective = objectives.view.live
+    assert isinstance(objective, ObjectiveCard)
+    for field in (point.text, point.fallback, objective.text, entity.description):
+        show(field, paragraph("Zenda"))
+        field.selectAll()
+        assert [each.marking for each in read_mime(field.createMimeDataFromSelection())] == [GRAVE]
+
+
+blocks = st.lists(
+    st.tuples(st.sampled_from(["", "Z", "Zenda"]), st.sampled_from([None, SAMPLE, GRAVE])), min_size=1, max_size=10
+)
 
 
 @given(blocks, st.data())
