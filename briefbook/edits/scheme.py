@@ -60,7 +60,7 @@ def remove_scheme(session: Session, scheme_id: int) -> None:
             named = any(names_caveat(session, use, scheme.code, code) for code in caveats)
             return named or use.marking.scheme == scheme.code
 
-        require_unused(session, scheme.name, matches)
+        require_unused(session, matches)
         db.delete(scheme)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefbook.edits.library import LIBRARY_ID
-from briefbook.edits.refusal import RefusedError, check_words, require_words
+from briefbook.edits.refusal import RefusedError, check_words
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
-from briefbook.edits.scheme_code import read_caveat_code
+from briefbook.edits.scheme_code import fold_words, read_caveat_code, read_shown
 from briefbook.edits.scheme_use import names_caveat, require_unused
 from briefbook.records import Scheme, SchemeCaveat
 from briefbook.session import Session
@@ -43,7 +43,7 @@ def change_caveat(session: Session, caveat_id: int, **fields: Any) -> None:
                 if caveat.wording == caveat.code:
                     fields.setdefault("wording", fields["code"])
         if "wording" in fields:
-            fields["wording"] = require_words("wording", fields["wording"], "Write what the caveat says.")
+            fields["wording"] = read_shown("wording", fields["wording"], "Write what the caveat says.")
         if "abbreviation" in fields:
             fields["abbreviation"] = _read_abbreviation(siblings, fields["abbreviation"])
         change_fields(caveat, fields, _CHANGEABLE)
@@ -67,12 +67,12 @@ def remove_caveat(session: Session, caveat_id: int) -> None:
 
 
 def _require_unused(session: Session, scheme: Scheme, caveat: SchemeCaveat) -> None:
-    require_unused(session, caveat.code, lambda use: names_caveat(session, use, scheme.code, caveat.code))
+    require_unused(session, lambda use: names_caveat(session, use, scheme.code, caveat.code))
 
 
 def _read_code(siblings: Sequence[SchemeCaveat], typed: str) -> str:
     code = read_caveat_code("code", typed)
-    if code.casefold() in {each.code.casefold() for each in siblings}:
+    if fold_words(code) in {fold_words(each.code) for each in siblings}:
         raise RefusedError("code", f"The scheme has a caveat “{code}” already.")
     return code
 
@@ -82,10 +82,9 @@ def _read_abbreviation(siblings: Sequence[SchemeCaveat], typed: str) -> str:
     words = check_words("abbreviation", typed)
     if not words:
         return ""
-    read_caveat_code("abbreviation", words)
-    other = next(
-        (each for each in siblings if words.casefold() in (each.abbreviation.casefold(), each.code.casefold())), None
-    )
+    words = read_caveat_code("abbreviation", words)
+    seen = fold_words(words)
+    other = next((each for each in siblings if seen in (fold_words(each.abbreviation), fold_words(each.code))), None)
     if other is not None:
         raise RefusedError("abbreviation", f"“{words}” stands for {other.code} already.")
     return words

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefbook.edits.library import LIBRARY_ID
-from briefbook.edits.refusal import RefusedError, require_words
+from briefbook.edits.refusal import RefusedError
 from briefbook.edits.row import add_row, change_fields, get_row, list_rows, next_position, put_in_order
-from briefbook.edits.scheme_code import make_abbreviation, make_code
+from briefbook.edits.scheme_code import fold_words, make_abbreviation, make_code, read_shown
 from briefbook.edits.scheme_use import require_unused
 from briefbook.records import Scheme, SchemeLevel
 from briefbook.session import Session
@@ -17,6 +17,7 @@ from briefbook.values.place import Place
 _NAMELESS = "Write what the level is called."
 _CHANGEABLE = ("wording", "abbreviation", "colour", "needs_release")
 _COLOURS = ("#44525f", "#1d6b45", "#1f4e79", "#8a5a00", "#b3261e", "#7a1f5c")
+LEAST_CONTRAST = 3
 _COLOUR = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def change_level(session: Session, level_id: int, **fields: Any) -> None:
     """Change the wording, abbreviation or colour of a level, or whether what stands at it needs release.
 
     A level that nothing carries takes its code from a new wording, and its abbreviation while that was made from the
-    old one. Raises RefusedError for words that another level has, and for a colour that is none.
+    old one. Raises RefusedError for words that another level has, and for a colour that is none or too light.
     """
     field = next(iter(fields), "")
     place, join = _get_place(level_id, field), f"scheme_level:{level_id}:{field}"
@@ -80,24 +81,24 @@ def remove_level(session: Session, level_id: int) -> None:
         scheme = get_row(db, Scheme, get_row(db, SchemeLevel, level_id).scheme_id)
     with session.change("Remove Level", place=Place("library", LIBRARY_ID, f"scheme:{scheme.id}")) as db:
         level = get_row(db, SchemeLevel, level_id)
-        require_unused(session, level.wording, lambda use: use.level == f"{scheme.code}:{level.code}")
+        require_unused(session, lambda use: use.level == f"{scheme.code}:{level.code}")
         db.delete(level)
 
 
 def _read_wording(siblings: Sequence[SchemeLevel], typed: str) -> str:
-    words = " ".join(require_words("wording", typed, _NAMELESS).split())
-    if "//" in words:
+    words = read_shown("wording", typed, _NAMELESS)
+    if "//" in fold_words(words):
         raise RefusedError("wording", "A level has no “//” in it, which parts it from its caveats.")
-    if words.casefold() in {each.wording.casefold() for each in siblings}:
+    if fold_words(words) in {fold_words(each.wording) for each in siblings}:
         raise RefusedError("wording", f"The scheme has a level “{words}” already.")
     return words
 
 
 def _read_abbreviation(siblings: Sequence[SchemeLevel], typed: str) -> str:
-    words = " ".join(require_words("abbreviation", typed, "Write what portions show for the level.").split())
-    if "//" in words:
+    words = read_shown("abbreviation", typed, "Write what portions show for the level.")
+    if "//" in fold_words(words):
         raise RefusedError("abbreviation", "An abbreviation has no “//” in it, which parts it from the caveats.")
-    other = next((each for each in siblings if each.abbreviation.casefold() == words.casefold()), None)
+    other = next((each for each in siblings if fold_words(each.abbreviation) == fold_words(words)), None)
     if other is not None:
         raise RefusedError("abbreviation", f"“{words}” stands for {other.wording} already.")
     return words
@@ -107,7 +108,16 @@ def _read_colour(typed: str) -> str:
     found = _COLOUR.fullmatch(typed.strip())
     if found is None:
         raise RefusedError("colour", "Write the colour as #1f4e79.")
+    if _measure_contrast(found[1]) < LEAST_CONTRAST:
+        raise RefusedError("colour", "A banner of this colour cannot be read on white paper. Choose a darker one.")
     return f"#{found[1].lower()}"
+
+
+def _measure_contrast(colour: str) -> float:
+    """How a colour (`1f4e79`) stands out from white, from 1 to 21, as WCAG 2 reckons it."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _find_colour(siblings: Sequence[SchemeLevel]) -> str:

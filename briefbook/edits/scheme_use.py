@@ -9,27 +9,29 @@ from briefbook.store.marking_use import MarkingUse, list_caveat_schemes, list_us
 
 _CARRIERS = {
     "entity": ("record", "records"),
-    "brief": ("title of a brief", "titles of briefs"),
-    "issue": ("title of an issue", "titles of issues"),
+    "brief": ("brief’s title", "briefs’ titles"),
+    "issue": ("issue’s title", "issues’ titles"),
     "talking_point": ("talking point", "talking points"),
     "objective": ("objective", "objectives"),
     "section": ("text", "texts"),
     "programme_item": ("programme item", "programme items"),
-    "book_spec.ceiling": ("ceiling of a book", "ceilings of books"),
-    "book_spec.floor": ("floor of a book", "floors of books"),
-    "book_spec": ("title of a book", "titles of books"),
+    "book_spec.ceiling": ("book’s ceiling", "books’ ceilings"),
+    "book_spec.floor": ("book’s floor", "books’ floors"),
+    "book_spec": ("book’s title", "books’ titles"),
     "paragraph": ("paragraph", "paragraphs"),
 }
 
 
-def require_unused(session: Session, words: str, matches: Callable[[MarkingUse], bool]) -> None:
-    """Raise RefusedError while any marking that matches is carried: “SECRET” is carried by 2 talking points."""
+def require_unused(session: Session, matches: Callable[[MarkingUse], bool]) -> None:
+    """Raise RefusedError while any marking that matches is carried: 2 talking points carry it."""
     with session.read():
         # Reading through the session writes what is pending in a change, which the connection then sees.
         uses = [use for use in list_uses(session.file.connection) if matches(use)]
-    if uses:
-        sentence = "“{}” is carried by {}. Mark them otherwise first."
-        raise RefusedError("", sentence.format(words, describe_uses(uses)))
+    if not uses:
+        return
+    one = sum(use.count for use in uses) == 1
+    sentence = "{} carries it. Mark it otherwise first." if one else "{} carry it. Mark them otherwise first."
+    raise RefusedError("", sentence.format(describe_uses(uses)))
 
 
 def names_caveat(session: Session, use: MarkingUse, scheme: str, code: str) -> bool:

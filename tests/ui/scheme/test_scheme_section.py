@@ -116,7 +116,7 @@ def test_a_colour_is_chosen_from_all(own: SchemeBlock, session: Session) -> None
 def test_what_is_refused_is_said_at_the_table(own: SchemeBlock, session: Session) -> None:
     go(own.levels, 0, 0)
     press(own.levels, Key.Key_Delete)
-    assert "“SAMPLE” is carried by" in own.levels._refusal.text()
+    assert "carry it. Mark them otherwise first." in own.levels._refusal.text()
     type_cell(own.levels, 0, 2, "red")
     assert own.levels._refusal.text() == "“red”: Write the colour as #1f4e79."
     assert read(session, "SELECT count(*) FROM scheme_level") == [(1,)]
@@ -181,7 +181,7 @@ def test_a_scheme_that_is_carried_says_why_it_stays(editor: LibraryEditor, sessi
     add_shipped_scheme(session, "nato")
     change_point(session, 1, marking="nato:NS")
     editor.schemes.blocks[1].button.click()
-    assert "“NATO” is carried by 1 talking point" in editor.schemes.blocks[1]._refusal.text()
+    assert "1 talking point carries it" in editor.schemes.blocks[1]._refusal.text()
 
 
 def test_undo_goes_to_the_level_that_it_changes(window: MainWindow, own: SchemeBlock, session: Session) -> None:
