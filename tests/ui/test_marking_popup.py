@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.edits.book import change_book
 from briefbook.edits.equivalence import set_equivalence
 from briefbook.edits.point import change_point
 from briefbook.edits.programme import change_programme_item
@@ -241,6 +242,19 @@ def test_a_ceiling_says_what_its_readers_may_hold_and_be_released(window: MainWi
     go(find_popup(window), "No ceiling")
     QTest.keyClick(find_popup(window).view, Key.Key_Return)
     assert read(session, "SELECT ceiling FROM book_spec WHERE id = 1") is None
+
+
+def test_a_floor_is_offered_where_it_can_be_compared(window: MainWindow, session: Session) -> None:
+    editor = window.open_place(Place("book", 1))
+    assert isinstance(editor, BookEditor)
+    secret = next(each for each in list_scheme_levels(session.file.connection, 2) if each.wording == "NATO SECRET")
+    set_equivalence(session, secret.key, 1)
+    for floor, shown in ((None, []), ("nato:NC", ["NATO CONFIDENTIAL (NATO)"])):
+        change_book(session, 1, floor=floor)
+        editor.form.buttons["floor"].click()
+        popup = find_popup(window)
+        assert [each.words for each in popup.choices.rows] == ["No floor", "SAMPLE", "NATO SECRET (NATO)", *shown]
+        QTest.keyClick(popup.view, Key.Key_Escape)
 
 
 def test_a_cell_takes_a_foreign_marking_and_warns(window: MainWindow, session: Session) -> None:

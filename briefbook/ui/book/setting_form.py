@@ -16,7 +16,7 @@ from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import list_entities
 from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.fields.marking_popup import Limit, MarkingPopup
 from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.look.elided_button import ElidedButton
 from briefbook.ui.text.line_field import LineField
@@ -185,7 +185,7 @@ class SettingForm(QWidget):
             marking,
             partial(self._change, name),
             none=none,
-            of_ceiling=name == "ceiling",
+            limit=Limit(name),
             parent=self,
         ).show_under(button)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,7 +13,13 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import describe_level, list_levels
 from briefbook.store.marking_use import list_release_codes
-from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels, list_schemes
+from briefbook.store.scheme_read import (
+    SchemeCaveatRead,
+    list_offered_caveats,
+    list_offered_levels,
+    list_schemes,
+    read_standing,
+)
 from briefbook.ui.fields.choice_popup import FEWEST, HEIGHT_PX, WIDTH_PX, ChoicePopup
 from briefbook.ui.fields.release_field import ReleaseField
 from briefbook.values.kind import Tlp
@@ -23,11 +30,19 @@ LIST_FRAME_PX, FRAME_PX, BORDER_PX = 10, 20, 1
 DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class Limit(StrEnum):
+    """What a book may not go beyond: above a ceiling, below a floor."""
+
+    CEILING = "ceiling"
+    FLOOR = "floor"
+
+
 class MarkingPopup(ChoicePopup):
     """Levels, of which a chosen one closes it; caveats to tick; releases; TLP. It is told once, as it closes.
 
-    The caveats are those of the scheme whose level is the current one. A ceiling (`of_ceiling`) is a level of the own
-    scheme with what its readers may hold, caveats of other schemes among it. What is not offered here stays as it is.
+    The caveats are those of the scheme whose level is the current one. A ceiling is a level of the own scheme with what
+    its readers may hold, caveats of other schemes among it; a floor is one that can be compared with the own levels.
+    What is not offered here stays as it is.
     Of portions that are marked differently (`is_mixed`) a chosen row is told even where it says “not marked”.
     """
 
@@ -39,16 +54,18 @@ class MarkingPopup(ChoicePopup):
         tell: Callable[[str | None], object],
         *,
         none: str,
-        of_ceiling: bool = False,
+        limit: Limit | None = None,
         is_mixed: bool = False,
         parent: QWidget,
     ) -> None:
         self._before = parse_marking(marking) if marking else None
         self._level = f"{self._before.scheme}:{self._before.level}" if self._before else None
-        self._of_ceiling = of_ceiling
+        self._of_ceiling = of_ceiling = limit is Limit.CEILING
         self._is_mixed, self._was_chosen = is_mixed, False
         with file.lock:
             offered = list_levels(file.connection) if of_ceiling else list_offered_levels(file.connection)
+            if limit is Limit.FLOOR:
+                offered = [each for each in offered if read_standing(file.connection, each.marking).is_comparable]
             levels = {each.marking: each.wording for each in offered}
             self._own = next(each.code for each in list_schemes(file.connection) if each.is_own)
             caveats = list_offered_caveats(file.connection)
