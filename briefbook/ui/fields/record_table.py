@@ -15,7 +15,18 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -87,8 +98,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Put a sign before words that ask for attention."""
+        """Put a sign before words that ask for attention, and show a colour as it is where its row is chosen too."""
         super().initStyleOption(option, index)
+        if isinstance(swatch := index.data(Qt.ItemDataRole.DecorationRole), QColor):
+            option.icon = _build_swatch(swatch, option.decorationSize)
         model, row = index.model(), index.data(Qt.ItemDataRole.UserRole)
         if isinstance(model, RecordTableModel) and row and model.columns[index.column()].warns(row):
             option.icon = build_icon("triangle-alert", self.theme.if_raised_ink)
@@ -270,3 +283,12 @@ class RecordTable(QWidget):
         share = (self.table.viewport().width() - others) // max(len(stretched), 1)
         for at in stretched:
             head.resizeSection(at, max(self.model.columns[at].least_px, share))
+
+
+def _build_swatch(colour: QColor, size: QSize) -> QIcon:
+    """A colour that no state of its row tints."""
+    pixmap, icon = QPixmap(size), QIcon()
+    pixmap.fill(colour)
+    for mode in QIcon.Mode:
+        icon.addPixmap(pixmap, mode)
+    return icon

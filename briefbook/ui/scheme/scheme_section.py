@@ -141,5 +141,7 @@ class SchemeSection(QWidget):
         else:
             sentence = self.tr("No level of yours equals any more: {}.")
             words = sentence.format(", ".join(ended)) if ended else ""
+            self.refresh()
+            self.blocks[0].button.setFocus()
         self._notice.setText(words)
         self._notice.setVisible(bool(words))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit
 
 from briefbook.edits.point import change_point
 from briefbook.edits.scheme import add_shipped_scheme
-from briefbook.edits.scheme_level import add_level
+from briefbook.edits.scheme_level import add_level, change_level
 from briefbook.session import Session
 from briefbook.ui.editors.library_editor import LibraryEditor
 from briefbook.ui.fields.choice_popup import ChoicePopup
@@ -100,6 +100,16 @@ def test_levels_are_ordered_coloured_and_released_by_key(own: SchemeBlock, sessi
     go(own.levels, 1, 0)
     press(own.levels, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert read(session, "SELECT wording FROM scheme_level ORDER BY position") == [("Grave",), ("SAMPLE",)]
+
+
+def test_a_colour_is_shown_as_it_is_in_a_chosen_row(own: SchemeBlock, session: Session) -> None:
+    change_level(session, 1, colour="#b3261e")
+    table = own.levels.table
+    table.selectRow(0)
+    QApplication.processEvents()
+    shown, cell = table.viewport().grab().toImage(), table.visualRect(own.levels.model.index(0, 2))
+    line = [shown.pixelColor(at, cell.center().y()).name() for at in range(cell.left(), cell.right())]
+    assert line.count("#b3261e") >= 8
 
 
 def test_a_colour_is_chosen_from_all(own: SchemeBlock, session: Session) -> None:
@@ -225,6 +235,7 @@ def test_the_scheme_is_changed_once_every_level_and_caveat_becomes_something(
     dialog.apply_button.click()
     assert read(session, "SELECT marking FROM talking_point WHERE id = 1") == [("uk:TOP-SECRET",)]
     assert editor.schemes.blocks[0].scheme.name == "United Kingdom"
+    assert window.focusWidget() is editor.schemes.blocks[0].button
     window.actions_["edit.undo"].trigger()
     assert read(session, "SELECT marking FROM talking_point WHERE id = 1") == [("house:GRAVE//ZENDA",)]
     assert editor.schemes.blocks[0].scheme.name == "House marking"
