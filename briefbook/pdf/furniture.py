@@ -15,7 +15,8 @@ from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
 ELLIPSIS = "…"
 CUT_OFF = ",;:–-·"
-BANNER_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
+# Of size and tracking; small letters that stand far apart are read by no search as a word.
+BANNER_SHARES = ((1.0, 1.0), (0.85, 0.35), (0.7, 0.3), (0.6, 0.25), (0.5, 0.2))
 BANNER_LEADING, BANNER_ROOM_PT, BANNER_EDGE_PT = 1.2, 16.0, 14.0
 CORNER_PT = 4.0
 CURVE = 0.5523
@@ -69,10 +70,13 @@ class FurniturePainter:
     def _set_banner(self, style: TextStyle, text: str) -> tuple[TextStyle, tuple[SetLine, ...]]:
         """The largest type in which a banner has room, and its lines in it."""
         words = (Span(" ".join(text.split())),)
-        for share in BANNER_SHARES:
-            size_pt = style.size_pt * share
+        for size_share, tracking_share in BANNER_SHARES:
+            size_pt = style.size_pt * size_share
             smaller = replace(
-                style, size_pt=size_pt, leading_pt=size_pt * BANNER_LEADING, tracking_pt=style.tracking_pt * share
+                style,
+                size_pt=size_pt,
+                leading_pt=size_pt * BANNER_LEADING,
+                tracking_pt=style.tracking_pt * tracking_share,
             )
             lines = set_text(self.shaper, words, smaller, self.geometry.width_pt - 2 * BANNER_EDGE_PT).lines
             if len(lines) == 1 or len(lines) * smaller.leading_pt <= BANNER_ROOM_PT:

@@ -153,7 +153,7 @@ class Shaper:
         return (face, character) if face else (latin, REPLACEMENT)
 
     def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-        key = (run.face, run.text, backward, cut.tabular, cut.ligatures, run.missing)
+        key = (run.face, run.text, backward, cut.tabular, cut.letterspaced, run.missing)
         piece = self._pieces.get(key)
         if piece is None:
             piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
@@ -200,9 +200,12 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
 
 
 def features_of(cut: Cut) -> dict[str, bool]:
-    """The OpenType features a cut asks for beyond the font's own."""
+    """The OpenType features a cut asks for beyond the font's own.
+
+    Letters that stand apart are not kerned: readers of a PDF take uneven gaps between them for spaces between words.
+    """
     features = {"tnum": True} if cut.tabular else {}
-    return features if cut.ligatures else features | {"liga": False, "clig": False}
+    return features | {"liga": False, "clig": False, "kern": False} if cut.letterspaced else features
 
 
 class GlyphReader:

@@ -20,13 +20,13 @@ class FontRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One cut of a family: its weight (400, 600, 700), its slope and its kind of figures."""
+    """One cut of a family: its weight (400, 600, 700), slope and figures, and whether its letters stand apart."""
 
     role: FontRole
     weight: int = 400
     italic: bool = False
     tabular: bool = False
-    ligatures: bool = True
+    letterspaced: bool = False
 
 
 class Align(StrEnum):
@@ -51,7 +51,7 @@ SERIF, SANS = Cut(FontRole.SERIF), Cut(FontRole.SANS)
 SERIF_SEMIBOLD, SANS_SEMIBOLD = Cut(FontRole.SERIF, 600), Cut(FontRole.SANS, 600)
 SANS_BOLD = Cut(FontRole.SANS, 700)
 TABLE, TABLE_HEAD = Cut(FontRole.SANS, tabular=True), Cut(FontRole.SANS, 600, tabular=True)
-LETTERSPACED = Cut(FontRole.SANS, 700, ligatures=False)
+LETTERSPACED = Cut(FontRole.SANS, 700, letterspaced=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,16 +88,16 @@ def test_each_shortening_is_shorter_and_what_is_left_begins_the_text(text: str) 
     assert all(" ".join(text.split()).startswith(" ".join(each[:-1].split())) for each in found[1:])
 
 
+@pytest.mark.parametrize("words", ["PILOTS USE ONLY", "Releasable to"])
 @pytest.mark.parametrize("countries", [3, 15, 40])
-def test_a_banner_stands_whole_on_every_page(demo_book: Callable[..., Book], countries: int) -> None:
-    """However many may read it, at the head and at the foot, and inside the sheet."""
+def test_a_banner_stands_whole_on_every_page(demo_book: Callable[..., Book], countries: int, words: str) -> None:
+    """However many may read it, at the head and at the foot, inside the sheet, and found by a search for it."""
     released = ", ".join(f"{chr(65 + at // 26)}{chr(65 + at % 26)}R" for at in range(countries))
-    banner = Banner(f"SECRET · HARBOUR ONLY · Releasable to {released} · TLP:RED", "#8a1c1c", 3)
+    banner = Banner(f"TOP SECRET//HARBOUR ONLY, {words} {released}//TLP:RED", "#8a1c1c", 3)
     with pypdfium2.PdfDocument(io.BytesIO(render_book(replace(demo_book(), banner=banner)).pdf)) as document:
         for page in document:
             text = page.get_textpage()
-            words = " ".join(text.get_text_bounded().split())
-            assert words.count(banner.text) == 2
+            assert " ".join(text.get_text_bounded().split()).count(banner.text) == 2
             width_pt, height_pt = page.get_size()
             for at in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(at)
