@@ -13,6 +13,7 @@ from briefbook.values.marking import MarkingError, parse_marking
 
 LONGEST_PASTE = 2_000_000
 OWN_TEXT = "application/x-briefbook-text"
+RECORD_MARKING = "application/x-briefbook-record-marking"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\ufdd0-\ufdef]")
 NUMBERED = {
     QTextListFormat.Style.ListDecimal,
@@ -44,9 +45,16 @@ def read_mime(mime: QMimeData) -> RichText:
     return RichText(tuple(Block((Run(line),) if line else ()) for line in lines))
 
 
-def write_own(mime: QMimeData, text: RichText) -> None:
+def write_own(mime: QMimeData, text: RichText, record_marking: str | None) -> None:
     """Let a text be pasted here with all that is stored of it: headings, quotes, tables, languages, markings."""
     mime.setData(OWN_TEXT, dump_rich_text(text).encode())
+    if record_marking:
+        mime.setData(RECORD_MARKING, record_marking.encode())
+
+
+def read_record_marking(mime: QMimeData) -> str | None:
+    """The marking of the record from which a text was copied here, which is over what has none of its own."""
+    return _keep_marking(bytes(mime.data(RECORD_MARKING).data()).decode(errors="replace") or None)
 
 
 def _read_own(mime: QMimeData) -> RichText:

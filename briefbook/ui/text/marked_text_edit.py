@@ -103,8 +103,11 @@ class MarkedTextEdit(QTextEdit):
     def _make_room(self) -> None:
         self._marks.make_room(self.document())
 
-    def _insert_text(self, text: RichText) -> None:
-        """Put a text in place of what is selected: paragraphs of their own where it is marked otherwise."""
+    def _insert_text(self, text: RichText, lent: str | None) -> None:
+        """Put a text in place of what is selected: paragraphs of their own where it is marked otherwise.
+
+        The marking of the record from which it comes goes with what has none of its own, unless it is over it again.
+        """
         join = find_join(self.textCursor())
         if self._refuse_join(join):
             return
@@ -116,13 +119,15 @@ class MarkedTextEdit(QTextEdit):
         around, own = read_marking(cursor.block()), cursor.block().blockFormat()
         empty = not cursor.block().text()
         for position, block in enumerate(text):
-            if position == 0 and not empty and block.marking in (None, around or self._record_marking):
+            marking = block.marking or (lent if block.runs or block.rows else None)
+            joins = marking is None or (marking == (around or self._record_marking) and block.marking in (None, around))
+            if position == 0 and not empty and joins:
                 insert_runs(cursor, block.runs)
                 continue
             if position or not empty:
                 cursor.insertBlock()
-            # The mark of the record is over it again; elsewhere the paragraph carries it.
-            insert_block(cursor, replace(block, marking=None) if block.marking == self._record_marking else block)
+            kept = block.marking or (marking if marking != self._record_marking else None)
+            insert_block(cursor, replace(block, marking=kept))
         if not cursor.atBlockEnd() and read_marking(cursor.block()) != around:
             own.clearProperty(Property.ID)
             cursor.insertBlock(own)
@@ -132,7 +137,7 @@ class MarkedTextEdit(QTextEdit):
         self.setTextCursor(cursor)
 
     def _mark_copied(self, text: RichText) -> RichText:
-        """Copied paragraphs with their marks, which a part of one does not bring along, or else their record's."""
+        """Copied paragraphs with their own marks, which a part of one does not bring along."""
         cursor = self.textCursor()
         first, last = (self.document().findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         marks = [read_marking(first)]
@@ -142,7 +147,7 @@ class MarkedTextEdit(QTextEdit):
         if len(marks) != len(text.blocks):
             marks = [block.marking for block in text]
         pairs = zip(text, marks, strict=True)
-        return RichText(tuple(replace(block, marking=marking or self._record_marking) for block, marking in pairs))
+        return RichText(tuple(replace(block, marking=marking) for block, marking in pairs))
 
     def _refuse_join(self, join: ParagraphJoin | None) -> bool:
         """Say why two paragraphs are not joined, or take back what was said before."""

@@ -23,7 +23,7 @@ from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.alt_key import is_alt_key
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
-from briefbook.ui.text.clipboard import PasteTooLongError, read_mime, write_own
+from briefbook.ui.text.clipboard import PasteTooLongError, read_mime, read_record_marking, write_own
 from briefbook.ui.text.document_codec import (
     LIST_STYLES,
     Property,
@@ -232,7 +232,7 @@ class RichTextField(MarkedTextEdit, Draft):
         mime: QMimeData = super().createMimeDataFromSelection()
         document = QTextDocument()
         QTextCursor(document).insertFragment(self.textCursor().selection())
-        write_own(mime, self._mark_copied(read_document(document)))
+        write_own(mime, self._mark_copied(read_document(document)), self._record_marking)
         return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -244,7 +244,7 @@ class RichTextField(MarkedTextEdit, Draft):
             return
         if not text.blocks:
             return
-        self._insert_text(text)
+        self._insert_text(text, read_record_marking(source))
 
     def _mark_chosen(self, marking: str | None) -> None:
         self.flush()

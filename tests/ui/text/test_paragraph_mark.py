@@ -25,7 +25,7 @@ from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.editors.entity_editor import EntityEditor
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.fields.section_block import SectionBlock
-from briefbook.ui.text.clipboard import read_mime
+from briefbook.ui.text.clipboard import read_record_marking
 from briefbook.ui.text.document_codec import Property
 from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.text.rich_text_field import RichTextField
@@ -230,11 +230,11 @@ def carry(field: RichTextField, source: str | None, target: str | None, *paragra
 
 def test_what_leaves_a_marked_record_carries_its_mark(field: RichTextField) -> None:
     carry(field, GRAVE, SAMPLE)
-    assert read(field) == [("Zenda", None), ("Hentzau", GRAVE), ("Rupert", None)]
+    assert read(field) == [("Zenda", None), ("Hentzau", GRAVE), ("Rupert", SAMPLE)]
     carry(field, GRAVE, None)
     assert read(field) == [("Zenda", None), ("Hentzau", GRAVE), ("Rupert", SAMPLE)]
     carry(field, None, SAMPLE)
-    assert read(field) == [("ZendaHentzau", None), ("Rupert", None)]
+    assert read(field) == [("ZendaHentzau", None), ("Rupert", SAMPLE)]
 
 
 def test_in_a_record_that_is_marked_alike_it_needs_no_mark(field: RichTextField) -> None:
@@ -242,6 +242,32 @@ def test_in_a_record_that_is_marked_alike_it_needs_no_mark(field: RichTextField)
     assert read(field) == [("ZendaHentzau", None), ("Rupert", SAMPLE)]
     carry(field, GRAVE, GRAVE, paragraph("Zenda", SAMPLE))
     assert read(field) == [("Zenda", SAMPLE), ("Hentzau", None), ("Rupert", SAMPLE)]
+
+
+def test_a_mark_that_a_person_chose_stays_where_the_record_is_marked_alike(field: RichTextField) -> None:
+    show(field, paragraph("Zenda", GRAVE), paragraph("castle"))
+    field.show_record_marking(GRAVE)
+    field.selectAll()
+    field.cut()
+    field.paste()
+    assert read(field) == [("Zenda", GRAVE), ("castle", None)]
+    select(field, 6, 12)
+    field.cut()
+    select(field, 0, 0)
+    field.paste()
+    assert read(field)[0] == ("castleZenda", GRAVE)
+
+
+def test_an_empty_line_that_is_copied_gets_no_mark(field: RichTextField) -> None:
+    show(field, paragraph("Zenda"), paragraph(""))
+    field.show_record_marking(GRAVE)
+    field.selectAll()
+    field.copy()
+    show(field, paragraph("Strelsau"))
+    field.show_record_marking(None)
+    select(field, 8, 8)
+    field.paste()
+    assert read(field) == [("Strelsau", None), ("Zenda", GRAVE), ("", None)]
 
 
 def test_a_cut_part_of_a_marked_record_carries_its_mark(field: RichTextField) -> None:
@@ -260,8 +286,7 @@ def test_prose_is_copied_under_the_mark_that_it_has(block: SectionBlock, workspa
     mark_section(workspace.session, BRIEF, SectionKind.BACKGROUND, GRAVE)
     block.refresh()
     block.field.selectAll()
-    copied = read_mime(block.field.createMimeDataFromSelection())
-    assert [each.marking for each in copied] == [GRAVE, GRAVE]
+    assert read_record_marking(block.field.createMimeDataFromSelection()) == GRAVE
 
 
 def test_each_text_of_a_record_is_copied_under_the_mark_of_the_record(window: MainWindow) -> None:
@@ -286,7 +311,7 @@ def test_each_text_of_a_record_is_copied_under_the_mark_of_the_record(window: Ma
     for field in (point.text, point.fallback, objective.text, entity.description):
         show(field, paragraph("Zenda"))
         field.selectAll()
-        assert [each.marking for each in read_mime(field.createMimeDataFromSelection())] == [GRAVE]
+        assert read_record_marking(field.createMimeDataFromSelection()) == GRAVE
 
 
 blocks = st.lists(
