@@ -136,9 +136,11 @@ def line_portions(line: Line) -> Iterator[tuple[Portion, str]]:
 def roll_up_printed(content: Content, printed: Iterable[PrintedPortion]) -> RollUp:
     """The banner of what is printed and of the book's title, which names the file; never below the book's floor."""
     library = content.library
-    markings = [content.spec.title_marking, *(portion.marking for portion in printed)]
+    portions = [(content.spec.title_marking, True), *((portion.marking, portion.named) for portion in printed)]
+    # A name without a mark is no portion; a text without one is, and gives nobody leave to share.
+    markings = dict.fromkeys(marking for marking, named in portions if marking is not None or not named)
     return roll_up(
-        [MarkedPortion("", marking) for marking in dict.fromkeys(markings) if marking is not None],
+        [MarkedPortion("", marking) for marking in markings],
         library.scheme,
         library.equivalences,
         content.spec.floor,

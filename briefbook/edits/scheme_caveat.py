@@ -72,8 +72,8 @@ def _require_unused(session: Session, scheme: Scheme, caveat: SchemeCaveat) -> N
 
 def _read_code(siblings: Sequence[SchemeCaveat], typed: str) -> str:
     code = read_caveat_code("code", typed)
-    if fold_words(code) in {fold_words(each.code) for each in siblings}:
-        raise RefusedError("code", f"The scheme has a caveat “{code}” already.")
+    if fold_words(code) in {fold_words(words) for each in siblings for words in (each.code, each.abbreviation)}:
+        raise RefusedError("code", f"The scheme shows a caveat as “{code}” already.")
     return code
 
 

@@ -40,7 +40,7 @@ def make_abbreviation(wording: str, taken: Collection[str]) -> str:
 
 
 def fold_words(words: str) -> str:
-    """What words look like, whatever they are made of: the same for `SECRET`, `Secret` and `ＳＥＣＲＥＴ`."""
+    """Words without case, width and what nobody sees: the same for `SECRET`, `Secret` and `ＳＥＣＲＥＴ`."""
     seen = "".join(each for each in words if not _is_unseen(each))
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()).split())
 

@@ -70,7 +70,9 @@ def roll_up(
     markings = [marking for _, _, marking in ranked]
     release = _find_common_release(markings, schemes)
     own_floor = floor if floor and schemes.find_own_level(floor) else None
-    tlp = _find_tlp(markings[1:] if own_floor else markings, own_floor)
+    labels = [marking.tlp for marking in (markings[1:] if own_floor else markings)]
+    labels += [None] if len(ranked) - bool(own_floor) < len(portions) else []
+    tlp = _find_tlp(labels, own_floor)
     banner = Marking(own.code, highest.code, _unite(markings, schemes), release, tlp)
     return replace(outcome, marking=banner, origin=origin, empty_release=release == NOBODY)
 
@@ -94,11 +96,11 @@ def _find_common_release(markings: Iterable[Marking], schemes: SchemeSet) -> fro
     return frozenset.intersection(*lists) if lists else None
 
 
-def _find_tlp(portions: Iterable[Marking], floor: Marking | None) -> Tlp | None:
+def _find_tlp(labels: Iterable[Tlp | None], floor: Marking | None) -> Tlp | None:
     """The strictest label; one that lets a text be shared is less strict than silence. A silent floor says nothing."""
-    labels = [marking.tlp for marking in portions]
-    labels += [floor.tlp] if floor and (floor.tlp or not labels) else []
-    return max(labels, key=strictness)
+    found = list(labels)
+    found += [floor.tlp] if floor and (floor.tlp or not found) else []
+    return max(found, key=strictness)
 
 
 def strictness(label: Tlp | None) -> float:

@@ -29,13 +29,13 @@ from briefbook.book.content import (
 )
 from briefbook.book.content.text import PLAIN, list_text_fields
 from briefbook.book.finding import FindingKind, Severity
-from briefbook.book.portion import iterate_printed
+from briefbook.book.portion import PrintedPortion, iterate_printed, roll_up_printed
 from briefbook.book.printed import list_lines
 from briefbook.book.wording import STUB
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.kind import EntityKind, NameKind, PartKind
-from briefbook.values.marking import Marking
+from briefbook.values.marking import Marking, Tlp
 from briefbook.values.name import Name
 from briefbook.values.name_key import name_key
 from briefbook.values.place import Place
@@ -402,6 +402,39 @@ def test_a_hidden_speaker_and_a_hidden_source_leave_no_trace() -> None:
     person = next(each for each in content.entities if each.id == full_content.PERSON)
     assert "2 March 2024" not in " ".join(list_said(compile_book(mark_it(content, source, HIGH)).book))
     assert "Speaker" not in " ".join(list_said(compile_book(mark_it(content, person, HIGH)).book))
+
+
+def test_the_day_of_an_attestation_is_marked_as_its_source_is() -> None:
+    content = build_content(LOW)
+    day = parse_edtf("2024-03-02")
+    (membership,) = content.memberships
+    attested = {"attested": (day,), "attestations": ((day, full_content.OTHER),)}
+    content = replace(_replace(content, membership, **attested), citations=(), conflicts=())
+    content = replace(content, spec=replace(content.spec, ceiling=None))
+    source = next(each for each in content.entities if each.id == full_content.OTHER)
+    book = compile_book(mark_it(content, source, HIGH)).book
+    assert book.banner
+    assert book.banner.text == "HIGH"
+
+
+def test_a_programme_that_is_withheld_is_not_said_to_be_unknown() -> None:
+    content = build_content(LOW)
+    (item,) = content.programme
+    content = replace(content, programme=(replace(item, marking=HIGH),), spec=replace(content.spec, stubs=True))
+    part = next(each for each in compile_book(content).book.parts if each.kind is PartKind.PROGRAMME)
+    assert STUB in repr(part)
+    assert "not yet known" not in repr(part)
+
+
+def test_a_text_without_a_mark_gives_nobody_leave_to_share() -> None:
+    content = build_content(LOW)
+    free = replace(LOW, tlp=Tlp.GREEN)
+    content = replace(content, spec=replace(content.spec, title_marking=free))
+    here = Place("point", 1)
+    shared, silent = PrintedPortion(here, free, "a line"), PrintedPortion(here, None, "another")
+    assert roll_up_printed(content, [shared]).marking == free
+    assert roll_up_printed(content, [shared, replace(silent, named=True)]).marking == free
+    assert roll_up_printed(content, [shared, silent]).marking == LOW
 
 
 def test_the_stub_of_an_item_says_nothing_of_its_day() -> None:

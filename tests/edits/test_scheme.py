@@ -244,6 +244,12 @@ def test_a_renamed_caveat_that_says_only_its_code_says_the_new_one(session: Sess
     assert (caveat.code, caveat.wording) == ("ZENDA EYES ONLY", "ZENDA EYES ONLY")
 
 
+def test_no_caveat_is_called_as_another_is_abbreviated(session: Session) -> None:
+    change_caveat(session, add_caveat(session, HOUSE, "ZENDA EYES ONLY"), abbreviation="ZE")
+    with pytest.raises(RefusedError, match="already"):
+        add_caveat(session, HOUSE, "ze")
+
+
 def test_joiners_that_a_script_needs_are_taken(session: Session) -> None:
     words = "फ़ाइल क्\u200dष"
     change_level(session, add_level(session, HOUSE, "Grave"), wording=words)

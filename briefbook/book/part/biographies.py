@@ -16,6 +16,7 @@ from briefbook.book.block import (
     Span,
     SpanStyle,
     Table,
+    join_portions,
     silent_portion,
 )
 from briefbook.book.book import Part, Tab
@@ -131,7 +132,9 @@ def compile_post_row(context: Context, membership: MembershipContent) -> tuple[C
     days = ", ".join(describe_edtf(each) for each in membership.attested)
     if days:
         marks = context.marks_of(membership.place)
-        post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED, portion=held), *marks))
+        sources = (context.directory.silent(source_id) for _, source_id in membership.attestations)
+        portion = join_portions(held, *(each for each in sources if each is not None))
+        post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED, portion=portion), *marks))
     return (Cell(((since,),)), Cell(((until,),)), Cell(tuple(post)))
 
 

@@ -37,7 +37,7 @@ def compile_programme(context: Context) -> Part:
     title = wording.PART_TITLES[PartKind.PROGRAMME]
     blocks: list[Block] = [Heading(1, (Span(title),), "programme")]
     items = [item for item in context.content.programme if not item.withheld]
-    sentence = missing_times(items)
+    sentence = missing_times(items) if items or not context.content.programme else ""
     if sentence:
         blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
     timed = any(item.start_time for item in items)

@@ -35,7 +35,7 @@ class ReleaseField(QLineEdit):
         self._before = codes
         self.setText(join_release(codes or frozenset()))
         self._shown = self.text()
-        self.setPlaceholderText(self.tr("Codes, with commas between them"))
+        self.setPlaceholderText(self.tr("Codes, such as JPN, USA"))
         self.setCompleter(LastCodeCompleter(known, self))
 
     @property
