@@ -27,6 +27,7 @@ from briefbook.settings import ThemeChoice
 from briefbook.store.backup import Backup
 from briefbook.store.lock_file import LockFile, LockHolder
 from briefbook.ui.backup.backup_dialog import BackupDialog
+from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.dialog.visit_dialog import VisitDialog
@@ -123,6 +124,16 @@ def draw_point(window: MainWindow) -> None:
     resize(window, 1440, 860)
     editor.show_place(Place("point", 1))
     save_picture("point", editor, QRect(20, 142, 826, 178))
+
+
+def draw_clearance(window: MainWindow) -> None:
+    """How far each text of a brief is cleared."""
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    resize(window, 1440, 860)
+    page = next(each for each in editor.pages if isinstance(each, LedgerPage))
+    editor.sections.setCurrentIndex(editor.pages.index(page))
+    save_picture("clearance", page, QRect(0, 14, page.width() - 10, 275))
 
 
 def draw_marking(window: MainWindow) -> None:
@@ -247,6 +258,7 @@ def draw_in_use(window: MainWindow) -> None:
 PICTURES = {
     "window": draw_window,
     "point": draw_point,
+    "clearance": draw_clearance,
     "marking": draw_marking,
     "person": draw_person,
     "visit": draw_visit,
