@@ -26,8 +26,10 @@ run: ready
 	else echo "There is no display here, so the window stays closed."; fi
 
 test: ready-to-test
-	@status=0; \
-	.venv/bin/pytest --ignore=tests/journeys || status=1; \
+	@mkdir -p build; status=0; \
+	.venv/bin/pytest tests/ui >build/window-tests.txt 2>&1 & window=$$!; \
+	.venv/bin/pytest --ignore=tests/journeys --ignore=tests/ui || status=1; \
+	wait $$window || status=1; cat build/window-tests.txt; \
 	tests/under_xvfb.sh .venv/bin/pytest tests/journeys || status=1; \
 	exit $$status
 
