@@ -13,11 +13,13 @@ packages="libegl1 libgl1 libx11-xcb1 libdbus-1-3 libfontconfig1 libfreetype6 lib
 libwayland-cursor0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
 commands=""
+files=""
 
 case "${1:-}" in
 test)
     commands="Xvfb openbox pdftotext desktop-file-validate appstreamcli update-mime-database"
-    packages="$packages xvfb openbox poppler-utils desktop-file-utils appstream shared-mime-info"
+    files=/usr/share/unicode/Scripts.txt
+    packages="$packages xvfb openbox poppler-utils desktop-file-utils appstream shared-mime-info unicode-data"
     ;;
 package)
     commands="objdump zstd"
@@ -51,6 +53,9 @@ is_complete() {
     done
     for command in $commands; do
         command -v "$command" >/dev/null || return 1
+    done
+    for file in $files; do
+        [ -e "$file" ] || return 1
     done
 }
 
