@@ -8,6 +8,7 @@ The source is the Unicode Character Database as Unicode publishes it; Debian's `
 import re
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -41,6 +42,12 @@ class Database:
             first, _, last = codes.partition("..")
             yield int(first, 16), int(last or first, 16), value
 
+    def missing_rows(self, name: str) -> Iterator[tuple[int, int, str]]:
+        """First code, last code and value (a long name) for characters that a file does not list."""
+        for line in (self.folder / name).read_text("utf-8").splitlines():
+            if found := re.fullmatch(r"# @missing: ([0-9A-F]+)\.\.([0-9A-F]+); (\w+)", line):
+                yield int(found[1], 16), int(found[2], 16), found[3]
+
     def short_names(self, property_name: str) -> dict[str, str]:
         """The short name of every value of a property by its long one: Latin is Latn."""
         return {
@@ -61,6 +68,13 @@ def packed(name: str, values: Iterable[str]) -> str:
     """The assignment of a tuple, as many values on a line as it holds."""
     lines = textwrap.fill(", ".join(value.replace(" ", "\N{NO-BREAK SPACE}") for value in values), 115)
     return f"{name} = (\n{textwrap.indent(lines, '    ')},\n)  # fmt: skip\n".replace("\N{NO-BREAK SPACE}", " ")
+
+
+def packed_mapping(name: str, mapping: dict[str, str]) -> str:
+    """The assignment of a mapping between characters, as code points."""
+    pairs = (f"0x{ord(key):X}: 0x{ord(value):X}" for key, value in sorted(mapping.items()))
+    lines = textwrap.fill(", ".join(pair.replace(" ", "\N{NO-BREAK SPACE}") for pair in pairs), 115)
+    return f"{name} = {{\n{textwrap.indent(lines, '    ')},\n}}  # fmt: skip\n".replace("\N{NO-BREAK SPACE}", " ")
 
 
 def packed_words(name: str, words: Iterable[str]) -> str:
@@ -130,7 +144,41 @@ def emoji_table(database: Database) -> str:
     return module_text(database, "emoji/emoji-data.txt", about, property_body(rows, "no"))
 
 
-TABLES: list[Callable[[Database], str]] = [script_table, default_ignorable_table, emoji_table]
+def direction_table(database: Database) -> str:
+    """The direction of characters, those that are not assigned yet among them."""
+    file = "extracted/DerivedBidiClass.txt"
+    classes = database.short_names("bc")
+    values = ["L"] * (LAST_CODE + 1)
+    rows = [(first, last, classes[value]) for first, last, value in database.missing_rows(file)]
+    for first, last, value in [*rows, *database.rows(file)]:
+        values[first : last + 1] = [value] * (last + 1 - first)
+    about = "The direction of every character (Bidi_Class): VALUES holds from each of STARTS to the next."
+    body = property_body(((code, code, value) for code, value in enumerate(values)), "L")
+    return module_text(database, file, about, body)
+
+
+def bracket_table(database: Database) -> str:
+    """Brackets that form pairs, by what they are canonically: 〈 and U+2329 open alike."""
+    opening, closing = {}, {}
+    for code, other, kind in database.lines("BidiBrackets.txt"):
+        character, pair = (unicodedata.normalize("NFD", chr(int(each, 16))) for each in (code, other))
+        own = chr(int(code, 16))
+        if kind == "o":
+            opening[own] = pair
+        else:
+            closing[own] = character
+    about = "Brackets: the canonical closing one of each OPENING one, and of each CLOSING one itself."
+    body = packed_mapping("OPENING", opening) + packed_mapping("CLOSING", closing)
+    return module_text(database, "BidiBrackets.txt", about, body)
+
+
+TABLES: list[Callable[[Database], str]] = [
+    script_table,
+    default_ignorable_table,
+    emoji_table,
+    direction_table,
+    bracket_table,
+]
 
 
 def write_tables(source: Path, modules: Path) -> None:

@@ -126,21 +126,21 @@ def cut_long_pieces(shaper: Shaper, items: list[Item], measure_pt: float) -> lis
             continue
         pieces = list(_fitting_pieces(shaper, item, measure_pt))
         cut += [Item(piece, item.ink, Gap.BREAK, item.level) for piece in pieces[:-1]]
-        cut.append(Item(pieces[-1], item.ink, item.gap, item.level))
+        cut.append(Item(pieces[-1], item.ink, item.gap, item.level, item.space_level))
     return cut
 
 
 def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[Piece]:
     """Parts of one piece, each as long as the measure allows."""
-    word = shaper.backward_word if item.level & 1 else shaper.word
+    backward = item.level % 2 == 1
     text = item.piece.text
     while text:
         length = len(text)
         while length > 1:
-            parts = word(text[:length], item.ink.cut)
+            parts = shaper.word(text[:length], item.ink.cut, backward=backward)
             if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
                 break
             length = max(1, length - max(1, length // 8))
-        for piece, _ in word(text[:length], item.ink.cut):
+        for piece, _ in shaper.word(text[:length], item.ink.cut, backward=backward):
             yield piece
         text = text[length:]

@@ -1,13 +1,13 @@
 """The words of a line of text as items to break and set: a shaped piece, its ink, and what may follow it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
-from briefbook.pdf.bidi import base_level, embedding_levels
-from briefbook.pdf.script import has_right_to_left
+from briefbook.pdf.bidi.direction import class_of, first_strong_level, has_right_to_left, level_of_language
+from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
 
@@ -16,6 +16,7 @@ PORTION_SIZE = 0.75
 LARGE_PT, BESIDE_LARGE = 13.0, 0.75
 LINE_BREAK = "\u2028"
 BETWEEN = frozenset({" ", LINE_BREAK})
+FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Smt", "Shri", "HE", "St"})
 LONGEST_TIED = 4
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
@@ -55,12 +56,22 @@ class Ink:
 
 @dataclass(slots=True)
 class Item:
-    """A piece in its ink; `level` is its embedding level in a text of two directions."""
+    """A piece in its ink; in a text of two directions with its embedding level and that of the space after it."""
 
     piece: Piece
     ink: Ink
     gap: Gap = Gap.NONE
     level: int = 0
+    space_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in one ink; one that is `apart` neither turns what stands around it nor is turned by it (an isolate)."""
+
+    text: str
+    ink: Ink
+    apart: bool = False
 
 
 def ink_of(style: TextStyle, lang: str | None = None) -> Ink:
@@ -91,34 +102,58 @@ def portions_of(line: Line) -> list[Portion]:
     return [each.portion for each in line if isinstance(each, Span) and each.portion is not None]
 
 
-def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator[tuple[str, Ink]]:
-    """A line as text with its inks: its highest portion mark first, then the spans and raised note marks."""
+def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator[Stretch]:
+    """A line as text with its inks: its highest portion mark first, then the spans and raised note marks.
+
+    Marks and names in a language of their own stand apart.
+    """
     marked = [each for each in (portion, *portions_of(line)) if each and each.text]
     portion = highest_portion(marked)
     if portion is not None:
-        yield portion.text, Ink(SANS_SEMIBOLD, base.size_pt * PORTION_SIZE, portion.colour)
-        yield NO_BREAK_SPACE, base
+        ink = Ink(SANS_SEMIBOLD, base.size_pt * PORTION_SIZE, portion.colour)
+        yield Stretch(portion.text, ink, apart=True)
+        yield Stretch(NO_BREAK_SPACE, base)
     size_pt, rise_pt = base.size_pt * NOTE_SIZE, base.size_pt * NOTE_RISE
+    lang = base.lang or language_of(line)
     after_note = False
     for inline in line:
         if isinstance(inline, NoteMark):
             plain = Ink(SANS_SEMIBOLD, size_pt, ACCENT, rise_pt)
             if after_note:
-                yield ",\u2009", plain
-            yield str(inline.number), replace(plain, link=Link(inline.target, None, note=True))
+                yield Stretch(",\u2009", plain, apart=True)
+            link = Link(inline.target, None, note=True)
+            yield Stretch(str(inline.number), replace(plain, link=link), apart=True)
         else:
-            yield inline.text.translate(BLANKS), span_ink(inline, base)
+            apart = inline.lang is not None and inline.lang != lang
+            yield Stretch(inline.text.translate(BLANKS), span_ink(inline, base), apart)
         after_note = isinstance(inline, NoteMark)
 
 
-def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item], int | None]:
-    """The items of a text, and the level of its paragraph when it holds words from right to left, else None."""
-    if any(has_right_to_left(text) for text, _ in texts):
-        whole = "".join(text for text, _ in texts)
-        base = base_level(whole)
-        return _bidi_items(shaper, texts, embedding_levels(whole, base)), base
+def language_of(line: Line) -> str | None:
+    """The language of all the words of a line, None when they have none or several."""
+    langs = {each.lang for each in line if isinstance(each, Span) and each.text}
+    return langs.pop() if len(langs) == 1 else None
+
+
+def level_of(line: Line, lang: str | None, around: int) -> int:
+    """The direction of a text: that of its language, else of its first strong character, else of what is around it."""
+    level = level_of_language(lang or language_of(line))
+    if level is not None:
+        return level
+    texts = [each.text for each in line if isinstance(each, Span)]
+    if around == 0 and not any(has_right_to_left(each) for each in texts):
+        return 0
+    level = first_strong_level(class_of(each) for text in texts for each in text)
+    return around if level is None else level
+
+
+def build_items(shaper: Shaper, texts: Sequence[Stretch], level: int) -> tuple[list[Item], bool]:
+    """The items of a text in a paragraph of a level, and whether any of it runs from right to left."""
+    if level or any(has_right_to_left(each.text) for each in texts):
+        return _turned_items(shaper, texts, level), True
     items: list[Item] = []
-    for text, ink in texts:
+    for each in texts:
+        text, ink = each.text, each.ink
         words, known = split_words(text), shaper.known_words(ink.cut)
         last = len(words) - 1
         for at, word in enumerate(words):
@@ -128,8 +163,13 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
                 for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
-                items[-1].gap = Gap.TIE if len(word) <= LONGEST_TIED and is_tied(word) else Gap.SPACE
-    return items, None
+                items[-1].gap = gap_after(word)
+    return items, False
+
+
+def gap_after(word: str) -> Gap:
+    """The space after a word, which some words do not part from the next."""
+    return Gap.TIE if len(word) <= LONGEST_TIED and is_tied(word) else Gap.SPACE
 
 
 @cache
@@ -152,25 +192,38 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
     items[-1].gap = Gap.LINE
 
 
-def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int]) -> list[Item]:
+def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[Item]:
+    """The items of a text of two directions: a word is cut also where its level changes."""
     items: list[Item] = []
-    start = 0
-    for text, ink in texts:
-        for word, level in _level_words(text, levels[start : start + len(text)]):
-            if word == LINE_BREAK:
+    for stretch, levels in zip(texts, _levels_of(texts, base), strict=True):
+        ink, word = stretch.ink, ""
+        for part, level in _level_words(stretch.text, levels):
+            if part == LINE_BREAK:
                 end_line(shaper, items, ink, level)
-                continue
-            if word == " ":
+            elif part == " ":
                 if items and items[-1].gap is not Gap.LINE:
-                    items[-1].gap = Gap.SPACE
+                    items[-1].gap, items[-1].space_level = gap_after(word), level
+            else:
+                word += part
+                shaped = shaper.word(part, ink.cut, backward=level % 2 == 1)
+                items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
                 continue
-            shaped = shaper.backward_word(word, ink.cut) if level & 1 else shaper.word(word, ink.cut)
-            items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
-        start += len(text)
+            word = ""
     return items
 
 
-def _level_words(text: str, levels: list[int]) -> Iterator[tuple[str, int]]:
+def _levels_of(texts: Sequence[Stretch], base: int) -> Iterator[list[int]]:
+    """The levels of each stretch's characters; what stands apart is an isolate."""
+    whole = "".join(f"{FIRST_STRONG_ISOLATE}{each.text}{END_OF_ISOLATE}" if each.apart else each.text for each in texts)
+    levels = embedding_levels(whole, base)
+    start = 0
+    for each in texts:
+        start += each.apart
+        yield levels[start : start + len(each.text)]
+        start += len(each.text) + each.apart
+
+
+def _level_words(text: str, levels: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Words, single spaces and line breaks, cut also where the level changes."""
     at = 0
     while at < len(text):

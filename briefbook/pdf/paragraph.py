@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbook.book.block import Line, Portion, highest_portion
-from briefbook.pdf.bidi import visual_order
+from briefbook.pdf.bidi.order import visual_order
 from briefbook.pdf.breaking import (
     balance_lines,
     break_lines,
@@ -14,9 +14,12 @@ from briefbook.pdf.breaking import (
     width_of,
 )
 from briefbook.pdf.face import Face
-from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, portions_of, stretches
+from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, level_of, portions_of, stretches
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
+
+# The sides of these are the frame's, whatever the text.
+OF_THE_FRAME = frozenset({Align.FRAME, Align.END})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +38,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetLine:
-    """A line that is set: its runs from left to right and its width without the space at its end.
+    """A line that is set: its runs from left to right, its width without the space at its end, and its measure.
 
     `targets` are the anchors its links lead to, `note_targets` those of its note marks; `rank` is the highest of the
     text that it is a line of (-1 without a portion).
@@ -43,6 +46,7 @@ class SetLine:
 
     runs: tuple[Run, ...]
     width_pt: float
+    measure_pt: float
     targets: tuple[str, ...] = ()
     note_targets: tuple[str, ...] = ()
     rank: int = -1
@@ -75,12 +79,14 @@ def set_text(
     portion: Portion | None = None,
     lang: str | None = None,
     hang_pt: float = 0.0,
+    around: int = 0,
 ) -> SetText:
     """Set a line of spans in a style to a measure, ragged on the side where its lines end.
 
-    The lines below the first are set in by `hang_pt`.
+    The lines below the first are set in by `hang_pt`; `around` is the direction of what the text stands in.
     """
-    items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
+    level = level_of(line, lang, around)
+    items, turned = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)), level)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
     if widest_pt > measure_pt - hang_pt:
@@ -90,53 +96,49 @@ def set_text(
     if len(broken) > 1 and not hang_pt:
         even_out = balance_lines if style.balanced else lengthen_last_line
         broken = even_out(items, widths_pt, measure_pt, broken)
-    last = len(broken) - 1
     highest = highest_portion((portion, *portions_of(line)))
     rank = highest.rank if highest else -1
-    lines = tuple(
-        _set_line(
-            items[start:end],
-            width_pt,
-            _offset(style.align, base, measure_pt - width_pt, hang_pt if at else 0.0),
-            base,
-            at == last,
-            rank,
-        )
-        for at, (start, end, width_pt) in enumerate(broken)
-    )
+    from_right = (around if style.align in OF_THE_FRAME else level) == 1
+    lines: list[SetLine] = []
+    for at, (start, end, width_pt) in enumerate(broken):
+        x_pt = _offset(style.align, from_right, measure_pt - width_pt, hang_pt if at else 0.0)
+        runs = _set_runs(items[start:end], width_pt, x_pt, level if turned else None, last=at == len(broken) - 1)
+        lines.append(_finish_line(items[start:end], runs, width_pt, measure_pt, rank))
     missing = "".join(item.piece.missing for item in items if item.piece.missing)
-    return SetText(lines, style, missing, widest_pt)
+    return SetText(tuple(lines), style, missing, widest_pt)
 
 
-def _offset(align: Align, base: int | None, slack_pt: float, hang_pt: float) -> float:
-    """How far a line is moved to the right; a paragraph from right to left begins there."""
+def _offset(align: Align, from_right: bool, slack_pt: float, hang_pt: float) -> float:
+    """How far a line is moved to the right; a text from right to left begins there."""
     if align is Align.CENTRE:
         return slack_pt / 2
-    at_right = (align is Align.END) != (base == 1)
+    at_right = (align is Align.END) != from_right
     return slack_pt - hang_pt if at_right else hang_pt
 
 
-def _set_line(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, last: bool, rank: int) -> SetLine:
-    even = _set_evenly(items, width_pt, x_pt, last) if base is None else None
+def _set_runs(items: Sequence[Item], width_pt: float, x_pt: float, base: int | None, *, last: bool) -> tuple[Run, ...]:
+    """The runs of a line from left to right; `base` is the level of its paragraph when it has two directions."""
+    if base is not None:
+        return _set_turned(items, x_pt, base, last=last)
+    even = _set_evenly(items, width_pt, x_pt, last)
     if even is not None:
-        return SetLine((even,), width_pt, rank=rank)
+        return (even,)
     setter = LineSetter(x_pt)
-    if base is None:
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            setter.add(item)
-            if item.gap >= Gap.TIE and (following is not None or not last):
-                setter.add_space(item, following.ink if following else item.ink)
-    else:
-        cells = _visual_cells(items, base)
-        for cell in cells:
-            if cell.gap is Gap.SPACE:
-                setter.add_space(cell, cell.ink)
-            else:
-                setter.add(cell)
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        setter.add(item)
+        if item.gap >= Gap.TIE and (following is not None or not last):
+            setter.add_space(item, following.ink if following else item.ink)
+    return setter.finish()
+
+
+def _finish_line(
+    items: Sequence[Item], runs: tuple[Run, ...], width_pt: float, measure_pt: float, rank: int
+) -> SetLine:
+    """A line with the anchors that it leads to."""
     links = {item.ink.link: None for item in items if item.ink.link is not None}
     targets = tuple(link.target for link in links if link.target)
     notes = tuple(link.target for link in links if link.note and link.target)
-    return SetLine(setter.finish(), width_pt, targets, notes, rank)
+    return SetLine(runs, width_pt, measure_pt, targets, notes, rank)
 
 
 def _set_evenly(items: Sequence[Item], width_pt: float, x_pt: float, last: bool) -> Run | None:
@@ -173,14 +175,24 @@ def _show(codes: Sequence[bytes]) -> bytes:
     return operators.replace(b"[<>]TJ", b"").replace(b"<>", b"") if b"<>" in operators else operators
 
 
-def _visual_cells(items: Sequence[Item], base: int) -> list[Item]:
-    """Items and the spaces between them, as items of their own with gap SPACE, from left to right."""
-    cells: list[Item] = []
+def _set_turned(items: Sequence[Item], x_pt: float, base: int, *, last: bool) -> tuple[Run, ...]:
+    """The runs of a line of two directions; a space at its end stands outside it, on the side where it ends."""
+    cells: list[tuple[Item, bool, int]] = []
     for item, following in zip(items, [*items[1:], None], strict=True):
-        cells.append(Item(item.piece, item.ink, Gap.NONE, item.level))
-        if item.gap is Gap.SPACE and following is not None:
-            cells.append(Item(item.piece, item.ink, Gap.SPACE, min(item.level, following.level)))
-    return [cells[at] for at in visual_order([cell.level for cell in cells])]
+        cells.append((item, False, item.level))
+        if item.gap >= Gap.TIE and following is not None:
+            cells.append((item, True, item.space_level))
+        elif item.gap >= Gap.TIE and not last:
+            cells.append((item, True, base))
+            x_pt -= space_after(item) if base else 0.0
+    setter = LineSetter(x_pt)
+    for at in visual_order([level for _, _, level in cells]):
+        item, is_space, _ = cells[at]
+        if is_space:
+            setter.add_space(item, item.ink)
+        else:
+            setter.add(item)
+    return setter.finish()
 
 
 @dataclass(slots=True)

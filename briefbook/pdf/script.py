@@ -16,7 +16,6 @@ RANGES = (
 STARTS = [start for start, _, _ in RANGES]
 
 LANGUAGES = {"Deva": "hi", "Arab": "ar", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Grek": "el", "Thai": "th"}
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 WITHOUT_SPACES = frozenset({"Jpan"})
 
 
@@ -29,8 +28,3 @@ def script_of(character: str) -> str | None:
         script = RANGES[at][2]
         return "Jpan" if script == "Hani" else script
     return None if category(character)[0] in "MPZSCN" else "Latn"
-
-
-def has_right_to_left(text: str) -> bool:
-    """Whether any character of a text is read from right to left."""
-    return not text.isascii() and any(script_of(each) in RIGHT_TO_LEFT for each in text)

@@ -8,7 +8,7 @@ import uharfbuzz as hb
 from briefbook.pdf.face import Face
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
-from briefbook.pdf.script import LANGUAGES, RIGHT_TO_LEFT, WITHOUT_SPACES, script_of
+from briefbook.pdf.script import LANGUAGES, WITHOUT_SPACES, script_of
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
 
@@ -83,31 +83,25 @@ class Shaper:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._words: dict[Cut, dict[str, tuple[tuple[Piece, bool], ...]]] = {}
-        self._backward: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
+        self._words: dict[tuple[Cut, bool], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
         self._pieces: dict[tuple[Face, str, bool, bool, bool, str], Piece] = {}
 
-    def word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
-        """The pieces of a word without spaces, each with whether a line may end after it."""
-        known = self._words.setdefault(cut, {})
+    def word(self, text: str, cut: Cut, *, backward: bool = False) -> tuple[tuple[Piece, bool], ...]:
+        """The pieces of a word without spaces in the order of reading, each with whether a line may end after it.
+
+        One that runs `backward` is shown from right to left, in whatever script it is.
+        """
+        known = self._words.setdefault((cut, backward), {})
         found = known.get(text)
         if found is None:
-            found = known[text] = tuple(self._split(text, cut))
+            found = known[text] = tuple(self._split(text, cut, backward=backward))
         return found
 
     def known_words(self, cut: Cut) -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
-        """Every word that was shaped in a cut so far; grows as `word` is asked."""
-        return self._words.setdefault(cut, {})
+        """Every word from left to right that was shaped in a cut so far; grows as `word` is asked."""
+        return self._words.setdefault((cut, False), {})
 
-    def backward_word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
-        """The pieces of a word that is read from right to left, in the order of reading."""
-        found = self._backward.get((text, cut))
-        if found is None:
-            runs = self._face_runs(text, cut)
-            found = self._backward[text, cut] = tuple((self._piece(run, cut, backward=True), False) for run in runs)
-        return found
-
-    def _split(self, text: str, cut: Cut) -> Iterator[tuple[Piece, bool]]:
+    def _split(self, text: str, cut: Cut, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
         runs = self._face_runs(text, cut)
         for at, run in enumerate(runs):
             following = runs[at + 1] if at + 1 < len(runs) else None
@@ -119,7 +113,7 @@ class Shaper:
                 breaks = not last or _breaks_between(run, following)
                 missing = run.missing if last else ""
                 piece_run = FaceRun(run.face, part, run.script, missing)
-                yield self._piece(piece_run, cut, backward=run.script in RIGHT_TO_LEFT), breaks
+                yield self._piece(piece_run, cut, backward=backward), breaks
 
     def _face_runs(self, text: str, cut: Cut) -> list[FaceRun]:
         """A word cut where its face changes; characters of every script join the run they follow."""

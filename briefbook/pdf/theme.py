@@ -30,9 +30,10 @@ class Cut:
 
 
 class Align(StrEnum):
-    """On which side the lines of a text stand even."""
+    """On which side the lines of a text stand even: where it begins itself, or where its frame begins or ends."""
 
     START = "start"
+    FRAME = "frame"
     END = "end"
     CENTRE = "centre"
 

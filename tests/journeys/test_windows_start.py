@@ -13,7 +13,7 @@ import pytest
 
 LIKE_WINDOWS = """
 import asyncio, ctypes, getpass, json, os, platform, shutil, signal, socket, subprocess, sys, tempfile, types, zoneinfo
-import ahocorasick, bidi, markdown_it, platformdirs, pypdfium2, reportlab, sqlmodel, uharfbuzz
+import ahocorasick, markdown_it, platformdirs, pypdfium2, reportlab, sqlmodel, uharfbuzz
 import briefbook.app
 briefbook.app.load_qt()
 from PySide6.QtCore import QTimer

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from briefbook.book.block import Paragraph, Span
 from briefbook.book.book import Book, Part
-from briefbook.pdf.bidi import base_level, embedding_levels, visual_order
+from briefbook.pdf.bidi.level import embedding_levels
+from briefbook.pdf.bidi.order import visual_order
+from briefbook.pdf.item import level_of
 from briefbook.pdf.render import render_book
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.values.kind import PartKind
@@ -38,5 +40,5 @@ def test_any_text_is_printed(demo_book: Callable[..., Book], words: str) -> None
 
 @given(TEXTS)
 def test_every_character_has_a_direction(words: str) -> None:
-    levels = embedding_levels(words, base_level(words))
+    levels = embedding_levels(words, level_of((Span(words),), None, 0))
     assert sorted(visual_order(levels)) == list(range(len(words)))

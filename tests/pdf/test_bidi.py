@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.book.block import Span
-from briefbook.pdf.bidi import base_level, embedding_levels, visual_order
+from briefbook.pdf.bidi.level import embedding_levels
+from briefbook.pdf.bidi.order import visual_order
+from briefbook.pdf.item import level_of
 from briefbook.pdf.paragraph import SetLine, set_text
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Typesetter
@@ -31,7 +33,7 @@ TYPESETTER = Typesetter()
     ],
 )
 def test_the_first_letter_says_where_a_paragraph_begins(text: str, base: int) -> None:
-    assert base_level(text) == base
+    assert level_of((Span(text),), None, 0) == base
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_a_paragraph_from_right_to_left_begins_at_the_right() -> None:
 
 def test_a_cluster_of_glyphs_says_its_text_once() -> None:
     """A letter with points, whose glyphs stand for it together."""
-    ((piece, _),) = TYPESETTER.shaper.backward_word("שָׁלוֹם", theme_for(TextSize.STANDARD).text.body.cut)
+    ((piece, _),) = TYPESETTER.shaper.word("שָׁלוֹם", theme_for(TextSize.STANDARD).text.body.cut, backward=True)
     assert piece.spoken
     assert [chunk.actual for chunk in piece.chunks if chunk.actual] == [text for _, text in piece.spoken]
     assert piece.actual is None
