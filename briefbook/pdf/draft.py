@@ -44,13 +44,14 @@ PLAIN = Setting()
 
 @dataclass(slots=True)
 class Draft:
-    """A block in the making, `measure_pt` wide."""
+    """A block in the making, `measure_pt` wide; `level` is 1 where it begins at the right."""
 
     shaper: Shaper
     theme: Theme
     wording: Wording
     measure_pt: float
     page_height_pt: float
+    level: int = 0
     elements: list[Element] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -77,7 +78,9 @@ class Draft:
     ) -> SetText:
         """Set a text, and note the characters that no font has."""
         measure = self.measure_pt if measure_pt is None else measure_pt
-        text = set_text(self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt)
+        text = set_text(
+            self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt, around=self.level
+        )
         self.faults += [Fault(FaultKind.MISSING_GLYPH, character, text_of(line)) for character in text.missing]
         return text
 

@@ -14,11 +14,15 @@ BALANCE_STEP_PT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The place for text on a page: its top (from the top of the sheet), width and height, in points."""
+    """The place for text on a page: its top (from the top of the sheet), width and height, in points.
+
+    In one `from_right` the first of several columns stands at the right.
+    """
 
     top_pt: float
     width_pt: float
     height_pt: float
+    from_right: bool = False
 
     @property
     def bottom_pt(self) -> float:
@@ -162,7 +166,8 @@ class Flow:
                 taken = fitting_count(chunks, height_pt)
                 if taken == 0 and self._empty and column == 0:
                     taken = 1
-                self._put_column(chunks[:taken], column * self.frame.width_pt / count, top_pt)
+                place = count - 1 - column if self.frame.from_right else column
+                self._put_column(chunks[:taken], place * self.frame.width_pt / count, top_pt)
                 del chunks[:taken]
             if chunks:
                 self.pages.append([])

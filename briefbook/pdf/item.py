@@ -136,15 +136,23 @@ def language_of(line: Line) -> str | None:
 
 
 def level_of(line: Line, lang: str | None, around: int) -> int:
-    """The direction of a text: that of its language, else of its first strong character, else of what is around it."""
+    """The level of a text: that of its own direction, else of what is around it."""
+    if (
+        around == 0
+        and lang is None
+        and not any(has_right_to_left(each.text) for each in line if isinstance(each, Span))
+    ):
+        return level_of_language(language_of(line)) or 0
+    level = direction_of(line, lang)
+    return around if level is None else level
+
+
+def direction_of(line: Line, lang: str | None) -> int | None:
+    """The direction of a text: that of its language, else of its first strong character; None when nothing says it."""
     level = level_of_language(lang or language_of(line))
     if level is not None:
         return level
-    texts = [each.text for each in line if isinstance(each, Span)]
-    if around == 0 and not any(has_right_to_left(each) for each in texts):
-        return 0
-    level = first_strong_level(class_of(each) for text in texts for each in text)
-    return around if level is None else level
+    return first_strong_level(class_of(each) for inline in line if isinstance(inline, Span) for each in inline.text)
 
 
 def build_items(shaper: Shaper, texts: Sequence[Stretch], level: int) -> tuple[list[Item], bool]:
@@ -195,9 +203,15 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
 def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[Item]:
     """The items of a text of two directions: a word is cut also where its level changes."""
     items: list[Item] = []
-    for stretch, levels in zip(texts, _levels_of(texts, base), strict=True):
-        ink, word = stretch.ink, ""
-        for part, level in _level_words(stretch.text, levels):
+    # The marks of an isolate stay in the text, for they part what stands on both sides of it.
+    inked = [
+        (f"{FIRST_STRONG_ISOLATE}{each.text}{END_OF_ISOLATE}" if each.apart else each.text, each.ink) for each in texts
+    ]
+    levels = embedding_levels("".join(text for text, _ in inked), base)
+    start = 0
+    for text, ink in inked:
+        word = ""
+        for part, level in _level_words(text, levels[start : start + len(text)]):
             if part == LINE_BREAK:
                 end_line(shaper, items, ink, level)
             elif part == " ":
@@ -209,18 +223,8 @@ def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[I
                 items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
                 continue
             word = ""
+        start += len(text)
     return items
-
-
-def _levels_of(texts: Sequence[Stretch], base: int) -> Iterator[list[int]]:
-    """The levels of each stretch's characters; what stands apart is an isolate."""
-    whole = "".join(f"{FIRST_STRONG_ISOLATE}{each.text}{END_OF_ISOLATE}" if each.apart else each.text for each in texts)
-    levels = embedding_levels(whole, base)
-    start = 0
-    for each in texts:
-        start += each.apart
-        yield levels[start : start + len(each.text)]
-        start += len(each.text) + each.apart
 
 
 def _level_words(text: str, levels: Sequence[int]) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.book.block import highest_portion
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
+from briefbook.pdf.bidi.direction import level_of_language
 from briefbook.pdf.flow import Frame, Placed
 from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
 from briefbook.values.kind import PartKind
@@ -22,16 +23,16 @@ class Geometry:
     duplex: bool
 
     def left_pt(self, page: int) -> float:
-        """Where the text begins from the left of a page; backs of duplex sheets are bound at the right."""
+        """Where the text begins from the left of a page."""
         return self.outer_pt if self.is_back(page) else self.binding_pt
 
     def is_back(self, page: int) -> bool:
-        """Whether a page is the back of a sheet."""
-        return self.duplex and page % 2 == 1
+        """Whether a page is bound at the right: the back of a duplex sheet, in a book from right to left its front."""
+        return (self.duplex and page % 2 == 1) != self.frame.from_right
 
 
-def geometry_of(sheet: Sheet, theme: Theme) -> Geometry:
-    """The geometry of a sheet in a theme."""
+def geometry_of(sheet: Sheet, theme: Theme, lang: str) -> Geometry:
+    """The geometry of a sheet in a theme, for a book in a language."""
     width_mm, height_mm = PAPER_MM[sheet.paper]
     width_pt, height_pt = round(width_mm * POINTS_PER_MM, 2), round(height_mm * POINTS_PER_MM, 2)
     space = theme.space
@@ -39,6 +40,7 @@ def geometry_of(sheet: Sheet, theme: Theme) -> Geometry:
         top_pt=space.top_pt,
         width_pt=width_pt - space.binding_pt - space.outer_pt,
         height_pt=height_pt - space.top_pt - space.bottom_pt,
+        from_right=level_of_language(lang) == 1,
     )
     return Geometry(width_pt, height_pt, frame, space.binding_pt, space.outer_pt, sheet.duplex)
 

@@ -1,6 +1,6 @@
 """A page is painted: its strips become one content stream, and its links become areas."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from briefbook.book.block import Span
@@ -88,6 +88,8 @@ class StripPainter:
         top_pt = group[0].y_pt - BAR_OVERHANG_PT
         bottom_pt = group[-1].y_pt + group[-1].strip.height_pt + BAR_OVERHANG_PT
         x_pt = self.spec.left_pt + group[0].x_pt
+        if bar.at_right:
+            x_pt += self.furniture.geometry.frame.width_pt - bar.width_pt
         self.stream.box(x_pt, top_pt, bar.width_pt, bottom_pt - top_pt, bar.colour)
 
     def paint(self, placed: Placed) -> None:
@@ -139,10 +141,11 @@ class StripPainter:
         page = self.pages.get(mark.target)
         if page is None:
             return
-        text = set_text(self.furniture.shaper, (Span(str(page + 1)),), mark.style, mark.right_pt)
-        for run in text.lines[0].runs:
-            shift_pt = mark.right_pt - text.lines[0].width_pt if mark.style.align is Align.START else 0.0
-            self.stream.show(Owner(placed.block, mark.element), run, left_pt + shift_pt, y_pt)
+        style = replace(mark.style, align=Align.START)
+        (line,) = set_text(self.furniture.shaper, (Span(str(page + 1)),), style, self.furniture.geometry.width_pt).lines
+        x_pt = left_pt + mark.edge_pt - (0.0 if mark.at_left else line.width_pt)
+        for run in line.runs:
+            self.stream.show(Owner(placed.block, mark.element), run, x_pt, y_pt)
 
     def _add_area(self, placed: Placed, mark: LinkMark, x_pt: float, y_pt: float) -> None:
         if mark.target in self.pages:

@@ -121,7 +121,7 @@ def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | Non
 def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
     """Lay out every block and put it on its page; the index comes last, for it asks where everything stands."""
     theme = theme_for(book.sheet.text_size)
-    setup = Setup(theme, geometry_of(book.sheet, theme))
+    setup = Setup(theme, geometry_of(book.sheet, theme, book.lang))
     typesetter.begin()
     parts = [_lay_part(part, setup, typesetter, {}) for part in book.parts]
     anchors = _anchors_of(parts)

@@ -44,13 +44,17 @@ class TextMark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageNumberMark:
-    """The number of the page where an anchor stands, right-aligned, and a link to it; known when all pages are."""
+    """The number of the page where an anchor stands, ending at an edge (or beginning there, `at_left`).
+
+    It is a link to it, and known when all pages are.
+    """
 
     element: int
-    right_pt: float
+    edge_pt: float
     baseline_pt: float
     target: str
     style: TextStyle
+    at_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +98,11 @@ Mark = TextMark | PageNumberMark | LinkMark | RuleMark | PictureMark
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bar:
-    """A coloured bar at the left of the strips that share it."""
+    """A coloured bar at the side of the strips that share it, where their text begins."""
 
     colour: str
     width_pt: float
+    at_right: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

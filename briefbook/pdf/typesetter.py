@@ -100,7 +100,7 @@ class Typesetter:
 
     def _draft(self, setup: Setup) -> Draft:
         frame = setup.geometry.frame
-        return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt)
+        return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt, int(frame.from_right))
 
     def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
         """A page painted."""

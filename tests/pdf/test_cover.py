@@ -29,7 +29,7 @@ def cover(title: str, meetings: int) -> CoverPage:
 @pytest.mark.parametrize(("title", "meetings"), [("Visit to Zenda", 2), (LONG, 3), (LONG * 2, 8), (LONG, 12)])
 def test_the_head_keeps_clear_of_the_foot(lay_blocks: Lay, sheet: Sheet, title: str, meetings: int) -> None:
     (page,) = lay_blocks(cover(title, meetings), sheet=sheet)
-    frame = geometry_of(sheet, theme_for(sheet.text_size)).frame
+    frame = geometry_of(sheet, theme_for(sheet.text_size), "en").frame
     left = [line for line in page if line.x_pt == 0]
     assert [line.y_pt for line in left] == sorted(line.y_pt for line in left)
     for above, below in pairwise(left):

@@ -65,7 +65,7 @@ def test_a_box_taller_than_a_page_goes_on_overleaf(lay_blocks: Lay, size: TextSi
     letters = [line.letters for page in pages for line in page]
     expected = ["When", "Friday", "Chairs", *chairs, "Level", "Ministers"]
     assert letters == [each.replace(" ", "") for each in expected]
-    frame = geometry_of(Sheet(), theme_for(size)).frame
+    frame = geometry_of(Sheet(), theme_for(size), "en").frame
     assert all(frame.top_pt < line.y_pt < frame.bottom_pt for page in pages for line in page)
     gaps = [below.y_pt - above.y_pt for above, below in pairwise(pages[0][3:])]
     assert gaps == pytest.approx([gaps[0]] * len(gaps))

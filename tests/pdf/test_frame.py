@@ -102,7 +102,7 @@ BLOCKS = st.one_of(
 
 def list_faults(pages: list[list[Any]], sheet: Sheet) -> list[str]:
     """What stands outside the frame of a page, or on top of something else."""
-    frame = geometry_of(sheet, theme_for(sheet.text_size)).frame
+    frame = geometry_of(sheet, theme_for(sheet.text_size), "en").frame
     faults = []
     for page in pages:
         for line in page:

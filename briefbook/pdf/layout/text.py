@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Heading, ItemList, ListItem, Paragraph, ParagraphRole, Span
 from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
+from briefbook.pdf.item import level_of
+from briefbook.pdf.layout.side import mirror_strip
 from briefbook.pdf.strip import Bar, Keep, Laid, TextMark
 from briefbook.pdf.theme import TextStyle
 
@@ -64,26 +66,36 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
 
 def lay_list(draft: Draft, block: ItemList) -> Laid:
     """A list by itself, in body type."""
-    ListLayout(draft, draft.theme.text.body).add(block.items)
+    ListLayout(draft, draft.theme.text.body, sided=True).add(block.items)
     return draft.finish(0, draft.theme.space.paragraph_pt)
 
 
 @dataclass(slots=True)
 class ListLayout:
-    """Lays out lists in one style, under an element, `x_pt` from the left; deeper ones inside the item before them."""
+    """Lays out lists in one style, under an element, `x_pt` from the left; deeper ones inside the item before them.
+
+    In one that is `sided` each item begins where its own text does.
+    """
 
     draft: Draft
     style: TextStyle
     parent: int | None = None
     x_pt: float = 0.0
     bar: Bar | None = None
+    sided: bool = False
     bodies: list[int] = field(default_factory=list)
     lists: list[int] = field(default_factory=list)
 
     def add(self, items: tuple[ListItem, ...], before_pt: float = 0.0) -> None:
         """The items of a list; `before_pt` is the space above the first."""
+        around = self.draft.level
         for item in items:
+            start = len(self.draft.strips)
+            self.draft.level = level_of(item.line, None, around) if self.sided else around
             self._add_item(item, before_pt)
+            if self.sided and self.draft.level:
+                strips = self.draft.strips
+                strips[start:] = [mirror_strip(each, self.draft.measure_pt) for each in strips[start:]]
             before_pt = self.draft.theme.space.item_pt
 
     def _open(self, item: ListItem) -> tuple[int, int]:
