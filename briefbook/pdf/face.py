@@ -11,6 +11,10 @@ import uharfbuzz as hb
 
 KANGXI_RADICALS = range(0x2E80, 0x2FE0)
 PRESENTATION_FORMS = range(0xFB00, 0xFF00)
+JOINED_FORMS = frozenset((*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)))
+JOINED_LETTERS = frozenset((*range(0x620, 0x64B), *range(0x66E, 0x6D4), *range(0x750, 0x780), *range(0x8A0, 0x8C8)))
+JOINER = "\u200d"
+MICRO_SIGN = 0xB5
 KANA = range(0x3000, 0x3100)
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "ft", "fft", "tt", "Th", "fb", "fh", "fk")
 SPACE = 0x20
@@ -83,13 +87,28 @@ class Face:
         texts: dict[int, str] = {}
         for code in sorted(self.codes, key=_likelihood):
             glyph = self.hb_font.get_nominal_glyph(code)
-            if glyph is not None:
+            # The forms of a joined letter are that letter, which only those who set it know.
+            if glyph is not None and code not in JOINED_FORMS:
                 texts.setdefault(glyph, chr(code))
+        for code in sorted(self.codes & JOINED_LETTERS):
+            for before, after in (("", ""), (JOINER, ""), ("", JOINER), (JOINER, JOINER)):
+                self._note_form(texts, chr(code), before, after)
         for text in LIGATURES:
             self._note(texts, text, {})
         for digit in "0123456789":
             self._note(texts, digit, {"tnum": True})
         return texts
+
+    def _note_form(self, texts: dict[int, str], letter: str, before: str, after: str) -> None:
+        """Remember a letter by the form that it has between others."""
+        buffer = hb.Buffer()
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.add_str(before + letter + after)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer)
+        infos = buffer.glyph_infos
+        if len(infos) == 1 and infos[0].codepoint:
+            texts.setdefault(infos[0].codepoint, letter)
 
     def _note(self, texts: dict[int, str], text: str, features: dict[str, bool]) -> None:
         """Remember a text that the font turns into a single glyph."""
@@ -120,4 +139,4 @@ class Face:
 
 def _likelihood(code: int) -> tuple[bool, bool, int]:
     """A sort key for the characters that share a glyph: the one that people type comes first."""
-    return (code in PRESENTATION_FORMS or code in KANGXI_RADICALS, code not in KANA, code)
+    return (code in PRESENTATION_FORMS or code in KANGXI_RADICALS or code == MICRO_SIGN, code not in KANA, code)

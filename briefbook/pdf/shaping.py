@@ -1,7 +1,7 @@
 """Words become glyphs: split by face, shaped by HarfBuzz once, and kept with their widths, whatever their size."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import uharfbuzz as hb
 
@@ -17,12 +17,15 @@ HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
 # As a word between spaces, so much Japanese is a name, which stands on one line.
 LONGEST_NAME = 6
+JOINERS = "\u200c\u200d"
+# Readers of a PDF take a gap of a tenth of the size between two letters for a space.
+WIDEST_GAP, SPACE = 95, 200
 ALWAYS_SPOKEN = frozenset({"Deva"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Glyphs in hexadecimal with moves between them, all raised alike; `actual` is what they stand for together."""
+    """Glyphs in hexadecimal with moves between them, all raised alike; `actual` is the letter they are together."""
 
     codes: bytes
     rise: float = 0.0
@@ -179,10 +182,18 @@ def _breaks_between(run: FaceRun, following: FaceRun | None) -> bool:
 
 
 def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-    """Shape one run with HarfBuzz and decide how its text can be read back."""
+    """Shape one run with HarfBuzz and decide how its text can be read back.
+
+    Readers of a PDF turn what stands from right to left round by themselves, and with it the words for which it stands
+    (ActualText). So none is given of a run `backward`, but for one letter: each glyph says its own, joiners among them.
+    """
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    levels, flags = hb.BufferClusterLevel, hb.BufferFlags
+    buffer.cluster_level = levels.CHARACTERS if backward else levels.MONOTONE_CHARACTERS
+    buffer.flags = flags.REMOVE_DEFAULT_IGNORABLES
+    if backward and keeps_joiners(run):
+        run = replace(run, text=without_marks(run.text))
+        buffer.flags = flags.PRESERVE_DEFAULT_IGNORABLES
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backward else "ltr"
@@ -191,6 +202,16 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
         buffer.language = lang
     hb.shape(run.face.hb_font, buffer, features_of(cut))
     return GlyphReader(run, buffer, backward).piece(lang)
+
+
+def keeps_joiners(run: FaceRun) -> bool:
+    """Whether a run has a joiner or non-joiner for which its face has a glyph."""
+    return any(each in run.text and ord(each) in run.face.codes for each in JOINERS)
+
+
+def without_marks(text: str) -> str:
+    """A text without those of its characters that have no shape, but for joiners and non-joiners."""
+    return "".join(each for each in text if each in JOINERS or not is_ignorable(each))
 
 
 def features_of(cut: Cut) -> dict[str, bool]:
@@ -259,27 +280,40 @@ class GlyphReader:
             first = end
 
     def _read_cluster(self, first: int, end: int, text: str) -> None:
-        glyph = self.infos[first].codepoint
-        exact = end - first == 1 and self.run.face.texts.get(glyph) == text.replace(NO_BREAK_SPACE, " ")
-        self.exact = self.exact and exact
-        if not exact:
-            self.spoken.append((glyph, text))
-        group: list[Chunk] = []
+        self._read_text([self.infos[at].codepoint for at in range(first, end)], text)
+        start = len(self.chunks)
         for at in range(first, end):
             info, position = self.infos[at], self.positions[at]
             unit = self.run.face.unit
             move = self.pen + position.x_offset * unit - self.shown
+            if self.backward and WIDEST_GAP < move < SPACE and position.x_advance:
+                self.pen -= move - WIDEST_GAP
+                move = WIDEST_GAP
             codes = b"%04x" % info.codepoint
             if abs(move) >= 0.5:
                 codes = _move(move) + codes
                 self.shown += round(move)
             self.shown += self.run.face.width_of(info.codepoint)
             self.pen += position.x_advance * unit
-            group.append(Chunk(codes, position.y_offset * unit))
-        if exact or not self.backward:
-            self.chunks += group
-        else:
-            self.chunks += [Chunk(each.codes, each.rise, text if at == 0 else "") for at, each in enumerate(group)]
+            self.chunks.append(Chunk(codes, position.y_offset * unit))
+        if self.backward and end - first > 1 and len(text) == 1:
+            shown = b"".join(each.codes for each in self.chunks[start:])
+            self.chunks[start:] = [Chunk(shown, self.chunks[start].rise, text)]
+
+    def _read_text(self, glyphs: list[int], text: str) -> None:
+        """Note what the glyphs of a cluster say: each its own as the font has it, the first other one the rest."""
+        own = self.run.face.texts
+        if len(glyphs) == 1 and own.get(glyphs[0]) == text.replace(NO_BREAK_SPACE, " "):
+            return
+        self.exact = False
+        rest = list(text)
+        unsaid = [each for each in glyphs if each not in own]
+        for each in glyphs:
+            for character in own.get(each, ""):
+                if character in rest:
+                    rest.remove(character)
+        if unsaid and rest:
+            self.spoken.append((unsaid[0], "".join(rest)))
 
 
 def _move(thousandths: float) -> bytes:

@@ -125,9 +125,13 @@ def test_a_paragraph_from_right_to_left_begins_at_the_right() -> None:
         assert line.runs[0].x_pt == pytest.approx(400.0 - line.width_pt if at_right else 0.0)
 
 
-def test_a_cluster_of_glyphs_says_its_text_once() -> None:
-    """A letter with points, whose glyphs stand for it together."""
-    ((piece, _),) = TYPESETTER.shaper.word("שָׁלוֹם", theme_for(TextSize.STANDARD).text.body.cut, backward=True)
-    assert piece.spoken
-    assert [chunk.actual for chunk in piece.chunks if chunk.actual] == [text for _, text in piece.spoken]
+@pytest.mark.parametrize("word", ["שָׁלוֹם", "يؤكد", "الخبراء", "علی\u200cرضا"])
+def test_each_glyph_of_a_word_from_right_to_left_says_its_own_letter(word: str) -> None:
+    """Readers turn the letters round themselves, and with them whatever a word is said to be together."""
+    ((piece, _),) = TYPESETTER.shaper.word(word, theme_for(TextSize.STANDARD).text.body.cut, backward=True)
+    spoken = dict(piece.spoken)
+    said = [piece.face.texts.get(each) or spoken.get(each) or "" for each in piece.glyphs]
+    assert sorted("".join(dict.fromkeys(said))) == sorted(set(word))
+    assert all(len(each) < 2 for each in said)
     assert piece.actual is None
+    assert {chunk.actual for chunk in piece.chunks} <= {None, *word}
