@@ -137,10 +137,10 @@ def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[P
     while text:
         length = len(text)
         while length > 1:
-            parts = word(text[:length], item.ink.cut)
+            parts = word(text[:length], item.ink.cut, item.piece.tongue)
             if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
                 break
             length = max(1, length - max(1, length // 8))
-        for piece, _ in word(text[:length], item.ink.cut):
+        for piece, _ in word(text[:length], item.ink.cut, item.piece.tongue):
             yield piece
         text = text[length:]

@@ -78,7 +78,7 @@ class Draft:
         """Set a text, and note the characters that no font has."""
         measure = self.measure_pt if measure_pt is None else measure_pt
         text = set_text(self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt)
-        self.faults += [Fault(FaultKind.MISSING_GLYPH, character, text_of(line)) for character in text.missing]
+        self.faults += [Fault(FaultKind.MISSING_GLYPH, characters, text_of(line)) for characters in text.missing]
         return text
 
     def add_text(self, element: int, text: SetText, x_pt: float = 0.0, setting: Setting = PLAIN) -> None:

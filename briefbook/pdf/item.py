@@ -10,6 +10,7 @@ from briefbook.pdf.bidi import base_level, embedding_levels
 from briefbook.pdf.script import has_right_to_left
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
+from briefbook.pdf.tongue import tongue_of
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
@@ -118,14 +119,16 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
         base = base_level(whole)
         return _bidi_items(shaper, texts, embedding_levels(whole, base)), base
     items: list[Item] = []
+    near = "" if all(text.isascii() for text, _ in texts) else "".join(text for text, _ in texts)
     for text, ink in texts:
-        words, known = split_words(text), shaper.known_words(ink.cut)
+        tongue = tongue_of(ink.lang, text, near)
+        words, known = split_words(text), shaper.known_words(ink.cut, tongue)
         last = len(words) - 1
         for at, word in enumerate(words):
             if word == LINE_BREAK:
                 end_line(shaper, items, ink)
             elif word:
-                for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
+                for piece, breaks in known.get(word) or shaper.word(word, ink.cut, tongue):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
                 items[-1].gap = Gap.TIE if len(word) <= LONGEST_TIED and is_tied(word) else Gap.SPACE
@@ -155,7 +158,9 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
 def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int]) -> list[Item]:
     items: list[Item] = []
     start = 0
+    near = "".join(text for text, _ in texts)
     for text, ink in texts:
+        tongue = tongue_of(ink.lang, text, near)
         for word, level in _level_words(text, levels[start : start + len(text)]):
             if word == LINE_BREAK:
                 end_line(shaper, items, ink, level)
@@ -164,7 +169,8 @@ def _bidi_items(shaper: Shaper, texts: list[tuple[str, Ink]], levels: list[int])
                 if items and items[-1].gap is not Gap.LINE:
                     items[-1].gap = Gap.SPACE
                 continue
-            shaped = shaper.backward_word(word, ink.cut) if level & 1 else shaper.word(word, ink.cut)
+            shape = shaper.backward_word if level & 1 else shaper.word
+            shaped = shape(word, ink.cut, tongue)
             items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
         start += len(text)
     return items

@@ -50,14 +50,14 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
-    """A text that is set in a style; `missing` holds the characters that no font has.
+    """A text that is set in a style; `missing` holds the characters that no font has, place by place.
 
     `widest_pt` is the width of the longest of its words and parts of words that no line should break.
     """
 
     lines: tuple[SetLine, ...]
     style: TextStyle
-    missing: str = ""
+    missing: tuple[str, ...] = ()
     widest_pt: float = 0.0
 
     @property
@@ -81,6 +81,7 @@ def set_text(
     The lines below the first are set in by `hang_pt`.
     """
     items, base = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)))
+    missing = tuple(item.piece.missing for item in items if item.piece.missing)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
     if widest_pt > measure_pt - hang_pt:
@@ -104,7 +105,6 @@ def set_text(
         )
         for at, (start, end, width_pt) in enumerate(broken)
     )
-    missing = "".join(item.piece.missing for item in items if item.piece.missing)
     return SetText(lines, style, missing, widest_pt)
 
 

@@ -1,23 +1,27 @@
 """Words become glyphs: split by face, shaped by HarfBuzz once, and kept with their widths, whatever their size."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import uharfbuzz as hb
 
 from briefbook.pdf.face import Face
+from briefbook.pdf.face_run import FaceChooser, FaceRun
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
-from briefbook.pdf.script import LANGUAGES, RIGHT_TO_LEFT, WITHOUT_SPACES, script_of
+from briefbook.pdf.script import LANGUAGES, RIGHT_TO_LEFT, WITHOUT_SPACES
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
+from briefbook.pdf.tongue import HAN_SCRIPTS, OWN_LETTERS
 
-REPLACEMENT = "?"
 HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
 # As a word between spaces, so much Japanese is a name, which stands on one line.
 LONGEST_NAME = 6
-ALWAYS_SPOKEN = frozenset({"Deva"})
+# Their signs are drawn in another order than they are written.
+ALWAYS_SPOKEN = frozenset({
+    "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Khmr", "Mymr", "Tibt", "Mong"
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Piece:
     """A shaped run of one face that no line breaks; `width` is in thousandths of the size.
 
     `actual` is its text when its glyphs do not say it one by one; `spoken` pairs glyphs with their part of the text;
-    `missing` holds the characters that no font has.
+    `missing` holds the characters that no font has, `tongue` says in whose forms its letters stand.
     """
 
     face: Face
@@ -47,6 +51,7 @@ class Piece:
     spoken: tuple[tuple[int, str], ...]
     missing: str
     plain: bytes | None
+    tongue: str = ""
 
     def codes_at(self, size_pt: float) -> bytes:
         """The inside of the TJ array that shows the piece at a size; it may close and reopen the array."""
@@ -68,47 +73,39 @@ class Piece:
         return b"".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRun:
-    """Neighbouring characters that one face sets; `missing` are those that were replaced."""
-
-    face: Face
-    text: str
-    script: str | None
-    missing: str = ""
-
-
 class Shaper:
     """Shapes words with a set of fonts and remembers every word it has seen."""
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._words: dict[Cut, dict[str, tuple[tuple[Piece, bool], ...]]] = {}
-        self._backward: dict[tuple[str, Cut], tuple[tuple[Piece, bool], ...]] = {}
-        self._pieces: dict[tuple[Face, str, bool, bool, bool, str], Piece] = {}
+        self._chooser = FaceChooser(fonts)
+        self._words: dict[tuple[Cut, str], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
+        self._backward: dict[tuple[str, Cut, str], tuple[tuple[Piece, bool], ...]] = {}
+        self._pieces: dict[tuple[FaceRun, bool, bool, bool], Piece] = {}
 
-    def word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
-        """The pieces of a word without spaces, each with whether a line may end after it."""
-        known = self._words.setdefault(cut, {})
+    def word(self, text: str, cut: Cut, tongue: str = "") -> tuple[tuple[Piece, bool], ...]:
+        """The pieces of a word without spaces in the forms of a tongue, each with whether a line may end after it."""
+        known = self._words.setdefault((cut, tongue), {})
         found = known.get(text)
         if found is None:
-            found = known[text] = tuple(self._split(text, cut))
+            found = known[text] = tuple(self._split(text, cut, tongue))
         return found
 
-    def known_words(self, cut: Cut) -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
-        """Every word that was shaped in a cut so far; grows as `word` is asked."""
-        return self._words.setdefault(cut, {})
+    def known_words(self, cut: Cut, tongue: str = "") -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
+        """Every word that was shaped in a cut and a tongue so far; grows as `word` is asked."""
+        return self._words.setdefault((cut, tongue), {})
 
-    def backward_word(self, text: str, cut: Cut) -> tuple[tuple[Piece, bool], ...]:
+    def backward_word(self, text: str, cut: Cut, tongue: str = "") -> tuple[tuple[Piece, bool], ...]:
         """The pieces of a word that is read from right to left, in the order of reading."""
-        found = self._backward.get((text, cut))
+        found = self._backward.get((text, cut, tongue))
         if found is None:
-            runs = self._face_runs(text, cut)
-            found = self._backward[text, cut] = tuple((self._piece(run, cut, backward=True), False) for run in runs)
+            runs = self._chooser.runs(text, cut, tongue)
+            found = tuple((self._piece(run, cut, backward=True), False) for run in runs)
+            self._backward[text, cut, tongue] = found
         return found
 
-    def _split(self, text: str, cut: Cut) -> Iterator[tuple[Piece, bool]]:
-        runs = self._face_runs(text, cut)
+    def _split(self, text: str, cut: Cut, tongue: str) -> Iterator[tuple[Piece, bool]]:
+        runs = self._chooser.runs(text, cut, tongue)
         for at, run in enumerate(runs):
             following = runs[at + 1] if at + 1 < len(runs) else None
             japanese = run.script in WITHOUT_SPACES
@@ -118,53 +115,15 @@ class Shaper:
                 last = number == len(parts)
                 breaks = not last or _breaks_between(run, following)
                 missing = run.missing if last else ""
-                piece_run = FaceRun(run.face, part, run.script, missing)
+                piece_run = replace(run, text=part, missing=missing)
                 yield self._piece(piece_run, cut, backward=run.script in RIGHT_TO_LEFT), breaks
 
-    def _face_runs(self, text: str, cut: Cut) -> list[FaceRun]:
-        """A word cut where its face changes; characters of every script join the run they follow."""
-        latin = self.fonts.get_latin(cut)
-        if text.isascii() and text.isprintable():
-            return [FaceRun(latin, text, None)]
-        runs: list[FaceRun] = []
-        for character in text:
-            script = script_of(character)
-            last = runs[-1] if runs else None
-            if script is None and last and (ord(character) in last.face.codes or is_ignorable(character)):
-                runs[-1] = FaceRun(last.face, last.text + character, last.script, last.missing)
-                continue
-            face, shown = self._face_for(character, script, cut)
-            missing = "" if shown == character else character
-            if last and last.face is face and (last.script == script or script is None):
-                runs[-1] = FaceRun(face, last.text + shown, last.script, last.missing + missing)
-            else:
-                runs.append(FaceRun(face, shown, script, missing))
-        return runs
-
-    def _face_for(self, character: str, script: str | None, cut: Cut) -> tuple[Face, str]:
-        """The face for a character, and the character itself or what stands in for it when no face has it."""
-        latin = self.fonts.get_latin(cut)
-        face = self.fonts.find_face(script, cut) if script else latin
-        if face and ord(character) in face.codes:
-            return face, character
-        if is_ignorable(character):
-            return latin, character
-        face = self.fonts.find_face_with(character, cut)
-        return (face, character) if face else (latin, REPLACEMENT)
-
     def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-        key = (run.face, run.text, backward, cut.tabular, cut.letterspaced, run.missing)
+        key = (run, backward, cut.tabular, cut.letterspaced)
         piece = self._pieces.get(key)
         if piece is None:
             piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
         return piece
-
-
-def is_ignorable(character: str) -> bool:
-    """Whether a character has no shape of its own: joiners, soft hyphens, marks of direction, variation selectors."""
-    code = ord(character)
-    return code in {0xAD, 0xFEFF, 0x061C} or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E \
-        or 0x2060 <= code <= 0x206F or 0xFE00 <= code <= 0xFE0F  # fmt: skip
 
 
 def split_at_hyphens(text: str) -> Iterator[str]:
@@ -192,11 +151,20 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backward else "ltr"
-    lang = LANGUAGES.get(run.script or "")
+    lang = language_of(run)
     if lang:
         buffer.language = lang
     hb.shape(run.face.hb_font, buffer, features_of(cut))
     return GlyphReader(run, buffer, backward).piece(lang)
+
+
+def language_of(run: FaceRun) -> str | None:
+    """The language that a run is shaped in: its tongue where its letters are of it, else the script's commonest."""
+    if run.tongue and HAN_SCRIPTS.get(run.tongue) == run.script:
+        return run.tongue
+    if OWN_LETTERS.get(run.tongue) == (run.script or "Latn"):
+        return run.tongue
+    return LANGUAGES.get(run.script or "")
 
 
 def features_of(cut: Cut) -> dict[str, bool]:
@@ -243,6 +211,7 @@ class GlyphReader:
             spoken=tuple(self.spoken),
             missing=self.run.missing,
             plain=b"" if not chunks else plain,
+            tongue=self.run.tongue,
         )
 
     def _clusters(self) -> Iterator[tuple[int, int, str]]:
