@@ -121,6 +121,22 @@ def script_table(database: Database) -> str:
     return module_text(database, "Scripts.txt", about, property_body(rows, "Zzzz"))
 
 
+def script_extension_table(database: Database) -> str:
+    """The characters that some scripts share: the danda, the digits of Arabic, the comma of Japanese and Chinese."""
+    rows = ((first, last, value.replace(" ", "+")) for first, last, value in database.rows("ScriptExtensions.txt"))
+    about = "The scripts that share a character, joined by `+`, and `-` for other characters; VALUES as STARTS say."
+    return module_text(database, "ScriptExtensions.txt", about, property_body(rows, "-"))
+
+
+def script_name_table(database: Database) -> str:
+    """The English names of scripts, for translators too."""
+    names = sorted((code, name.replace("_", " ")) for name, code in database.short_names("sc").items())
+    rows = "".join(f'    "{code}": QT_TRANSLATE_NOOP("Script", "{name}"),\n' for code, name in names)
+    body = f"from briefbook.translation import QT_TRANSLATE_NOOP\n\nNAMES = {{\n{rows}}}\n"
+    about = "The English name of every script by its ISO 15924 code."
+    return module_text(database, "PropertyValueAliases.txt", about, body)
+
+
 def default_ignorable_table(database: Database) -> str:
     """The characters that show nothing where a font does not know them."""
     rows = (row for row in database.rows("DerivedCoreProperties.txt") if row[2] == "Default_Ignorable_Code_Point")
@@ -174,6 +190,8 @@ def bracket_table(database: Database) -> str:
 
 TABLES: list[Callable[[Database], str]] = [
     script_table,
+    script_extension_table,
+    script_name_table,
     default_ignorable_table,
     emoji_table,
     direction_table,

@@ -108,17 +108,21 @@ def show_info(options: argparse.Namespace) -> int:
 
 def export_pdf(options: argparse.Namespace) -> int:
     """Print a book to a PDF."""
-    from briefbook.printing import build_typesetter, export_book
+    from briefbook.printing import MissingGlyphError, build_typesetter, export_book
     from briefbook.values.kind import Profile
 
     settings = load_settings()
-    export_book(
-        gather_book(options, settings),
-        options.output,
-        profile=Profile(options.profile),
-        as_of=options.as_of,
-        typesetter=build_typesetter(settings.fonts_folder),
-    )
+    try:
+        export_book(
+            gather_book(options, settings),
+            options.output,
+            profile=Profile(options.profile),
+            as_of=options.as_of,
+            typesetter=build_typesetter(settings.fonts_folder),
+            accept_missing=options.accept_missing,
+        )
+    except MissingGlyphError as error:
+        raise BriefbookError(f"{error} With --accept-missing “?” is printed there.") from error
     return 0
 
 

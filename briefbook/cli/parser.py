@@ -48,6 +48,9 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--profile", choices=PROFILES, default="archive", help="archive: PDF/A and PDF/UA (the default)"
     )
+    export.add_argument(
+        "--accept-missing", action="store_true", help="print “?” for characters that no font has, which else ends it"
+    )
     add_moment(export)
     check = add("check", "Look over a book before printing; exit status 1 when something blocks it.")
     add_book(check)

@@ -137,10 +137,10 @@ def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[P
     while text:
         length = len(text)
         while length > 1:
-            parts = shaper.word(text[:length], item.ink.cut, backward=backward)
+            parts = shaper.word(text[:length], item.ink.cut, item.piece.tongue, backward=backward)
             if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
                 break
             length = max(1, length - max(1, length // 8))
-        for piece, _ in shaper.word(text[:length], item.ink.cut, backward=backward):
+        for piece, _ in shaper.word(text[:length], item.ink.cut, item.piece.tongue, backward=backward):
             yield piece
         text = text[length:]

@@ -81,7 +81,7 @@ class Draft:
         text = set_text(
             self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt, around=self.level
         )
-        self.faults += [Fault(FaultKind.MISSING_GLYPH, character, text_of(line)) for character in text.missing]
+        self.faults += [Fault(FaultKind.MISSING_GLYPH, characters, text_of(line)) for characters in text.missing]
         return text
 
     def add_text(self, element: int, text: SetText, x_pt: float = 0.0, setting: Setting = PLAIN) -> None:

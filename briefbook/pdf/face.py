@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -52,6 +53,12 @@ class Face:
     def codes(self) -> frozenset[int]:
         """The characters the face has glyphs for."""
         return frozenset(self.hb_face.unicodes)
+
+    def has_all(self, text: str) -> bool:
+        """Whether it has a glyph for every character of a text, or for those that they compose or come apart into."""
+        if all(ord(each) in self.codes for each in text):
+            return True
+        return any(all(ord(each) in self.codes for each in normalize(form, text)) for form in ("NFC", "NFD"))
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A font file with these glyphs under their old numbers; raises RuntimeError for a damaged font."""

@@ -84,14 +84,15 @@ class Fonts:
             raise FontError("No font for Latin text is listed.")
         return face
 
-    def find_face_with(self, character: str, cut: Cut) -> Face | None:
-        """Any face that has a glyph for a character: a listed one before a further one, then the nearest to the cut."""
-        key = (character, cut)
+    def find_face_with(self, text: str, cut: Cut) -> Face | None:
+        """Any face that has all of a text: a listed one before a further one, then the nearest to the cut."""
+        key = (text, cut)
         if key not in self._strays:
             files = sorted(self._files, key=lambda each: (not each.scripts, *each.distance_from(cut)))
-            faces = (self._find_open(each) for each in files)
-            knowing = (face for face in faces if face and ord(character) in face.codes)
-            self._strays[key] = next((face for face in knowing if face.is_sound), None)
+            faces = ((each, self._find_open(each)) for each in files)
+            knowing = ((file, face) for file, face in faces if face and face.has_all(text))
+            # What ships is sound, which takes long to see for a font of all Chinese characters.
+            self._strays[key] = next((face for file, face in knowing if file.scripts or face.is_sound), None)
         return self._strays[key]
 
 

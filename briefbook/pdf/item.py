@@ -10,6 +10,7 @@ from briefbook.pdf.bidi.direction import class_of, first_strong_level, has_right
 from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
+from briefbook.pdf.tongue import tongue_of
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
@@ -160,19 +161,26 @@ def build_items(shaper: Shaper, texts: Sequence[Stretch], level: int) -> tuple[l
     if level or any(has_right_to_left(each.text) for each in texts):
         return _turned_items(shaper, texts, level), True
     items: list[Item] = []
+    near = near_of(texts)
     for each in texts:
         text, ink = each.text, each.ink
-        words, known = split_words(text), shaper.known_words(ink.cut)
+        tongue = tongue_of(ink.lang, text, near)
+        words, known = split_words(text), shaper.known_words(ink.cut, tongue)
         last = len(words) - 1
         for at, word in enumerate(words):
             if word == LINE_BREAK:
                 end_line(shaper, items, ink)
             elif word:
-                for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
+                for piece, breaks in known.get(word) or shaper.word(word, ink.cut, tongue):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
                 items[-1].gap = gap_after(word)
     return items, False
+
+
+def near_of(texts: Sequence[Stretch]) -> str:
+    """The whole of a text, among which the forms of its letters are found; nothing where no letter has several."""
+    return "" if all(each.text.isascii() for each in texts) else "".join(each.text for each in texts)
 
 
 def gap_after(word: str) -> Gap:
@@ -209,8 +217,9 @@ def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[I
     ]
     levels = embedding_levels("".join(text for text, _ in inked), base)
     start = 0
+    near = near_of(texts)
     for text, ink in inked:
-        word = ""
+        word, tongue = "", tongue_of(ink.lang, text, near)
         for part, level in _level_words(text, levels[start : start + len(text)]):
             if part == LINE_BREAK:
                 end_line(shaper, items, ink, level)
@@ -219,7 +228,7 @@ def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[I
                     items[-1].gap, items[-1].space_level = gap_after(word), level
             else:
                 word += part
-                shaped = shaper.word(part, ink.cut, backward=level % 2 == 1)
+                shaped = shaper.word(part, ink.cut, tongue, backward=level % 2 == 1)
                 items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
                 continue
             word = ""

@@ -54,14 +54,14 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
-    """A text that is set in a style; `missing` holds the characters that no font has.
+    """A text that is set in a style; `missing` holds the characters that no font has, place by place.
 
     `widest_pt` is the width of the longest of its words and parts of words that no line should break.
     """
 
     lines: tuple[SetLine, ...]
     style: TextStyle
-    missing: str = ""
+    missing: tuple[str, ...] = ()
     widest_pt: float = 0.0
 
     @property
@@ -87,6 +87,7 @@ def set_text(
     """
     level = level_of(line, lang, around)
     items, turned = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)), level)
+    missing = tuple(item.piece.missing for item in items if item.piece.missing)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
     if widest_pt > measure_pt - hang_pt:
@@ -104,7 +105,6 @@ def set_text(
         x_pt = _offset(style.align, from_right, measure_pt - width_pt, hang_pt if at else 0.0)
         runs = _set_runs(items[start:end], width_pt, x_pt, level if turned else None, last=at == len(broken) - 1)
         lines.append(_finish_line(items[start:end], runs, width_pt, measure_pt, rank))
-    missing = "".join(item.piece.missing for item in items if item.piece.missing)
     return SetText(tuple(lines), style, missing, widest_pt)
 
 

@@ -38,10 +38,10 @@ class RenderCancelledError(BriefbookError):
 
 @dataclass(frozen=True, slots=True)
 class LayoutFinding:
-    """Something only layout can know: a character that no font has, or a photo that cannot be read.
+    """Something only layout can know: a place whose characters no font has, or a photo that cannot be read.
 
-    `detail` is the character with its code point or the trouble, `text` the words it stands in, `part` the part's
-    key (or anchor), `anchor` the nearest anchor before it.
+    `detail` is those characters or the trouble, `text` the words around, `part` the part's key (or anchor), `anchor`
+    the nearest anchor before it.
     """
 
     kind: FaultKind
@@ -209,7 +209,5 @@ def findings_of(laid: LaidPart) -> list[LayoutFinding]:
             anchor = block.anchor or anchor
         own = block.anchor if isinstance(block, Point | Callout) else None
         for fault in each.faults:
-            missing = fault.kind is FaultKind.MISSING_GLYPH
-            detail = f"“{fault.detail}” (U+{ord(fault.detail):04X})" if missing else fault.detail
-            findings.append(LayoutFinding(fault.kind, detail, fault.text, key, own or anchor))
+            findings.append(LayoutFinding(fault.kind, fault.detail, fault.text, key, own or anchor))
     return findings

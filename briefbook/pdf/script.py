@@ -2,29 +2,77 @@
 
 from bisect import bisect_right
 from functools import lru_cache
-from unicodedata import category
+from unicodedata import east_asian_width
 
-RANGES = (
-    (0x0370, 0x03FF, "Grek"), (0x0400, 0x052F, "Cyrl"), (0x0590, 0x05FF, "Hebr"), (0x0600, 0x06FF, "Arab"),
-    (0x0750, 0x077F, "Arab"), (0x08A0, 0x08FF, "Arab"), (0x0900, 0x097F, "Deva"), (0x0980, 0x09FF, "Beng"),
-    (0x0B80, 0x0BFF, "Taml"), (0x0E00, 0x0E7F, "Thai"), (0x1100, 0x11FF, "Kore"), (0x1F00, 0x1FFF, "Grek"),
-    (0x2E80, 0x2FDF, "Hani"), (0x3000, 0x30FF, "Jpan"), (0x3105, 0x312F, "Hani"), (0x3130, 0x318F, "Kore"),
-    (0x31F0, 0x31FF, "Jpan"), (0x3200, 0x33FF, "Jpan"), (0x3400, 0x9FFF, "Hani"), (0xA8E0, 0xA8FF, "Deva"),
-    (0xAC00, 0xD7AF, "Kore"), (0xF900, 0xFAFF, "Hani"), (0xFB1D, 0xFB4F, "Hebr"), (0xFB50, 0xFDFF, "Arab"),
-    (0xFE30, 0xFE4F, "Jpan"), (0xFE70, 0xFEFE, "Arab"), (0xFF00, 0xFFEF, "Jpan"), (0x20000, 0x3FFFF, "Hani"),
-)  # fmt: skip
-STARTS = [start for start, _, _ in RANGES]
+from briefbook.pdf.unicode import default_ignorable_table as ignorable
+from briefbook.pdf.unicode import script_extension_table, script_table
+from briefbook.pdf.unicode.script_name_table import NAMES
+from briefbook.translation import QT_TRANSLATE_NOOP
 
-LANGUAGES = {"Deva": "hi", "Arab": "ar", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Grek": "el", "Thai": "th"}
-WITHOUT_SPACES = frozenset({"Jpan"})
+LANGUAGES = {
+    "Deva": "hi", "Arab": "ar", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Hans": "zh-Hans", "Hant": "zh-Hant",
+    "Grek": "el", "Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Beng": "bn", "Taml": "ta", "Telu": "te",
+    "Knda": "kn", "Mlym": "ml", "Gujr": "gu", "Guru": "pa", "Orya": "or", "Sinh": "si", "Geor": "ka", "Armn": "hy",
+    "Ethi": "am", "Tibt": "bo", "Mong": "mn",
+}  # fmt: skip
+WITHOUT_SPACES = frozenset({"Jpan", "Hans", "Hant"})
+
+HAN = "Hani"
+KANA = frozenset({"Hira", "Kana"})
+NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
+EMOJI = "Zsye"
+# What people call a script where Unicode's name is another word, or none.
+COMMON_NAMES = {
+    "Hani": QT_TRANSLATE_NOOP("Script", "Chinese characters"),
+    "Hang": QT_TRANSLATE_NOOP("Script", "Korean"),
+    "Mymr": QT_TRANSLATE_NOOP("Script", "Burmese"),
+    "Orya": QT_TRANSLATE_NOOP("Script", "Odia"),
+    "Zyyy": QT_TRANSLATE_NOOP("Script", "symbols"),
+    "Zinh": QT_TRANSLATE_NOOP("Script", "accents"),
+    "Zzzz": QT_TRANSLATE_NOOP("Script", "unknown characters"),
+    "Zsye": QT_TRANSLATE_NOOP("Script", "emoji"),
+}
 
 
 @lru_cache(16384)
 def script_of(character: str) -> str | None:
-    """The script of a character, or None for those that any script uses; Han counts as Japanese."""
+    """The script of a character, or None for those that several scripts use."""
+    script = raw_script_of(character)
+    return None if script in NO_SCRIPT else script
+
+
+def raw_script_of(character: str) -> str:
+    """The script of a character as Unicode tells it: Zyyy for signs of any script, Zinh for accents, Zzzz for none."""
+    return script_table.VALUES[bisect_right(script_table.STARTS, ord(character)) - 1]
+
+
+@lru_cache(16384)
+def scripts_of(character: str) -> tuple[str, ...]:
+    """The scripts that share a character, its own alone where it has one, none when any script uses it.
+
+    What is as wide as a Chinese character counts as one.
+    """
+    if east_asian_width(character) == "F":
+        return (HAN,)
+    script = script_of(character)
+    if script:
+        return (script,)
+    shared = script_extension_table.VALUES[bisect_right(script_extension_table.STARTS, ord(character)) - 1]
+    if shared != "-":
+        return tuple(shared.split("+"))
+    return (HAN,) if east_asian_width(character) == "W" else ()
+
+
+@lru_cache(16384)
+def is_ignorable(character: str) -> bool:
+    """Whether a character has no shape of its own: joiners, soft hyphens, marks of direction, variation selectors."""
     code = ord(character)
-    at = bisect_right(STARTS, code) - 1
-    if at >= 0 and code <= RANGES[at][1]:
-        script = RANGES[at][2]
-        return "Jpan" if script == "Hani" else script
-    return None if category(character)[0] in "MPZSCN" else "Latn"
+    if 0x2028 <= code <= 0x2029:
+        return True
+    at = bisect_right(ignorable.RANGES, (code, 0x110000)) - 1
+    return at >= 0 and code <= ignorable.RANGES[at][1]
+
+
+def name_script(script: str) -> str:
+    """The English name of a script."""
+    return COMMON_NAMES.get(script) or NAMES.get(script, script)

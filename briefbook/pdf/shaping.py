@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import uharfbuzz as hb
 
 from briefbook.pdf.face import Face
+from briefbook.pdf.face_run import FaceChooser, FaceRun
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
-from briefbook.pdf.script import LANGUAGES, WITHOUT_SPACES, script_of
+from briefbook.pdf.script import LANGUAGES, WITHOUT_SPACES, is_ignorable
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
+from briefbook.pdf.tongue import HAN_SCRIPTS, OWN_LETTERS
 
-REPLACEMENT = "?"
 HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
 # As a word between spaces, so much Japanese is a name, which stands on one line.
@@ -20,7 +21,10 @@ LONGEST_NAME = 6
 JOINERS = "\u200c\u200d"
 # Readers of a PDF take a gap of a tenth of the size between two letters for a space.
 WIDEST_GAP, SPACE = 95, 200
-ALWAYS_SPOKEN = frozenset({"Deva"})
+# Their signs are drawn in another order than they are written.
+ALWAYS_SPOKEN = frozenset({
+    "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Khmr", "Mymr", "Tibt", "Mong"
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Piece:
     """A shaped run of one face that no line breaks; `width` is in thousandths of the size.
 
     `actual` is its text when its glyphs do not say it one by one; `spoken` pairs glyphs with their part of the text;
-    `missing` holds the characters that no font has.
+    `missing` holds the characters that no font has, `tongue` says in whose forms its letters stand.
     """
 
     face: Face
@@ -50,6 +54,7 @@ class Piece:
     spoken: tuple[tuple[int, str], ...]
     missing: str
     plain: bytes | None
+    tongue: str = ""
 
     def codes_at(self, size_pt: float) -> bytes:
         """The inside of the TJ array that shows the piece at a size; it may close and reopen the array."""
@@ -71,41 +76,33 @@ class Piece:
         return b"".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRun:
-    """Neighbouring characters that one face sets; `missing` are those that were replaced."""
-
-    face: Face
-    text: str
-    script: str | None
-    missing: str = ""
-
-
 class Shaper:
     """Shapes words with a set of fonts and remembers every word it has seen."""
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._words: dict[tuple[Cut, bool], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
-        self._pieces: dict[tuple[Face, str, bool, bool, bool, str], Piece] = {}
+        self._chooser = FaceChooser(fonts)
+        self._words: dict[tuple[Cut, str, bool], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
+        self._pieces: dict[tuple[FaceRun, bool, bool, bool], Piece] = {}
 
-    def word(self, text: str, cut: Cut, *, backward: bool = False) -> tuple[tuple[Piece, bool], ...]:
-        """The pieces of a word without spaces in the order of reading, each with whether a line may end after it.
+    def word(self, text: str, cut: Cut, tongue: str = "", *, backward: bool = False) -> tuple[tuple[Piece, bool], ...]:
+        """The pieces of a word without spaces, in the forms of a tongue and the order of reading.
 
-        One that runs `backward` is shown from right to left, in whatever script it is.
+        Each comes with whether a line may end after it. A word that runs `backward` is shown from right to left, in
+        whatever script it is.
         """
-        known = self._words.setdefault((cut, backward), {})
+        known = self._words.setdefault((cut, tongue, backward), {})
         found = known.get(text)
         if found is None:
-            found = known[text] = tuple(self._split(text, cut, backward=backward))
+            found = known[text] = tuple(self._split(text, cut, tongue, backward=backward))
         return found
 
-    def known_words(self, cut: Cut) -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
-        """Every word from left to right that was shaped in a cut so far; grows as `word` is asked."""
-        return self._words.setdefault((cut, False), {})
+    def known_words(self, cut: Cut, tongue: str = "") -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
+        """Every word from left to right that was shaped in a cut and a tongue so far; grows as `word` is asked."""
+        return self._words.setdefault((cut, tongue, False), {})
 
-    def _split(self, text: str, cut: Cut, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
-        runs = self._face_runs(text, cut)
+    def _split(self, text: str, cut: Cut, tongue: str, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
+        runs = self._chooser.runs(text, cut, tongue)
         for at, run in enumerate(runs):
             following = runs[at + 1] if at + 1 < len(runs) else None
             japanese = run.script in WITHOUT_SPACES
@@ -115,53 +112,15 @@ class Shaper:
                 last = number == len(parts)
                 breaks = not last or _breaks_between(run, following)
                 missing = run.missing if last else ""
-                piece_run = FaceRun(run.face, part, run.script, missing)
+                piece_run = replace(run, text=part, missing=missing)
                 yield self._piece(piece_run, cut, backward=backward), breaks
 
-    def _face_runs(self, text: str, cut: Cut) -> list[FaceRun]:
-        """A word cut where its face changes; characters of every script join the run they follow."""
-        latin = self.fonts.get_latin(cut)
-        if text.isascii() and text.isprintable():
-            return [FaceRun(latin, text, None)]
-        runs: list[FaceRun] = []
-        for character in text:
-            script = script_of(character)
-            last = runs[-1] if runs else None
-            if script is None and last and (ord(character) in last.face.codes or is_ignorable(character)):
-                runs[-1] = FaceRun(last.face, last.text + character, last.script, last.missing)
-                continue
-            face, shown = self._face_for(character, script, cut)
-            missing = "" if shown == character else character
-            if last and last.face is face and (last.script == script or script is None):
-                runs[-1] = FaceRun(face, last.text + shown, last.script, last.missing + missing)
-            else:
-                runs.append(FaceRun(face, shown, script, missing))
-        return runs
-
-    def _face_for(self, character: str, script: str | None, cut: Cut) -> tuple[Face, str]:
-        """The face for a character, and the character itself or what stands in for it when no face has it."""
-        latin = self.fonts.get_latin(cut)
-        face = self.fonts.find_face(script, cut) if script else latin
-        if face and ord(character) in face.codes:
-            return face, character
-        if is_ignorable(character):
-            return latin, character
-        face = self.fonts.find_face_with(character, cut)
-        return (face, character) if face else (latin, REPLACEMENT)
-
     def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-        key = (run.face, run.text, backward, cut.tabular, cut.letterspaced, run.missing)
+        key = (run, backward, cut.tabular, cut.letterspaced)
         piece = self._pieces.get(key)
         if piece is None:
             piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
         return piece
-
-
-def is_ignorable(character: str) -> bool:
-    """Whether a character has no shape of its own: joiners, soft hyphens, marks of direction, variation selectors."""
-    code = ord(character)
-    return code in {0xAD, 0xFEFF, 0x061C} or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E \
-        or 0x2060 <= code <= 0x206F or 0xFE00 <= code <= 0xFE0F  # fmt: skip
 
 
 def split_at_hyphens(text: str) -> Iterator[str]:
@@ -197,7 +156,7 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backward else "ltr"
-    lang = LANGUAGES.get(run.script or "")
+    lang = language_of(run)
     if lang:
         buffer.language = lang
     hb.shape(run.face.hb_font, buffer, features_of(cut))
@@ -212,6 +171,15 @@ def keeps_joiners(run: FaceRun) -> bool:
 def without_marks(text: str) -> str:
     """A text without those of its characters that have no shape, but for joiners and non-joiners."""
     return "".join(each for each in text if each in JOINERS or not is_ignorable(each))
+
+
+def language_of(run: FaceRun) -> str | None:
+    """The language that a run is shaped in: its tongue where its letters are of it, else the script's commonest."""
+    if run.tongue and HAN_SCRIPTS.get(run.tongue) == run.script:
+        return run.tongue
+    if OWN_LETTERS.get(run.tongue) == (run.script or "Latn"):
+        return run.tongue
+    return LANGUAGES.get(run.script or "")
 
 
 def features_of(cut: Cut) -> dict[str, bool]:
@@ -258,6 +226,7 @@ class GlyphReader:
             spoken=tuple(self.spoken),
             missing=self.run.missing,
             plain=b"" if not chunks else plain,
+            tongue=self.run.tongue,
         )
 
     def _clusters(self) -> Iterator[tuple[int, int, str]]:

@@ -147,7 +147,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something layout found wrong: the character that no font has (or the trouble), and the words it stands in."""
+    """Something layout found wrong: the characters that no font has (or the trouble), and the words around."""
 
     kind: FaultKind
     detail: str

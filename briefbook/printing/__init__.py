@@ -2,7 +2,7 @@
 
 from briefbook.printing.book_choice import get_book_id
 from briefbook.printing.check import check_book
-from briefbook.printing.export import BlockedError, Exported, export_book
+from briefbook.printing.export import BlockedError, Exported, MissingGlyphError, export_book
 from briefbook.printing.font_choice import build_typesetter
 from briefbook.printing.gathering import gather_content
 from briefbook.printing.preview import PreviewPages, render_preview
@@ -10,6 +10,7 @@ from briefbook.printing.preview import PreviewPages, render_preview
 __all__ = [
     "BlockedError",
     "Exported",
+    "MissingGlyphError",
     "PreviewPages",
     "build_typesetter",
     "check_book",

@@ -11,6 +11,7 @@ from briefbook.book.finding import Finding, FindingKind, Severity, sort_findings
 from briefbook.pdf.render import LayoutFinding, Rendered, render_pages
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.typesetter import Typesetter
+from briefbook.printing.missing_glyph import MissingPlace, describe_missing, shorten
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
@@ -28,20 +29,19 @@ def check_book(
 
 def list_findings(content: Content, compiled: Compiled, rendered: Rendered) -> tuple[Finding, ...]:
     """The findings on the content of a book and on its pages."""
-    layout = [describe_layout(content, finding) for finding in rendered.findings]
-    # What the key points repeat is said once, of the record that it stands in.
-    said = {finding.message for finding in layout if finding.place != content.spec.place}
-    layout = [each for each in layout if each.place != content.spec.place or each.message not in said]
+    missing = [
+        MissingPlace(each.detail, each.text, find_place(content, each.anchor))
+        for each in rendered.findings
+        if each.kind is FaultKind.MISSING_GLYPH
+    ]
+    photos = [describe_photo(content, each) for each in rendered.findings if each.kind is FaultKind.UNREADABLE_PHOTO]
+    layout = [*describe_missing(missing, content.spec.place), *photos]
     return sort_findings([*compiled.findings, *layout, *check_pages(content, rendered)])
 
 
-def describe_layout(content: Content, finding: LayoutFinding) -> Finding:
-    """A finding of layout in words, at the record it stands in."""
-    place = find_place(content, finding.anchor)
-    words = finding.text if len(finding.text) <= 60 else f"{finding.text[:59].rstrip()}…"
-    if finding.kind is FaultKind.MISSING_GLYPH:
-        message = f"No font has the character {finding.detail} in “{words}”."
-        return Finding(Severity.WARNS, FindingKind.MISSING_GLYPH, place, message)
+def describe_photo(content: Content, finding: LayoutFinding) -> Finding:
+    """A photo that cannot be read, in words."""
+    place, words = find_place(content, finding.anchor), shorten(finding.text)
     return Finding(Severity.WARNS, FindingKind.UNREADABLE_PHOTO, place, f"The photo of {words} cannot be read.")
 
 

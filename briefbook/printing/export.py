@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
-from briefbook.book.finding import Finding, Severity
+from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.errors import BriefbookError
 from briefbook.pdf.render import render_book
 from briefbook.pdf.typesetter import Typesetter
@@ -31,6 +31,10 @@ class BlockedError(BriefbookError):
         others = len(findings) - 1
         more = f" (and {others} more)" if others else ""
         super().__init__(f"The book was not printed: {findings[0].message.removesuffix('.')}{more}.")
+
+
+class MissingGlyphError(BlockedError):
+    """Nothing but missing glyphs keeps a book from being printed: it is, with “?” for them, if the person says so."""
 
 
 class TakenError(BriefbookError):
@@ -54,9 +58,11 @@ def export_book(
     as_of: datetime | None = None,
     progress: Progress | None = None,
     typesetter: Typesetter | None = None,
+    accept_missing: bool = False,
 ) -> Exported:
     """Print a book to a file, which is replaced only when all of it is written.
 
+    With `accept_missing` characters that no font has are printed as “?”, which else raises MissingGlyphError.
     Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
     RenderCancelledError when `progress` (pages done, pages) gives False; then there is no new file.
     """
@@ -65,16 +71,19 @@ def export_book(
     require_printable(compiled.findings)
     rendered = render_book(compiled.book, profile=profile, typesetter=typesetter, progress=progress)
     findings = list_findings(content, compiled, rendered)
-    require_printable(findings)
+    require_printable(findings, accept_missing=accept_missing)
     write_whole(path, rendered.pdf)
     return Exported(path, rendered.page_count, findings)
 
 
-def require_printable(findings: tuple[Finding, ...]) -> None:
-    """Raise BlockedError when a finding blocks printing."""
+def require_printable(findings: tuple[Finding, ...], *, accept_missing: bool = False) -> None:
+    """Raise BlockedError when a finding blocks printing, MissingGlyphError when only missing glyphs do."""
     blocking = tuple(finding for finding in findings if finding.severity is Severity.BLOCKS)
-    if blocking:
+    missing = tuple(finding for finding in blocking if finding.kind == FindingKind.MISSING_GLYPH)
+    if len(blocking) > len(missing):
         raise BlockedError(blocking)
+    if missing and not accept_missing:
+        raise MissingGlyphError(missing)
 
 
 def require_free(path: Path) -> None:

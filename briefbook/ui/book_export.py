@@ -1,20 +1,31 @@
 """Exporting the chosen book to a PDF: where to, how far it is, and opening it afterwards."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.book.content import Content
 from briefbook.errors import BriefbookError
-from briefbook.printing import BlockedError, Exported, build_typesetter, export_book, gather_content
+from briefbook.pdf.script import name_script
+from briefbook.printing import (
+    BlockedError,
+    Exported,
+    MissingGlyphError,
+    build_typesetter,
+    export_book,
+    gather_content,
+)
+from briefbook.printing.missing_glyph import script_of_missing
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.system_program import open_path
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 
+translate = QCoreApplication.translate
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -41,8 +52,8 @@ class BookExport(QObject):
         if path := ask_pdf_place(self._window, self.tr("Export PDF"), proposed):
             self.export(content, path)
 
-    def export(self, content: Content, path: Path) -> None:
-        """Print a book to a file in a thread."""
+    def export(self, content: Content, path: Path, *, accept_missing: bool = False) -> None:
+        """Print a book to a file in a thread; what no font has only with the person's word."""
         if self._task:
             self._task.cancel()
         self._folder = path.parent
@@ -54,10 +65,17 @@ class BookExport(QObject):
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
                 return not task.cancelled
 
-            return export_book(content, path, progress=report, typesetter=build_typesetter(fonts_folder))
+            typesetter = build_typesetter(fonts_folder)
+            return export_book(content, path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+
+        def refuse(error: Exception) -> None:
+            if isinstance(error, MissingGlyphError):
+                self._ask_about_missing(error, lambda: self.export(content, path, accept_missing=True))
+            else:
+                self._refuse(error)
 
         self._show_progress(self.tr("Printing…"), 0, 0)
-        self._task = self._workspace.tasks.start(self, work, self._tell, self._refuse, self._show_progress)
+        self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
 
     def finish(self) -> None:
         """Stop what is being printed."""
@@ -83,6 +101,22 @@ class BookExport(QObject):
             (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
         )
         self.finished.emit(exported)
+
+    def _ask_about_missing(self, error: MissingGlyphError, go_on: Callable[[], None]) -> None:
+        self._task = None
+        one = self.tr("There is no font for {} in one place, which prints as “?”.")
+        several = self.tr("There is no font for {} in {} places; they print as “?”.")
+        sentences = []
+        for finding in error.findings:
+            name = translate("Script", name_script(script_of_missing(finding.words[0])))
+            count = len(finding.words)
+            sentences.append(one.format(name) if count == 1 else several.format(name, count))
+        self._notice.show_words(
+            " ".join([*sentences, self.tr("Print anyway?")]),
+            (self.tr("Print Anyway"), go_on),
+            (self.tr("Show Findings"), self.findings_requested.emit),
+            wrong=True,
+        )
 
     def _refuse(self, error: Exception) -> None:
         self._task = None

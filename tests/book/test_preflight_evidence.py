@@ -14,7 +14,7 @@ from briefbook.edits.point import change_point_text
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import CommitmentStatus, EntityKind, PartKind
 from briefbook.values.place import Place
-from tests.book.finding_case import LAUNCH, NOTES, WARNS, Case, Desk, Made, check_case
+from tests.book.finding_case import BLOCKS, LAUNCH, NOTES, WARNS, Case, Desk, Made, check_case
 
 
 def without_holder(desk: Desk) -> Made:
@@ -66,7 +66,7 @@ def missing_glyph(desk: Desk) -> Made:
     change_point_text(desk.session, point, plain_text("We greet ꦲꦏ."))
     return (
         Place("point", point),
-        "No font has the character",
+        "There is no font for Javanese in 2 places, first “ꦲꦏ” in “We greet ꦲꦏ.”",
         lambda: change_point_text(desk.session, point, plain_text("We greet.")),
     )
 
@@ -104,7 +104,7 @@ CASES: list[Case] = [
     (FindingKind.UNCONFIRMED_HOLDER, WARNS, unconfirmed_holder),
     (FindingKind.OVERDUE_COMMITMENT, WARNS, overdue),
     (FindingKind.CONFLICTING_CITATIONS, WARNS, conflict_of_point),
-    (FindingKind.MISSING_GLYPH, WARNS, missing_glyph),
+    (FindingKind.MISSING_GLYPH, BLOCKS, missing_glyph),
     (FindingKind.UNRESOLVED_REFERENCE, WARNS, reference_of_point),
     (FindingKind.UNRESOLVED_REFERENCE, WARNS, reference_of_commitment),
 ]
