@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import uharfbuzz as hb
 
 from briefbook.pdf.face import Face
 from briefbook.pdf.face_run import FaceChooser, FaceRun
 from briefbook.pdf.font_set import Fonts
-from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
-from briefbook.pdf.script import LANGUAGES, WITHOUT_SPACES, is_ignorable
+from briefbook.pdf.line_break import list_breaks
+from briefbook.pdf.script import LANGUAGES, is_ignorable
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
 from briefbook.pdf.tongue import HAN_SCRIPTS, OWN_LETTERS
 
-HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
-# As a word between spaces, so much Japanese is a name, which stands on one line.
-LONGEST_NAME = 6
 JOINERS = "\u200c\u200d"
 # Readers of a PDF take a gap of a tenth of the size between two letters for a space.
 WIDEST_GAP, SPACE = 95, 200
@@ -103,17 +101,16 @@ class Shaper:
 
     def _split(self, text: str, cut: Cut, tongue: str, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
         runs = self._chooser.runs(text, cut, tongue)
-        for at, run in enumerate(runs):
-            following = runs[at + 1] if at + 1 < len(runs) else None
-            japanese = run.script in WITHOUT_SPACES
-            split = split_unbreakable if japanese and len(text) > LONGEST_NAME else split_at_hyphens
-            parts = list(split(run.text))
-            for number, part in enumerate(parts, 1):
-                last = number == len(parts)
-                breaks = not last or _breaks_between(run, following)
-                missing = run.missing if last else ""
-                piece_run = replace(run, text=part, missing=missing)
-                yield self._piece(piece_run, cut, backward=backward), breaks
+        breaks = list_breaks("".join(run.text for run in runs))
+        start = 0
+        for run in runs:
+            end = start + len(run.text)
+            places = [start, *(at for at in breaks if start < at < end), end]
+            for first, last in pairwise(places):
+                part = run.text[first - start : last - start]
+                missing = run.missing if last == end else ""
+                yield self._piece(replace(run, text=part, missing=missing), cut, backward=backward), last in breaks
+            start = end
 
     def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
         key = (run, backward, cut.tabular, cut.letterspaced)
@@ -121,23 +118,6 @@ class Shaper:
         if piece is None:
             piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
         return piece
-
-
-def split_at_hyphens(text: str) -> Iterator[str]:
-    """The parts of a compound after whose hyphens a line may end: letters on both sides, two at least."""
-    start = 0
-    for at in range(2, len(text) - 2):
-        if text[at] in HYPHENS and text[at - 2 : at].isalpha() and text[at + 1 : at + 3].isalpha():
-            yield text[start : at + 1]
-            start = at + 1
-    yield text[start:]
-
-
-def _breaks_between(run: FaceRun, following: FaceRun | None) -> bool:
-    """Whether a line may end between two runs of a word: only where one of them is Japanese."""
-    if following is None or not ({run.script, following.script} & WITHOUT_SPACES):
-        return False
-    return following.text[0] not in BEGINS_NO_LINE and run.text[-1] not in ENDS_NO_LINE
 
 
 def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
