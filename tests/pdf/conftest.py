@@ -17,12 +17,13 @@ from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.edits.sample import write_sample
 from briefbook.pdf.flow import Page
-from briefbook.pdf.render import lay_book
+from briefbook.pdf.render import Rendered, lay_book, render_book
 from briefbook.pdf.strip import TextMark
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing import gather_content, get_book_id
 from briefbook.store.file import LibraryFile
 from briefbook.values.kind import PartKind
+from tests.book.script_library import ScriptLibrary
 
 TESTS = Path(__file__).parents[1]
 
@@ -58,6 +59,30 @@ def sample_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def sample_book(sample_content: Content) -> Book:
     """The sample's book."""
     return compile_book(sample_content).book
+
+
+@dataclass(frozen=True)
+class ScriptPrint:
+    """The library in many scripts as it was gathered, compiled and rendered."""
+
+    content: Content
+    book: Book
+    rendered: Rendered
+
+    def __repr__(self) -> str:
+        return f"ScriptPrint({self.rendered.page_count} pages)"
+
+
+@pytest.fixture(scope="session")
+def script_print(tmp_path_factory: pytest.TempPathFactory) -> ScriptPrint:
+    """The library in many scripts, read from its file and printed."""
+    path = tmp_path_factory.mktemp("scripts") / "script.briefbook"
+    book_id = ScriptLibrary(path).build()
+    with LibraryFile.open_read_only(path) as file:
+        assert get_book_id(file) == book_id
+        content = gather_content(file, book_id)
+    book = compile_book(content).book
+    return ScriptPrint(content, book, render_book(book))
 
 
 @pytest.fixture(scope="session")

@@ -4,15 +4,23 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pikepdf
 import pytest
 
 from briefbook.book.book import Book
-from briefbook.pdf.render import render_book
+from briefbook.pdf.render import Rendered, render_book
 from briefbook.printing.guide import compile_guide
 from briefbook.text.guide import load_guide
 from briefbook.values.kind import Paper, Profile, TextSize
+
+
+class ScriptPrint(Protocol):
+    """The library in many scripts, printed."""
+
+    rendered: Rendered
+
 
 ListFailures = Callable[[Path, str], list[str]]
 SHEETS = [
@@ -51,6 +59,15 @@ def test_the_sample_is_valid(
 def test_the_guide_is_valid(list_failures: ListFailures, tmp_path: Path, flavour: str) -> None:
     path = tmp_path / "guide.pdf"
     path.write_bytes(render_book(compile_guide(load_guide())).pdf)
+    assert list_failures(path, flavour) == []
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_a_book_in_many_scripts_is_valid(
+    script_print: ScriptPrint, list_failures: ListFailures, tmp_path: Path, flavour: str
+) -> None:
+    path = tmp_path / "scripts.pdf"
+    path.write_bytes(script_print.rendered.pdf)
     assert list_failures(path, flavour) == []
 
 
