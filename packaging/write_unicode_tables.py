@@ -172,12 +172,48 @@ def bracket_table(database: Database) -> str:
     return module_text(database, "BidiBrackets.txt", about, body)
 
 
+def line_break_table(database: Database) -> str:
+    """Line breaking classes, those that the program does not tell apart as one: all of Hangul is KO."""
+    same = {"AI": "AL", "SG": "AL", "XX": "AL", "CJ": "NS", "H2": "KO", "H3": "KO", "JL": "KO", "JV": "KO", "JT": "KO"}
+    # What LineBreak.txt says of codes that it does not list.
+    unlisted = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x1F000, 0x1FAFF), (0x1FC00, 0x1FFFD),
+                (0x20000, 0x2FFFD), (0x30000, 0x3FFFD))  # fmt: skip
+    classes = {code: "ID" for first, last in unlisted for code in range(first, last + 1)}
+    for first, last, value in database.rows("LineBreak.txt"):
+        if value != "XX":
+            classes.update(dict.fromkeys(range(first, last + 1), same.get(value, value)))
+    rows = ((code, code, value) for code, value in classes.items())
+    about = "The line breaking class of every character (UAX 14, strict: CJ is NS; KO is Hangul), VALUES as STARTS say."
+    return module_text(database, "LineBreak.txt", about, property_body(rows, "AL"))
+
+
+def grapheme_break_table(database: Database) -> str:
+    """Classes of grapheme clusters, a letter each, as the expression in `grapheme` reads them; Hangul is reckoned."""
+    letters = {
+        "CR": "R", "LF": "N", "Control": "C", "Extend": "E", "ZWJ": "Z", "SpacingMark": "S", "Prepend": "P",
+        "Regional_Indicator": "I", "L": "L", "V": "V", "T": "T",
+    }  # fmt: skip
+    breaks = database.rows("auxiliary/GraphemeBreakProperty.txt")
+    rows = [(first, last, letters[value]) for first, last, value in breaks if value not in {"LV", "LVT"}]
+    emoji = database.rows("emoji/emoji-data.txt")
+    rows += [(first, last, "X") for first, last, value in emoji if value == "Extended_Pictographic"]
+    about = (
+        "What every character is in a cluster (UAX 29), VALUES as STARTS say.\n\n"
+        "R, N and C are controls, E extends, Z is the joiner, S a spacing mark, P is prepended, I regional,\n"
+        "X a picture, L, V and T are jamo, O is another."
+    )
+    files = "auxiliary/GraphemeBreakProperty.txt and emoji/emoji-data.txt"
+    return module_text(database, files, about, property_body(rows, "O"))
+
+
 TABLES: list[Callable[[Database], str]] = [
     script_table,
     default_ignorable_table,
     emoji_table,
     direction_table,
     bracket_table,
+    line_break_table,
+    grapheme_break_table,
 ]
 
 

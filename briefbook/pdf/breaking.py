@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefbook.pdf.grapheme import best_cut, list_cuts
 from briefbook.pdf.item import Gap, Item
-from briefbook.pdf.shaping import HYPHENS, Piece, Shaper
+from briefbook.pdf.line_break import HYPHENS, list_good_cuts
+from briefbook.pdf.shaping import Piece, Shaper
 
 TOLERANCE_PT = 0.01
 MOST_BALANCED_SPACES = 30
@@ -135,12 +137,16 @@ def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[P
     backward = item.level % 2 == 1
     text = item.piece.text
     while text:
-        length = len(text)
-        while length > 1:
-            parts = shaper.word(text[:length], item.ink.cut, backward=backward)
+        cuts = [*list_cuts(text), len(text)]
+        count = len(cuts)
+        while count > 1:
+            parts = shaper.word(text[: cuts[count - 1]], item.ink.cut, backward=backward)
             if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
                 break
-            length = max(1, length - max(1, length // 8))
+            count = max(1, count - max(1, count // 8))
+        length = cuts[count - 1]
+        if length < len(text):
+            length = best_cut(text, cuts[:count], list_good_cuts(text))
         for piece, _ in shaper.word(text[:length], item.ink.cut, backward=backward):
             yield piece
         text = text[length:]

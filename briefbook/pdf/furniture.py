@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from unicodedata import category
 
 from briefbook.book.block import Span
 from briefbook.book.book import Banner, Tab
 from briefbook.pdf.content_stream import ARTIFACT, ContentStream, Furniture
+from briefbook.pdf.grapheme import list_cuts
 from briefbook.pdf.page import Geometry, PageSpec
 from briefbook.pdf.paragraph import SetLine, set_text
 from briefbook.pdf.shaping import Shaper
@@ -139,9 +139,8 @@ def shortened(text: str) -> Iterator[str]:
     for count in range(len(words) - 1, 0, -1):
         yield " ".join(words[:count]).rstrip(CUT_OFF) + ELLIPSIS
     first = words[0] if words else ""
-    for length in range(len(first) - 1, 0, -1):
-        if not category(first[length]).startswith("M"):
-            yield first[:length] + ELLIPSIS
+    for length in reversed(list_cuts(first)):
+        yield first[:length] + ELLIPSIS
 
 
 def rounded_block(box: tuple[float, float, float, float], *, round_right: bool) -> bytes:

@@ -16,7 +16,6 @@ RANGES = (
 STARTS = [start for start, _, _ in RANGES]
 
 LANGUAGES = {"Deva": "hi", "Arab": "ar", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Grek": "el", "Thai": "th"}
-WITHOUT_SPACES = frozenset({"Jpan"})
 
 
 @lru_cache(16384)

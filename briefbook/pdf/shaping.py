@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import uharfbuzz as hb
 
 from briefbook.pdf.face import Face
 from briefbook.pdf.font_set import Fonts
-from briefbook.pdf.kinsoku import BEGINS_NO_LINE, ENDS_NO_LINE, split_unbreakable
-from briefbook.pdf.script import LANGUAGES, WITHOUT_SPACES, script_of
+from briefbook.pdf.line_break import list_breaks
+from briefbook.pdf.script import LANGUAGES, script_of
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
 
 REPLACEMENT = "?"
-HYPHENS = "-\u2010\u2013\u2014/"
 NO_BREAK_SPACE = "\u00a0"
-# As a word between spaces, so much Japanese is a name, which stands on one line.
-LONGEST_NAME = 6
 JOINERS = "\u200c\u200d"
 # Readers of a PDF take a gap of a tenth of the size between two letters for a space.
 WIDEST_GAP, SPACE = 95, 200
@@ -106,17 +104,16 @@ class Shaper:
 
     def _split(self, text: str, cut: Cut, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
         runs = self._face_runs(text, cut)
-        for at, run in enumerate(runs):
-            following = runs[at + 1] if at + 1 < len(runs) else None
-            japanese = run.script in WITHOUT_SPACES
-            split = split_unbreakable if japanese and len(text) > LONGEST_NAME else split_at_hyphens
-            parts = list(split(run.text))
-            for number, part in enumerate(parts, 1):
-                last = number == len(parts)
-                breaks = not last or _breaks_between(run, following)
-                missing = run.missing if last else ""
-                piece_run = FaceRun(run.face, part, run.script, missing)
-                yield self._piece(piece_run, cut, backward=backward), breaks
+        breaks = list_breaks("".join(run.text for run in runs))
+        start = 0
+        for run in runs:
+            end = start + len(run.text)
+            places = [start, *(at for at in breaks if start < at < end), end]
+            for first, last in pairwise(places):
+                part = run.text[first - start : last - start]
+                piece_run = FaceRun(run.face, part, run.script, run.missing if last == end else "")
+                yield self._piece(piece_run, cut, backward=backward), last in breaks
+            start = end
 
     def _face_runs(self, text: str, cut: Cut) -> list[FaceRun]:
         """A word cut where its face changes; characters of every script join the run they follow."""
@@ -162,23 +159,6 @@ def is_ignorable(character: str) -> bool:
     code = ord(character)
     return code in {0xAD, 0xFEFF, 0x061C} or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E \
         or 0x2060 <= code <= 0x206F or 0xFE00 <= code <= 0xFE0F  # fmt: skip
-
-
-def split_at_hyphens(text: str) -> Iterator[str]:
-    """The parts of a compound after whose hyphens a line may end: letters on both sides, two at least."""
-    start = 0
-    for at in range(2, len(text) - 2):
-        if text[at] in HYPHENS and text[at - 2 : at].isalpha() and text[at + 1 : at + 3].isalpha():
-            yield text[start : at + 1]
-            start = at + 1
-    yield text[start:]
-
-
-def _breaks_between(run: FaceRun, following: FaceRun | None) -> bool:
-    """Whether a line may end between two runs of a word: only where one of them is Japanese."""
-    if following is None or not ({run.script, following.script} & WITHOUT_SPACES):
-        return False
-    return following.text[0] not in BEGINS_NO_LINE and run.text[-1] not in ENDS_NO_LINE
 
 
 def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
