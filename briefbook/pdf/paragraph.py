@@ -182,7 +182,7 @@ def _set_turned(items: Sequence[Item], x_pt: float, base: int, *, last: bool) ->
         cells.append((item, False, item.level))
         if item.gap >= Gap.TIE and following is not None:
             cells.append((item, True, item.space_level))
-        elif item.gap >= Gap.TIE and not last:
+        elif item.gap >= Gap.TIE and not last and (base == 0 or x_pt >= space_after(item)):
             cells.append((item, True, base))
             x_pt -= space_after(item) if base else 0.0
     setter = LineSetter(x_pt)
@@ -208,6 +208,7 @@ class LineSetter:
     ink: Ink | None = None
     lang: str | None = None
     actual: str | None = None
+    level: int = 0
 
     def add(self, item: Item) -> None:
         """Set one item at the pen."""
@@ -217,19 +218,29 @@ class LineSetter:
             ink is not self.ink
             or piece.face is not self.face
             or lang != self.lang
-            or piece.actual is not None
-            or self.actual is not None
+            or item.level != self.level
+            or (piece.actual is None) != (self.actual is None)
+            or (self.actual is not None and self.actual.endswith(" "))
         ):
             self._begin(piece.face, ink, lang, piece.actual)
+            self.level = item.level
+        elif piece.actual is not None and self.actual is not None:
+            # Parts of a word between which a line might have ended are said together.
+            self.actual += piece.actual
         self.codes.append(piece.plain if piece.plain is not None else piece.codes_at(ink.size_pt))
         self.pieces.append(piece)
         self.x_pt += width_of(item)
 
     def add_space(self, item: Item, following: Ink) -> None:
-        """Set the space after an item; outside a link that ends there and outside text that is spoken otherwise."""
+        """Set the space after an item; outside a link that ends there.
+
+        A word that is spoken otherwise says it as well: after signs that hang over, readers lose a space of its own.
+        """
         ink = item.ink if item.ink.link is following.link else following
-        if ink is not self.ink or self.actual is not None or item.piece.face is not self.face:
+        if ink is not self.ink or item.piece.face is not self.face:
             self._begin(item.piece.face, ink, ink.lang, None)
+        elif self.actual is not None:
+            self.actual += " "
         self.codes.append(item.piece.face.space_code)
         self.x_pt += space_after(item)
 

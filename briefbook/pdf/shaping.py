@@ -19,9 +19,10 @@ NO_BREAK_SPACE = "\u00a0"
 JOINERS = "\u200c\u200d"
 # Readers of a PDF take a gap of a tenth of the size between two letters for a space.
 WIDEST_GAP, SPACE = 95, 200
-# Their signs are drawn in another order than they are written.
+# Their signs are drawn in another order than they are written, or stand over and under each other.
 ALWAYS_SPOKEN = frozenset({
-    "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Khmr", "Mymr", "Tibt", "Mong"
+    "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Thai", "Laoo", "Khmr", "Mymr",
+    "Tibt", "Mong",
 })  # fmt: skip
 
 
