@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -72,6 +73,15 @@ def test_every_script_is_printed_in_its_own_face_and_read_back(print_lines: Prin
     with pikepdf.open(BytesIO(rendered.pdf)) as pdf:
         used = " ".join(str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values())
     assert [script for script in WORDS if f"Noto{script}" not in used.replace("Sans", "").replace("Serif", "")] == []
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_a_book_in_every_script_is_valid(
+    print_lines: Print, list_failures: Callable[[Path, str], list[str]], tmp_path: Path, flavour: str
+) -> None:
+    path = tmp_path / "scripts.pdf"
+    path.write_bytes(print_lines(*(Span(word) for word in (*WORDS.values(), *EMOJI, "葛\U000e0100", "Ꭰ"))).pdf)
+    assert list_failures(path, flavour) == []
 
 
 @pytest.mark.parametrize(
@@ -148,6 +158,12 @@ def test_a_letter_and_its_marks_are_set_by_one_face(text: str) -> None:
     (piece,) = pieces(text)
     assert not piece.missing
     assert piece.text == text
+
+
+def test_a_sign_that_scripts_share_stands_with_the_script_before_it() -> None:
+    assert faces("ক।") == ["NotoSansBengali"]
+    assert faces("क।") == faces("।") == ["NotoSerifDevanagari"]
+    assert faces("東京、") == faces("、") == ["NotoSerifJP"]
 
 
 def test_digits_after_an_emoji_are_text() -> None:
