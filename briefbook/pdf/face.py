@@ -19,6 +19,7 @@ MICRO_SIGN = 0xB5
 KANA = range(0x3000, 0x3100)
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "ft", "fft", "tt", "Th", "fb", "fh", "fk")
 SPACE = 0x20
+WIDEST_SPACE, USUAL_SPACE = 400, 250
 DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "meta", "name", "MATH", "vhea", "vmtx", "VORG")
 
 
@@ -43,8 +44,11 @@ class Face:
         self.unit = 1000 / self.hb_face.upem
         self._widths: dict[int, int] = {}
         self.space_glyph: int = self.hb_font.get_nominal_glyph(SPACE) or 0
-        self.space_width = self.width_of(self.space_glyph)
-        self.space_code = b"%04x" % self.space_glyph
+        wide = self.width_of(self.space_glyph)
+        # The space of a font of pictures is as wide as they are.
+        self.space_width = wide if wide <= WIDEST_SPACE else USUAL_SPACE
+        back = b">%d<" % (wide - self.space_width) if wide > self.space_width else b""
+        self.space_code = b"%04x" % self.space_glyph + back
 
     def __repr__(self) -> str:
         return f"Face({self.key})"

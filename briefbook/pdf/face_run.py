@@ -1,18 +1,20 @@
 """Which face sets which part of a word: by script, for Han by language, and whole clusters by one face."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.pdf.cluster import is_emoji, split_clusters
 from briefbook.pdf.face import Face
 from briefbook.pdf.font_set import Fonts
-from briefbook.pdf.script import EMOJI, HAN, KANA, is_ignorable, script_of, scripts_of
+from briefbook.pdf.script import EMOJI, HAN, KANA, LANGUAGES, is_ignorable, script_of, scripts_of
 from briefbook.pdf.theme import Cut
 from briefbook.pdf.tongue import HAN_SCRIPTS, SIMPLIFIED, TRADITIONAL
 
 REPLACEMENT, NOTHING = "?", "\u200b"
 # HarfBuzz hides what has no shape of its own, but for these: where the face lacks them, it draws a box.
 DRAWN = frozenset("\u115f\u1160\u3164\uffa0\u2028\u2029\U0001bca0\U0001bca1\U0001bca2\U0001bca3")
+# Of the scripts that share a sign, the one that shipped first is asked first.
+PREFERENCE = {script: at for at, script in enumerate(LANGUAGES, 1)}
 EAST_ASIAN = frozenset(HAN_SCRIPTS.values())
 
 
@@ -54,8 +56,7 @@ class FaceChooser:
             choice = self._choose(cluster, last, cut, tongue)
             shown = without_boxes(choice.shown, choice.face)
             if last and last.face is choice.face and choice.script in {last.script, None}:
-                text, missing = last.text + shown, last.missing + choice.missing
-                runs[-1] = FaceRun(last.face, text, last.script, missing, tongue)
+                runs[-1] = replace(last, text=last.text + shown, missing=last.missing + choice.missing)
             else:
                 runs.append(FaceRun(choice.face, shown, choice.script, choice.missing, tongue))
         return runs
@@ -77,27 +78,32 @@ class FaceChooser:
     def _find(self, cluster: str, visible: str, scripts: tuple[str, ...], cut: Cut) -> Choice:
         """The first face of these scripts that has a cluster whole, else any that has, else what stands in for it."""
         latin = self.fonts.get_latin(cut)
-        candidates: list[tuple[str | None, Face]] = [
-            (script, face) for script in scripts if (face := self.fonts.find_face(script, cut))
-        ] or [(scripts[0] if scripts else None, latin)]
-        for script, face in candidates:
-            if face.has_all(visible):
-                return Choice(face, script, cluster)
-        script = candidates[0][0]
+        candidates: list[tuple[str | None, Face]] = []
+        for script in scripts:
+            if face := self.fonts.find_face(script, cut):
+                if face.has_all(visible):
+                    return Choice(face, script, cluster)
+                candidates.append((script, face))
+        if not candidates:
+            candidates.append((scripts[0] if scripts else None, latin))
+            if latin.has_all(visible):
+                return Choice(latin, candidates[0][0], cluster)
+        nearest = candidates[0][0]
         whole = self.fonts.find_face_with(visible, cut)
         if whole:
-            return Choice(whole, script, cluster)
+            return Choice(whole, nearest, cluster)
         base = next((face for _, face in candidates if face.has_all(visible[0])), None)
         base = base or self.fonts.find_face_with(visible[0], cut)
-        if base is None or script == EMOJI:
-            return Choice(latin, script, REPLACEMENT, visible)
+        if base is None or nearest == EMOJI:
+            return Choice(latin, nearest, REPLACEMENT, visible)
         shown = "".join(each if is_ignorable(each) or base.has_all(each) else REPLACEMENT for each in cluster)
-        return Choice(base, script, shown, "".join(each for each in visible if not base.has_all(each)))
+        return Choice(base, nearest, shown, "".join(each for each in visible if not base.has_all(each)))
 
     def _scripts(self, character: str, tongue: str) -> tuple[str, ...]:
-        """The scripts, as fonts are listed for them, that a character may be set in."""
+        """The scripts, as fonts are listed for them, that a character may be set in; Hindi's danda before Bengali's."""
         han = HAN_SCRIPTS.get(tongue, HAN_SCRIPTS[""])
-        return tuple(dict.fromkeys(_listed(scripts_of(character), han)))
+        listed = dict.fromkeys(_listed(scripts_of(character), han))
+        return tuple(sorted(listed, key=lambda script: PREFERENCE.get(script, len(PREFERENCE)) * (script != han)))
 
     def _tongue_by_fonts(self, text: str, cut: Cut) -> str:
         """Chinese for a word with characters that Japanese does not write, when nothing else tells its language."""

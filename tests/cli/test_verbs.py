@@ -15,11 +15,12 @@ import pytest
 from briefbook import __version__
 from briefbook.edits.book import create_book
 from briefbook.edits.library import change_library, create_library
-from briefbook.edits.point import change_point
+from briefbook.edits.point import change_point, change_point_text
 from briefbook.session import Session
 from briefbook.settings import Settings, save_settings
 from briefbook.store.file import LibraryFile
 from briefbook.store.sniff import SCHEMA_VERSION
+from briefbook.text.rich_text import plain_text
 
 Run = Callable[..., Any]
 VERBS = ("sample", "info", "export", "check", "search", "guide")
@@ -101,18 +102,18 @@ def test_a_book_is_printed_with_the_fonts_and_at_the_pace_that_are_set(
     run: Run, library: Path, tmp_path: Path, write_font: Callable[..., Path]
 ) -> None:
     session = Session(LibraryFile.open(library))
-    change_library(session, statement="თბილისი")
+    change_library(session, statement="ᎣᏏᏲ")
     session.close()
     (tmp_path / "fonts").mkdir()
-    write_font(tmp_path / "fonts" / "Zenda.ttf", "თბილისი")
+    write_font(tmp_path / "fonts" / "Zenda.ttf", "ᎣᏏᏲ")
     before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
-    assert "No font has the character “თ”" in run("check", library).out
-    run("export", library, "-o", before)
+    assert "There is no font for Cherokee" in run("check", library).out
+    run("export", library, "-o", before, "--accept-missing")
     save_settings(Settings(fonts_folder=str(tmp_path / "fonts"), spoken_words_per_minute=65))
-    assert "No font" not in run("check", library).out
+    assert "no font" not in run("check", library).out
     run("export", library, "-o", after)
-    assert "თბილისი" in page_words(after)
-    assert "თბილისი" not in page_words(before)
+    assert "ᎣᏏᏲ" in page_words(after)
+    assert "ᎣᏏᏲ" not in page_words(before)
     seconds, slow_seconds = read_lengths(page_words(before)), read_lengths(page_words(after))
     assert seconds
     assert all(abs(slow - 2 * quick) <= 5 for quick, slow in zip(seconds, slow_seconds, strict=True))
@@ -175,6 +176,32 @@ def test_check_ends_with_1_when_a_finding_blocks_and_then_nothing_is_printed(
     assert refused.err.startswith("The book was not printed: “We welcome")
     assert refused.err.count("\n") == refused.err.count(".") == 1
     assert not (tmp_path / "book.pdf").exists()
+
+
+def test_what_no_font_has_is_printed_only_when_the_person_says_so(run: Run, library: Path, tmp_path: Path) -> None:
+    session = Session(LibraryFile.open(library))
+    change_point_text(session, 1, plain_text("We greet 𒀀𒀁 and 𒀂, and ᎣᏏᏲ."))
+    session.close()
+    out = tmp_path / "book.pdf"
+    refused = run("export", library, "-o", out)
+    assert (refused.status, refused.out, out.exists()) == (2, "", False)
+    assert "There is no font for Cuneiform in" in refused.err
+    assert "places, first “𒀀𒀁” in “We greet 𒀀𒀁 and 𒀂, and ᎣᏏᏲ.” (and 1 more)" in refused.err
+    assert "With --accept-missing “?” is printed there." in refused.err
+    checked = run("check", library, "--json")
+    told = [each for each in json.loads(checked.out) if "no font" in each["message"]]
+    assert checked.status == 1
+    assert [each["severity"] for each in told] == ["blocks", "blocks"]
+    assert [each["message"].split()[5] for each in told] == ["Cuneiform", "Cherokee"]
+    assert [(each["kind"], each["id"]) for each in told] == [("point", 1)] * 2
+    assert run("export", library, "-o", out, "--accept-missing").status == 0
+    assert "We greet ?? and ?, and ???." in page_words(out)
+
+
+def test_accepting_missing_glyphs_accepts_nothing_else(run: Run, library: Path, tmp_path: Path) -> None:
+    block(library)
+    refused = run("export", library, "-o", tmp_path / "book.pdf", "--accept-missing")
+    assert (refused.status, (tmp_path / "book.pdf").exists()) == (2, False)
 
 
 def test_search_finds_in_any_script(run: Run, library: Path) -> None:

@@ -1,5 +1,6 @@
 """Before printing: findings lead to their records; then the book is printed to a file."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.book.finding import Severity
 from briefbook.edits.book import change_book
-from briefbook.edits.point import change_point
+from briefbook.edits.point import change_point, change_point_text
+from briefbook.text.rich_text import plain_text
 from briefbook.ui.book_export import BookExport
 from briefbook.ui.window.library_page import LEAST_MIDDLE_PX
 from briefbook.ui.window.library_proof import LibraryProof
@@ -152,6 +154,29 @@ def test_what_blocks_printing_leads_to_the_findings(
     window.actions_["book.check"].trigger()
     window.layout_.library_page.notice.buttons[0].click()
     assert proof.check.isVisible()
+
+
+def test_what_no_font_has_is_asked_about_and_then_printed(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.library
+    assert window.library.workspace
+    path, notice = tmp_path / "book.pdf", window.layout_.library_page.notice
+    change_point_text(window.library.workspace.session, 1, plain_text("We greet ᎣᏏᏲ and ᏣᎳᎩ."))
+    answer(monkeypatch, path)
+    window.actions_["book.export"].trigger()
+    qtbot.waitUntil(lambda: notice.words.endswith("Print anyway?"), timeout=20_000)
+    assert re.fullmatch(
+        r"There is no font for Cherokee in \d+ places; they print as “\?”\. Print anyway\?", notice.words
+    )
+    assert not path.exists()
+    assert [button.text() for button in notice.buttons] == ["Print Anyway", "Show Findings", "Close"]
+    qtbot.waitUntil(lambda: any("Cherokee" in row.words for row in proof.check.findings.rows), timeout=20_000)
+    row = next(row for row in proof.check.findings.rows if "Cherokee" in row.words)
+    assert row.severity is Severity.BLOCKS
+    with qtbot.waitSignal(proof.export.finished, timeout=20_000):
+        notice.buttons[0].click()
+    assert path.exists()
 
 
 def test_a_disk_that_refuses_is_told(

@@ -11,7 +11,7 @@ _briefbook() {
     case ${COMP_WORDS[1]} in
     info | search) options="--json --help" ;;
     check) options="--book --json --help" ;;
-    export) options="--output --book --profile --as-of --help" ;;
+    export) options="--output --book --profile --accept-missing --as-of --help" ;;
     sample | guide) options="--help" ;;
     esac
     if [[ $COMP_CWORD -eq 1 ]]; then

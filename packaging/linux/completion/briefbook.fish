@@ -15,6 +15,7 @@ complete -c briefbook -n "$none" -a search -d 'Find words in everything a librar
 complete -c briefbook -n "$none" -a guide -d 'Print the user guide to a PDF'
 complete -c briefbook -n '__fish_seen_subcommand_from info check search' -l json -d 'Print JSON'
 complete -c briefbook -n '__fish_seen_subcommand_from export check' -l book -x -d 'The title of the book'
+complete -c briefbook -n '__fish_seen_subcommand_from export' -l accept-missing -d 'Print “?” for characters that no font has'
 complete -c briefbook -n '__fish_seen_subcommand_from export' -l as-of -x -d 'Compile it as of this moment'
 complete -c briefbook -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'Where to write the PDF'
 complete -c briefbook -n '__fish_seen_subcommand_from export' -l profile -x -a 'archive plain' -d 'The kind of PDF'
