@@ -30,6 +30,7 @@ ARABIC, HEBREW = "Amiri-Regular.ttf", "NotoSerifHebrew-Regular.ttf"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 # What is not seen, or is only the white between words.
 SIGNS = "()[]{}«»“”\"'!?.,:;/%+-−–@#=€$₪&"
+DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 UNSEEN = " \u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 STYLE = theme_for(TextSize.STANDARD).text.body
 WIDE_PT = 9000.0
@@ -61,11 +62,11 @@ class Reader:
         (self.family,) = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
 
     def variants(self) -> Iterator[tuple[int, int]]:
-        """The forms that signs take beside one script or another, each with the plain one, for which it counts."""
-        for sign, script in itertools.product(SIGNS, SCRIPTS):
+        """The forms that signs take in one script or language, each with the plain one: Qt is told of no language."""
+        for sign, script, lang in itertools.product(SIGNS + DIGITS, SCRIPTS, ("en", *sorted(RIGHT_TO_LEFT))):
             buffer = hb.Buffer()
             buffer.add_str(sign)
-            buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
+            buffer.direction, buffer.script, buffer.language = "ltr", script, lang
             hb.shape(self.face.hb_font, buffer)
             plain = self.face.hb_font.get_nominal_glyph(ord(sign))
             yield from ((info.codepoint, plain) for info in buffer.glyph_infos if plain)
