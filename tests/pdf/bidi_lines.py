@@ -30,8 +30,7 @@ DIGITS = (
     ("بقيمة €750 و 1,250.50$", None),
     ("₪750 או 750 ₪", None),
     ("۷۵۰ تن و ۱۲٫۵٪ و ۲۰۲۶", "fa"),
-    # Without its language, for Qt does not ask the font for the digits of Urdu.
-    ("۷۵۰ ٹن، ۱۲٫۵٪ سال ۲۰۲۶", None),
+    ("۷۵۰ ٹن، ۱۲٫۵٪ سال ۲۰۲۶", "ur"),
     ("٣٠ طن و 30 tons", None),
     ("رقم A-12 و B/34", None),
 )
