@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cache
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
-from briefbook.pdf.bidi.direction import class_of, first_strong_level, has_right_to_left, level_of_language
+from briefbook.pdf.bidi.direction import class_of, first_strong_level, level_of_language
 from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
@@ -132,18 +132,14 @@ def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator
 
 def language_of(line: Line) -> str | None:
     """The language of all the words of a line, None when they have none or several."""
+    if len(line) == 1:
+        return line[0].lang if isinstance(line[0], Span) else None
     langs = {each.lang for each in line if isinstance(each, Span) and each.text}
     return langs.pop() if len(langs) == 1 else None
 
 
 def level_of(line: Line, lang: str | None, around: int) -> int:
     """The level of a text: that of its own direction, else of what is around it."""
-    if (
-        around == 0
-        and lang is None
-        and not any(has_right_to_left(each.text) for each in line if isinstance(each, Span))
-    ):
-        return level_of_language(language_of(line)) or 0
     level = direction_of(line, lang)
     return around if level is None else level
 
@@ -156,10 +152,8 @@ def direction_of(line: Line, lang: str | None) -> int | None:
     return first_strong_level(class_of(each) for inline in line if isinstance(inline, Span) for each in inline.text)
 
 
-def build_items(shaper: Shaper, texts: Sequence[Stretch], level: int) -> tuple[list[Item], bool]:
-    """The items of a text in a paragraph of a level, and whether any of it runs from right to left."""
-    if level or any(has_right_to_left(each.text) for each in texts):
-        return _turned_items(shaper, texts, level), True
+def build_items(shaper: Shaper, texts: Sequence[Stretch]) -> list[Item]:
+    """The items of a text of which nothing runs from right to left."""
     items: list[Item] = []
     near = near_of(texts)
     for each in texts:
@@ -175,7 +169,7 @@ def build_items(shaper: Shaper, texts: Sequence[Stretch], level: int) -> tuple[l
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
                 items[-1].gap = gap_after(word)
-    return items, False
+    return items
 
 
 def near_of(texts: Sequence[Stretch]) -> str:
@@ -208,8 +202,8 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
     items[-1].gap = Gap.LINE
 
 
-def _turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[Item]:
-    """The items of a text of two directions: a word is cut also where its level changes."""
+def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[Item]:
+    """The items of a text of two directions in a paragraph of a level: a word is cut also where its level changes."""
     items: list[Item] = []
     # The marks of an isolate stay in the text, for they part what stands on both sides of it.
     inked = [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbook.book.block import Line, Portion, highest_portion
+from briefbook.pdf.bidi.direction import has_right_to_left
 from briefbook.pdf.bidi.order import visual_order
 from briefbook.pdf.breaking import (
     balance_lines,
@@ -14,7 +15,18 @@ from briefbook.pdf.breaking import (
     width_of,
 )
 from briefbook.pdf.face import Face
-from briefbook.pdf.item import Gap, Ink, Item, build_items, ink_of, level_of, portions_of, stretches
+from briefbook.pdf.item import (
+    Gap,
+    Ink,
+    Item,
+    build_items,
+    build_turned_items,
+    ink_of,
+    language_of,
+    level_of,
+    portions_of,
+    stretches,
+)
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
 
@@ -85,8 +97,11 @@ def set_text(
 
     The lines below the first are set in by `hang_pt`; `around` is the direction of what the text stands in.
     """
-    level = level_of(line, lang, around)
-    items, turned = build_items(shaper, list(stretches(line, ink_of(style, lang), portion)), level)
+    texts = list(stretches(line, ink_of(style, lang), portion))
+    turned = any(has_right_to_left(each.text) for each in texts)
+    level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
+    turned = turned or level == 1
+    items = build_turned_items(shaper, texts, level) if turned else build_items(shaper, texts)
     missing = tuple(item.piece.missing for item in items if item.piece.missing)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
