@@ -1,9 +1,9 @@
 """English phrases made from values: dates, ordinals, counts and speaking time."""
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from briefbook.book.content import DateContent, ProgrammeItemContent
+from briefbook.book.content import DateContent
 from briefbook.values.date_words import describe_day, describe_edtf
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
@@ -55,18 +55,6 @@ def zone_label(name: str, day: date | None) -> str:
         return name
     label = datetime(day.year, day.month, day.day, 12, tzinfo=zone).tzname() or ""
     return label if label.isalpha() else name
-
-
-def home_time(item: ProgrammeItemContent) -> str:
-    """`14:30 JST`: when an item begins by the clock at home, or nothing when that is the same or not known."""
-    local, home, day = find_zone(item.time_zone), find_zone(item.home_time_zone), item.date.day
-    if local is None or home is None or day is None or not item.start_time:
-        return ""
-    begins = datetime.combine(day, time.fromisoformat(item.start_time), local)
-    there = begins.astimezone(home)
-    if there.utcoffset() == begins.utcoffset():
-        return ""
-    return f"{there:%H:%M} {zone_label(item.home_time_zone, there.date())}"
 
 
 def ordinal(number: int) -> str:

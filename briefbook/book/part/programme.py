@@ -23,13 +23,14 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import ProgrammeItemContent
 from briefbook.book.context import Context
+from briefbook.book.item_time import home_time, local_time
 from briefbook.book.name_line import tab_line
-from briefbook.book.phrase import describe_date, home_time, zone_label
+from briefbook.book.phrase import describe_date, zone_label
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
 from briefbook.values.term import capitalise
 
-TIME_SHARE, EVENT_SHARE = 0.145, 0.5
+TIME_SHARE, EVENT_SHARE = 0.185, 0.46
 
 
 def compile_programme(context: Context) -> Part:
@@ -106,9 +107,8 @@ def time_lines(item: ProgrammeItemContent, *, show_zone: bool) -> list[Line]:
     """The local time, and under it the time zone at home; a quiet dash when no time is known."""
     if not item.start_time:
         return [(Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)]
-    words = f"{item.start_time}–{item.end_time}" if item.end_time else item.start_time
     zone = zone_label(item.time_zone, item.date.day) if show_zone else ""
-    lines: list[Line] = [(Span(f"{words} {zone}".rstrip()),)]
+    lines: list[Line] = [(Span(f"{local_time(item)} {zone}".rstrip()),)]
     home = home_time(item)
     return [*lines, (Span(home, SpanStyle.MUTED),)] if home else lines
 
