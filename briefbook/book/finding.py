@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     LEFT_OUT = "left_out"
     POST_WITHOUT_HOLDER = "post_without_holder"
     UNCONFIRMED_HOLDER = "unconfirmed_holder"
+    SHARED_POST = "shared_post"
     OVERDUE_COMMITMENT = "overdue_commitment"
     PERSON_WITHOUT_BIOGRAPHY = "person_without_biography"
     EMPTY_SECTION = "empty_section"

@@ -63,6 +63,7 @@ IF_RAISED = STANCES[Stance.IF_RAISED]
 AVOID = STANCES[Stance.AVOID]
 IF_PRESSED = "If pressed: "
 AND = " and "
+OR = " or "
 SPEAKER = "Speaker: "
 COMMITMENT = "Commitment "
 THEIR_POINT = "They may say"
