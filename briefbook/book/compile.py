@@ -96,7 +96,8 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
     person_ids: list[int] = []
     zone = find_visit_zone(content, directory)
     if PartKind.BIOGRAPHIES in kinds:
-        person_ids = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
+        found = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
+        person_ids = [each for each in found if each != content.spec.reader_id]
     anchors = {each: f"person-{each}" for each in person_ids}
     if PartKind.COMMITMENTS in kinds:
         anchors |= {each.id: "commitments" for each in content.commitments}

@@ -22,6 +22,15 @@ def list_dialogue_ids(content: Content, directory: Directory) -> list[int]:
     ]
 
 
+def is_on_our_side(content: Content, directory: Directory, person_id: int) -> bool:
+    """Whether a person sits on our side in the visit or its dialogues, or is from our country and sits on none."""
+    events = [content.visit.id, *list_dialogue_ids(content, directory)]
+    seats = [seat for event_id in events for seat in directory.participations_of_event.get(event_id, [])]
+    sides = {seat.side for seat in seats if seat.participant_id == person_id and seat.side}
+    person, own = directory.people.get(person_id), content.library.own_country_id
+    return Side.OURS in sides or (not sides and own is not None and person is not None and person.country_id == own)
+
+
 def list_commitments(content: Content, directory: Directory) -> list[CommitmentContent]:
     """The commitments that the book's briefs are about, were made at its dialogues, or are named by its points."""
     dialogue_ids = set(list_dialogue_ids(content, directory))

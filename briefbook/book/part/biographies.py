@@ -25,7 +25,7 @@ from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
 from briefbook.book.part.commitments import due_lines, number_line, status_line
 from briefbook.book.phrase import describe_date
-from briefbook.book.reach import list_commitments
+from briefbook.book.reach import is_on_our_side, list_commitments
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
 from briefbook.values.date_words import describe_edtf
@@ -93,10 +93,14 @@ def photo_portion(context: Context, person_id: int) -> Portion:
 
 
 def say_line(context: Context, person_id: int) -> Line:
-    """How to say the name and how to address its bearer."""
+    """How to say the name and how to address its bearer; nobody is told how to address their own people."""
     names = context.directory.entities[person_id].names
     say = next((each.say for each in names if each.say), "")
-    address = next((each.address for each in names if each.address), "")
+    address = (
+        ""
+        if is_on_our_side(context.content, context.directory, person_id)
+        else next((each.address for each in names if each.address), "")
+    )
     own = context.directory.own
     spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC, portion=own(person_id, say))] if say else []
     spans += [Span(" · ")] if say and address else []
