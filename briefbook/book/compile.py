@@ -29,7 +29,7 @@ from briefbook.book.phrase import local_moment
 from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import list_person_ids
-from briefbook.book.selection import select_content
+from briefbook.book.selection import drop_unwritten, select_content
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
 
@@ -54,7 +54,8 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     """The Book of a content as of a moment, by default the library's last change; a draft has no edition."""
     selected = select_content(content)
     gauge = Gauge(content.library)
-    cut = apply_ceiling(selected, gauge)
+    # Once more behind the ceiling, which may leave an answer without its words.
+    cut = drop_unwritten(apply_ceiling(drop_unwritten(selected), gauge))
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
     parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
     book = Book(

@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     OVERDUE_COMMITMENT = "overdue_commitment"
     PERSON_WITHOUT_BIOGRAPHY = "person_without_biography"
     EMPTY_SECTION = "empty_section"
+    UNWRITTEN = "unwritten"
     UNTITLED = "untitled"
     OUTSIDE_VISIT = "outside_visit"
     OVER_BUDGET = "over_budget"

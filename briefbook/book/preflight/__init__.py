@@ -13,6 +13,7 @@ from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
+from briefbook.book.preflight.unwritten import check_unwritten
 from briefbook.values.roll_up import RollUp
 
 __all__ = ["check_content"]
@@ -21,7 +22,7 @@ __all__ = ["check_content"]
 def check_content(
     selected: Content, context: Context, printed: Sequence[PrintedPortion], rolled: RollUp
 ) -> tuple[Finding, ...]:
-    """Every finding on a book: `selected` is its content before the ceiling took anything out."""
+    """Every finding on a book: `selected` is its content before anything was taken out."""
     return sort_findings(
         [
             *check_ceiling(selected, context),
@@ -30,6 +31,7 @@ def check_content(
             *check_holders(context),
             *check_evidence(context),
             *check_completeness(context),
+            *check_unwritten(selected, context),
             *check_programme(context),
             *check_length(context),
         ]

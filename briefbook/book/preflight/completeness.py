@@ -57,5 +57,5 @@ def check_brief(context: Context, brief: BriefContent, sections: frozenset[Brief
             message = f"Issue {number} of {brief_title(context, brief)} has no title."
             yield Finding(Severity.WARNS, FindingKind.UNTITLED, issue.place, message)
         if not issue.points:
-            message = f"The issue {quote(issue.shown_title)} has no talking points."
+            message = f"The issue {quote(issue.shown_title)} prints no talking points."
             yield Finding(Severity.WARNS, FindingKind.EMPTY_SECTION, issue.place, message)
