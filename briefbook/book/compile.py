@@ -18,7 +18,7 @@ from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
 from briefbook.book.part.contents import compile_contents
-from briefbook.book.part.cover import compile_cover, edition_line, running_title, visit_title
+from briefbook.book.part.cover import compile_cover, edition_line, file_title, running_title, title_portion, visit_title
 from briefbook.book.part.distribution import compile_distribution
 from briefbook.book.part.index import compile_index
 from briefbook.book.part.key_points import compile_key_points
@@ -59,7 +59,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
     parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
     book = Book(
-        title=visit_title(context),
+        title=file_title(context),
         running_title=running_title(context),
         edition_line=edition_line(context, edition),
         lang=content.library.lang,
@@ -81,7 +81,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
     """The portions of what stands in the heads of all pages, in the file's title and in its name."""
     spec = context.content.spec
-    title = replace(context.gauge.portion(spec.title_marking, spec.place), named=True)
+    title = title_portion(context)
     visit = context.directory.portion(context.content.visit.id)
     furniture = [(title, "" if spec.title == wording.STUB else spec.title)]
     head = running_title(context)
