@@ -112,6 +112,7 @@ class StripPainter:
         if placed.repeated or mark.element is None:
             for run in mark.line.runs:
                 self.stream.show(ARTIFACT, run, x_pt, y_pt)
+            self.stream.part_words()
             return
         owner = Owner(placed.block, mark.element)
         for link, runs in groupby(mark.line.runs, key=lambda run: run.ink.link):
@@ -120,6 +121,7 @@ class StripPainter:
                     self.stream.show(owner, run, x_pt, y_pt)
             else:
                 self._paint_link(owner, link, list(runs), x_pt, y_pt)
+        self.stream.part_words()
 
     def _leads_anywhere(self, link: Link) -> bool:
         return link.address is not None or link.target in self.pages
@@ -143,6 +145,7 @@ class StripPainter:
         for run in text.lines[0].runs:
             shift_pt = mark.right_pt - text.lines[0].width_pt if mark.style.align is Align.START else 0.0
             self.stream.show(Owner(placed.block, mark.element), run, left_pt + shift_pt, y_pt)
+        self.stream.part_words()
 
     def _add_area(self, placed: Placed, mark: LinkMark, x_pt: float, y_pt: float) -> None:
         if mark.target in self.pages:
