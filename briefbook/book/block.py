@@ -274,7 +274,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The head of a biography, on a page of its own: photo, name, other scripts, post, how to say it.
+    """The head of a biography, which begins a page where it must: photo, name, other scripts, post, how to say it.
 
     The photo is JPEG or PNG bytes; the eyebrow stands small above it all.
     """

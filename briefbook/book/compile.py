@@ -33,7 +33,7 @@ from briefbook.book.selection import drop_unwritten, select_content
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
 
-PLAIN_PARTS: dict[PartKind, Callable[[Context], Part]] = {
+PLAIN_PARTS: dict[PartKind, Callable[[Context], Part | None]] = {
     PartKind.KEY_POINTS: compile_key_points,
     PartKind.PROGRAMME: compile_programme,
     PartKind.SCENE_SETTER: compile_scene_setter,
@@ -75,7 +75,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     rolled = roll_up_printed(cut, printed)
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
-    return Compiled(book, check_content(selected, context, printed, rolled))
+    return Compiled(book, check_content(selected, context, book, printed, rolled))
 
 
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
@@ -129,8 +129,8 @@ def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Par
     parts = {each.id: part for each in recipe if (part := compile_part(context, each, edition))}
     for kind in LAST_COMPILED:
         for each in recipe:
-            if each.kind is kind:
-                parts[each.id] = compile_last(context, kind, list_ordered(recipe, parts))
+            part = compile_last(context, kind, list_ordered(recipe, parts)) if each.kind is kind else None
+            parts |= {each.id: part} if part else {}
     return tuple(list_ordered(recipe, parts))
 
 
@@ -140,7 +140,7 @@ def list_ordered(recipe: Iterable[BookPartContent], parts: Mapping[int, Part]) -
 
 
 def compile_part(context: Context, part: BookPartContent, edition: EditionContent | None) -> Part | None:
-    """A part that needs no other; None for the others and for a brief that is left out."""
+    """A part that needs no other; None for the others, for what is empty and for a brief that is left out."""
     match part.kind:
         case PartKind.COVER:
             return compile_cover(context, edition)
@@ -162,8 +162,8 @@ def compile_brief_part(context: Context, part: BookPartContent) -> Part | None:
     return None
 
 
-def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part:
-    """Sources, index or contents, made from the parts before."""
+def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part | None:
+    """Sources, index or contents, made from the parts before; None for sources and an index of nothing."""
     if kind is PartKind.SOURCES:
         return compile_sources(context)
     return compile_index(context, parts) if kind is PartKind.INDEX else compile_contents(parts)

@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     OVERDUE_COMMITMENT = "overdue_commitment"
     PERSON_WITHOUT_BIOGRAPHY = "person_without_biography"
     EMPTY_SECTION = "empty_section"
+    EMPTY_PART = "empty_part"
     UNWRITTEN = "unwritten"
     UNTITLED = "untitled"
     OUTSIDE_VISIT = "outside_visit"

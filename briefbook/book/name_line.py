@@ -48,10 +48,10 @@ def holders_line(context: Context, holders: Sequence[Holder]) -> Line:
 
 
 def titled_line(context: Context, entity_id: int, days: Days) -> Line:
-    """A name with the titles of the day, and the name in its own script: as on the cover."""
+    """A name, also in its own script, with the titles of the day: as on the cover."""
     titles = titles_line(context.directory, entity_id, days)
     name = context.directory.span(entity_id)
-    return (name, *([Span(", ")] if titles else []), *titles, *native_spans(context, entity_id))
+    return (name, *native_spans(context, entity_id), *([Span(", ")] if titles else []), *titles)
 
 
 def tab_line(context: Context, entity_id: int | None, template: str = wording.TAB) -> Line:

@@ -10,15 +10,20 @@ from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
 from briefbook.values.term import capitalise
 
 
-def describe_date(when: DateContent) -> str:
+def describe_date(when: DateContent, *, before: str = "on or before") -> str:
     """A date in words: of its value if there is one, else as its source has it, or nothing.
 
-    What has only a last day is “by” that day: on paper it is a day that something happened on, not a term.
+    What has only a last day is “on or before” that day: it is a day that something happened on, not a term.
     """
     if when.edtf is None:
         return when.words
     beginning, slash, end = when.edtf.text.partition("/")
-    return f"by {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
+    return f"{before} {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
+
+
+def describe_due(when: DateContent) -> str:
+    """A term in words, which is “by” its last day where it has only one."""
+    return describe_date(when, before="by")
 
 
 def describe_meeting_date(when: DateContent) -> str:

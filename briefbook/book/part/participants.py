@@ -43,7 +43,7 @@ def person_lines(context: Context, participant_id: int, days: Days) -> tuple[tup
         return (name_line(context, participant_id, SpanStyle.BOLD),), titles
     holders = list_post_holders(context.directory, participant_id, days)
     names = tuple(holder_line(context, each) for each in holders)
-    unknown: Line = (Span(wording.NOT_KNOWN, SpanStyle.MUTED),)
+    unknown: Line = (Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)
     return names or (unknown,), post_line(context.directory, participant_id)
 
 

@@ -33,12 +33,14 @@ from briefbook.values.term import capitalise
 TIME_SHARE, EVENT_SHARE = 0.185, 0.46
 
 
-def compile_programme(context: Context) -> Part:
-    """The programme, grouped by day in the order of its items."""
+def compile_programme(context: Context) -> Part | None:
+    """The programme, grouped by day in the order of its items; no part without any."""
+    if not context.content.programme:
+        return None
     title = wording.PART_TITLES[PartKind.PROGRAMME]
     blocks: list[Block] = [Heading(1, (Span(title),), "programme")]
     items = [item for item in context.content.programme if not item.withheld]
-    sentence = missing_times(items) if items or not context.content.programme else ""
+    sentence = missing_times(items)
     if sentence:
         blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
     timed = any(item.start_time for item in items)
@@ -51,8 +53,6 @@ def compile_programme(context: Context) -> Part:
 
 def missing_times(items: Sequence[ProgrammeItemContent]) -> str:
     """What to say about times that are not known."""
-    if not items:
-        return wording.NO_PROGRAMME
     known = sum(bool(item.start_time) for item in items)
     if known == len(items):
         return ""
