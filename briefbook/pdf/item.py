@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cache
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
 from briefbook.pdf.bidi import base_level, embedding_levels
 from briefbook.pdf.script import has_right_to_left
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
+from briefbook.pdf.tie import ties
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
 LARGE_PT, BESIDE_LARGE = 13.0, 0.75
 LINE_BREAK = "\u2028"
 BETWEEN = frozenset({" ", LINE_BREAK})
-TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Smt", "Shri", "HE", "St"})
-LONGEST_TIED = 4
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
 
 
@@ -128,16 +126,9 @@ def build_items(shaper: Shaper, texts: list[tuple[str, Ink]]) -> tuple[list[Item
                 for piece, breaks in known.get(word) or shaper.word(word, ink.cut):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
-                items[-1].gap = Gap.TIE if len(word) <= LONGEST_TIED and is_tied(word) else Gap.SPACE
+                tied = ties(words[at - 1] if at else "", word, words[at + 1])
+                items[-1].gap = Gap.TIE if tied else Gap.SPACE
     return items, None
-
-
-@cache
-def is_tied(word: str) -> bool:
-    """Whether a short word stands on one line with the next: a number before what it counts, an initial, a title."""
-    if word.isdigit():
-        return len(word) < 3
-    return word in TITLES or (word.endswith(".") and not word[0].islower() and word[:-1].isidentifier())
 
 
 def split_words(text: str) -> list[str]:
