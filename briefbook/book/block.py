@@ -274,7 +274,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The head of a biography, on a page of its own: photo, name, other scripts, post, how to say it.
+    """The head of a biography, which begins a page where it must: photo, name, other scripts, post, how to say it.
 
     The photo is JPEG or PNG bytes; the eyebrow stands small above it all.
     """
@@ -301,7 +301,8 @@ class Picture:
 class CoverPage:
     """The cover: office above, title with its portion, subtitle lines, facts under a rule at the foot, a statement.
 
-    `portions` are those of the office and the statement, with their words.
+    `book_title` stands over the title, which is the visit's, and tells the books of one visit apart. `portions` are
+    those of the office and the statement, with their words.
     """
 
     office: str
@@ -312,6 +313,7 @@ class CoverPage:
     statement: str = ""
     portion: Portion | None = None
     portions: tuple[tuple[Portion, str], ...] = ()
+    book_title: Line = ()
 
 
 Block = (

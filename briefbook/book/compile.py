@@ -18,7 +18,7 @@ from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
 from briefbook.book.part.contents import compile_contents
-from briefbook.book.part.cover import compile_cover, edition_line, running_title, visit_title
+from briefbook.book.part.cover import compile_cover, edition_line, file_title, running_title, title_portion, visit_title
 from briefbook.book.part.distribution import compile_distribution
 from briefbook.book.part.index import compile_index
 from briefbook.book.part.key_points import compile_key_points
@@ -29,11 +29,11 @@ from briefbook.book.phrase import local_moment
 from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import list_person_ids
-from briefbook.book.selection import select_content
+from briefbook.book.selection import drop_unwritten, select_content
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
 
-PLAIN_PARTS: dict[PartKind, Callable[[Context], Part]] = {
+PLAIN_PARTS: dict[PartKind, Callable[[Context], Part | None]] = {
     PartKind.KEY_POINTS: compile_key_points,
     PartKind.PROGRAMME: compile_programme,
     PartKind.SCENE_SETTER: compile_scene_setter,
@@ -54,11 +54,12 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     """The Book of a content as of a moment, by default the library's last change; a draft has no edition."""
     selected = select_content(content)
     gauge = Gauge(content.library)
-    cut = apply_ceiling(selected, gauge)
+    # Once more behind the ceiling, which may leave an answer without its words.
+    cut = drop_unwritten(apply_ceiling(drop_unwritten(selected), gauge))
     context = compile_context(cut, gauge, as_of or content.library.changed_at)
     parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
     book = Book(
-        title=visit_title(context),
+        title=file_title(context),
         running_title=running_title(context),
         edition_line=edition_line(context, edition),
         lang=content.library.lang,
@@ -74,13 +75,13 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     rolled = roll_up_printed(cut, printed)
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
-    return Compiled(book, check_content(selected, context, printed, rolled))
+    return Compiled(book, check_content(selected, context, book, printed, rolled))
 
 
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
     """The portions of what stands in the heads of all pages, in the file's title and in its name."""
     spec = context.content.spec
-    title = replace(context.gauge.portion(spec.title_marking, spec.place), named=True)
+    title = title_portion(context)
     visit = context.directory.portion(context.content.visit.id)
     furniture = [(title, "" if spec.title == wording.STUB else spec.title)]
     head = running_title(context)
@@ -96,7 +97,8 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
     person_ids: list[int] = []
     zone = find_visit_zone(content, directory)
     if PartKind.BIOGRAPHIES in kinds:
-        person_ids = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
+        found = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
+        person_ids = [each for each in found if each != content.spec.reader_id]
     anchors = {each: f"person-{each}" for each in person_ids}
     if PartKind.COMMITMENTS in kinds:
         anchors |= {each.id: "commitments" for each in content.commitments}
@@ -127,8 +129,8 @@ def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Par
     parts = {each.id: part for each in recipe if (part := compile_part(context, each, edition))}
     for kind in LAST_COMPILED:
         for each in recipe:
-            if each.kind is kind:
-                parts[each.id] = compile_last(context, kind, list_ordered(recipe, parts))
+            part = compile_last(context, kind, list_ordered(recipe, parts)) if each.kind is kind else None
+            parts |= {each.id: part} if part else {}
     return tuple(list_ordered(recipe, parts))
 
 
@@ -138,7 +140,7 @@ def list_ordered(recipe: Iterable[BookPartContent], parts: Mapping[int, Part]) -
 
 
 def compile_part(context: Context, part: BookPartContent, edition: EditionContent | None) -> Part | None:
-    """A part that needs no other; None for the others and for a brief that is left out."""
+    """A part that needs no other; None for the others, for what is empty and for a brief that is left out."""
     match part.kind:
         case PartKind.COVER:
             return compile_cover(context, edition)
@@ -160,8 +162,8 @@ def compile_brief_part(context: Context, part: BookPartContent) -> Part | None:
     return None
 
 
-def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part:
-    """Sources, index or contents, made from the parts before."""
+def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part | None:
+    """Sources, index or contents, made from the parts before; None for sources and an index of nothing."""
     if kind is PartKind.SOURCES:
         return compile_sources(context)
     return compile_index(context, parts) if kind is PartKind.INDEX else compile_contents(parts)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from briefbook.book import wording
 from briefbook.book.block import Inline, Line, Span, SpanStyle
 from briefbook.book.context import Context
-from briefbook.book.title import Days, find_post_holder, post_line, titles_line
-from briefbook.values.holder import Certainty
+from briefbook.book.title import Days, list_post_holders, post_line, titles_line
+from briefbook.values.holder import Certainty, Holder
 from briefbook.values.name import other_scripts
 
 
@@ -32,19 +32,26 @@ def chair_line(context: Context, participant_id: int, days: Days) -> Line:
     if participant_id not in context.directory.posts:
         return name_line(context, participant_id)
     post = post_line(context.directory, participant_id)
-    holder = find_post_holder(context.directory, participant_id, days)
-    if holder.person_id is None:
+    holders = list_post_holders(context.directory, participant_id, days)
+    if not holders:
         return post
-    doubt = f" ({wording.UNCONFIRMED})" if holder.certainty is Certainty.UNCONFIRMED else ""
-    line = (*name_line(context, holder.person_id), Span(", "), *post)
+    doubt = f" ({wording.UNCONFIRMED})" if holders[0].certainty is Certainty.UNCONFIRMED else ""
+    line = (*holders_line(context, holders), Span(", "), *post)
     return (*line, Span(doubt)) if doubt else line
 
 
+def holders_line(context: Context, holders: Sequence[Holder]) -> Line:
+    """Whoever holds a post, by name; of several who may hold it nobody knows which."""
+    known = all(each.certainty is not Certainty.UNCONFIRMED for each in holders)
+    names = [name_line(context, each.person_id) for each in holders if each.person_id is not None]
+    return join_lines(names, wording.AND if known else wording.OR)
+
+
 def titled_line(context: Context, entity_id: int, days: Days) -> Line:
-    """A name with the titles of the day, and the name in its own script: as on the cover."""
+    """A name, also in its own script, with the titles of the day: as on the cover."""
     titles = titles_line(context.directory, entity_id, days)
     name = context.directory.span(entity_id)
-    return (name, *([Span(", ")] if titles else []), *titles, *native_spans(context, entity_id))
+    return (name, *native_spans(context, entity_id), *([Span(", ")] if titles else []), *titles)
 
 
 def tab_line(context: Context, entity_id: int | None, template: str = wording.TAB) -> Line:

@@ -1,24 +1,29 @@
 """English phrases made from values: dates, ordinals, counts and speaking time."""
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from briefbook.book.content import DateContent, ProgrammeItemContent
+from briefbook.book.content import DateContent
 from briefbook.values.date_words import describe_day, describe_edtf
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.spoken import WORDS_PER_MINUTE, spoken_seconds
 from briefbook.values.term import capitalise
 
 
-def describe_date(when: DateContent) -> str:
+def describe_date(when: DateContent, *, before: str = "on or before") -> str:
     """A date in words: of its value if there is one, else as its source has it, or nothing.
 
-    What has only a last day is “by” that day: on paper it is a day that something happened on, not a term.
+    What has only a last day is “on or before” that day: it is a day that something happened on, not a term.
     """
     if when.edtf is None:
         return when.words
     beginning, slash, end = when.edtf.text.partition("/")
-    return f"by {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
+    return f"{before} {describe_edtf(parse_edtf(end))}" if slash and not beginning else describe_edtf(when.edtf)
+
+
+def describe_due(when: DateContent) -> str:
+    """A term in words, which is “by” its last day where it has only one."""
+    return describe_date(when, before="by")
 
 
 def describe_meeting_date(when: DateContent) -> str:
@@ -55,18 +60,6 @@ def zone_label(name: str, day: date | None) -> str:
         return name
     label = datetime(day.year, day.month, day.day, 12, tzinfo=zone).tzname() or ""
     return label if label.isalpha() else name
-
-
-def home_time(item: ProgrammeItemContent) -> str:
-    """`14:30 JST`: when an item begins by the clock at home, or nothing when that is the same or not known."""
-    local, home, day = find_zone(item.time_zone), find_zone(item.home_time_zone), item.date.day
-    if local is None or home is None or day is None or not item.start_time:
-        return ""
-    begins = datetime.combine(day, time.fromisoformat(item.start_time), local)
-    there = begins.astimezone(home)
-    if there.utcoffset() == begins.utcoffset():
-        return ""
-    return f"{there:%H:%M} {zone_label(item.home_time_zone, there.date())}"
 
 
 def ordinal(number: int) -> str:

@@ -56,8 +56,8 @@ def list_lines(block: Block) -> Iterator[Line]:  # noqa: C901
             yield from (name, others, *details)
         case Picture(text=text):
             yield (Span(text),)
-        case CoverPage(subtitle=subtitle, lines=lines, facts=facts):
-            yield from (subtitle, *lines)
+        case CoverPage(book_title=book_title, subtitle=subtitle, lines=lines, facts=facts):
+            yield from (book_title, subtitle, *lines)
             yield from (line for fact in facts for line in fact.values)
 
 

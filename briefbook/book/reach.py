@@ -6,9 +6,9 @@ from datetime import date
 from briefbook.book.content import CommitmentContent, Content
 from briefbook.book.content.record import iterate_written
 from briefbook.book.directory import Directory
-from briefbook.book.title import find_post_holder, meeting_days
+from briefbook.book.title import list_post_holders, meeting_days
 from briefbook.text.mention import MentionIndex
-from briefbook.values.kind import EntityKind
+from briefbook.values.kind import EntityKind, Side
 
 
 def list_dialogue_ids(content: Content, directory: Directory) -> list[int]:
@@ -20,6 +20,15 @@ def list_dialogue_ids(content: Content, directory: Directory) -> list[int]:
         for each in content.dialogues
         if each.visit_id == content.visit.id or each.id in subjects or each.mechanism_id in mechanisms
     ]
+
+
+def is_on_our_side(content: Content, directory: Directory, person_id: int) -> bool:
+    """Whether a person sits on our side in the visit or its dialogues, or is from our country and sits on none."""
+    events = [content.visit.id, *list_dialogue_ids(content, directory)]
+    seats = [seat for event_id in events for seat in directory.participations_of_event.get(event_id, [])]
+    sides = {seat.side for seat in seats if seat.participant_id == person_id and seat.side}
+    person, own = directory.people.get(person_id), content.library.own_country_id
+    return Side.OURS in sides or (not sides and own is not None and person is not None and person.country_id == own)
 
 
 def list_commitments(content: Content, directory: Directory) -> list[CommitmentContent]:
@@ -53,8 +62,8 @@ def list_person_ids(content: Content, directory: Directory, mentions: MentionInd
         days = meeting_days(dialogue.date if dialogue else content.visit.date, today)
         for each in directory.participations_of_event.get(event_id, []):
             if each.participant_id in directory.posts:
-                holder = find_post_holder(directory, each.participant_id, days)
-                found += [holder.person_id] if holder.person_id is not None else []
+                holders = list_post_holders(directory, each.participant_id, days)
+                found += [holder.person_id for holder in holders if holder.person_id is not None]
             else:
                 found.append(each.participant_id)
     found += [mention.entity_id for text in iterate_texts(content) for mention in mentions.find(text)]

@@ -31,6 +31,19 @@ def select_content(content: Content) -> Content:
     )
 
 
+def drop_unwritten(content: Content) -> Content:
+    """The content without talking points and objectives that nobody has written: they have no number and no length."""
+    return replace(content, briefs=tuple(drop_unwritten_of(each) for each in content.briefs))
+
+
+def drop_unwritten_of(brief: BriefContent) -> BriefContent:
+    """A brief without what nobody has written; the same brief where all is."""
+    if all(each.written for each in brief.points) and all(each.text for each in brief.objectives):
+        return brief
+    issues = [replace(each, points=tuple(point for point in each.points if point.written)) for each in brief.issues]
+    return replace(brief, issues=tuple(issues), objectives=tuple(each for each in brief.objectives if each.text))
+
+
 def select_sections(brief: BriefContent, part: BookPartContent) -> BriefContent:
     """A brief with only the sections that its part prints."""
     kept = {kind for section, kind in SECTIONS.items() if section in part.sections}

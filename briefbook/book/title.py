@@ -9,7 +9,7 @@ from briefbook.book.content import DateContent, MembershipContent
 from briefbook.book.directory import Directory
 from briefbook.book.printed import line_text
 from briefbook.values.date_words import describe_day
-from briefbook.values.holder import Certainty, Holder, Tenure, find_holder
+from briefbook.values.holder import Certainty, Holder, Tenure, list_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,13 @@ def tenure_of(membership: MembershipContent) -> Tenure:
     return Tenure(membership.person_id, membership.from_, membership.to, membership.attested)
 
 
-def find_post_holder(directory: Directory, post_id: int, days: Days) -> Holder:
+def list_post_holders(directory: Directory, post_id: int, days: Days) -> tuple[Holder, ...]:
     """Who held a post on these days; unconfirmed where the first and the last do not tell the same."""
     tenures = [tenure_of(each) for each in directory.memberships_of_post.get(post_id, [])]
-    first, last = find_holder(tenures, days.first), find_holder(tenures, days.last)
+    first, last = list_holders(tenures, days.first), list_holders(tenures, days.last)
     if first == last:
         return last
-    return Holder(last.person_id if last.person_id is not None else first.person_id, Certainty.UNCONFIRMED)
+    return tuple(replace(each, certainty=Certainty.UNCONFIRMED) for each in last or first)
 
 
 def list_titles(directory: Directory, person_id: int, days: Days) -> tuple[Title, ...]:
@@ -82,12 +82,12 @@ def find_title(directory: Directory, membership: MembershipContent, days: Days) 
     if membership.post_id is not None:
         rivals = directory.memberships_of_post.get(membership.post_id, [])
     tenures = [tenure_of(each) for each in rivals]
-    holders = [find_holder(tenures, day) for day in (days.first, days.last)]
-    own = {holder.certainty for holder in holders if holder.person_id == membership.person_id}
+    holders = [each for day in (days.first, days.last) for each in list_holders(tenures, day)]
+    own = [holder.certainty for holder in holders if holder.person_id == membership.person_id]
     if not own:
         return None
-    same = len(own) == 1 and holders[0].person_id == holders[1].person_id
-    certainty = own.pop() if same else Certainty.UNCONFIRMED
+    first, *others = own
+    certainty = first if others == [first] else Certainty.UNCONFIRMED
     span = membership_span(directory, membership)
     return Title(span.text, certainty, membership.post_id, span.portion)
 

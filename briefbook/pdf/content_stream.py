@@ -43,6 +43,7 @@ class ContentStream:
     font: tuple[Face, float] | None = None
     fill: str = ""
     tracking_pt: float = 0.0
+    shown: tuple[Run, float, float] | None = None
 
     def show(self, owner: Owner | Furniture, run: Run, x_pt: float, y_pt: float) -> None:
         """Show a run with its baseline `y_pt` below the top of the sheet."""
@@ -64,6 +65,22 @@ class ContentStream:
         baseline_pt = self.height_pt - y_pt + ink.rise_pt
         self.out.append(b"1 0 0 1 %.2f %.2f Tm %s" % (x_pt + run.x_pt, baseline_pt, run.operators))
         self.pieces.update(run.pieces)
+        self.shown = run, x_pt, baseline_pt
+
+    def part_words(self) -> None:
+        """A blank behind what was shown last, so that whoever reads the stream alone parts it from what follows."""
+        if self.shown is None or self.sequence is None:
+            return
+        (run, x_pt, baseline_pt), self.shown = self.shown, None
+        if not run.face.space_glyph or run.operators.endswith(run.face.space_code + b">]TJ"):
+            return
+        owner, lang, actual = self.sequence
+        if actual is not None:
+            # What is spoken otherwise would swallow the blank.
+            self._enter((owner, lang, None))
+            self.out.append(b"BT 1 0 0 1 %.2f %.2f Tm" % (x_pt + run.x_pt + run.width_pt, baseline_pt))
+            self.in_text = True
+        self.out.append(b"[<%s>]TJ" % run.face.space_code)
 
     def rule(self, x_pt: float, y_pt: float, width_pt: float, thickness_pt: float, colour: str) -> None:
         """A horizontal rule as furniture."""

@@ -15,9 +15,9 @@ from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
 ELLIPSIS = "…"
 CUT_OFF = ",;:–-·"
-# Of size and tracking; small letters that stand far apart are read by no search as a word.
-BANNER_SHARES = ((1.0, 1.0), (0.85, 0.35), (0.7, 0.3), (0.6, 0.25), (0.5, 0.2))
+BANNER_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 BANNER_LEADING, BANNER_ROOM_PT, BANNER_EDGE_PT = 1.2, 16.0, 14.0
+CAPITAL_SHARE = 0.7
 CORNER_PT = 4.0
 CURVE = 0.5523
 LOWEST_TAB_PT = 90.0
@@ -64,20 +64,20 @@ class FurniturePainter:
         furniture = HEADER if baseline_pt < self.geometry.height_pt / 2 else FOOTER
         style, lines = self._set_banner(replace(self.theme.head.banner, colour=banner.colour), banner.text)
         top_pt = baseline_pt - (len(lines) - 1) * style.leading_pt / 2
+        if furniture is FOOTER:
+            # Several lines reach no higher than one line of full size does: above it stands the foot.
+            smaller_pt = self.theme.head.banner.size_pt - style.size_pt
+            top_pt = max(top_pt, baseline_pt - smaller_pt * CAPITAL_SHARE)
         for at, line in enumerate(lines):
             self._show(stream, furniture, line, BANNER_EDGE_PT + style.tracking_pt / 2, top_pt + at * style.leading_pt)
 
     def _set_banner(self, style: TextStyle, text: str) -> tuple[TextStyle, tuple[SetLine, ...]]:
         """The largest type in which a banner has room, and its lines in it."""
         words = (Span(" ".join(text.split())),)
-        for size_share, tracking_share in BANNER_SHARES:
-            size_pt = style.size_pt * size_share
-            smaller = replace(
-                style,
-                size_pt=size_pt,
-                leading_pt=size_pt * BANNER_LEADING,
-                tracking_pt=style.tracking_pt * tracking_share,
-            )
+        for share in BANNER_SIZES:
+            size_pt = style.size_pt * share
+            leading_pt, tracking_pt = size_pt * BANNER_LEADING, style.tracking_pt * share
+            smaller = replace(style, size_pt=size_pt, leading_pt=leading_pt, tracking_pt=tracking_pt)
             lines = set_text(self.shaper, words, smaller, self.geometry.width_pt - 2 * BANNER_EDGE_PT).lines
             if len(lines) == 1 or len(lines) * smaller.leading_pt <= BANNER_ROOM_PT:
                 break
@@ -109,8 +109,11 @@ class FurniturePainter:
     def _show(
         self, stream: ContentStream, furniture: Furniture, line: SetLine | None, x_pt: float, y_pt: float
     ) -> None:
-        for run in line.runs if line else ():
+        if line is None:
+            return
+        for run in line.runs:
             stream.show(furniture, run, x_pt, y_pt)
+        stream.part_words()
 
     def _paint_tab(self, stream: ContentStream, tab: Tab, is_back: bool) -> None:
         """A block on the outer edge, rounded towards the text, stepping down from tab to tab."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cache
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
 from briefbook.pdf.bidi.direction import class_of, first_strong_level, level_of_language
 from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
+from briefbook.pdf.tie import may_be_tied, may_tie, ties
 from briefbook.pdf.tongue import tongue_of
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
@@ -18,8 +18,6 @@ LARGE_PT, BESIDE_LARGE = 13.0, 0.75
 LINE_BREAK = "\u2028"
 BETWEEN = frozenset({" ", LINE_BREAK})
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
-TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Smt", "Shri", "HE", "St"})
-LONGEST_TIED = 4
 BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
 
 
@@ -168,26 +166,15 @@ def build_items(shaper: Shaper, texts: Sequence[Stretch]) -> list[Item]:
                 for piece, breaks in known.get(word) or shaper.word(word, ink.cut, tongue):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
-                items[-1].gap = gap_after(word)
+                following = words[at + 1]
+                tied = (may_tie(word) or may_be_tied(following)) and ties(words[at - 1] if at else "", word, following)
+                items[-1].gap = Gap.TIE if tied else Gap.SPACE
     return items
 
 
 def near_of(texts: Sequence[Stretch]) -> str:
     """The whole of a text, among which the forms of its letters are found; nothing where no letter has several."""
     return "" if all(each.text.isascii() for each in texts) else "".join(each.text for each in texts)
-
-
-def gap_after(word: str) -> Gap:
-    """The space after a word, which some words do not part from the next."""
-    return Gap.TIE if len(word) <= LONGEST_TIED and is_tied(word) else Gap.SPACE
-
-
-@cache
-def is_tied(word: str) -> bool:
-    """Whether a short word stands on one line with the next: a number before what it counts, an initial, a title."""
-    if word.isdigit():
-        return len(word) < 3
-    return word in TITLES or (word.endswith(".") and not word[0].islower() and word[:-1].isidentifier())
 
 
 def split_words(text: str) -> list[str]:
@@ -213,19 +200,18 @@ def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> l
     start = 0
     near = near_of(texts)
     for text, ink in inked:
-        word, tongue = "", tongue_of(ink.lang, text, near)
+        words, spaces, tongue = ["", *text.split(" ")], 0, tongue_of(ink.lang, text, near)
         for part, level in _level_words(text, levels[start : start + len(text)]):
             if part == LINE_BREAK:
                 end_line(shaper, items, ink, level)
             elif part == " ":
+                spaces += 1
                 if items and items[-1].gap is not Gap.LINE:
-                    items[-1].gap, items[-1].space_level = gap_after(word), level
+                    items[-1].gap = Gap.TIE if ties(*words[spaces - 1 : spaces + 2]) else Gap.SPACE
+                    items[-1].space_level = level
             else:
-                word += part
                 shaped = shaper.word(part, ink.cut, tongue, backward=level % 2 == 1)
                 items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
-                continue
-            word = ""
         start += len(text)
     return items
 

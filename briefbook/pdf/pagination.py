@@ -1,6 +1,6 @@
 """The pages of a part: filled from the top, and mended where the last of them would be nearly empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from briefbook.pdf.flow import Entry, Flow, Frame, Page
@@ -15,7 +15,7 @@ Run = list[tuple[int, Laid]]
 
 def paginate(blocks: Sequence[Laid], frame: Frame) -> tuple[Page, ...]:
     """The pages of a part, at least one."""
-    pages = [page for run in runs_of(blocks) for page in paginate_run(run, frame)]
+    pages = [page for run in join_runs(runs_of(blocks), frame) for page in paginate_run(run, frame)]
     return tuple(pages) or ((),)
 
 
@@ -29,6 +29,30 @@ def runs_of(blocks: Sequence[Laid]) -> Iterator[Run]:
         run.append((at, laid))
     if any(each.strips for _, each in run):
         yield run
+
+
+def join_runs(runs: Iterable[Run], frame: Frame) -> Iterator[Run]:
+    """The runs, one behind the other where the second has room for all of it on the last page of the first."""
+    joined: Run = []
+    tails: list[Run] = []
+    for run in runs:
+        wider, wider_tails = [*joined, *run], [*tails, run]
+        if joined and have_room(paginate_run(wider, frame), len(paginate_run(joined, frame)), wider_tails):
+            joined, tails = wider, wider_tails
+            continue
+        if joined:
+            yield joined
+        joined, tails = run, []
+    if joined:
+        yield joined
+
+
+def have_room(pages: Sequence[Page], count: int, tails: Sequence[Run]) -> bool:
+    """Whether these are no more pages than so many, and each of the runs stands on one of them alone."""
+    if len(pages) > count:
+        return False
+    found = [{placed.block for placed in page} for page in pages]
+    return all(sum(not blocks.isdisjoint(at for at, _ in tail) for blocks in found) <= 1 for tail in tails)
 
 
 def paginate_run(run: Run, frame: Frame) -> tuple[Page, ...]:

@@ -114,6 +114,7 @@ class StripPainter:
         if placed.repeated or mark.element is None:
             for run in mark.line.runs:
                 self.stream.show(ARTIFACT, run, x_pt, y_pt)
+            self.stream.part_words()
             return
         owner = Owner(placed.block, mark.element)
         for link, runs in groupby(mark.line.runs, key=lambda run: run.ink.link):
@@ -122,6 +123,7 @@ class StripPainter:
                     self.stream.show(owner, run, x_pt, y_pt)
             else:
                 self._paint_link(owner, link, list(runs), x_pt, y_pt)
+        self.stream.part_words()
 
     def _leads_anywhere(self, link: Link) -> bool:
         return link.address is not None or link.target in self.pages
@@ -146,6 +148,7 @@ class StripPainter:
         x_pt = left_pt + mark.edge_pt - (0.0 if mark.at_left else line.width_pt)
         for run in line.runs:
             self.stream.show(Owner(placed.block, mark.element), run, x_pt, y_pt)
+        self.stream.part_words()
 
     def _add_area(self, placed: Placed, mark: LinkMark, x_pt: float, y_pt: float) -> None:
         if mark.target in self.pages:

@@ -158,8 +158,8 @@ class Fault:
 class Laid:
     """A block that is laid out.
 
-    `columns` stand side by side, `joined` takes the space off the next block, `new_page` begins at the top of a page,
-    `opens` is said of the heading of a section.
+    `columns` stand side by side, `joined` takes the space off the next block, `opens` is said of the heading of a
+    section. What begins with a `new_page` follows on the same page only where there is room for all of it.
     """
 
     strips: tuple[Strip, ...]

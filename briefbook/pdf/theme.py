@@ -125,7 +125,7 @@ class HeadStyles:
     cover_fact: TextStyle = TextStyle(TABLE, 10, 14, align=Align.FRAME)
     cover_statement: TextStyle = TextStyle(SANS, 9, 13, MUTED, align=Align.FRAME)
     furniture: TextStyle = TextStyle(TABLE, 8.5, 12, MUTED, align=Align.FRAME)
-    banner: TextStyle = TextStyle(LETTERSPACED, 8.6, 12, INK, tracking_pt=1.9, align=Align.CENTRE)
+    banner: TextStyle = TextStyle(LETTERSPACED, 9, 12, INK, tracking_pt=0.54, align=Align.CENTRE)
     tab: TextStyle = TextStyle(SANS_BOLD, 12, 14, WHITE, align=Align.CENTRE)
 
 
@@ -141,8 +141,8 @@ class Spaces:
     head_pt: float = 48.0
     head_rule_pt: float = 55.5
     foot_rule_pt: float = 52.0
-    foot_pt: float = 38.5
-    banner_foot_pt: float = 21.5
+    foot_pt: float = 40.0
+    banner_foot_pt: float = 28.0
     paragraph_pt: float = 7.5
     section_pt: float = 17.0
     item_pt: float = 3.5

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
-from briefbook.store.tenure_read import find_post_holder, list_held_posts
+from briefbook.store.tenure_read import list_held_posts, list_post_holders, read_name
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.holder import Certainty
@@ -127,11 +127,9 @@ def _read_posts(connection: Connection, person_id: int, day: date) -> list[Fact]
 
 
 def _read_holder(connection: Connection, post_id: int, day: date) -> list[Fact]:
-    holder = find_post_holder(connection, post_id, day)
-    if holder.person_id is None:
-        return []
-    (name,) = connection.execute(f"SELECT {FIRST_NAME.format('?')}", (holder.person_id,)).fetchone()
-    return [Fact(FactKind.HOLDER, name or "", unconfirmed=holder.certainty is Certainty.UNCONFIRMED)]
+    holders = list_post_holders(connection, post_id, day)
+    named = [(read_name(connection, each.person_id), each.certainty) for each in holders]
+    return [Fact(FactKind.HOLDER, name, unconfirmed=certainty is Certainty.UNCONFIRMED) for name, certainty in named]
 
 
 def _read_open_of_person(connection: Connection, person_id: int, day: date) -> list[Fact]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
-from briefbook.store.tenure_read import find_post_holder, list_held_posts
+from briefbook.store.tenure_read import list_held_posts, list_post_holders, read_name
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.holder import Certainty
@@ -74,11 +74,9 @@ def list_participants(connection: Connection, event_id: int, day: date) -> list[
 
 def _describe_participant(connection: Connection, entity_id: int, kind: EntityKind, day: date) -> str:
     if kind is EntityKind.POST:
-        holder = find_post_holder(connection, entity_id, day)
-        if holder.person_id is None:
-            return ""
-        (name,) = connection.execute(f"SELECT {FIRST_NAME.format('?')}", (holder.person_id,)).fetchone()
-        return _flag(name or "", holder.certainty)
+        holders = list_post_holders(connection, entity_id, day)
+        named = [(read_name(connection, each.person_id), each.certainty) for each in holders]
+        return "; ".join(_flag(name, certainty) for name, certainty in named)
     return "; ".join(_flag(post.words, post.certainty) for post in list_held_posts(connection, entity_id, day))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from briefbook.store.reads import FIRST_NAME
 from briefbook.store.schema import Connection
 from briefbook.values.edtf import Edtf, find_edtf
-from briefbook.values.holder import Certainty, Holder, Tenure, find_holder, grade_tenure
+from briefbook.values.holder import Certainty, Holder, Tenure, grade_tenure, list_holders
 
 _MEMBERSHIPS = (
     "SELECT membership.id, person_id, post_id, from_edtf, to_edtf,"
@@ -32,20 +32,26 @@ def list_held_posts(connection: Connection, person_id: int, day: date) -> list[H
         if post_id is None:
             certainty = grade_tenure(_build_tenure(connection, membership_id, person_id, from_, to), day)
         else:
-            holder = find_post_holder(connection, post_id, day)
-            certainty = holder.certainty if holder.person_id == person_id else Certainty.NONE
+            holders = list_post_holders(connection, post_id, day)
+            certainty = next((each.certainty for each in holders if each.person_id == person_id), Certainty.NONE)
         if certainty is not Certainty.NONE:
             held.append(HeldPost(post_id, words, certainty))
     return sorted(held, key=lambda each: list(Certainty).index(each.certainty))
 
 
-def find_post_holder(connection: Connection, post_id: int, day: date) -> Holder:
-    """Who held a post on a day, and how sure that is."""
+def list_post_holders(connection: Connection, post_id: int, day: date) -> tuple[Holder, ...]:
+    """Who held a post on a day, and how sure that is; more than one where their tenures overlap."""
     tenures = [
         _build_tenure(connection, membership_id, person_id, from_, to)
         for membership_id, person_id, _, from_, to, _ in _list_memberships(connection, "post_id", post_id)
     ]
-    return find_holder(tenures, day)
+    return list_holders(tenures, day)
+
+
+def read_name(connection: Connection, entity_id: int | None) -> str:
+    """The first name of an entity, or nothing."""
+    (name,) = connection.execute(f"SELECT {FIRST_NAME.format('?')}", (entity_id,)).fetchone()
+    return name or ""
 
 
 def _list_memberships(

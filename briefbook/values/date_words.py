@@ -54,6 +54,11 @@ def describe_day(day: date, *, weekday: bool = False, year: bool = True) -> str:
     return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
 
 
+def short_weekday(day: date) -> str:
+    """`Thu`, the same whatever the system's language."""
+    return WEEKDAYS[day.weekday()][:3]
+
+
 def _describe_point(text: str, *, weekday: bool = False) -> str:
     bare = text.rstrip("?~%")
     doubt = text[len(bare) :]

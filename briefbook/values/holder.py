@@ -36,22 +36,32 @@ class Holder:
 
 
 NOBODY = Holder()
+_SURE = (Certainty.CERTAIN, Certainty.ATTESTED)
 
 
 def find_holder(tenures: Sequence[Tenure], day: date) -> Holder:
-    """The holder on a day; an unknown end never reaches across another's certain tenure.
+    """The first of those who hold the post on a day, or nobody."""
+    return next(iter(list_holders(tenures, day)), NOBODY)
 
-    Of two who are equally sure, as on the day of a handover, it is the one who began last.
+
+def list_holders(tenures: Sequence[Tenure], day: date) -> tuple[Holder, ...]:
+    """Everybody who holds the post on a day: all who are sure, those who began last first, else all who are as likely.
+
+    An unknown end never reaches across another's certain tenure, and on the day of a handover only the successor holds
+    the post.
     """
     graded = [(tenure, grade_tenure(tenure, day)) for tenure in tenures]
+    holders: list[Holder] = []
     for certainty in (Certainty.CERTAIN, Certainty.ATTESTED):
-        sure = [tenure for tenure, grade in graded if grade is certainty]
-        if sure:
-            return Holder(max(sure, key=_earliest_begin).person_id, certainty)
+        sure = sorted((each for each, grade in graded if grade is certainty), key=_earliest_begin, reverse=True)
+        holders += [Holder(each.person_id, certainty) for each in sure]
+    if holders:
+        gone = _list_gone([tenure for tenure, grade in graded if grade in _SURE], day)
+        return _one_each([each for each in holders if each.person_id not in gone])
     likely = [tenure for tenure, grade in graded if grade is Certainty.UNCONFIRMED]
     reaches = [(reach, tenure) for tenure in likely if (reach := _find_reach(tenure, tenures, day)) is not None]
-    nearest = min(reaches, key=lambda each: each[0], default=None)
-    return Holder(nearest[1].person_id, Certainty.UNCONFIRMED) if nearest else NOBODY
+    nearest = min((reach for reach, _ in reaches), default=None)
+    return _one_each([Holder(each.person_id, Certainty.UNCONFIRMED) for reach, each in reaches if reach == nearest])
 
 
 def grade_tenure(tenure: Tenure, day: date) -> Certainty:
@@ -79,6 +89,19 @@ def _certain_span(tenure: Tenure) -> tuple[date, date] | None:
     if begin is None and to and to.exact:
         begin = end
     return (begin, end) if begin and end and begin <= end else None
+
+
+def _one_each(holders: Sequence[Holder]) -> tuple[Holder, ...]:
+    return tuple({each.person_id: each for each in reversed(holders)}.values())[::-1]
+
+
+def _list_gone(sure: Sequence[Tenure], day: date) -> set[int]:
+    """Those of the sure who leave on the day, where another begins on it."""
+    leaving = [each.to is not None and each.to.exact and each.to.earliest == day for each in sure]
+    staying = [each for each, leaves in zip(sure, leaving, strict=True) if not leaves]
+    if not any(each.from_ and each.from_.exact and each.from_.earliest == day for each in staying):
+        return set()
+    return {each.person_id for each in sure} - {each.person_id for each in staying}
 
 
 def _earliest_begin(tenure: Tenure) -> date:

@@ -13,10 +13,11 @@ from briefbook.edits.book import change_book, set_part_included, set_sections
 from briefbook.edits.brief import mark_brief
 from briefbook.edits.entity import mark_entity
 from briefbook.edits.issue import mark_issue
-from briefbook.edits.point import add_point, change_point
+from briefbook.edits.point import add_point, change_point, change_point_fallback
 from briefbook.edits.programme import change_programme_item
 from briefbook.edits.section import mark_section
 from briefbook.pdf.render import render_book
+from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Stance
 from briefbook.values.place import Place
 
@@ -35,9 +36,10 @@ def mark_point(desk: Desk) -> None:
 
 
 def mark_title_of_point(desk: Desk) -> None:
-    """A point with nothing but its title, which is printed."""
+    """The title of an answer, which is printed."""
     point = add_point(desk.session, desk.issue(), Stance.AVOID)
     change_point(desk.session, point, title="Zenda")
+    change_point_fallback(desk.session, point, plain_text("The bridge stands."))
     change_point(desk.session, point, marking=HIGH)
 
 

@@ -14,7 +14,7 @@ from briefbook.values.edtf import find_edtf
         ("2026-01-16?", "", "Friday 16 January 2026 (uncertain)"),
         ("2026-01-16~", "", "About Friday 16 January 2026"),
         ("2026-40", "", "First half of 2026"),
-        ("/2026-01-16", "earlier", "By 16 January 2026"),
+        ("/2026-01-16", "earlier", "On or before 16 January 2026"),
         ("../2026-01-16", "", "Until 16 January 2026"),
         ("", "earlier", "Earlier"),
     ],

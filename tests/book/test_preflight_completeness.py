@@ -82,7 +82,7 @@ def empty_issue(desk: Desk) -> Made:
     issue = add_issue(desk.session, desk.brief(), "The bridge at Zenda")
     return (
         Place("issue", issue),
-        "The issue “The bridge at Zenda” has no talking points.",
+        "The issue “The bridge at Zenda” prints no talking points.",
         lambda: delete_issue(desk.session, issue),
     )
 

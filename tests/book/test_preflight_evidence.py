@@ -38,6 +38,18 @@ def unconfirmed_holder(desk: Desk) -> Made:
     )
 
 
+def shared_post(desk: Desk) -> Made:
+    post = desk.entity("Foreign Minister of Japan")
+    rudolf = create_entity(desk.session, EntityKind.PERSON, "Rudolf Rassendyll")
+    membership = add_membership(desk.session, rudolf, post_id=post)
+    change_membership(desk.session, membership, from_edtf="2025", to_edtf="..")
+    return (
+        Place("post", post),
+        "hold the same post on 16 January 2026: Foreign Minister of Japan",
+        lambda: remove_membership(desk.session, membership),
+    )
+
+
 def overdue(desk: Desk) -> Made:
     commitment = desk.entity("Launch the India–Japan AI Dialogue")
     set_due_date(desk.session, commitment, "2025-12")
@@ -101,6 +113,7 @@ def reference_of_commitment(desk: Desk) -> Made:
 
 CASES: list[Case] = [
     (FindingKind.POST_WITHOUT_HOLDER, WARNS, without_holder),
+    (FindingKind.SHARED_POST, WARNS, shared_post),
     (FindingKind.UNCONFIRMED_HOLDER, WARNS, unconfirmed_holder),
     (FindingKind.OVERDUE_COMMITMENT, WARNS, overdue),
     (FindingKind.CONFLICTING_CITATIONS, WARNS, conflict_of_point),

@@ -8,11 +8,11 @@ from briefbook.edits.brief import mark_brief, rename_brief
 from briefbook.edits.entity import mark_entity
 from briefbook.edits.issue import mark_issue
 from briefbook.edits.objective import add_objective, mark_objective
-from briefbook.edits.point import add_point, change_point
+from briefbook.edits.point import add_point, change_point, change_point_fallback
 from briefbook.edits.programme import change_programme_item
 from briefbook.edits.section import change_section, mark_section
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
-from briefbook.values.kind import SectionKind, Side
+from briefbook.values.kind import SectionKind, Side, Stance
 from briefbook.values.place import Place
 from tests.book.finding_case import BLOCKS, LAUNCH, MARK, NOTES, SUMMIT, WARNS, Case, Desk, Made, check_case
 
@@ -25,10 +25,12 @@ def unmarked_point(desk: Desk) -> Made:
 
 
 def unmarked_title_of_point(desk: Desk) -> Made:
-    point = add_point(desk.session, desk.issue())
+    point = add_point(desk.session, desk.issue(), Stance.IF_RAISED)
     change_point(desk.session, point, title="Zenda")
+    change_point_fallback(desk.session, point, plain_text("The bridge stands."))
     change_point(desk.session, point, marking=None)
-    return Place("point", point), "“Zenda” has no marking", lambda: change_point(desk.session, point, marking=MARK)
+    words = "“If pressed: The bridge stands” and 1 other paragraph have no marking"
+    return Place("point", point), words, lambda: change_point(desk.session, point, marking=MARK)
 
 
 def unmarked_objective(desk: Desk) -> Made:

@@ -44,7 +44,8 @@ def test_the_four_steps_agree(content: Content, tmp_path: Path) -> None:
     assert (preview.page_count, preview.findings) == (exported.page_count, exported.findings)
     with pikepdf.open(exported.path) as pdf, pikepdf.open(io.BytesIO(preview.pdf)) as looked_at:
         assert len(pdf.pages) == len(looked_at.pages) == exported.page_count
-        assert pdf.docinfo["/Title"] == compiled.book.title == "Official visit of the Foreign Minister of Japan"
+        title = "Official visit of the Foreign Minister of Japan – Minister’s book"
+        assert pdf.docinfo["/Title"] == compiled.book.title == title
     briefs = [preview.anchors[f"brief-{brief.id}"] for brief in content.briefs]
     assert briefs == sorted(set(briefs))
 

@@ -65,6 +65,17 @@ def test_a_successor_takes_the_post(session: Session) -> None:
     assert facts(read(session, "Foreign Minister of Japan"))[FactKind.HOLDER].words == "Toshimitsu Motegi"
 
 
+def test_both_holders_of_one_post_are_named(session: Session) -> None:
+    post_id = create_entity(session, EntityKind.POST, "Joint Secretary (East Asia)")
+    for name in ("Rudolf Rassendyll", "Black Michael"):
+        person_id = create_entity(session, EntityKind.PERSON, name)
+        change_membership(session, add_membership(session, person_id, post_id=post_id), from_edtf="2024", to_edtf="..")
+        held = list_held_posts(session.file.connection, person_id, MEETING)
+        assert [(each.words, each.certainty) for each in held] == [("Joint Secretary (East Asia)", Certainty.CERTAIN)]
+    card = read(session, "Joint Secretary (East Asia)")
+    assert [each.words for each in card.facts if each.kind is FactKind.HOLDER] == ["Rudolf Rassendyll", "Black Michael"]
+
+
 def test_a_membership_without_a_post_counts_by_its_own_dates(session: Session) -> None:
     person_id = create_entity(session, EntityKind.PERSON, "Black Michael")
     organisation_id = find_id(session, "G20")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.values.edtf import find_edtf, parse_edtf
-from briefbook.values.holder import NOBODY, Certainty, Holder, Tenure, find_holder, grade_tenure
+from briefbook.values.holder import NOBODY, Certainty, Holder, Tenure, find_holder, grade_tenure, list_holders
 
 CERTAIN, ATTESTED, UNCONFIRMED, NONE = Certainty
 FLAVIA, RUDOLF = 1, 2
@@ -96,6 +96,33 @@ def test_how_far_the_unknown_reaches(history: list[Tenure], day: str, holder: in
 def test_on_the_day_of_a_handover_the_new_holder_counts(history: list[Tenure]) -> None:
     assert find_holder(history, date(2026, 1, 15)) == Holder(FLAVIA, CERTAIN)
     assert find_holder(history, date(2026, 1, 16)) == Holder(RUDOLF, CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("history", "certainty"),
+    [
+        ([tenure(FLAVIA, "2020", ".."), tenure(RUDOLF, "2024", "..")], CERTAIN),
+        ([tenure(FLAVIA, "2020", "2026-01-16"), tenure(RUDOLF, "2024", "..")], CERTAIN),
+        ([tenure(FLAVIA, "", "", "2026-01-16"), tenure(RUDOLF, "", "", "2026-01-16")], ATTESTED),
+        ([tenure(FLAVIA), tenure(RUDOLF)], UNCONFIRMED),
+        ([tenure(FLAVIA, "", ".."), tenure(RUDOLF, "", "..")], UNCONFIRMED),
+    ],
+)
+def test_two_who_are_equally_sure_both_hold_it(history: list[Tenure], certainty: Certainty) -> None:
+    for told in (history, history[::-1]):
+        found = list_holders(told, date(2026, 1, 16))
+        assert sorted(each.person_id or 0 for each in found) == [FLAVIA, RUDOLF]
+        assert {each.certainty for each in found} == {certainty}
+
+
+@given(histories, days)
+def test_whoever_is_sure_is_passed_over_for_a_successor_of_that_day_alone(history: list[Tenure], day: date) -> None:
+    sure = {each.person_id for each in history if grade_tenure(each, day) in (CERTAIN, ATTESTED)}
+    found = {each.person_id for each in list_holders(history, day)}
+    left = {each.person_id for each in history if each.to and each.to.latest == day}
+    assert found >= sure - left
+    assert len(found) == len(list_holders(history, day))
+    assert bool(found) >= bool(sure)
 
 
 @given(histories, days)

@@ -73,6 +73,11 @@ class PointContent(Worded):
         return self.stance is Stance.RAISE and self.side is Side.OURS and not self.withheld
 
     @property
+    def written(self) -> bool:
+        """Whether it has words to say, which a title is not; what to say if pressed stands under an answer alone."""
+        return self.withheld or bool(self.text) or (bool(self.fallback) and not self.raised)
+
+    @property
     def spoken_words(self) -> int:
         """How many words are to be said."""
         return self.text.word_count

@@ -9,8 +9,6 @@ from briefbook.book.block import (
     Column,
     Heading,
     Line,
-    Paragraph,
-    ParagraphRole,
     Portion,
     Portrait,
     Span,
@@ -25,7 +23,7 @@ from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
 from briefbook.book.part.commitments import due_lines, number_line, status_line
 from briefbook.book.phrase import describe_date
-from briefbook.book.reach import list_commitments
+from briefbook.book.reach import is_on_our_side, list_commitments
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
 from briefbook.values.date_words import describe_edtf
@@ -41,15 +39,14 @@ COMMITMENT_COLUMNS = (
 )
 
 
-def compile_biographies(context: Context, position: int) -> Part:
-    """The biographies of everybody the book names, behind a tab of their own."""
+def compile_biographies(context: Context, position: int) -> Part | None:
+    """The biographies of everybody the book names, behind a tab of their own; no part where it names nobody."""
     title = wording.PART_TITLES[PartKind.BIOGRAPHIES]
     blocks = [block for person_id in context.person_ids for block in compile_person(context, person_id)]
+    # Over the first alone: several people may share a page.
+    blocks[:1] = [replace(each, eyebrow=title) for each in blocks[:1] if isinstance(each, Portrait)]
     if not blocks:
-        blocks = [
-            Heading(1, (Span(title),), "biographies"),
-            Paragraph((Span(wording.NO_BIOGRAPHIES),), ParagraphRole.MUTED),
-        ]
+        return None
     return Part(PartKind.BIOGRAPHIES, title, title, "biographies", tuple(blocks), Tab(title[0], position))
 
 
@@ -75,7 +72,7 @@ def compile_portrait(context: Context, person_id: int) -> Portrait:
     say = say_line(context, person_id)
     return Portrait(
         anchor=f"person-{person_id}",
-        eyebrow=wording.PART_TITLES[PartKind.BIOGRAPHIES],
+        eyebrow="",
         name=(name,),
         other_names=tuple(native_spans(context, person_id, readings=True)[1:]),
         details=tuple([*details, say] if say else details),
@@ -93,10 +90,14 @@ def photo_portion(context: Context, person_id: int) -> Portion:
 
 
 def say_line(context: Context, person_id: int) -> Line:
-    """How to say the name and how to address its bearer."""
+    """How to say the name and how to address its bearer; nobody is told how to address their own people."""
     names = context.directory.entities[person_id].names
     say = next((each.say for each in names if each.say), "")
-    address = next((each.address for each in names if each.address), "")
+    address = (
+        ""
+        if is_on_our_side(context.content, context.directory, person_id)
+        else next((each.address for each in names if each.address), "")
+    )
     own = context.directory.own
     spans = [Span(wording.SAY), Span(say, SpanStyle.ITALIC, portion=own(person_id, say))] if say else []
     spans += [Span(" · ")] if say and address else []
@@ -110,7 +111,12 @@ def compile_posts(context: Context, person_id: int) -> list[Block]:
     if not memberships:
         return []
     rows = tuple(compile_post_row(context, each) for each in memberships)
-    return compile_table(context, person_id, wording.POSTS, Table(POST_COLUMNS, rows, "", row_head=2))
+    if not any(each.from_ or each.to for each in memberships):
+        # Nothing is said of when: two empty columns would say that at length.
+        table = Table((Column(wording.POST_HEAD, 1.0),), tuple(row[2:] for row in rows), "", row_head=0)
+    else:
+        table = Table(POST_COLUMNS, rows, "", row_head=2)
+    return compile_table(context, person_id, wording.POSTS, table)
 
 
 def compile_table(context: Context, person_id: int, title: str, table: Table) -> list[Block]:
@@ -121,13 +127,12 @@ def compile_table(context: Context, person_id: int, title: str, table: Table) ->
 
 
 def compile_post_row(context: Context, membership: MembershipContent) -> tuple[Cell, ...]:
-    """From, to and post; days on which a source shows the post stand under it."""
-    unknown = Span(wording.NOT_KNOWN, SpanStyle.MUTED)
+    """From and to where they are known, and the post; days on which a source shows it stand under it."""
     held = context.directory.silent(membership.person_id, membership.post_id, membership.organisation_id)
-    since = Span(describe_edtf(membership.from_), portion=held) if membership.from_ else unknown
-    until = unknown
+    since: Line = (Span(describe_edtf(membership.from_), portion=held),) if membership.from_ else ()
+    until: Line = ()
     if membership.to is not None:
-        until = Span(wording.CURRENT if membership.to.open else describe_edtf(membership.to), portion=held)
+        until = (Span(wording.CURRENT if membership.to.open else describe_edtf(membership.to), portion=held),)
     post: list[Line] = [(membership_span(context.directory, membership),)]
     days = ", ".join(describe_edtf(each) for each in membership.attested)
     if days:
@@ -135,7 +140,7 @@ def compile_post_row(context: Context, membership: MembershipContent) -> tuple[C
         sources = (context.directory.silent(source_id) for _, source_id in membership.attestations)
         portion = join_portions(held, *(each for each in sources if each is not None))
         post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED, portion=portion), *marks))
-    return (Cell(((since,),)), Cell(((until,),)), Cell(tuple(post)))
+    return (Cell((since,)), Cell((until,)), Cell(tuple(post)))
 
 
 def compile_meetings(context: Context, person_id: int) -> list[Block]:
@@ -153,9 +158,8 @@ def compile_meetings(context: Context, person_id: int) -> list[Block]:
         shown = context.directory.name(each.place_id) not in context.directory.name(each.id)
         name = join_lines(list_names(context, each.id, each.place_id if shown else None))
         date = describe_date(each.date)
-        words = Span(wording.NOT_KNOWN, SpanStyle.MUTED)
-        words = Span(date, portion=context.directory.dated(each.id, each.date)) if date else words
-        rows.append((Cell(((words,),)), Cell((name,)), Cell((tab_line(context, each.id),))))
+        when: Line = (Span(date, portion=context.directory.dated(each.id, each.date)),) if date else ()
+        rows.append((Cell((when,)), Cell((name,)), Cell((tab_line(context, each.id),))))
     return compile_table(context, person_id, wording.MEETINGS, Table(MEETING_COLUMNS, tuple(rows), "", row_head=1))
 
 

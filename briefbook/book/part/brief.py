@@ -98,7 +98,7 @@ def compile_points(context: Context, brief: BriefContent) -> list[Block]:
     """Issue by issue; points to raise are numbered through the brief."""
     blocks: list[Block] = []
     number = 0
-    for position, issue in enumerate(brief.issues, start=1):
+    for position, issue in enumerate((each for each in brief.issues if each.points), start=1):
         compiled, number = compile_issue(context, issue, str(position), number)
         blocks += compiled
     return blocks

@@ -22,7 +22,7 @@ from briefbook.book.book import Part
 from briefbook.book.content import CommitmentContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import list_names, tab_line
-from briefbook.book.phrase import describe_date
+from briefbook.book.phrase import describe_due
 from briefbook.book.reach import list_commitments
 from briefbook.book.rich import compile_body, join_body
 from briefbook.book.title import post_line
@@ -40,19 +40,20 @@ COLUMNS = (
 )
 
 
-def compile_commitments(context: Context) -> Part:
-    """The table of the book's commitments."""
+def compile_commitments(context: Context) -> Part | None:
+    """The table of the book's commitments; no part where there are none."""
     title = wording.PART_TITLES[PartKind.COMMITMENTS]
     commitments = list_commitments(context.content, context.directory)
-    sentence = wording.AS_OF.format(day=describe_day(context.today)) if commitments else wording.NO_COMMITMENTS
-    blocks: list[Block] = [
+    if not commitments:
+        return None
+    sentence = wording.AS_OF.format(day=describe_day(context.today))
+    rows = tuple(compile_row(context, each) for each in commitments)
+    blocks: tuple[Block, ...] = (
         Heading(1, (Span(title),), "commitments"),
         Paragraph((Span(sentence),), ParagraphRole.MUTED),
-    ]
-    if commitments:
-        rows = tuple(compile_row(context, each) for each in commitments)
-        blocks.append(Table(COLUMNS, rows, title))
-    return Part(PartKind.COMMITMENTS, title, wording.RUNNING_HEADS[PartKind.COMMITMENTS], "commitments", tuple(blocks))
+        Table(COLUMNS, rows, title),
+    )
+    return Part(PartKind.COMMITMENTS, title, wording.RUNNING_HEADS[PartKind.COMMITMENTS], "commitments", blocks)
 
 
 def compile_row(context: Context, commitment: CommitmentContent) -> tuple[Cell, ...]:
@@ -114,10 +115,10 @@ def is_overdue(commitment: CommitmentContent, today: date) -> bool:
 
 
 def due_lines(context: Context, commitment: CommitmentContent) -> tuple[Line, ...]:
-    """When it is due; what is overdue says so in words."""
-    words = capitalise(describe_date(commitment.due))
+    """When it is due, where that is set; what is overdue says so in words."""
+    words = capitalise(describe_due(commitment.due))
     if not words:
-        return ((Span(wording.NOT_SET, SpanStyle.MUTED),),)
+        return ((),)
     due = commitment.due.last_day
     term = Span(words, portion=context.directory.dated(commitment.id, commitment.due))
     if due is None or not is_overdue(commitment, context.today):
@@ -126,14 +127,15 @@ def due_lines(context: Context, commitment: CommitmentContent) -> tuple[Line, ..
 
 
 def status_line(context: Context, commitment: CommitmentContent) -> Line:
-    """How far it has come."""
+    """How far it has come, where that is known."""
     words = status_words(commitment)
-    return (Span(words, portion=context.directory.own(commitment.id, words if commitment.verb else "")),)
+    portion = context.directory.own(commitment.id, words if commitment.verb else "")
+    return (Span(words, portion=portion),) if words else ()
 
 
 def status_words(commitment: CommitmentContent) -> str:
-    """The verb as printed while the promise stands and nothing has moved since, else the step it has come to."""
+    """The verb as printed while the promise stands and nothing has moved since, else its step."""
     promised = commitment.status is None or commitment.status.promised
     if promised and len(commitment.statuses) <= 1 and commitment.verb:
         return capitalise(commitment.verb)
-    return wording.STATUSES[commitment.status] if commitment.status else wording.NOT_KNOWN
+    return wording.STATUSES[commitment.status] if commitment.status else ""

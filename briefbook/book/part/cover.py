@@ -1,12 +1,15 @@
 """The cover: whose visit, where and when, for whom, which edition, how to handle it."""
 
+from dataclasses import replace
+
 from briefbook.book import wording
-from briefbook.book.block import CoverPage, Fact, Line, Span
+from briefbook.book.block import CoverPage, Fact, Line, Portion, Span
 from briefbook.book.book import Part
 from briefbook.book.content import EditionContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, titled_line
 from briefbook.book.phrase import count, describe_date, describe_moment, ordinal
+from briefbook.book.printed import line_text
 from briefbook.book.title import meeting_days
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
@@ -28,9 +31,31 @@ def compile_cover(context: Context, edition: EditionContent | None) -> Part:
         statement=library.statement,
         portion=context.directory.portion(context.content.visit.id),
         portions=((house, library.office), (house, library.statement)),
+        book_title=book_title(context),
     )
     title = wording.PART_TITLES[PartKind.COVER]
     return Part(PartKind.COVER, title, "", "cover", (cover,))
+
+
+def book_title(context: Context) -> Line:
+    """What the book itself is called, unless that is the visit's name."""
+    spec = context.content.spec
+    if not spec.title.strip() or spec.title == visit_title(context):
+        return ()
+    portion = None if spec.title == wording.STUB else title_portion(context)
+    return (Span(spec.title, portion=portion),)
+
+
+def title_portion(context: Context) -> Portion:
+    """The portion of the book's title."""
+    spec = context.content.spec
+    return replace(context.gauge.portion(spec.title_marking, spec.place), named=True)
+
+
+def file_title(context: Context) -> str:
+    """What a file of the book is called by whatever shows it: the visit's name, then the book's."""
+    own = line_text(book_title(context))
+    return f"{visit_title(context)} – {own}" if own else visit_title(context)
 
 
 def visit_title(context: Context) -> str:

@@ -9,7 +9,7 @@ from briefbook.book.context import Context
 from briefbook.book.name_line import chair_line, join_lines, list_names
 from briefbook.book.phrase import count, describe_meeting_date, describe_spoken, ordinal
 from briefbook.book.title import meeting_days, post_line
-from briefbook.values.kind import Role
+from briefbook.values.kind import MechanismKind, Role
 
 
 def compile_facts(context: Context, brief: BriefContent) -> list[Block]:
@@ -80,9 +80,10 @@ def round_lines(context: Context, dialogue: DialogueContent) -> list[Line]:
 
 
 def mechanism_facts(context: Context, mechanism: MechanismContent) -> tuple[list[Fact], list[Fact]]:
-    """Its form, parties and chairs; its level, parent, status and last round."""
+    """Its form unless it is no named one, parties and chairs; its level, parent, status and last round."""
     directory = context.directory
-    left = fact(wording.FORM, wording.MECHANISM_KINDS[mechanism.kind])
+    form = "" if mechanism.kind is MechanismKind.OTHER else wording.MECHANISM_KINDS[mechanism.kind]
+    left = fact(wording.FORM, form)
     parties = join_lines(list_names(context, *mechanism.party_ids), wording.AND)
     left += line_fact(wording.PARTIES, [parties] if parties else [])
     chairs = [post_line(directory, each) for each in mechanism.chair_ids]

@@ -22,8 +22,8 @@ GROUPS = {
 UNINDEXED = {PartKind.COVER, PartKind.CONTENTS, PartKind.INDEX, PartKind.DISTRIBUTION}
 
 
-def compile_index(context: Context, parts: Sequence[Part]) -> Part:
-    """The index of the parts given, from the words that they print."""
+def compile_index(context: Context, parts: Sequence[Part]) -> Part | None:
+    """The index of the parts given, from the words that they print; no part where they name nobody."""
     title = wording.PART_TITLES[PartKind.INDEX]
     targets: dict[int, dict[str, None]] = defaultdict(dict)
     for part in parts:
@@ -36,6 +36,8 @@ def compile_index(context: Context, parts: Sequence[Part]) -> Part:
         if entity.kind in GROUPS:
             groups[GROUPS[entity.kind]].append(compile_entry(context, entity_id, tuple(anchors)))
     filled = tuple((name, sort_entries(entries)) for name, entries in groups.items() if entries)
+    if not filled:
+        return None
     return Part(PartKind.INDEX, title, title, "index", (Heading(1, (Span(title),), "index"), Index(filled)))
 
 

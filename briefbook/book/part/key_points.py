@@ -1,7 +1,7 @@
 """Key points on one page: the first point to raise on each issue that is certain to come up."""
 
 from briefbook.book import wording
-from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Point, Span
+from briefbook.book.block import Block, Heading, Point, Span
 from briefbook.book.book import Part
 from briefbook.book.content import BriefContent, PointContent
 from briefbook.book.context import Context
@@ -10,8 +10,8 @@ from briefbook.book.rich import compile_body
 from briefbook.values.kind import Likelihood, PartKind
 
 
-def compile_key_points(context: Context) -> Part:
-    """The key points, by brief."""
+def compile_key_points(context: Context) -> Part | None:
+    """The key points, by brief; no part where there are none."""
     title = wording.PART_TITLES[PartKind.KEY_POINTS]
     blocks: list[Block] = [Heading(1, (Span(title),), "key-points")]
     number = 0
@@ -25,7 +25,7 @@ def compile_key_points(context: Context) -> Part:
             number += 1
             blocks.append(Point(str(number), compile_body(point.text, point.marking, point.place, context)))
     if not number:
-        blocks.append(Paragraph((Span(wording.NO_KEY_POINTS),), ParagraphRole.MUTED))
+        return None
     return Part(PartKind.KEY_POINTS, title, title, "key-points", tuple(blocks))
 
 

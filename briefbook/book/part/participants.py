@@ -5,8 +5,8 @@ from briefbook.book.block import Block, Cell, Column, Heading, Line, Span, SpanS
 from briefbook.book.content import BriefContent, ParticipationContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import name_line
-from briefbook.book.title import Days, find_post_holder, meeting_days, post_line, titles_line
-from briefbook.values.holder import Certainty
+from briefbook.book.title import Days, list_post_holders, meeting_days, post_line, titles_line
+from briefbook.values.holder import Certainty, Holder
 from briefbook.values.kind import EntityKind
 
 COLUMNS = (
@@ -32,21 +32,22 @@ def compile_participants(context: Context, brief: BriefContent) -> list[Block]:
 def compile_row(context: Context, participation: ParticipationContent, days: Days) -> tuple[Cell, ...]:
     """Name, post on the day, role; a post without its holder stands alone."""
     role: Line = (Span(wording.ROLES[participation.role]),)
-    name, post = person_lines(context, participation.participant_id, days)
-    return (Cell((name,)), Cell((post,)), Cell((role,)))
+    names, post = person_lines(context, participation.participant_id, days)
+    return (Cell(names), Cell((post,)), Cell((role,)))
 
 
-def person_lines(context: Context, participant_id: int, days: Days) -> tuple[Line, Line]:
-    """The name and the post of a participant."""
-    unknown: Line = (Span(wording.NOT_KNOWN, SpanStyle.MUTED),)
+def person_lines(context: Context, participant_id: int, days: Days) -> tuple[tuple[Line, ...], Line]:
+    """The name of a participant, or of each who holds the post that takes part, and the post."""
     if context.directory.kind(participant_id) is not EntityKind.POST:
         titles = titles_line(context.directory, participant_id, days)
-        return name_line(context, participant_id, SpanStyle.BOLD), titles
-    post = post_line(context.directory, participant_id)
-    holder = find_post_holder(context.directory, participant_id, days)
-    if holder.person_id is None:
-        return unknown, post
-    name = name_line(context, holder.person_id, SpanStyle.BOLD)
-    if holder.certainty is Certainty.UNCONFIRMED:
-        name = (*name, Span(f" ({wording.UNCONFIRMED})"))
-    return name, post
+        return (name_line(context, participant_id, SpanStyle.BOLD),), titles
+    holders = list_post_holders(context.directory, participant_id, days)
+    names = tuple(holder_line(context, each) for each in holders)
+    unknown: Line = (Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)
+    return names or (unknown,), post_line(context.directory, participant_id)
+
+
+def holder_line(context: Context, holder: Holder) -> Line:
+    """Who holds a post, with a word where that is not confirmed."""
+    name = name_line(context, holder.person_id, SpanStyle.BOLD) if holder.person_id is not None else ()
+    return (*name, Span(f" ({wording.UNCONFIRMED})")) if holder.certainty is Certainty.UNCONFIRMED else name

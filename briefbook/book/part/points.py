@@ -69,11 +69,8 @@ def title_span(context: Context, point: PointContent, words: str) -> Span:
 
 
 def compile_words(context: Context, point: PointContent) -> tuple[Paragraph | ItemList, ...]:
-    """What is to be said; a point that nobody has written says so, with its mark."""
-    if point.text:
-        return compile_body(point.text, point.marking, point.place, context, context.marks_of(point.place))
-    portion = replace(context.gauge.portion(point.marking, point.place), named=True)
-    return (Paragraph((Span(wording.NOT_WRITTEN),), ParagraphRole.MUTED, portion),)
+    """What is to be said; nothing of an answer that has only words for when pressed."""
+    return compile_body(point.text, point.marking, point.place, context, context.marks_of(point.place))
 
 
 def callout_label(point: PointContent) -> str:

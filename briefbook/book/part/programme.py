@@ -23,21 +23,24 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import ProgrammeItemContent
 from briefbook.book.context import Context
+from briefbook.book.item_time import home_time, local_time
 from briefbook.book.name_line import tab_line
-from briefbook.book.phrase import describe_date, home_time, zone_label
+from briefbook.book.phrase import describe_date, zone_label
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
 from briefbook.values.term import capitalise
 
-TIME_SHARE, EVENT_SHARE = 0.145, 0.5
+TIME_SHARE, EVENT_SHARE = 0.185, 0.46
 
 
-def compile_programme(context: Context) -> Part:
-    """The programme, grouped by day in the order of its items."""
+def compile_programme(context: Context) -> Part | None:
+    """The programme, grouped by day in the order of its items; no part without any."""
+    if not context.content.programme:
+        return None
     title = wording.PART_TITLES[PartKind.PROGRAMME]
     blocks: list[Block] = [Heading(1, (Span(title),), "programme")]
     items = [item for item in context.content.programme if not item.withheld]
-    sentence = missing_times(items) if items or not context.content.programme else ""
+    sentence = missing_times(items)
     if sentence:
         blocks.append(Paragraph((Span(sentence),), ParagraphRole.MUTED))
     timed = any(item.start_time for item in items)
@@ -50,8 +53,6 @@ def compile_programme(context: Context) -> Part:
 
 def missing_times(items: Sequence[ProgrammeItemContent]) -> str:
     """What to say about times that are not known."""
-    if not items:
-        return wording.NO_PROGRAMME
     known = sum(bool(item.start_time) for item in items)
     if known == len(items):
         return ""
@@ -106,9 +107,8 @@ def time_lines(item: ProgrammeItemContent, *, show_zone: bool) -> list[Line]:
     """The local time, and under it the time zone at home; a quiet dash when no time is known."""
     if not item.start_time:
         return [(Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)]
-    words = f"{item.start_time}–{item.end_time}" if item.end_time else item.start_time
     zone = zone_label(item.time_zone, item.date.day) if show_zone else ""
-    lines: list[Line] = [(Span(f"{words} {zone}".rstrip()),)]
+    lines: list[Line] = [(Span(f"{local_time(item)} {zone}".rstrip()),)]
     home = home_time(item)
     return [*lines, (Span(home, SpanStyle.MUTED),)] if home else lines
 

@@ -1,15 +1,15 @@
 """The scene-setter: the visit's own prose."""
 
 from briefbook.book import wording
-from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Span
+from briefbook.book.block import Block, Heading, Span
 from briefbook.book.book import Part
 from briefbook.book.context import Context
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.values.kind import PartKind, SectionKind
 
 
-def compile_scene_setter(context: Context) -> Part:
-    """The scene-setter and any other prose of the visit."""
+def compile_scene_setter(context: Context) -> Part | None:
+    """The scene-setter and any other prose of the visit; no part where nothing is written."""
     title = wording.PART_TITLES[PartKind.SCENE_SETTER]
     sections = context.content.visit_sections
     first = next((each.id for each in sections if each.kind is SectionKind.SCENE_SETTER), None)
@@ -21,5 +21,5 @@ def compile_scene_setter(context: Context) -> Part:
         prose = compile_rich(section.text, section.marking, section.place, context)
         blocks += append_marks(prose, context.marks_of(section.place))
     if len(blocks) == 1:
-        blocks.append(Paragraph((Span(wording.NOT_WRITTEN),), ParagraphRole.MUTED))
+        return None
     return Part(PartKind.SCENE_SETTER, title, title, anchor, tuple(blocks))

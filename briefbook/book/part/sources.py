@@ -13,8 +13,6 @@ from briefbook.book.block import (
     Line,
     Note,
     Notes,
-    Paragraph,
-    ParagraphRole,
     Portion,
     Span,
     SpanStyle,
@@ -35,13 +33,14 @@ from briefbook.values.term import capitalise
 CONFLICT_COLUMNS = (Column(wording.ONE_SAYS, 0.35), Column(wording.OTHER_SAYS, 0.35), Column(wording.HELD, 0.3))
 
 
-def compile_sources(context: Context) -> Part:
-    """The notes in the order of their numbers; to be compiled after every part that cites."""
+def compile_sources(context: Context) -> Part | None:
+    """The notes in the order of their numbers, to be compiled after every part that cites; no part without any."""
     title = wording.PART_TITLES[PartKind.SOURCES]
     conflicts = compile_conflicts(context)
     notes = tuple(compile_note(context, citation) for citation in list_noted(context))
-    blocks: list[Block] = [Heading(1, (Span(title),), "sources")]
-    blocks.append(Notes(notes) if notes else Paragraph((Span(wording.NO_SOURCES),), ParagraphRole.MUTED))
+    if not (notes or conflicts):
+        return None
+    blocks: list[Block] = [Heading(1, (Span(title),), "sources"), *([Notes(notes)] if notes else [])]
     return Part(PartKind.SOURCES, title, title, "sources", (*blocks, *conflicts))
 
 

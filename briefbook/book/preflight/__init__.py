@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 
+from briefbook.book.book import Book
 from briefbook.book.content import Content
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, sort_findings
 from briefbook.book.portion import PrintedPortion
 from briefbook.book.preflight.clearance import check_clearance
-from briefbook.book.preflight.completeness import check_completeness
+from briefbook.book.preflight.completeness import check_completeness, check_parts
 from briefbook.book.preflight.evidence import check_evidence
 from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
+from briefbook.book.preflight.unwritten import check_unwritten
 from briefbook.values.roll_up import RollUp
 
 __all__ = ["check_content"]
 
 
 def check_content(
-    selected: Content, context: Context, printed: Sequence[PrintedPortion], rolled: RollUp
+    selected: Content, context: Context, book: Book, printed: Sequence[PrintedPortion], rolled: RollUp
 ) -> tuple[Finding, ...]:
-    """Every finding on a book: `selected` is its content before the ceiling took anything out."""
+    """Every finding on a book: `selected` is its content before anything was taken out."""
     return sort_findings(
         [
             *check_ceiling(selected, context),
@@ -30,6 +32,8 @@ def check_content(
             *check_holders(context),
             *check_evidence(context),
             *check_completeness(context),
+            *check_parts(context, book),
+            *check_unwritten(selected, context),
             *check_programme(context),
             *check_length(context),
         ]

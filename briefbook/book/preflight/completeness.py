@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefbook.book import wording
+from briefbook.book.book import Book
 from briefbook.book.content import BriefContent
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
@@ -10,6 +11,9 @@ from briefbook.book.part.brief import PROSE, brief_title
 from briefbook.book.quotation import quote
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side
 from briefbook.values.place import Place
+
+# What is missing is told of these where it is written.
+TO_BE_WRITTEN = frozenset({PartKind.SCENE_SETTER, PartKind.PROGRAMME, PartKind.BRIEF})
 
 
 def check_completeness(context: Context) -> Iterator[Finding]:
@@ -29,6 +33,17 @@ def check_completeness(context: Context) -> Iterator[Finding]:
         for brief in context.content.briefs:
             if brief.id == part.brief_id:
                 yield from check_brief(context, brief, part.sections)
+
+
+def check_parts(context: Context, book: Book) -> Iterator[Finding]:
+    """The parts that were chosen for the book and have nothing to print, beyond what is to be written for them."""
+    printed, place = {part.kind for part in book.parts}, context.content.spec.place
+    for kind in dict.fromkeys(part.kind for part in context.content.spec.parts):
+        if kind not in printed and kind not in TO_BE_WRITTEN:
+            message = f"{wording.PART_TITLES[kind]}: there is nothing to print, so the part is left out."
+            yield Finding(Severity.NOTES, FindingKind.EMPTY_PART, place, message)
+    if not printed:
+        yield Finding(Severity.BLOCKS, FindingKind.EMPTY_PART, place, "This book has no page with anything on it.")
 
 
 def has_scene_setter(context: Context) -> bool:
@@ -57,5 +72,5 @@ def check_brief(context: Context, brief: BriefContent, sections: frozenset[Brief
             message = f"Issue {number} of {brief_title(context, brief)} has no title."
             yield Finding(Severity.WARNS, FindingKind.UNTITLED, issue.place, message)
         if not issue.points:
-            message = f"The issue {quote(issue.shown_title)} has no talking points."
+            message = f"The issue {quote(issue.shown_title)} prints no talking points."
             yield Finding(Severity.WARNS, FindingKind.EMPTY_SECTION, issue.place, message)

@@ -1,6 +1,6 @@
 """The table of contents: each line a link, page numbers filled in when every page is known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Contents, ContentsEntry
 from briefbook.pdf.draft import Draft, baseline_of, plain
@@ -8,16 +8,38 @@ from briefbook.pdf.strip import Keep, Laid, LinkMark, Mark, PageNumberMark, Rule
 from briefbook.pdf.theme import LEADER
 
 LEADER_GAP_PT = 9.0
-SPACE_BEFORE_PT, SPACE_BEFORE_TAB_PT, SPACE_BEFORE_DEEPER_PT = 7.0, 10.0, 1.5
+HEADING_PT, TIGHT_LEADING = 50.0, 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The space above a line of the contents: plain, at a tab and deeper; `tight` deeper lines stand closer too."""
+
+    plain_pt: float
+    tab_pt: float
+    deeper_pt: float
+    tight: bool = False
+
+
+USUAL, TIGHT = Gaps(7.0, 10.0, 1.5), Gaps(4.0, 5.0, 0.0, tight=True)
 
 
 def lay_contents(draft: Draft, block: Contents) -> Laid:
-    """The lines of the contents; the deeper ones hold on to the line they stand under."""
-    layout = ContentsLayout(draft)
+    """The lines of the contents, closer where that brings them on one page; those under one line hold together."""
+    room_pt = draft.page_height_pt - HEADING_PT
+    if not (add_lines(draft, block, USUAL) <= room_pt or add_lines(draft, block, TIGHT) <= room_pt):
+        add_lines(draft, block, USUAL)
+    return draft.finish(0, 14)
+
+
+def add_lines(draft: Draft, block: Contents, gaps: Gaps) -> float:
+    """Lay out all lines anew, and how high they are together."""
+    draft.begin_anew()
+    layout = ContentsLayout(draft, gaps)
     for at, entry in enumerate(block.entries):
         follows = block.entries[at + 1] if at + 1 < len(block.entries) else None
-        layout.add(entry, holds=follows is not None and entry.level == 1 and follows.level > 1)
-    return draft.finish(0, 14)
+        layout.add(entry, holds=follows is not None and follows.level > 1)
+    return sum(each.before_pt + each.height_pt for each in draft.strips)
 
 
 @dataclass(slots=True)
@@ -25,6 +47,7 @@ class ContentsLayout:
     """A table of contents in the making."""
 
     draft: Draft
+    gaps: Gaps
     contents: int = field(init=False)
     deeper: int | None = None
     entry: int | None = None
@@ -49,6 +72,8 @@ class ContentsLayout:
         after_deeper = self.deeper is not None
         line_element = self._open(entry.level)
         style = styles.contents_2 if not first_level else styles.contents_tab if entry.tab else styles.contents_1
+        if self.gaps.tight and not first_level:
+            style = replace(style, leading_pt=style.size_pt * TIGHT_LEADING)
         marks: list[Mark] = []
         if entry.tab:
             label = draft.set(plain(entry.tab), styles.contents_label)
@@ -66,8 +91,9 @@ class ContentsLayout:
         page_style = styles.contents_page if first_level else styles.contents_2
         marks.append(PageNumberMark(link, draft.measure_pt, bottom_pt, entry.target, page_style))
         marks.append(LinkMark(link, left_pt, 0.0, draft.measure_pt - left_pt, text.height_pt, entry.target))
-        before_pt = SPACE_BEFORE_DEEPER_PT
+        before_pt = self.gaps.deeper_pt
         if first_level:
-            before_pt = SPACE_BEFORE_TAB_PT if entry.tab or after_deeper else SPACE_BEFORE_PT
-        keep = Keep.FIRM if holds else Keep.FREE
+            before_pt = self.gaps.tab_pt if entry.tab or after_deeper else self.gaps.plain_pt
+        # As a whole where a page has room for it; a line with lines under it is never left behind in any case.
+        keep = Keep.FREE if not holds else Keep.FIRM if first_level else Keep.WHOLE
         draft.strips.append(Strip(text.height_pt, tuple(marks), before_pt, keep))

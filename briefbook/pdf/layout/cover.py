@@ -7,7 +7,7 @@ from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
 from briefbook.pdf.theme import INK, TextStyle
 
 OFFICE_SHARE, TITLE_SHARE = 0.06, 0.255
-FACT_LABEL_PT, ABOVE_FOOT_PT = 108.0, 12.0
+FACT_LABEL_PT, ABOVE_FOOT_PT, ABOVE_TITLE_PT = 108.0, 12.0, 8.0
 SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
 
@@ -27,13 +27,17 @@ def lay_cover(draft: Draft, block: CoverPage) -> Laid:
 
 
 def _head(draft: Draft, block: CoverPage, factor: float) -> tuple[list[Mark], float]:
-    """The office, the title and what the visit is, all but the office at a share of their size; and where they end."""
+    """The office, the book, the visit and what it is, but for the office at a share of their size; where they end."""
     head, height_pt = draft.theme.head, draft.page_height_pt
-    marks, _ = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
+    marks, office_pt = _add(draft, "P", plain(block.office), head.cover_office, height_pt * OFFICE_SHARE)
     words = (Span(block.title, portion=block.portion),)
-    title, top_pt = _add(draft, "H1", words, head.cover_title.scaled(factor), height_pt * TITLE_SHARE * factor)
+    over = head.cover_line.scaled(factor)
+    over_pt = draft.set(block.book_title, over).height_pt + ABOVE_TITLE_PT if block.book_title else 0.0
+    title_top_pt = max(height_pt * TITLE_SHARE * factor, office_pt + over_pt)
+    book, _ = _add(draft, "P", block.book_title, over, title_top_pt - over_pt)
+    title, top_pt = _add(draft, "H1", words, head.cover_title.scaled(factor), title_top_pt)
     subtitle, top_pt = _add(draft, "P", block.subtitle, head.cover_subtitle.scaled(factor), top_pt + 13 * factor)
-    marks += title + subtitle
+    marks += book + title + subtitle
     top_pt += 17 * factor
     for line in block.lines:
         more, top_pt = _add(draft, "P", line, head.cover_line.scaled(factor), top_pt)

@@ -10,7 +10,7 @@ from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import TextStyle
 
 EYEBROW_GAP_PT = 5.0
-AFTER_PT = 9.0
+BEFORE_PT, AFTER_PT = 32.5, 9.0
 
 
 def lay_portrait(draft: Draft, block: Portrait) -> Laid:
@@ -39,7 +39,7 @@ def lay_portrait(draft: Draft, block: Portrait) -> Laid:
         marks += draft.set_marks(draft.element(tag), text, left_pt, top_pt)
         top_pt += text.height_pt
     draft.strips.append(Strip(max(height_pt, top_pt), tuple(marks)))
-    return replace(draft.finish_head(block.anchor), after_pt=AFTER_PT, new_page=True)
+    return replace(draft.finish_head(block.anchor), before_pt=BEFORE_PT, after_pt=AFTER_PT, new_page=True)
 
 
 def find_image(draft: Draft, block: Portrait) -> Image | None:

@@ -126,8 +126,8 @@ class BriefEditor(Editor):
         return edtf.earliest if edtf and edtf.earliest == edtf.latest else visit_day
 
     def status(self) -> tuple[str, str]:
-        """Points, words and time to say; the highest marking and where it stands."""
-        points = self._list_points()
+        """Points that are written, words and time to say; the highest marking and where it stands."""
+        points = [each for each in self._list_points() if each.text]
         words, seconds = count_spoken(points, self.workspace.settings.spoken_words_per_minute)
         counted = count_words(len(points), self.tr("1 point"), self.tr("{} points"))
         spoken = count_words(words, self.tr("1 word"), self.tr("{} words"))

@@ -1,0 +1,75 @@
+"""The clock at home stands on another day often enough: the programme names that day."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.book.content import DateContent, ProgrammeItemContent
+from briefbook.book.item_time import home_time, local_time
+from briefbook.edits.programme import change_programme_item
+from briefbook.values.date_words import WEEKDAYS
+from briefbook.values.edtf import parse_edtf
+from briefbook.values.kind import PartKind
+
+Desk = Any
+ZONES = ("Asia/Tokyo", "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Niue")
+
+
+def item(start: str, end: str, zone: str, home: str, day: str = "2026-01-16") -> ProgrammeItemContent:
+    return ProgrammeItemContent(1, "Talks", DateContent(parse_edtf(day)), start, end, zone, home)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "home", "there", "at_home"),
+    [
+        ("14:00", "15:00", "Asia/Kolkata", "Asia/Tokyo", "14:00–15:00", "17:30 JST"),
+        ("07:15", "08:00", "Asia/Tokyo", "Europe/London", "07:15–08:00", "Thu 22:15 GMT"),
+        ("20:00", "", "America/New_York", "Asia/Kolkata", "20:00", "Sat 06:30 IST"),
+        ("07:15", "10:15", "Asia/Tokyo", "Europe/London", "07:15–10:15", "Thu 22:15–01:15 Fri GMT"),
+        ("13:30", "14:30", "America/New_York", "Asia/Kolkata", "13:30–14:30", "Sat 00:00 IST"),
+        ("12:45", "14:30", "America/New_York", "Asia/Kolkata", "12:45–14:30", "23:15–01:00 Sat IST"),
+        ("23:00", "01:00", "Asia/Tokyo", "Asia/Kolkata", "23:00–01:00 Sat", "19:30 IST"),
+        ("22:00", "00:30", "Asia/Kolkata", "Asia/Kolkata", "22:00–00:30 Sat", ""),
+        ("", "", "Asia/Tokyo", "Europe/London", "", ""),
+    ],
+)
+def test_a_day_that_is_not_the_items_own_is_named(
+    start: str, end: str, zone: str, home: str, there: str, at_home: str
+) -> None:
+    one = item(start, end, zone, home)
+    assert local_time(one) == there
+    assert home_time(one) == at_home
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2027, 12, 30)),
+    st.times().map(lambda each: f"{each:%H:%M}"),
+    st.sampled_from(ZONES),
+    st.sampled_from(ZONES),
+)
+def test_the_day_of_a_home_time_can_always_be_told(day: date, start: str, zone: str, home: str) -> None:
+    words = home_time(item(start, "", zone, home, day.isoformat()))
+    there = datetime.fromisoformat(f"{day} {start}").replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(home))
+    if not words:
+        assert zone == home or there.date() == day
+        return
+    named = {short: at for at, each in enumerate(WEEKDAYS) if (short := each[:3]) in words.split()}
+    told = day
+    if named:
+        (weekday,) = named.values()
+        told = next(each for away in (-2, -1, 1, 2) if (each := day + timedelta(days=away)).weekday() == weekday)
+    assert told == there.date()
+    assert f"{there:%H:%M}" in words
+
+
+def test_the_programme_prints_the_day_at_home(desk: Desk) -> None:
+    key = desk.read("SELECT id FROM programme_item WHERE date_edtf = '2026-01-16' ORDER BY position")
+    zones = {"time_zone": "Asia/Kolkata", "home_time_zone": "America/New_York"}
+    change_programme_item(desk.session, key, start_time="07:15", end_time="08:45", **zones)
+    assert "Thu 20:45 EST" in desk.words(PartKind.PROGRAMME)
+    change_programme_item(desk.session, key, start_time="21:00", end_time="00:30")
+    assert "21:00–00:30 Sat" in desk.words(PartKind.PROGRAMME)
