@@ -12,7 +12,7 @@ from briefbook.pdf.wording import Wording
 
 def baseline_of(style: TextStyle) -> float:
     """How far below the top of its line the baseline of a style is, in points."""
-    return style.leading_pt / 2 + style.size_pt * 0.34
+    return style.baseline_pt
 
 
 def plain(text: str) -> Line:
@@ -87,13 +87,14 @@ class Draft:
     def add_text(self, element: int, text: SetText, x_pt: float = 0.0, setting: Setting = PLAIN) -> None:
         """One strip for each line; no first or last line stands alone."""
         baseline_pt, count = baseline_of(text.style), len(text.lines)
+        beside = [lower_mark(mark, text.lowered_pt) for mark in setting.beside]
         for at, line in enumerate(text.lines):
             alone = at < count - 1 and at in {0, count - 2}
             begins = at == 0
             self.strips.append(
                 Strip(
                     height_pt=text.style.leading_pt,
-                    marks=(*(setting.beside if begins else ()), TextMark(element, x_pt, baseline_pt, line)),
+                    marks=(*(beside if begins else ()), TextMark(element, x_pt, baseline_pt, line)),
                     before_pt=setting.before_pt if begins else 0.0,
                     keep=Keep.FIRM if alone else setting.keep,
                     anchors=(setting.anchors if begins else ()) + note_anchors(line.note_targets),
@@ -141,6 +142,11 @@ class Draft:
         """The block as it is laid out."""
         strips, elements = tuple(self.strips), tuple(self.elements)
         return Laid(strips, elements, before_pt, after_pt, tuple(self.faults), columns, joined)
+
+
+def lower_mark(mark: Mark, by_pt: float) -> Mark:
+    """What stands beside a text, on the baseline to which its first line was lowered."""
+    return replace(mark, baseline_pt=mark.baseline_pt + by_pt) if by_pt and isinstance(mark, TextMark) else mark
 
 
 def note_anchors(targets: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,9 +35,10 @@ class FaceMetrics:
 
 
 class Face:
-    """A font file opened for shaping; `key` is its resource name in every PDF."""
+    """A font file opened for shaping; `key` is its resource name in every PDF, `enlarged` as the list of fonts says."""
 
-    def __init__(self, key: str, path: Path) -> None:
+    def __init__(self, key: str, path: Path, enlarged: float = 1.0) -> None:
+        self.enlarged = enlarged
         self.key = re.sub(r"[^A-Za-z0-9-]", "", key)
         self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.hb_font = hb.Font(self.hb_face)

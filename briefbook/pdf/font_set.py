@@ -29,6 +29,7 @@ def load_font_list(folder: Path) -> list[FontFile]:
                 scripts=tuple(each["scripts"]),
                 weight=int(each["weight"]),
                 italic=each["style"] == "italic",
+                enlarged=float(each.get("enlarged", 1.0)),
             )
             for each in listed
         ]
@@ -61,7 +62,7 @@ class Fonts:
 
     def _open(self, file: FontFile) -> Face:
         if file.path not in self._faces:
-            self._faces[file.path] = Face(self._keys[file.path], file.path)
+            self._faces[file.path] = Face(self._keys[file.path], file.path, file.enlarged)
         return self._faces[file.path]
 
     def _find_open(self, file: FontFile) -> Face | None:

@@ -15,6 +15,7 @@ from briefbook.pdf.tongue import tongue_of
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
 PORTION_SIZE = 0.75
 LARGE_PT, BESIDE_LARGE = 13.0, 0.75
+LARGEST_TEXT_PT, DISPLAY_ENLARGED = 20.0, 1.05
 LINE_BREAK = "\u2028"
 BETWEEN = frozenset({" ", LINE_BREAK})
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -94,6 +95,13 @@ def span_ink(span: Span, base: Ink) -> Ink:
         return base
     colour = ACCENT if span.address else colour
     return Ink(cut, size_pt, colour, 0.0, base.tracking_pt, link, span.lang or base.lang)
+
+
+def enlarged_ink(ink: Ink, by: float) -> Ink:
+    """The ink for a face whose letters look small; display type is large enough for them."""
+    if by == 1.0:
+        return ink
+    return replace(ink, size_pt=ink.size_pt * (by if ink.size_pt <= LARGEST_TEXT_PT else DISPLAY_ENLARGED))
 
 
 def portions_of(line: Line) -> list[Portion]:
@@ -199,6 +207,7 @@ def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> l
     levels = embedding_levels("".join(text for text, _ in inked), base)
     start = 0
     near = near_of(texts)
+    enlarged: dict[tuple[Ink, float], Ink] = {}
     for text, ink in inked:
         words, spaces, tongue = ["", *text.split(" ")], 0, tongue_of(ink.lang, text, near)
         for part, level in _level_words(text, levels[start : start + len(text)]):
@@ -210,8 +219,9 @@ def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> l
                     items[-1].gap = Gap.TIE if ties(*words[spaces - 1 : spaces + 2]) else Gap.SPACE
                     items[-1].space_level = level
             else:
-                shaped = shaper.word(part, ink.cut, tongue, backward=level % 2 == 1)
-                items += [Item(piece, ink, Gap.BREAK if breaks else Gap.NONE, level) for piece, breaks in shaped]
+                for piece, breaks in shaper.word(part, ink.cut, tongue, backward=level % 2 == 1):
+                    own = enlarged.setdefault((ink, piece.face.enlarged), enlarged_ink(ink, piece.face.enlarged))
+                    items.append(Item(piece, own, Gap.BREAK if breaks else Gap.NONE, level))
         start += len(text)
     return items
 

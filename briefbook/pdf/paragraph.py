@@ -1,7 +1,7 @@
 """A text becomes lines of runs, each run ready to be shown at its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Line, Portion, highest_portion
 from briefbook.pdf.bidi.direction import has_right_to_left
@@ -16,6 +16,7 @@ from briefbook.pdf.breaking import (
 )
 from briefbook.pdf.face import Face
 from briefbook.pdf.item import (
+    LARGEST_TEXT_PT,
     Gap,
     Ink,
     Item,
@@ -30,6 +31,7 @@ from briefbook.pdf.item import (
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
 
+GRID_PT, ROOMIER, ROOMIER_DISPLAY = 2.5, 1.6, 1.3
 # The sides of these are the frame's, whatever the text.
 OF_THE_FRAME = frozenset({Align.FRAME, Align.END})
 
@@ -68,6 +70,7 @@ class SetLine:
 class SetText:
     """A text that is set in a style; `missing` holds the characters that no font has, place by place.
 
+    Its baselines are `lowered_pt` for letters that need more room than a style gives to those of Latin.
     `widest_pt` is the width of the longest of its words and parts of words that no line should break.
     """
 
@@ -75,11 +78,18 @@ class SetText:
     style: TextStyle
     missing: tuple[str, ...] = ()
     widest_pt: float = 0.0
+    lowered_pt: float = 0.0
 
     @property
     def height_pt(self) -> float:
         """The height of all lines."""
         return len(self.lines) * self.style.leading_pt
+
+
+def roomier_style(style: TextStyle) -> TextStyle:
+    """A style with its lines further apart, on the grid, for Arabic: display type less so."""
+    share = ROOMIER if style.size_pt <= LARGEST_TEXT_PT else ROOMIER_DISPLAY
+    return replace(style, leading_pt=round(style.leading_pt * share / GRID_PT) * GRID_PT)
 
 
 def set_text(
@@ -101,8 +111,11 @@ def set_text(
     turned = any(has_right_to_left(each.text) for each in texts)
     level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
     turned = turned or level == 1
+    nominal = style
     items = build_turned_items(shaper, texts, level) if turned else build_items(shaper, texts)
     missing = tuple(item.piece.missing for item in items if item.piece.missing)
+    if level == 1 and style.align is Align.START and any(item.piece.face.enlarged > 1 for item in items):
+        style = roomier_style(style)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)
     if widest_pt > measure_pt - hang_pt:
@@ -120,7 +133,7 @@ def set_text(
         x_pt = _offset(style.align, from_right, measure_pt - width_pt, hang_pt if at else 0.0)
         runs = _set_runs(items[start:end], width_pt, x_pt, level if turned else None, last=at == len(broken) - 1)
         lines.append(_finish_line(items[start:end], runs, width_pt, measure_pt, rank))
-    return SetText(tuple(lines), style, missing, widest_pt)
+    return SetText(tuple(lines), style, missing, widest_pt, style.baseline_pt - nominal.baseline_pt)
 
 
 def _offset(align: Align, from_right: bool, slack_pt: float, hang_pt: float) -> float:

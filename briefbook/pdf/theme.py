@@ -67,6 +67,11 @@ class TextStyle:
     align: Align = Align.START
     balanced: bool = False
 
+    @property
+    def baseline_pt(self) -> float:
+        """How far below the top of its line the baseline is, in points."""
+        return self.leading_pt / 2 + self.size_pt * 0.34
+
     def scaled(self, factor: float) -> "TextStyle":
         """The same style, larger; the leading is rounded to half a point to keep lines even."""
         leading_pt = round(self.leading_pt * factor * 2) / 2

@@ -26,9 +26,12 @@ from briefbook.book.block import (
     Table,
 )
 from briefbook.book.book import Book, Part, Sheet, Tab
+from briefbook.pdf.page import geometry_of
 from briefbook.pdf.render import render_book
-from briefbook.pdf.typesetter import Typesetter
-from briefbook.values.kind import PartKind, Stance
+from briefbook.pdf.strip import TextMark
+from briefbook.pdf.theme import theme_for
+from briefbook.pdf.typesetter import Setup, Typesetter
+from briefbook.values.kind import PartKind, Stance, TextSize
 
 MARK = Portion("(SMP)", 0, "#1f4e79")
 TITLE = "قمة ٢٠٢٦ Zenda"
@@ -135,3 +138,16 @@ def test_a_book_from_right_to_left_is_bound_at_the_right() -> None:
     assert sides_of(pages, "12")[1] == pytest.approx(RIGHT_PT - 19.8, abs=2)
     # Its tab is at the outer edge, the left one.
     assert sides_of(pages, "7")[1] < 30
+
+
+def test_arabic_stands_larger_and_with_more_room_and_its_number_on_its_line() -> None:
+    theme = theme_for(TextSize.STANDARD)
+    setup = Setup(theme, geometry_of(Sheet(), theme, "en"))
+    for words, size_pt, leading_pt in ((ARABIC, 15.625, 27.5), ("Zenda", 12.5, theme.text.point.leading_pt)):
+        block = Point("4.5", (Paragraph((Span(words),)),))
+        strip = TYPESETTER.lay(block, setup, lambda _: None).strips[0]
+        marks = [each for each in strip.marks if isinstance(each, TextMark)]
+        assert len(marks) == 2
+        assert len({each.baseline_pt for each in marks}) == 1
+        assert strip.height_pt == leading_pt
+        assert max(run.ink.size_pt for run in marks[1].line.runs) == pytest.approx(size_pt)
