@@ -94,10 +94,11 @@ Mark = TextMark | PageNumberMark | LinkMark | RuleMark | PictureMark
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bar:
-    """A coloured bar at the left of the strips that share it."""
+    """A coloured bar at the left of the strips that share it, `x_pt` from theirs."""
 
     colour: str
     width_pt: float
+    x_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from briefbook.book.budget import parse_budgets
 from briefbook.book.compile import Compiled, compile_book
 from briefbook.book.content import Content
-from briefbook.book.finding import Finding, FindingKind, Severity, sort_findings
+from briefbook.book.finding import Finding, FindingKind, Severity, number_finding, sort_findings
 from briefbook.pdf.render import LayoutFinding, Rendered, render_pages
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.typesetter import Typesetter
@@ -32,6 +32,7 @@ def list_findings(content: Content, compiled: Compiled, rendered: Rendered) -> t
     # What the key points repeat is said once, of the record that it stands in.
     said = {finding.message for finding in layout if finding.place != content.spec.place}
     layout = [each for each in layout if each.place != content.spec.place or each.message not in said]
+    layout = [number_finding(each, compiled.numbering) for each in layout]
     return sort_findings([*compiled.findings, *layout, *check_pages(content, rendered)])
 
 
