@@ -115,9 +115,9 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; `number` stands before it, `anchor` makes it a bookmark and a link target.
+    """A heading of level 1 to 3; `number` hangs before it, `anchor` makes it a bookmark and a link target.
 
-    `aside` stands small at its right.
+    `aside` stands small at its right, `remark` smaller still before that; one that is `ruled` has a hairline above it.
     """
 
     level: int
@@ -126,6 +126,8 @@ class Heading:
     number: str | None = None
     portion: Portion | None = None
     aside: str = ""
+    remark: str = ""
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +160,17 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A talking point to raise, with its number through the brief; the largest text on the page."""
+    """A talking point to raise, with its number, which one that is not written yet lacks; the largest text on the page.
+
+    `aside` stands small at the right of its title.
+    """
 
     number: str
     body: tuple["Paragraph | ItemList", ...]
     title: Line = ()
     trailer: Line = ()
     anchor: str | None = None
+    aside: Line = ()
 
 
 @dataclass(frozen=True, slots=True)

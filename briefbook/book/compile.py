@@ -26,6 +26,7 @@ from briefbook.book.part.programme import compile_programme
 from briefbook.book.part.scene_setter import compile_scene_setter
 from briefbook.book.part.sources import compile_sources
 from briefbook.book.phrase import local_moment
+from briefbook.book.point_number import Numbering, number_content
 from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import list_person_ids
@@ -44,19 +45,19 @@ LAST_COMPILED = (PartKind.SOURCES, PartKind.INDEX, PartKind.CONTENTS)
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A Book, and what preflight found in its content."""
+    """A Book with the numbers that it prints, and what preflight found in its content."""
 
     book: Book
     findings: tuple[Finding, ...]
+    numbering: Numbering
 
 
 def compile_book(content: Content, as_of: datetime | None = None, edition: EditionContent | None = None) -> Compiled:
     """The Book of a content as of a moment, by default the library's last change; a draft has no edition."""
     selected = select_content(content)
     gauge = Gauge(content.library)
-    # Once more behind the ceiling, which may leave an answer without its words.
-    cut = drop_unwritten(apply_ceiling(drop_unwritten(selected), gauge))
-    context = compile_context(cut, gauge, as_of or content.library.changed_at)
+    written, cut = cut_content(selected, gauge)
+    context = compile_context(cut, gauge, as_of or content.library.changed_at, number_content(written, cut))
     parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
     book = Book(
         title=file_title(context),
@@ -75,7 +76,18 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     rolled = roll_up_printed(cut, printed)
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
-    return Compiled(book, check_content(selected, context, book, printed, rolled))
+    return Compiled(book, check_content(selected, context, book, printed, rolled), context.numbering)
+
+
+def cut_content(selected: Content, gauge: Gauge) -> tuple[Content, Content]:
+    """A content without what nobody has written, before and after the ceiling, which may leave an answer no words."""
+    written = drop_unwritten(selected)
+    return written, drop_unwritten(apply_ceiling(written, gauge))
+
+
+def compile_numbering(content: Content) -> Numbering:
+    """The numbers that a book of this content prints; of the visit and the entities only the markings count."""
+    return number_content(*cut_content(select_content(content), Gauge(content.library)))
 
 
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
@@ -89,7 +101,7 @@ def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
     return (*furniture, *titles)
 
 
-def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
+def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: Numbering) -> Context:
     """What the parts share."""
     directory = compile_directory(content)
     mentions = MentionIndex.build((entity.id, name.text) for entity in content.entities for name in entity.names)
@@ -111,7 +123,7 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime) -> Context:
         as_of=as_of,
         zone=zone,
         notes=NoteRegister(enabled=PartKind.SOURCES in kinds),
-        tab_of_brief={brief.id: str(number) for number, brief in enumerate(content.briefs, start=1)},
+        numbering=numbering,
         anchor_of=anchors,
         person_ids=tuple(person_ids),
     )

@@ -1,5 +1,6 @@
 """Context: what every part of one compilation shares."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from briefbook.book.content import CitationContent, Content
 from briefbook.book.directory import Directory
 from briefbook.book.gauge import Gauge
 from briefbook.book.phrase import local_moment
+from briefbook.book.point_number import Numbering
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import CitationKind
 from briefbook.values.place import Place
@@ -59,9 +61,14 @@ class Context:
     as_of: datetime
     zone: str
     notes: NoteRegister
-    tab_of_brief: dict[int, str]
+    numbering: Numbering
     anchor_of: dict[int, str]
     person_ids: tuple[int, ...]
+
+    @property
+    def tab_of_brief(self) -> Mapping[int, str]:
+        """The label of each brief's tab."""
+        return self.numbering.tabs
 
     @property
     def today(self) -> date:

@@ -1,8 +1,9 @@
 """A finding of preflight: what is wrong, how badly, and the record to go to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from briefbook.book.point_number import Numbering
 from briefbook.values.place import Place
 
 
@@ -60,6 +61,14 @@ class Finding:
 
 
 SEVERITY_ORDER = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.NOTES: 2}
+
+
+def number_finding(finding: Finding, numbering: Numbering) -> Finding:
+    """A finding about one point to raise after its number; every other as it is."""
+    number = numbering.points.get(finding.place.id, "") if finding.place.kind == "point" else ""
+    alone = set(finding.places) <= {finding.place}
+    separator = " " if finding.message.startswith("“") else ": "
+    return replace(finding, message=f"{number}{separator}{finding.message}") if number and alone else finding
 
 
 def sort_findings(findings: list[Finding]) -> tuple[Finding, ...]:

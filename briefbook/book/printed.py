@@ -35,8 +35,8 @@ def list_lines(block: Block) -> Iterator[Line]:  # noqa: C901
             yield line
         case ItemList(items=items):
             yield from (item.line for item in items)
-        case Point(title=title, body=body, trailer=trailer):
-            yield title
+        case Point(title=title, aside=aside, body=body, trailer=trailer):
+            yield from (title, aside)
             yield from list_body_lines(body)
             yield trailer
         case Callout(label=label, body=body):

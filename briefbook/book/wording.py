@@ -5,6 +5,7 @@ from briefbook.values.kind import (
     CitationKind,
     CommitmentStatus,
     Level,
+    Likelihood,
     MechanismKind,
     PartKind,
     PressAccess,
@@ -43,6 +44,11 @@ CITATION_KINDS = {
     CitationKind.REPORTED: "reported",
     CitationKind.OFFICIAL_TEXT: "official text",
     CitationKind.OURS: "our own record",
+}
+LIKELIHOODS = {
+    Likelihood.CERTAIN: "certain to come up",
+    Likelihood.MIGHT: "might come up",
+    Likelihood.UNLIKELY: "unlikely to come up",
 }
 PRESS = {PressAccess.OPEN: "Open to the press", PressAccess.CLOSED: "Closed to the press"}
 

@@ -1,11 +1,12 @@
 """The parts of a book with ticks, a brief's printed sections under it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
+from briefbook.models.number_source import join_number
 from briefbook.models.outline_rows import name_part
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.models.term import title_term
@@ -35,7 +36,7 @@ class BookPartRow:
 
     part: BookPartRead
     section: BriefSection | None = None
-    number: int = 0
+    number: str = ""
     pages: int = 0
 
     @property
@@ -54,7 +55,7 @@ class BookPartRow:
         if self.section is not None:
             return name_section(self.section)
         title = self.part.title if self.part.kind is PartKind.BRIEF else name_part(self.part.kind)
-        return f"{self.number}  {title}" if self.number else title
+        return join_number(self.number, title)
 
 
 class BookPartModel(RowListModel[BookPartRow]):
@@ -66,12 +67,13 @@ class BookPartModel(RowListModel[BookPartRow]):
         super().__init__()
         self._editable = editable
         self._parts: tuple[BookPartRead, ...] = ()
+        self._tabs: Mapping[int, str] = {}
         self._pages: dict[int, int] = {}
         self._open_id: int | None = None
 
-    def show_parts(self, parts: Sequence[BookPartRead]) -> None:
-        """Become these parts."""
-        self._parts = tuple(parts)
+    def show_parts(self, parts: Sequence[BookPartRead], tabs: Mapping[int, str]) -> None:
+        """Become these parts; `tabs` are the labels of the briefs that the book prints."""
+        self._parts, self._tabs = tuple(parts), tabs
         self._show()
 
     def toggle_open(self, part_id: int) -> None:
@@ -106,11 +108,8 @@ class BookPartModel(RowListModel[BookPartRow]):
 
     def _show(self) -> None:
         rows: list[BookPartRow] = []
-        number = 0
         for part in self._parts:
-            numbered = part.kind is PartKind.BRIEF and part.included
-            number += numbered
-            rows.append(BookPartRow(part, number=number if numbered else 0))
+            rows.append(BookPartRow(part, number=self._tabs.get(part.brief_id or 0, "")))
             if part.id == self._open_id and part.kind is PartKind.BRIEF:
                 rows += [BookPartRow(part, section) for section in BriefSection]
         self.show_rows(rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
+from briefbook.models.number_source import join_number
 from briefbook.models.outline_model import describe_dot
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.text.rich_text import RichText
@@ -29,14 +30,14 @@ class Tone(StrEnum):
 class Card:
     """One text with what is known about it, or the heading over some (`heading` is its words).
 
-    `meta` are pairs of an icon's name and words; `number` stands before a heading. `note` is said quietly of the whole
-    card and `mark_note` of its marking.
+    `meta` are pairs of an icon's name and words; `number` is that of the chosen book. `note` is said quietly of the
+    whole card and `mark_note` of its marking.
     """
 
     key: Hashable
     group_id: int
     heading: str | None = None
-    number: int = 0
+    number: str = ""
     pill: str = ""
     tone: Tone = Tone.QUIET
     title: str = ""
@@ -58,8 +59,8 @@ class Card:
     def words(self) -> str:
         """The card for somebody who cannot see it."""
         if self.heading is not None:
-            return f"{self.number}. {self.heading}" if self.number else self.heading
-        parts = [self.pill, self.title, self.text.text, *(words for _, words in self.meta)]
+            return join_number(self.number, self.heading)
+        parts = [self.number, self.pill, self.title, self.text.text, *(words for _, words in self.meta)]
         parts += [describe_dot(self.dot)] if self.dot else []
         return ", ".join(filter(None, parts))
 

@@ -28,7 +28,7 @@ class ChapterListModel(RowListModel[OutlineRow]):
             counts = [self._texts[chapter.key].count(word) for word in words]
             if all(counts):
                 count = sum(counts) if words else None
-                rows.append(OutlineRow(chapter.key, OutlineRole.LIST, chapter.title, number=number, count=count))
+                rows.append(OutlineRow(chapter.key, OutlineRole.LIST, chapter.title, number=str(number), count=count))
         self.show_rows(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -32,7 +32,7 @@ class OutlineRow:
     role: OutlineRole
     title: str
     icon_name: str = ""
-    number: int | None = None
+    number: str = ""
     dot: Dot | None = None
     count: int | None = None
     place: Place | None = None

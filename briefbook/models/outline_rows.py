@@ -46,6 +46,7 @@ LISTED_IN_PARTS = {
     PartKind.SOURCES: EntityKind.SOURCE,
 }
 Counts = Mapping[EntityKind, int]
+Tabs = Mapping[int, str]
 
 
 def name_part(kind: PartKind) -> str:
@@ -58,12 +59,17 @@ def name_list(kind: EntityKind) -> str:
     return translate("List", LISTS[kind][0])
 
 
-def build_outline(connection: Connection, visit_id: int | None, book_id: int | None) -> list[OutlineRow]:
-    """Every row of the outline; without a book, the library alone."""
+def build_outline(
+    connection: Connection, visit_id: int | None, book_id: int | None, tabs: Tabs | None = None
+) -> list[OutlineRow]:
+    """Every row of the outline; without a book, the library alone.
+
+    `tabs` are the labels of the briefs that the book prints; while nobody knows them the briefs are only counted.
+    """
     rows: list[OutlineRow] = []
     if visit_id is not None and book_id is not None:
         rows.append(_heading("book", translate("Outline", "Briefing book"), addable=True))
-        rows += _build_parts(connection, visit_id, book_id)
+        rows += _build_parts(connection, visit_id, book_id, tabs)
     rows.append(_heading("library", translate("Outline", "Library")))
     rows += _build_lists(count_kinds(connection))
     editions = list_editions(connection, book_id) if book_id is not None else []
@@ -84,14 +90,14 @@ def _heading(key: str, title: str, *, addable: bool = False) -> OutlineRow:
     return OutlineRow(f"heading:{key}", OutlineRole.HEADING, title, addable=addable)
 
 
-def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[OutlineRow]:
+def _build_parts(connection: Connection, visit_id: int, book_id: int, tabs: Tabs | None) -> list[OutlineRow]:
     rows: list[OutlineRow] = []
-    number = 0
     parts = list_parts(connection, book_id)
+    if tabs is None:
+        briefs = [part.brief_id for part in parts if part.brief_id is not None and part.included]
+        tabs = {brief_id: str(at) for at, brief_id in enumerate(briefs, start=1)}
     dots = read_brief_dots(connection, [part.brief_id for part in parts if part.brief_id is not None])
     for part in parts:
-        numbered = part.kind is PartKind.BRIEF and part.included
-        number += numbered
         title = name_part(part.kind) if part.kind in PARTS else part.title
         rows.append(
             OutlineRow(
@@ -99,7 +105,7 @@ def _build_parts(connection: Connection, visit_id: int, book_id: int) -> list[Ou
                 role=OutlineRole.PART,
                 title=title,
                 icon_name=PARTS[part.kind][1] if part.kind in PARTS else "file-text",
-                number=number if numbered else None,
+                number=tabs.get(part.brief_id or 0, ""),
                 dot=_find_dot(connection, part, visit_id, dots),
                 place=_find_place(part, visit_id, book_id),
                 part_id=part.id,

@@ -6,23 +6,36 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
-from briefbook.models.search_rows import Command, SearchRole, SearchRow, build_rows, build_suggestions, name_group
+from briefbook.models.search_rows import (
+    Command,
+    Prefix,
+    SearchRole,
+    SearchRow,
+    build_rows,
+    build_suggestions,
+    name_group,
+    prefix_nothing,
+)
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import search
 
 
 class SearchResultModel(RowListModel[SearchRow]):
-    """Hits by kind and commands, under headings that cannot be chosen."""
+    """Hits by kind and commands, under headings that cannot be chosen.
+
+    `prefix` puts the number of the chosen book before the title of a point.
+    """
 
     def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
+        self.prefix: Prefix = prefix_nothing
 
     def search(self, words: str, commands: Sequence[Command]) -> None:
         """Show what the words find in the library and among the commands."""
         with self._file.lock:
             hits = search(self._file.connection, words)
-        self.show_rows(build_rows(words, hits, commands))
+        self.show_rows(build_rows(words, hits, commands, self.prefix))
 
     def suggest(self, commands: Sequence[Command]) -> None:
         """Show commands before anything is typed."""

@@ -1,6 +1,6 @@
 """What a search lists: the hits by kind and the commands that match, under headings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ GROUPS: dict[str, tuple[str, str]] = {kind.value: listed for kind, listed in LIS
     "book": (QT_TRANSLATE_NOOP("List", "Books"), "book-open"),
 }
 Spans = tuple[tuple[int, int], ...]
+Prefix = Callable[[Place, str], str]
 
 
 class SearchRole(StrEnum):
@@ -67,11 +68,18 @@ class SearchRow:
     action_id: str = ""
 
 
-def build_rows(words: str, hits: Sequence[Hit], commands: Sequence[Command]) -> list[SearchRow]:
+def prefix_nothing(place: Place, words: str) -> str:
+    """The words alone, as long as no book is chosen."""
+    return words
+
+
+def build_rows(
+    words: str, hits: Sequence[Hit], commands: Sequence[Command], prefix: Prefix = prefix_nothing
+) -> list[SearchRow]:
     """The groups in the order of their best hits; commands come last unless one begins with what was typed."""
     groups: dict[str, list[SearchRow]] = {}
     for hit in hits:
-        row = _build_hit_row(hit, words)
+        row = _build_hit_row(hit, words, prefix)
         groups.setdefault(row.group, []).append(row)
     found = [_build_command_row(each, words) for each in commands if holds_words(each.text, words)][:COMMANDS_SHOWN]
     if any(row.title_matches and row.title_matches[0][0] == 0 for row in found):
@@ -96,9 +104,10 @@ def _build_heading(group: str) -> SearchRow:
     return SearchRow(f"heading:{group}", SearchRole.HEADING, name_group(group), group)
 
 
-def _build_hit_row(hit: Hit, words: str) -> SearchRow:
+def _build_hit_row(hit: Hit, words: str, prefix: Prefix) -> SearchRow:
     group, icon_name = GROUPS[hit.kind]
     title, snippet = describe_hit(hit, QCoreApplication.translate)
+    title = prefix(Place(hit.kind, hit.id), title)
     return SearchRow(
         f"{hit.kind}:{hit.id}",
         SearchRole.HIT,

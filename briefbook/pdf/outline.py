@@ -43,7 +43,7 @@ def _headings(part: Part) -> Iterator[tuple[int, str, str]]:
         if isinstance(block, Portrait):
             yield 2, text_of(block.name), block.anchor
         elif isinstance(block, Heading) and block.anchor and block.level > 1:
-            number = f"{block.number} " if block.number else ""
+            number = f"{block.number}\u2002" if block.number else ""
             yield block.level, number + text_of(block.line), block.anchor
 
 

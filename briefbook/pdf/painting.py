@@ -87,9 +87,10 @@ class StripPainter:
             return
         top_pt = group[0].y_pt - BAR_OVERHANG_PT
         bottom_pt = group[-1].y_pt + group[-1].strip.height_pt + BAR_OVERHANG_PT
-        x_pt = self.spec.left_pt + group[0].x_pt
+        x_pt = bar.x_pt
         if bar.at_right:
-            x_pt += self.furniture.geometry.frame.width_pt - bar.width_pt
+            x_pt = self.furniture.geometry.frame.width_pt - bar.width_pt - bar.x_pt
+        x_pt += self.spec.left_pt + group[0].x_pt
         self.stream.box(x_pt, top_pt, bar.width_pt, bottom_pt - top_pt, bar.colour)
 
     def paint(self, placed: Placed) -> None:

@@ -98,10 +98,11 @@ Mark = TextMark | PageNumberMark | LinkMark | RuleMark | PictureMark
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bar:
-    """A coloured bar at the side of the strips that share it, where their text begins."""
+    """A coloured bar at the side of the strips that share it, where their text begins, `x_pt` in from it."""
 
     colour: str
     width_pt: float
+    x_pt: float = 0.0
     at_right: bool = False
 
 

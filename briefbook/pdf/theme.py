@@ -89,9 +89,10 @@ class TextStyles:
     eyebrow: TextStyle = TextStyle(SANS_SEMIBOLD, 8.8, 12, ACCENT, align=Align.FRAME)
     quote: TextStyle = TextStyle(Cut(FontRole.SERIF, italic=True), 11, 15, DARK)
     stub: TextStyle = TextStyle(SANS, 9.5, 15, MUTED)
-    point: TextStyle = TextStyle(SERIF, 12.5, 17)
-    point_number: TextStyle = TextStyle(SANS_BOLD, 11, 17, ACCENT, align=Align.FRAME)
+    point: TextStyle = TextStyle(SERIF, 12.5, 17.5)
+    point_number: TextStyle = TextStyle(SANS_BOLD, 11, 17.5, ACCENT, align=Align.FRAME)
     point_title: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, INK, align=Align.FRAME)
+    remark: TextStyle = TextStyle(SANS, 9, 12.5, MUTED, align=Align.FRAME)
     trailer: TextStyle = TextStyle(SANS, 9, 13, MUTED, align=Align.FRAME)
     item_label: TextStyle = TextStyle(SANS_SEMIBOLD, 10, 15, ACCENT, align=Align.FRAME)
     bullet: TextStyle = TextStyle(SANS_SEMIBOLD, 9, 15, ACCENT, align=Align.FRAME)
@@ -119,7 +120,7 @@ class HeadStyles:
     """The styles of headings, of the cover and of the head of a biography, which large print enlarges less."""
 
     h1: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27, balanced=True)
-    h2: TextStyle = TextStyle(SANS_BOLD, 12, 16, balanced=True)
+    h2: TextStyle = TextStyle(SANS_BOLD, 12, 15, balanced=True)
     h3: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, balanced=True)
     portrait_name: TextStyle = TextStyle(SERIF_SEMIBOLD, 22, 27, balanced=True, align=Align.FRAME)
     cover_office: TextStyle = TextStyle(SANS_SEMIBOLD, 11, 15, ACCENT, align=Align.FRAME)
@@ -152,11 +153,11 @@ class Spaces:
     section_pt: float = 17.0
     item_pt: float = 3.5
     item_indent_pt: float = 15.0
-    point_indent_pt: float = 19.5
+    point_indent_pt: float = 10 * POINTS_PER_MM
     point_pt: float = 8.0
     callout_pt: float = 10.0
-    callout_bar_pt: float = 3.0
-    callout_indent_pt: float = 13.0
+    callout_bar_pt: float = 2.25
+    callout_indent_pt: float = 4 * POINTS_PER_MM
     cell_pt: float = 4.7
     gutter_pt: float = 12.0
     fact_label_share: float = 0.27
@@ -200,7 +201,7 @@ def theme_for(size: TextSize) -> Theme:
         return Theme(TextStyles(), HeadStyles(), Spaces())
     spaces = replace(
         Spaces(),
-        point_indent_pt=27,
+        point_indent_pt=14 * POINTS_PER_MM,
         item_indent_pt=21,
         contents_indent_pt=34,
         contents_page_pt=36,

@@ -7,7 +7,7 @@ from datetime import datetime
 from briefbook.book.budget import parse_budgets
 from briefbook.book.compile import Compiled, compile_book
 from briefbook.book.content import Content
-from briefbook.book.finding import Finding, FindingKind, Severity, sort_findings
+from briefbook.book.finding import Finding, FindingKind, Severity, number_finding, sort_findings
 from briefbook.pdf.render import LayoutFinding, Rendered, render_pages
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.typesetter import Typesetter
@@ -36,6 +36,7 @@ def list_findings(content: Content, compiled: Compiled, rendered: Rendered) -> t
     ]
     photos = [describe_photo(content, each) for each in rendered.findings if each.kind is FaultKind.UNREADABLE_PHOTO]
     layout = [*describe_missing(missing, content.spec.place), *photos]
+    layout = [number_finding(each, compiled.numbering) for each in layout]
     return sort_findings([*compiled.findings, *layout, *check_pages(content, rendered)])
 
 

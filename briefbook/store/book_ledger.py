@@ -1,7 +1,7 @@
 """How far the texts of a book are cleared, in plain SQL; whoever calls holds the file's lock."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefbook.store.clearance_read import LedgerRow, list_ledgers, list_visit_ledger
@@ -20,20 +20,18 @@ _OMITTED = (
 _SECTIONS = {"objective": BriefSection.OBJECTIVES.value, "point": BriefSection.POINTS.value}
 
 
-def list_book_ledger(connection: Connection, book_id: int) -> list[LedgerRow]:
-    """The written texts that the parts of a book print, in their order, those of a brief with its tab."""
+def list_book_ledger(connection: Connection, book_id: int, tabs: Mapping[int, str]) -> list[LedgerRow]:
+    """The written texts that the parts of a book print, in their order, those of a brief with the label of its tab."""
     omitted = {key for (key,) in connection.execute(_OMITTED, (book_id,))}
     parts = connection.execute(_PARTS, (book_id,)).fetchall()
     ledgers = list_ledgers(connection, [brief_id for _, brief_id, *_ in parts if brief_id is not None])
     ledger: list[LedgerRow] = []
-    tab = 0
     for kind, brief_id, sections, visit_id in parts:
         if kind == PartKind.SCENE_SETTER:
             ledger += list_visit_ledger(connection, visit_id)
         elif brief_id is not None:
-            tab += 1
             printed = _list_printed(ledgers[brief_id], set(json.loads(sections)), omitted)
-            ledger += [replace(row, tab=str(tab)) for row in printed]
+            ledger += [replace(row, tab=tabs.get(brief_id, "")) for row in printed]
     return ledger
 
 

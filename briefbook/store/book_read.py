@@ -37,6 +37,7 @@ class BookPartRead:
     title: str
     included: bool
     sections: frozenset[BriefSection]
+    brief_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,20 @@ def list_book_parts(connection: Connection, book_id: int) -> list[BookPartRead]:
     """The parts of a book in their order."""
     rows = connection.execute(
         f"SELECT book_part.id, kind, coalesce(nullif(brief.title, ''), {SHORT_NAME.format('brief.subject_id')}, ''),"
-        " included, sections FROM book_part LEFT JOIN brief ON brief.id = brief_id"
+        " included, sections, brief_id FROM book_part LEFT JOIN brief ON brief.id = brief_id"
         " WHERE book_id = ? ORDER BY book_part.position",
         (book_id,),
     )
     return [
         BookPartRead(
-            key, PartKind(kind), title, bool(included), frozenset(BriefSection(each) for each in json.loads(sections))
+            key,
+            PartKind(kind),
+            title,
+            bool(included),
+            frozenset(BriefSection(each) for each in json.loads(sections)),
+            brief_id,
         )
-        for key, kind, title, included, sections in rows
+        for key, kind, title, included, sections, brief_id in rows
     ]
 
 

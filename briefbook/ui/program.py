@@ -155,12 +155,16 @@ def build_workspace(
     """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
+    from briefbook.models.number_source import NumberSource
+    from briefbook.printing.gathering.numbering import gather_numbering
     from briefbook.session import Session
     from briefbook.ui.workspace import Workspace
 
     session = Session(file)
     notifier = Notifier(session)
-    return Workspace(session, notifier, appearance, tasks, preferences, MentionSource(session, notifier, notifier))
+    numbers = NumberSource(partial(gather_numbering, file), notifier, notifier)
+    mentions = MentionSource(session, notifier, notifier)
+    return Workspace(session, notifier, appearance, tasks, preferences, mentions, numbers)
 
 
 def import_late(_: Task) -> None:

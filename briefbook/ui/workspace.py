@@ -12,12 +12,13 @@ from briefbook.ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
+    from briefbook.models.number_source import NumberSource
     from briefbook.session import Session
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
-    """One open library with its news, and the look, threads, settings and known names that go with it."""
+    """One open library with its news, and the look, threads, settings, known names and numbers that go with it."""
 
     session: "Session"
     notifier: "Notifier"
@@ -25,6 +26,7 @@ class Workspace:
     tasks: TaskRunner
     preferences: Preferences
     mentions: "MentionSource"
+    numbers: "NumberSource"
 
     @property
     def settings(self) -> Settings:

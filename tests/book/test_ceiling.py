@@ -218,7 +218,7 @@ def test_a_note_says_how_much_was_left_out_and_the_rest_is_numbered_on(desk: Des
     (told,) = desk.check(FindingKind.LEFT_OUT)
     assert told.message == "5 portions above the ceiling left out of this book."
     raised = [block.number for block in desk.part(PartKind.BRIEF).blocks if hasattr(block, "trailer")]
-    assert raised == ["1", "2", "3"]
+    assert raised == ["1.1", "1.2", "1.3"]
 
 
 def test_a_part_that_is_left_out_is_not_in_the_book_either(desk: Desk) -> None:

@@ -48,7 +48,7 @@ def test_every_printed_text_has_its_row_in_reading_order() -> None:
     assert read_ledger(build_content()) == [
         ("–", "Scene-setter", "Draft", "–", "–"),
         ("1", "Objective: “A line to Zenda”", "Draft", "–", "–"),
-        ("1", "“The line”", "Cleared", "Fritz Railway Office", "15 January 2026"),
+        ("1", "1.1 “The line”", "Cleared", "Fritz Railway Office", "15 January 2026"),
         ("1", "“They run on time”", "Draft", "–", "–"),
         ("1", "Background", "Draft", "–", "–"),
     ]

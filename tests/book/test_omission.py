@@ -79,7 +79,7 @@ def test_what_is_left_out_is_in_no_file_and_no_finding(desk: Desk, tmp_path: Pat
 
 def test_the_rest_is_numbered_on(desk: Desk) -> None:
     before = numbers(desk)
-    assert before[:3] == ["1", "2", "3"]
+    assert before[:3] == ["1.1", "1.2", "1.3"]
     leave_out(desk.session, desk.book_id, Place("point", desk.point("Launch of the AI Dialogue")))
     assert numbers(desk) == before[:-1]
     leave_out(desk.session, desk.book_id, Place("issue", desk.issue()))

@@ -94,7 +94,7 @@ def issue_without_title(desk: Desk) -> Made:
     assert "Untitled issue" in desk.words(PartKind.BRIEF)
     return (
         Place("issue", issue),
-        "Issue 4 of 18th India–Japan Strategic Dialogue has no title.",
+        "Issue D of 18th India–Japan Strategic Dialogue has no title.",
         lambda: rename_issue(desk.session, issue, "The bridge at Zenda"),
     )
 

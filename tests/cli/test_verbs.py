@@ -173,8 +173,8 @@ def test_check_ends_with_1_when_a_finding_blocks_and_then_nothing_is_printed(
     assert [words.split()[:2] for words in first["words"]] == [["We", "welcome"]]
     refused = run("export", library, "-o", tmp_path / "book.pdf")
     assert refused.status == 2
-    assert refused.err.startswith("The book was not printed: “We welcome")
-    assert refused.err.count("\n") == refused.err.count(".") == 1
+    assert refused.err.startswith("The book was not printed: 1.1 “We welcome")
+    assert refused.err.count("\n") == refused.err.count(". ") + 1 == 1
     assert not (tmp_path / "book.pdf").exists()
 
 

@@ -64,7 +64,7 @@ def test_a_first_book_is_made_from_nothing(
     assert isinstance(editor, BriefEditor)
     assert editor.title() == MEETING
     numbered = [row.number for row in window.layout_.library_page.outline.outline.rows if row.part_id is not None]
-    assert numbered.index(1) < len(numbered) - 1
+    assert numbered.index("1") < len(numbered) - 1
     editor.head.subject.click()
     assert window.current_editor is not editor
     assert window.current_editor

@@ -9,7 +9,7 @@ from briefbook.values.place import Place
 ROWS = [
     OutlineRow("heading:book", OutlineRole.HEADING, "Briefing book", addable=True),
     OutlineRow("part:11", OutlineRole.PART, "Cover", "book-open", place=Place("book", 1), part_id=11),
-    OutlineRow("part:12", OutlineRole.PART, "Trade", number=1, dot=Dot.CHANGED, place=Place("brief", 5), part_id=12),
+    OutlineRow("part:12", OutlineRole.PART, "Trade", number="1", dot=Dot.CHANGED, place=Place("brief", 5), part_id=12),
     OutlineRow("part:13", OutlineRole.PART, "Index", "hash", place=Place("book", 1), part_id=13, included=False),
     OutlineRow("heading:library", OutlineRole.HEADING, "Library"),
     OutlineRow("list:person", OutlineRole.LIST, "People", "user", count=3, place=Place("list", 0, "person")),

@@ -3,6 +3,7 @@
 import pytest
 
 from briefbook.edits.book import leave_out, move_part, set_part_included, set_sections
+from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.session import Session
 from briefbook.store.book_ledger import list_book_ledger
 from briefbook.store.clearance_read import LedgerRow, list_ledger
@@ -11,7 +12,7 @@ from briefbook.values.place import Place
 
 
 def read(session: Session) -> list[LedgerRow]:
-    return list_book_ledger(session.file.connection, 1)
+    return list_book_ledger(session.file.connection, 1, gather_numbering(session.file, 1).tabs)
 
 
 def find_part(session: Session, kind: PartKind) -> int:

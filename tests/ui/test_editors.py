@@ -205,7 +205,7 @@ def test_a_book_is_made_of_ticked_parts(window: MainWindow) -> None:
     index = editor.parts.index(0)
     assert editor.parts.setData(index, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert query(window, "SELECT included FROM book_part ORDER BY position LIMIT 1") == [(0,)]
-    brief = next(row for row in editor.parts.rows if row.number == 1)
+    brief = next(row for row in editor.parts.rows if row.number == "1")
     editor.view.activated.emit(editor.parts.find_index(brief.key))
     section = editor.parts.index(editor.parts.find_index(brief.key).row() + 4)
     assert section.data() == "Press line"

@@ -95,13 +95,8 @@ def compile_objectives(context: Context, brief: BriefContent, side: Side) -> lis
 
 
 def compile_points(context: Context, brief: BriefContent) -> list[Block]:
-    """Issue by issue; points to raise are numbered through the brief."""
-    blocks: list[Block] = []
-    number = 0
-    for position, issue in enumerate((each for each in brief.issues if each.points), start=1):
-        compiled, number = compile_issue(context, issue, str(position), number)
-        blocks += compiled
-    return blocks
+    """Issue by issue."""
+    return [block for issue in brief.issues for block in compile_issue(context, issue)]
 
 
 def compile_prose(context: Context, brief: BriefContent, kind: SectionKind) -> list[Block]:

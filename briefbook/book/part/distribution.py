@@ -127,11 +127,17 @@ def ledger_row(context: Context, tab: Line, text: Clearable) -> tuple[Cell, ...]
     day = describe_day(local_moment(clearance.at, context.zone).date()) if clearance.at else wording.UNKNOWN_CELL
     return (
         Cell((tab,)),
-        Cell((text.name,)),
+        Cell((name_line(context, text),)),
         Cell(((Span(wording.CLEARANCES[clearance.dot], style),),)),
         Cell(name_lines(text) or ((Span(wording.UNKNOWN_CELL),),)),
         Cell(((Span(day),),)),
     )
+
+
+def name_line(context: Context, text: Clearable) -> Line:
+    """What a text is called; a point to raise after its number."""
+    number = context.numbering.find(text.place)
+    return (Span(f"{number} "), *text.name) if number else text.name
 
 
 def name_lines(text: Clearable) -> tuple[Line, ...]:

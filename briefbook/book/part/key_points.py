@@ -14,7 +14,6 @@ def compile_key_points(context: Context) -> Part | None:
     """The key points, by brief; no part where there are none."""
     title = wording.PART_TITLES[PartKind.KEY_POINTS]
     blocks: list[Block] = [Heading(1, (Span(title),), "key-points")]
-    number = 0
     for brief in context.content.briefs:
         points = list_key_points(brief)
         if not points:
@@ -22,9 +21,9 @@ def compile_key_points(context: Context) -> Part | None:
         tab = context.tab_of_brief[brief.id]
         blocks.append(Heading(2, title_line(context, brief, f"brief-{brief.id}"), number=tab))
         for point in points:
-            number += 1
-            blocks.append(Point(str(number), compile_body(point.text, point.marking, point.place, context)))
-    if not number:
+            number = context.numbering.find(point.place)
+            blocks.append(Point(number, compile_body(point.text, point.marking, point.place, context)))
+    if len(blocks) == 1:
         return None
     return Part(PartKind.KEY_POINTS, title, title, "key-points", tuple(blocks))
 

@@ -23,21 +23,27 @@ from briefbook.book.rich import compile_body
 from briefbook.values.kind import Stance
 
 
-def compile_issue(context: Context, issue: IssueContent, number: str, raised: int) -> tuple[list[Block], int]:
-    """An issue's heading and points; `raised` counts the points to raise before it, and comes back raised further."""
+def compile_issue(context: Context, issue: IssueContent) -> list[Block]:
+    """An issue's heading, with its letter and how likely it is to come up, and its points."""
     if not issue.points:
-        return [], raised
-    portion = None if issue.title == wording.STUB else issue_portion(context, issue)
-    blocks: list[Block] = [Heading(2, (Span(issue.shown_title),), f"issue-{issue.id}", number, portion)]
+        return []
+    blocks: list[Block] = [compile_issue_heading(context, issue)]
     for point in issue.points:
         if point.withheld:
             blocks.append(Paragraph((Span(wording.STUB),), ParagraphRole.STUB))
         elif point.raised:
-            raised += 1
-            blocks.append(compile_raise(context, point, str(raised)))
+            blocks.append(compile_raise(context, point))
         else:
             blocks.append(compile_callout(context, point))
-    return blocks, raised
+    return blocks
+
+
+def compile_issue_heading(context: Context, issue: IssueContent) -> Heading:
+    """The heading of an issue; one whose title is left out says nothing more."""
+    letter, withheld = context.numbering.find(issue.place), issue.title == wording.STUB
+    portion = None if withheld else issue_portion(context, issue)
+    remark = "" if withheld else wording.LIKELIHOODS[issue.likelihood]
+    return Heading(2, (Span(issue.shown_title),), f"issue-{issue.id}", letter, portion, remark=remark, ruled=True)
 
 
 def issue_portion(context: Context, issue: IssueContent) -> Portion:
@@ -45,11 +51,16 @@ def issue_portion(context: Context, issue: IssueContent) -> Portion:
     return replace(context.gauge.portion(issue.title_marking, issue.place), named=True)
 
 
-def compile_raise(context: Context, point: PointContent, number: str) -> Point:
-    """A point to raise."""
-    body = compile_words(context, point)
-    title: Line = (title_span(context, point, point.title),) if point.title else ()
-    return Point(number, body, title, trailer(context, point), f"point-{point.id}")
+def compile_raise(context: Context, point: PointContent) -> Point:
+    """A point to raise; the commitment that it is about stands beside its title, without one under it."""
+    number, body = context.numbering.find(point.place), compile_words(context, point)
+    speaker, commitment = speaker_line(context, point), commitment_line(context, point)
+    if point.title:
+        title = (title_span(context, point, point.title),)
+        return Point(number, body, title, speaker, f"point-{point.id}", aside=commitment)
+    about = (Span(wording.COMMITMENT), *commitment) if commitment else ()
+    separator = (Span(" · "),) if speaker and about else ()
+    return Point(number, body, (), (*speaker, *separator, *about), f"point-{point.id}")
 
 
 def compile_callout(context: Context, point: PointContent) -> Callout:
@@ -92,16 +103,18 @@ def compile_fallback(context: Context, point: PointContent) -> tuple[Paragraph |
     return (Paragraph((lead,)), *body)
 
 
-def trailer(context: Context, point: PointContent) -> Line:
-    """Under a point: who says it when that is not the reader, and the commitment it is about."""
-    spans: list[Span] = []
+def speaker_line(context: Context, point: PointContent) -> Line:
+    """Under a point: who says it, when that is not the reader."""
     speaker = context.directory.span(point.speaker_id)
-    if speaker.text and point.speaker_id != context.content.spec.reader_id:
-        spans += [Span(wording.SPEAKER), speaker]
+    if not speaker.text or point.speaker_id == context.content.spec.reader_id:
+        return ()
+    return (Span(wording.SPEAKER), speaker)
+
+
+def commitment_line(context: Context, point: PointContent) -> Line:
+    """The number of the commitment that a point is about."""
     commitment = context.directory.commitments.get(point.commitment_id or 0)
-    if commitment is not None and commitment.number:
-        spans += [Span(" · ")] if spans else []
-        target = context.anchor_of.get(commitment.id)
-        number = Span(commitment.number, target=target, portion=context.directory.own(commitment.id, commitment.number))
-        spans += [Span(wording.COMMITMENT), number]
-    return tuple(spans)
+    if commitment is None or not commitment.number:
+        return ()
+    target, own = context.anchor_of.get(commitment.id), context.directory.own(commitment.id, commitment.number)
+    return (Span(commitment.number, target=target, portion=own),)

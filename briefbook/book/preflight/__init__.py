@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefbook.book.book import Book
 from briefbook.book.content import Content
 from briefbook.book.context import Context
-from briefbook.book.finding import Finding, sort_findings
+from briefbook.book.finding import Finding, number_finding, sort_findings
 from briefbook.book.portion import PrintedPortion
 from briefbook.book.preflight.clearance import check_clearance
 from briefbook.book.preflight.completeness import check_completeness, check_parts
@@ -24,17 +24,16 @@ def check_content(
     selected: Content, context: Context, book: Book, printed: Sequence[PrintedPortion], rolled: RollUp
 ) -> tuple[Finding, ...]:
     """Every finding on a book: `selected` is its content before anything was taken out."""
-    return sort_findings(
-        [
-            *check_ceiling(selected, context),
-            *check_markings(context, printed, rolled),
-            *check_clearance(context),
-            *check_holders(context),
-            *check_evidence(context),
-            *check_completeness(context),
-            *check_parts(context, book),
-            *check_unwritten(selected, context),
-            *check_programme(context),
-            *check_length(context),
-        ]
-    )
+    findings = [
+        *check_ceiling(selected, context),
+        *check_markings(context, printed, rolled),
+        *check_clearance(context),
+        *check_holders(context),
+        *check_evidence(context),
+        *check_completeness(context),
+        *check_parts(context, book),
+        *check_unwritten(selected, context),
+        *check_programme(context),
+        *check_length(context),
+    ]
+    return sort_findings([number_finding(each, context.numbering) for each in findings])

@@ -67,9 +67,11 @@ def check_brief(context: Context, brief: BriefContent, sections: frozenset[Brief
         severity = Severity.WARNS if name == wording.TALKING_POINTS else Severity.NOTES
         message = f"{name} of {brief_title(context, brief)}: nothing is written yet."
         yield Finding(severity, FindingKind.EMPTY_SECTION, brief.place, message)
-    for number, issue in enumerate(brief.issues if brief.points else (), start=1):
+    for issue in brief.issues if brief.points else ():
         if not issue.title:
-            message = f"Issue {number} of {brief_title(context, brief)} has no title."
+            letter = context.numbering.find(issue.place)
+            name = f"Issue {letter}" if letter else "An issue"
+            message = f"{name} of {brief_title(context, brief)} has no title."
             yield Finding(Severity.WARNS, FindingKind.UNTITLED, issue.place, message)
         if not issue.points:
             message = f"The issue {quote(issue.shown_title)} prints no talking points."

@@ -2,37 +2,56 @@
 
 from dataclasses import dataclass, field, replace
 
-from briefbook.book.block import Heading, ItemList, ListItem, Paragraph, ParagraphRole, Span
-from briefbook.pdf.draft import Draft, Setting, baseline_of, plain
+from briefbook.book.block import Heading, ItemList, Line, ListItem, Paragraph, ParagraphRole
+from briefbook.pdf.draft import Draft, Setting, baseline_of, plain, text_of
 from briefbook.pdf.item import level_of
 from briefbook.pdf.layout.side import mirror_strip
-from briefbook.pdf.strip import Bar, Keep, Laid, TextMark
-from briefbook.pdf.theme import TextStyle
+from briefbook.pdf.strip import Bar, Keep, Laid, RuleMark, TextMark
+from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle
 
-ASIDE_GAP_PT = 12.0
+ASIDE_GAP_PT, NUMBER_GAP_PT = 12.0, 6.0
+RULE_PT, RULE_ABOVE_PT = 0.75, 2.5
 LIST_NUMBERING = b"/A<</O/List/ListNumbering/%s>>"
 
 
 def lay_heading(draft: Draft, block: Heading) -> Laid:
-    """A heading with its number before it; it holds on to what follows."""
+    """A heading with its number hanging before it; it holds on to what follows."""
     style = (draft.theme.head.h1, draft.theme.head.h2, draft.theme.head.h3)[block.level - 1]
-    number = (Span(f"{block.number}\u2002"),) if block.number else ()
     element = draft.element(f"H{block.level}")
-    aside, measure_pt = set_aside(draft, block.aside, style)
-    text = draft.set((*number, *block.line), style, measure_pt, portion=block.portion)
+    # The blank keeps a reader of the tags from running the number into the first word.
+    number = f"{block.number}\u2002" if block.number else ""
+    beside, indent_pt = hang_number(draft, element, number, replace(style, colour=ACCENT), style)
+    aside, right_pt = set_aside(draft, plain(block.aside), style, draft.theme.text.eyebrow, draft.measure_pt)
+    remark, right_pt = set_aside(draft, plain(block.remark), style, draft.theme.text.remark, right_pt)
+    text = draft.set(block.line, style, right_pt - indent_pt, portion=block.portion)
+    rule = (RuleMark(0.0, -RULE_ABOVE_PT, draft.measure_pt, RULE_PT, HAIRLINE),) if block.ruled else ()
     anchors = (block.anchor,) if block.anchor else ()
-    draft.add_text(element, text, setting=Setting(keep=Keep.FIRM, beside=aside, anchors=anchors))
+    setting = Setting(keep=Keep.FIRM, beside=(*rule, *beside, *remark, *aside), anchors=anchors)
+    draft.add_text(element, text, indent_pt, setting)
     around_pt = (draft.theme.space.section_pt + 6, 9) if block.level == 1 else (draft.theme.space.section_pt, 5)
     return replace(draft.finish(*around_pt), opens=True)
 
 
-def set_aside(draft: Draft, words: str, style: TextStyle) -> tuple[tuple[TextMark, ...], float]:
-    """Small words at the right, on the first baseline of a text in a style, and the measure that they leave it."""
-    if not words:
-        return (), draft.measure_pt
-    line = draft.set(plain(words), draft.theme.text.eyebrow).lines[0]
-    x_pt = draft.measure_pt - line.width_pt
-    return (TextMark(draft.element("P"), x_pt, baseline_of(style), line),), x_pt - ASIDE_GAP_PT
+def hang_number(
+    draft: Draft, element: int, number: str, style: TextStyle, beside: TextStyle
+) -> tuple[tuple[TextMark, ...], float]:
+    """A number in its column on the first baseline of a text in the style `beside`, and where that text begins."""
+    if not number:
+        return (), 0.0
+    line = draft.set(plain(number), replace(style, align=Align.FRAME)).lines[0]
+    mark = TextMark(element, 0.0, baseline_of(beside), line)
+    return (mark,), max(draft.theme.space.point_indent_pt, line.width_pt + NUMBER_GAP_PT)
+
+
+def set_aside(
+    draft: Draft, words: Line, beside: TextStyle, style: TextStyle, right_pt: float, parent: int | None = None
+) -> tuple[tuple[TextMark, ...], float]:
+    """Small words that end at `right_pt` on the first baseline of a text, and where that text has to end."""
+    if not text_of(words):
+        return (), right_pt
+    line = draft.set(words, style).lines[0]
+    x_pt = right_pt - line.width_pt
+    return (TextMark(draft.element("P", parent), x_pt, baseline_of(beside), line),), x_pt - ASIDE_GAP_PT
 
 
 def paragraph_style(draft: Draft, role: ParagraphRole) -> TextStyle:
@@ -55,7 +74,7 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
     indent_pt = draft.theme.space.item_indent_pt if quoted else 0.0
     element = draft.element("P", draft.element("BlockQuote") if quoted else None)
     style = paragraph_style(draft, block.role)
-    aside, measure_pt = set_aside(draft, block.aside, style)
+    aside, measure_pt = set_aside(draft, plain(block.aside), style, draft.theme.text.eyebrow, draft.measure_pt)
     text = draft.set(block.line, style, measure_pt - indent_pt, portion=block.portion, lang=block.lang)
     draft.add_text(element, text, indent_pt, Setting(beside=aside))
     if block.role is ParagraphRole.EYEBROW:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_ledger import list_book_ledger
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.look.theme import Theme
@@ -36,8 +37,9 @@ class BookLedger(QWidget):
     def refresh(self, *, has_ceiling: bool) -> None:
         """Read the texts anew."""
         file = self._workspace.session.file
+        self.table.numbering = numbering = gather_numbering(file, self._book_id)
         with file.lock:
-            ledger = list_book_ledger(file.connection, self._book_id)
+            ledger = list_book_ledger(file.connection, self._book_id, numbering.tabs)
         self.note.setVisible(has_ceiling)
         self.table.show_ledger(ledger)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from briefbook.models.card_list_model import Card, Tone
+from briefbook.models.number_source import join_number
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.look.appearance import build_font
@@ -16,6 +17,7 @@ GAP_PX = 8
 PAD_PX = 12
 GRIP_PX = 14
 PILL = QRect(36, 12, 84, 20)
+NUMBER = QRect(36, 32, 84, 16)
 TEXT_LEFT_PX = 130
 BARE_LEFT_PX = 38
 RIGHT_PX = 118
@@ -104,7 +106,7 @@ class CardDelegate(QStyledItemDelegate):
         return height + (META_PX if card.meta else 0)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, card: Card) -> None:
-        words = f"{card.number} · {card.heading}" if card.number else card.heading or ""
+        words = join_number(card.number, card.heading or "")
         painter.setFont(build_font(SMALL_PX, bold=True))
         painter.setPen(QColor(self.theme.muted))
         box = rect.adjusted(0, 6, 0, 0)
@@ -124,6 +126,10 @@ class CardDelegate(QStyledItemDelegate):
         build_icon("grip-vertical", theme.faint).paint(painter, grip)
         if card.pill:
             self._paint_pill(painter, PILL.translated(rect.topLeft()), card)
+        if card.number:
+            painter.setFont(build_font(SMALL_PX, bold=True))
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(NUMBER.translated(rect.topLeft()), Qt.AlignmentFlag.AlignCenter, card.number)
         if card.dot:
             self._paint_clearance(painter, rect, card.dot)
         self._paint_texts(painter, rect, card)

@@ -54,6 +54,7 @@ class IssueCard(LiveCard):
         if isinstance(card.record, IssueRead):
             self._issue = card.record
             self._number.setText(f"{card.number} ·")
+            self._number.setVisible(bool(card.number))
             self.title.show_text(card.record.title)
             self.note.setText(card.note)
             self.note.setVisible(bool(card.note))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
+from briefbook.book.point_number import Numbering
+from briefbook.models.number_source import join_number
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import title_term
 from briefbook.store.clearance_read import LedgerRow
@@ -29,17 +31,21 @@ translate = QCoreApplication.translate
 
 
 class LedgerTable(RecordTable):
-    """Objectives, points and prose; a double click or Enter opens one, and several are cleared at once."""
+    """Objectives, points and prose; a double click or Enter opens one, and several are cleared at once.
+
+    Points stand under the numbers of the chosen book, or of another whose `numbering` it is given.
+    """
 
     open_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, tabs: bool = False) -> None:
         self._workspace = workspace
+        self.numbering: Numbering | None = None
         tab = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Tab"), lambda row: row.tab, width_px=46)
         columns = [
             *([tab] if tabs else []),
             RecordColumn(
-                QT_TRANSLATE_NOOP("RecordColumn", "Text"), describe_text, width_px=0, least_px=180, hint=describe_words
+                QT_TRANSLATE_NOOP("RecordColumn", "Text"), self._describe, width_px=0, least_px=180, hint=describe_words
             ),
             RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "Clearance"), describe_state, width_px=184),
             RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "By"), describe_signer, width_px=150),
@@ -66,10 +72,17 @@ class LedgerTable(RecordTable):
     def show_ledger(self, ledger: Sequence[LedgerRow]) -> None:
         """Show how far these texts are cleared."""
         self.model.show_rows(ledger)
+        # Numbers can be others where the rows are the same.
+        self.table.viewport().update()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Action id -> method, of what can be done with the chosen texts."""
         return {action_id: partial(self._take_step, action_id) for action_id in STEPS} if self._list_chosen() else {}
+
+    def _describe(self, row: LedgerRow) -> str:
+        numbering = self.numbering or self._workspace.numbers.numbering
+        number = numbering.find(row.place) if row.place.kind == "point" else ""
+        return join_number(number, describe_text(row))
 
     def _fit_rows(self) -> None:
         """One line each: the texts of a book are too many to be measured whenever one is cleared."""

@@ -13,6 +13,7 @@ from briefbook.models.term import title_term
 from briefbook.store.brief_read import PointRead
 from briefbook.ui.brief.card_delegate import (
     GRIP_PX,
+    NUMBER,
     PAD_PX,
     PILL,
     RIGHT_PX,
@@ -49,6 +50,7 @@ class PointCard(LiveCard):
         self._point = point
         self._grip = QLabel(self)
         self.pill = QPushButton(self)
+        self.number = QLabel(self)
         self.title = LineField(self.tr("Short title"), placeholder=self.tr("Short title"), parent=self)
         self.trigger = LineField(self.tr("If they raise"), placeholder=self.tr("If they raise …"), parent=self)
         self.text = GrowingField(
@@ -75,6 +77,7 @@ class PointCard(LiveCard):
             self.note.setText(card.note[:1].upper() + card.note[1:])
             self.note.setVisible(bool(card.note))
             self.meta.show_mark_note(card.mark_note)
+            self.number.setText(card.number)
             self._show(card.record)
 
     def focus_field(self, field: str) -> None:
@@ -149,7 +152,7 @@ class PointCard(LiveCard):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._grip, 0, top)
         row.addSpacing(PILL.left() - PAD_PX - GRIP_PX)
-        row.addWidget(self.pill, 0, top)
+        row.addLayout(self._stack_pill(), 0)
         row.addSpacing(TEXT_LEFT_PX - PILL.right() - 1)
         row.addLayout(words, 1)
         side = QGridLayout()
@@ -157,6 +160,19 @@ class PointCard(LiveCard):
         side.addWidget(self.clearance, 0, 0, top | Qt.AlignmentFlag.AlignRight)
         row.addLayout(side)
         self._grip.setContentsMargins(0, 5, 0, 0)
+
+    def _stack_pill(self) -> QVBoxLayout:
+        """The stance over the number."""
+        self.number.setProperty("role", "subheading")
+        self.number.setFixedHeight(NUMBER.height())
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        stack = QVBoxLayout()
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.pill)
+        stack.addWidget(self.number)
+        stack.addStretch()
+        return stack
 
     def _connect(self) -> None:
         session, point_id = self._workspace.session, self._point.id

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.book.point_number import NO_NUMBERS, Numbering
 from briefbook.store.brief_read import PointRead
 from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.omission_read import list_omitting_books
@@ -19,7 +20,8 @@ class Notes:
     """What is known of all cards of a brief.
 
     `marks` are all markings as a sign and words, which are shown where `shows_marks`. `books` are the titles of those
-    that leave a place out, `taken_over` the points that got the marking of the one before.
+    that leave a place out, `taken_over` the points that got the marking of the one before, `numbering` is the chosen
+    book's.
     """
 
     words_per_minute: int
@@ -27,6 +29,7 @@ class Notes:
     shows_marks: bool = False
     books: Mapping[Place, Sequence[str]] = field(default_factory=dict)
     taken_over: Collection[int] = ()
+    numbering: Numbering = NO_NUMBERS
 
     def describe_omission(self, place: Place) -> str:
         """In which books a place is not, or nothing."""
@@ -82,4 +85,5 @@ class PointNotes:
                 shows_marks=len(used) > 1 or bool(alien) or (demanded and None in used),
                 books=list_omitting_books(file.connection, self._brief_id),
                 taken_over=tuple(self._taken_over),
+                numbering=self._workspace.numbers.numbering,
             )

@@ -21,12 +21,13 @@ translate = QCoreApplication.translate
 def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], notes: Notes) -> list[Card]:
     """A heading for each issue with its points under it; an issue without any says how to begin."""
     cards: list[Card] = []
-    for number, issue in enumerate(issues, start=1):
+    for issue in issues:
+        place = Place("issue", issue.id)
         title = issue.title or translate("PointRows", "Untitled issue")
         likelihood = "" if issue.likelihood is Likelihood.CERTAIN else describe_term(issue.likelihood)
-        note = notes.describe_omission(Place("issue", issue.id))
+        note, letter = notes.describe_omission(place), notes.numbering.find(place)
         heading = " · ".join(filter(None, (title, likelihood, note)))
-        cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=number, record=issue, note=note))
+        cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=letter, record=issue, note=note))
         own = [point for point in points if point.issue_id == issue.id]
         cards += [build_point_card(point, notes) for point in own]
         if not own:
@@ -43,6 +44,7 @@ def build_point_card(point: PointRead, notes: Notes) -> Card:
     return Card(
         key=("point", point.id),
         group_id=point.issue_id,
+        number=notes.numbering.find(Place("point", point.id)),
         pill=title_term(point.stance),
         tone=TONES[point.stance],
         title=title,

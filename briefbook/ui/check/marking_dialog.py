@@ -42,6 +42,7 @@ class MarkingDialog(TickDialog):
             titles = read_place_titles(file.connection, texts)
             self._cleared = {place for place in texts if self._is_cleared(place)}
         told = {place: describe_place(place.kind, titles[place], QCoreApplication.translate) for place in titles}
+        told = {place: workspace.numbers.prefix(place, words) for place, words in told.items()}
         self.show_rows([TickRow(place, texts[place], told[place]) for place in texts if place in told])
 
     def judge(self) -> None:

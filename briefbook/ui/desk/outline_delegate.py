@@ -72,8 +72,8 @@ class OutlineDelegate(QStyledItemDelegate):
         head = QRect(rect.left() + 16, rect.top() + (rect.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
         painter.setFont(build_font())
         painter.setPen(QColor(self.theme.muted))
-        if row.number is not None:
-            painter.drawText(head.adjusted(-4, -4, 0, 4), middle | Qt.AlignmentFlag.AlignRight, str(row.number))
+        if row.number:
+            painter.drawText(head.adjusted(-4, -4, 0, 4), middle | Qt.AlignmentFlag.AlignRight, row.number)
         else:
             build_icon(row.icon_name, self.theme.muted).paint(painter, head)
         self._paint_end(painter, rect, row)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView
 
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
+from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_read import BookRead, list_book_parts, read_book
 from briefbook.ui.book.book_ledger import BookLedger
 from briefbook.ui.book.omission_list import OmissionList
@@ -136,7 +137,7 @@ class BookEditor(Editor):
             parts = list_book_parts(file.connection, self.place.id)
         self.name.show_text(book.title)
         self.title_marking.show_marking(book.title_marking)
-        self.parts.show_parts(parts)
+        self.parts.show_parts(parts, gather_numbering(file, self.place.id).tabs)
         self.form.show_book(book)
         self.addition.refresh()
         self.omissions.refresh()

@@ -58,7 +58,8 @@ class BriefEditor(Editor):
         self.sections.currentChanged.connect(self._show_section)
         workspace.notifier.changed.connect(self._note)
         workspace.appearance.changed.connect(self._paint)
-        workspace.preferences.changed.connect(self._note_preferences)
+        workspace.preferences.changed.connect(self._show_points_anew)
+        workspace.numbers.changed.connect(self._show_points_anew)
         self._show()
         self._paint()
 
@@ -173,10 +174,14 @@ class BriefEditor(Editor):
         if marking is None or not marking.wording:
             return ""
         carriers = set(marking.carriers)
-        for number, point in enumerate(self._list_points(), start=1):
-            if ("point", point.id) in carriers:
+        carrying = [point for point in self._list_points() if ("point", point.id) in carriers]
+        for point in carrying:
+            if number := self.workspace.numbers.find(Place("point", point.id)):
                 return self.tr("{} from point {}").format(marking.wording, number)
+        if carrying and carrying[0].title:
+            return self.tr("{} from “{}”").format(marking.wording, carrying[0].title)
         others = {
+            "point": self.tr("{} from a talking point"),
             "objective": self.tr("{} from an objective"),
             "section": self.tr("{} from the prose"),
             "issue": self.tr("{} from the title of an issue"),
@@ -213,7 +218,7 @@ class BriefEditor(Editor):
         if self.is_behind:
             self._read_head()
 
-    def _note_preferences(self) -> None:
+    def _show_points_anew(self) -> None:
         self._touched |= self.pages[0].tables
         self.refresh_soon()
 

@@ -21,7 +21,7 @@ class UseTable(RecordTable):
         self._workspace = workspace
         self._entity_id = entity_id
         columns = [
-            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), describe_use, width_px=0),
+            RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), self._describe, width_px=0),
             RecordColumn(
                 QT_TRANSLATE_NOOP("RecordColumn", "As"),
                 lambda row: describe_role(row.role, QCoreApplication.translate),
@@ -35,6 +35,7 @@ class UseTable(RecordTable):
         super().__init__(model, title, empty, parent)
         model.setParent(self)
         self.table.activated.connect(self._open)
+        workspace.numbers.changed.connect(self.table.viewport().update)
 
     def refresh(self) -> None:
         """Look everywhere anew."""
@@ -45,6 +46,9 @@ class UseTable(RecordTable):
 
         with file.lock:
             self.model.show_rows(list_uses(file.connection, entity_id, names_it))
+
+    def _describe(self, use: UseRead) -> str:
+        return self._workspace.numbers.prefix(use.place, describe_use(use))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

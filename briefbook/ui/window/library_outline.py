@@ -14,6 +14,7 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.models.number_source import NumberSource
     from briefbook.session import Session
 
 
@@ -30,6 +31,7 @@ class LibraryOutline(QObject):
         self._choices: list[BookChoice] = []
         self._wanted_id, self._book_id = book_id, book_id
         self._visit_id: int | None = None
+        self._numbers: NumberSource | None = None
         page.strip.switcher.book_chosen.connect(self.choose_book)
         page.outline.move_requested.connect(self.move_part)
         self.refresh()
@@ -56,7 +58,8 @@ class LibraryOutline(QObject):
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Follow the changes of a session, and let parts be moved and left out."""
-        self._session = workspace.session
+        self._session, self._numbers = workspace.session, workspace.numbers
+        self._numbers.choose_book(self._book_id)
         workspace.notifier.changed.connect(self.refresh)
 
     def choose_book(self, book_id: int) -> None:
@@ -70,7 +73,10 @@ class LibraryOutline(QObject):
             connection = self._file.connection
             self._choices = list_book_choices(connection)
             before, self._book_id = self._book_id, self._find_book()
-            rows = build_outline(connection, self.visit_id, self._book_id)
+            if self._numbers and self._book_id != before:
+                self._numbers.choose_book(self._book_id)
+            tabs = self._numbers.numbering.tabs if self._numbers else None
+            rows = build_outline(connection, self.visit_id, self._book_id, tabs)
             level = read_highest_marking(connection)
         self._page.empty_page.show_has_visits(bool(self._choices))
         self._page.strip.switcher.show_choices(self._choices, self._book_id)

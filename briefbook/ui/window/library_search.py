@@ -35,6 +35,8 @@ class LibrarySearch(QObject):
     def open(self) -> None:
         """Show the palette with the commands that are of use now."""
         self._window.actions_.about_to_show.emit()
+        if self._library.workspace:
+            self.palette.results.prefix = self._library.workspace.numbers.prefix
         commands = self._list_commands()
         by_id = {command.action_id: command for command in commands}
         self.palette.open(commands, tuple(by_id[each] for each in SUGGESTED if each in by_id))

@@ -39,7 +39,7 @@ def test_a_brief_counts_and_finds_its_day(window: MainWindow) -> None:
     assert isinstance(editor, BriefEditor)
     counts, marking = editor.status()
     assert counts.startswith("6 points · ")
-    assert marking == "SAMPLE from point 1"
+    assert marking == "SAMPLE from point 1.1"
     assert editor.meeting_day() == date(2026, 1, 16)
     texts = [editor.sections.tabText(at) for at in range(editor.sections.count())]
     assert texts == [
@@ -71,7 +71,7 @@ def test_only_our_words_are_counted_and_only_what_is_raised_takes_time(window: M
 
 
 MARKERS: dict[str, Callable[[Session], object]] = {
-    "APEX from point 2": lambda session: change_point(session, point_ids(session)[1], marking=APEX),
+    "APEX from “First meeting”": lambda session: change_point(session, point_ids(session)[1], marking=APEX),
     "APEX from an objective": lambda session: mark_objective(session, 1, APEX),
     "APEX from the prose": lambda session: mark_section(session, Place("brief", 1), SectionKind.BACKGROUND, APEX),
     "APEX from the title of an issue": lambda session: mark_issue(session, 1, APEX),

@@ -100,7 +100,7 @@ def test_unmarked_texts_are_marked_alike_in_one_step(proof: LibraryProof, sessio
     rows = {row.key: row for row in dialog.rows.rows}
     assert set(rows) == {Place("point", 1), Place("point", 2), Place("point", 3)}
     assert rows[Place("point", 1)].words.startswith("We welcome the formal launch")
-    assert rows[Place("point", 1)].where == "Launch of the AI Dialogue · 18th India–Japan Strategic Dialogue"
+    assert rows[Place("point", 1)].where == "1.1 · Launch of the AI Dialogue · 18th India–Japan Strategic Dialogue"
     assert dialog.marking is None
     assert not dialog.button.isEnabled()
     assert "One of these is cleared" in dialog._lapse.text()
