@@ -62,10 +62,10 @@ def test_only_our_words_are_counted_and_only_what_is_raised_takes_time(window: M
     for each in others:
         change_point_text(session, each, plain_text(""))
     set_stance(session, point_ids(session), Stance.RAISE)
-    assert editor.status()[0] == "6 points · 195 words · 1 min 30 s spoken"
+    assert editor.status()[0] == "3 points · 195 words · 1 min 30 s spoken"
     change_point(session, theirs, side=Side.THEIRS)
     set_stance(session, [answer], Stance.IF_RAISED)
-    assert editor.status()[0] == "6 points · 130 words · 30 s spoken"
+    assert editor.status()[0] == "3 points · 130 words · 30 s spoken"
     timed = [card.record.id for card in editor.pages[0].cards.rows for icon, _ in card.meta if icon == "timer"]
     assert timed == [ours, answer]
 
