@@ -7,6 +7,7 @@ from briefbook.book.block import highest_portion
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.bidi.direction import level_of_language
 from briefbook.pdf.flow import Frame, Placed
+from briefbook.pdf.running_head import RunningHead
 from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
 from briefbook.values.kind import PartKind
 
@@ -45,15 +46,23 @@ def geometry_of(sheet: Sheet, theme: Theme, lang: str) -> Geometry:
     return Geometry(width_pt, height_pt, frame, space.binding_pt, space.outer_pt, sheet.duplex)
 
 
+Forms = tuple[str, ...]
+"""A text of the furniture, the longest form of it first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the text of a page; a cover has no running head and foot but a band."""
+    """What stands around the text of a page; a cover has no running head and foot but a band.
 
-    head: tuple[str, str]
-    foot: tuple[str, str]
+    Each text of head and foot has forms, of which the first that has room is shown. `note` stands on a blank page.
+    """
+
+    head: tuple[Forms, Forms]
+    foot: tuple[Forms, Forms]
     banner: Banner | None
-    tab: Tab | None
-    is_cover: bool
+    tab: Tab | None = None
+    is_cover: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +87,37 @@ class PageSpec:
     pages: tuple[tuple[str, int], ...]
 
 
-def surroundings_of(book: Book, part: Part, placed: tuple[Placed, ...], page_of: str) -> Surroundings:
+def surroundings_of(
+    book: Book, part: Part, placed: tuple[Placed, ...], head: RunningHead, page_of: str
+) -> Surroundings:
     """The furniture of a page of a part; `page_of` is its line “Page n of N”."""
     return Surroundings(
-        head=(book.running_title, part.head),
-        foot=(book.edition_line, page_of),
-        banner=banner_of(book, part, placed),
+        head=((book.running_title,), head.forms),
+        foot=((book.edition_line,), (page_of,)),
+        banner=banner_of(book, part, placed, head),
         tab=part.tab,
         is_cover=part.kind is PartKind.COVER,
     )
 
 
-def banner_of(book: Book, part: Part, placed: tuple[Placed, ...]) -> Banner | None:
+def blank_surroundings(book: Book, note: str, page_of: str) -> Surroundings:
+    """The furniture of a page left blank, which names nothing: its banner is the lowest there may be."""
+    lowest = min(book.page_banners, key=lambda banner: banner.rank, default=book.banner)
+    return Surroundings(head=((), ()), foot=((book.edition_line,), (page_of,)), banner=lowest, note=note)
+
+
+def banner_of(book: Book, part: Part, placed: tuple[Placed, ...], head: RunningHead) -> Banner | None:
     """The banner of a page: the book's, or where pages have their own that of the highest portion on it.
 
-    The running head stands on every page but a cover.
+    The running head stands on every page but a cover, and names what may have begun on another page.
     """
     if not book.page_banners:
         return book.banner
-    furniture = () if part.kind is PartKind.COVER else (book.portion, part.portion)
+    furniture = () if part.kind is PartKind.COVER else (book.portion, part.portion, part.head_portion, head.portion)
     highest = highest_portion(furniture)
     rank = max([each.strip.rank for each in placed] + ([highest.rank] if highest else []), default=-1)
     ladder = sorted(book.page_banners, key=lambda banner: banner.rank)
     return next((banner for banner in ladder if banner.rank >= rank), ladder[-1])
-
-
-def gather_anchors(pages: list[tuple[Placed, ...]]) -> dict[str, Target]:
-    """Where each anchor stands first, over the pages of a book."""
-    anchors: dict[str, Target] = {}
-    for number, page in enumerate(pages):
-        for placed in page:
-            if not placed.repeated:
-                for anchor in placed.strip.anchors:
-                    anchors.setdefault(anchor, Target(number, placed.y_pt))
-    return anchors
 
 
 def referred(placed: tuple[Placed, ...], anchors: Mapping[str, Target]) -> tuple[tuple[str, int], ...]:

@@ -1,7 +1,7 @@
 """The pipeline from a Book to a file: lay out, paginate, paint, emit; data goes forward only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
@@ -10,17 +10,20 @@ from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
 from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
+from briefbook.pdf.leaf import NOWHERE, LaidPart, Whereabouts, count_pages, gather_whereabouts, place_parts
 from briefbook.pdf.length import measure_sections
 from briefbook.pdf.page import (
     PageSpec,
+    Surroundings,
     Target,
-    gather_anchors,
+    blank_surroundings,
     geometry_of,
     referred,
     surroundings_of,
 )
 from briefbook.pdf.pagination import paginate
-from briefbook.pdf.strip import FaultKind, Laid
+from briefbook.pdf.running_head import head_of, list_sections
+from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Setup, Typesetter
 from briefbook.values.kind import PartKind, Profile
@@ -67,17 +70,8 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidPart:
-    """A part of a book, laid out and on its pages."""
-
-    part: Part
-    blocks: tuple[Laid, ...]
-    pages: tuple[Page, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LaidBook:
-    """A book of which every line has its place, before anything is written."""
+    """A book of which every line has its place, before anything is written; its pages include those left blank."""
 
     book: Book
     setup: Setup
@@ -87,7 +81,7 @@ class LaidBook:
     @property
     def page_count(self) -> int:
         """How many pages the book has."""
-        return sum(len(part.pages) for part in self.parts)
+        return count_pages(self.parts)
 
 
 def render_book(
@@ -123,59 +117,61 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
     theme = theme_for(book.sheet.text_size)
     setup = Setup(theme, geometry_of(book.sheet, theme, book.lang))
     typesetter.begin()
-    parts = [_lay_part(part, setup, typesetter, {}) for part in book.parts]
-    anchors = _anchors_of(parts)
+    duplex = book.sheet.duplex
+    parts = place_parts((_lay_part(part, setup, typesetter, NOWHERE) for part in book.parts), duplex=duplex)
+    found = gather_whereabouts(parts)
     if any(part.kind is PartKind.INDEX for part in book.parts):
         for _ in range(INDEX_ROUNDS):
-            counts = [len(part.pages) for part in parts]
-            parts = [
-                _lay_part(laid.part, setup, typesetter, anchors) if laid.part.kind is PartKind.INDEX else laid
+            places = [(part.first, len(part.pages)) for part in parts]
+            again = (
+                _lay_part(laid.part, setup, typesetter, found) if laid.part.kind is PartKind.INDEX else laid
                 for laid in parts
-            ]
-            anchors = _anchors_of(parts)
-            if counts == [len(part.pages) for part in parts]:
+            )
+            parts = place_parts(again, duplex=duplex)
+            found = gather_whereabouts(parts)
+            if places == [(part.first, len(part.pages)) for part in parts]:
                 break
-    return LaidBook(book, setup, tuple(parts), anchors)
+    return LaidBook(book, setup, tuple(parts), found.anchors)
 
 
-def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, anchors: Mapping[str, Target]) -> LaidPart:
-    def find_page(anchor: str) -> int | None:
-        target = anchors.get(anchor)
-        return target.page if target else None
-
-    blocks = tuple(typesetter.lay(block, setup, find_page) for block in part.blocks)
+def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, found: Whereabouts) -> LaidPart:
+    blocks = tuple(typesetter.lay(block, setup, found.find_pages) for block in part.blocks)
     return LaidPart(part, blocks, paginate(blocks, setup.geometry.frame))
-
-
-def _anchors_of(parts: Sequence[LaidPart]) -> dict[str, Target]:
-    """Where every anchor stands; a part's own at the top of its first page."""
-    anchors = gather_anchors([page for part in parts for page in part.pages])
-    first = 0
-    for laid in parts:
-        anchors.setdefault(laid.part.anchor, Target(first, 0.0))
-        first += len(laid.pages)
-    return anchors
 
 
 def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:
     """Paint every page, now that all numbers are known."""
-    book, setup, count = laid.book, laid.setup, laid.page_count
     pages: list[EmittedPage] = []
     for part in laid.parts:
-        for at, placed in enumerate(part.pages):
-            number = len(pages)
-            page_of = typesetter.wording.page_of.format(page=number + 1, pages=count)
-            spec = PageSpec(
-                placed=placed,
-                left_pt=setup.geometry.left_pt(number),
-                is_back=setup.geometry.is_back(number),
-                surroundings=surroundings_of(book, part.part, placed, page_of),
-                pages=referred(placed, laid.anchors),
-            )
-            pages.append(EmittedPage(typesetter.paint(spec, setup), placed, part.blocks, at == 0))
-            if progress is not None and not progress(number + 1, count):
+        sections = list_sections(part.part)
+        for at in range(len(pages) - part.first, len(part.pages)):
+            page_of = typesetter.wording.page_of.format(page=len(pages) + 1, pages=laid.page_count)
+            if at < 0:
+                around = blank_surroundings(laid.book, typesetter.wording.blank_page, page_of)
+                pages.append(_paint_page(laid, typesetter, len(pages), around))
+            else:
+                placed = part.pages[at]
+                head = head_of(part.part, sections, placed)
+                around = surroundings_of(laid.book, part.part, placed, head, page_of)
+                painted = _paint_page(laid, typesetter, len(pages), around, placed)
+                pages.append(replace(painted, blocks=part.blocks, begins_part=at == 0))
+            if progress is not None and not progress(len(pages), laid.page_count):
                 raise RenderCancelledError
     return pages
+
+
+def _paint_page(
+    laid: LaidBook, typesetter: Typesetter, number: int, around: Surroundings, placed: Page = ()
+) -> EmittedPage:
+    geometry = laid.setup.geometry
+    spec = PageSpec(
+        placed=placed,
+        left_pt=geometry.left_pt(number),
+        is_back=geometry.is_back(number),
+        surroundings=around,
+        pages=referred(placed, laid.anchors),
+    )
+    return EmittedPage(typesetter.paint(spec, laid.setup), placed)
 
 
 def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, profile: Profile | None) -> bytes:
@@ -187,10 +183,7 @@ def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesett
 
 
 def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
-    ranges, first = [], 0
-    for part in laid.parts:
-        ranges.append((part.part.key or part.part.anchor, first, len(part.pages)))
-        first += len(part.pages)
+    ranges = [(part.part.key or part.part.anchor, part.first, len(part.pages)) for part in laid.parts]
     anchors = {anchor: target.page for anchor, target in laid.anchors.items()}
     findings = tuple(finding for part in laid.parts for finding in findings_of(part))
     height_pt = laid.setup.geometry.frame.height_pt

@@ -8,6 +8,10 @@ from briefbook.values.date_grammar import read_date_words
 AUTHOR, DATES = "author", ("issued", "accessed")
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 _WIDTHS = (4, 2, 2)
+# Han with its iteration marks, and kana: names in them stand together; Hangul has a space between.
+_CLOSED = re.compile("[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_CLOSED_WIDE = re.compile("[\U00020000-\U0003ffff]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
 _CALENDAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", re.ASCII)
 
 
@@ -37,8 +41,15 @@ def write_csl_field(item: dict[str, Any], name: str, line: str) -> dict[str, Any
     return changed | {name: value} if value else changed
 
 
-def _read_author(author: dict[str, str]) -> str:
-    return author.get("literal") or " ".join(filter(None, (author.get(part) for part in _NAME_PARTS)))
+def _read_author(author: dict[str, Any]) -> str:
+    """A name as its script has it: the family name first in Han, kana and Hangul, or where the item says so."""
+    if author.get("literal"):
+        return str(author["literal"])
+    family, given = str(author.get("family") or ""), str(author.get("given") or "")
+    closed = all(_CLOSED.match(each) or _CLOSED_WIDE.match(each) for each in (family, given))
+    if closed or _HANGUL.match(family) or author.get("static-ordering"):
+        return ("" if closed else " ").join(filter(None, (family, given)))
+    return " ".join(filter(None, (author.get(part) for part in _NAME_PARTS)))
 
 
 def _read_date(stored: dict[str, Any]) -> str:

@@ -89,3 +89,25 @@ def test_an_author_who_stays_keeps_the_parts_of_the_name() -> None:
     flavia = {"given": "Flavia", "family": "Elphberg"}
     item = write_csl_field({"author": [flavia, {"literal": "Sapt"}]}, "author", "Fritz; Flavia Elphberg")
     assert item == {"author": [{"literal": "Fritz"}, flavia]}
+
+
+@pytest.mark.parametrize(
+    ("author", "line"),
+    [
+        ({"family": "夏目", "given": "漱石"}, "夏目漱石"),
+        ({"family": "つづき", "given": "みちお"}, "つづきみちお"),
+        ({"family": "曹", "given": "雪芹"}, "曹雪芹"),
+        ({"family": "김", "given": "소월"}, "김 소월"),
+        ({"family": "Jókai", "given": "Mór", "static-ordering": True}, "Jókai Mór"),
+        ({"family": "Hope", "given": "Anthony"}, "Anthony Hope"),
+        ({"family": "夏目", "given": "Sōseki"}, "Sōseki 夏目"),
+        ({"family": "夏目"}, "夏目"),
+        ({"given": "漱石"}, "漱石"),
+        ({"family": "Hope"}, "Hope"),
+        ({"literal": "Foreign Office", "family": "夏"}, "Foreign Office"),
+    ],
+)
+def test_an_author_is_named_in_the_order_of_their_script(author: dict[str, Any], line: str) -> None:
+    item = {"author": [author]}
+    assert read_csl_field(item, "author") == line
+    assert write_csl_field(item, "author", line) == item
