@@ -89,6 +89,20 @@ def test_bullets_and_numbers_of_items_stand_where_each_item_begins() -> None:
     assert RIGHT_PT - 20 < sides_of(pages, "3")[1] < RIGHT_PT - 10
 
 
+def test_the_items_of_a_point_stand_each_on_its_own_side_of_its_text() -> None:
+    for first, others in ((f"{ARABIC} Zenda", "Strelsau"), ("Strelsau", f"{ARABIC} Zenda")):
+        items = (ListItem((Span("Hentzau"),), label="2."), ListItem((Span(f"{ARABIC} Tarlenheim"),), label="3."))
+        body = (Paragraph((Span(first),)), ItemList(items), Paragraph((Span(others),)))
+        pages = print_blocks([Point("4.5", body)])
+        (left_pt, _), (_, right_pt) = sides_of(pages, "2."), sides_of(pages, "3")
+        indent_pt = 28.3
+        at_right = first != "Strelsau"
+        assert left_pt == pytest.approx(LEFT_PT + (0 if at_right else indent_pt), abs=2)
+        assert right_pt == pytest.approx(RIGHT_PT - (indent_pt if at_right else 0), abs=4)
+        assert sides_of(pages, "2.")[1] < sides_of(pages, "Hentzau")[0]
+        assert sides_of(pages, "3")[0] > sides_of(pages, "Tarlenheim")[1]
+
+
 def test_the_numbers_of_points_and_headings_stand_where_their_text_begins() -> None:
     point = Point("4.5", (Paragraph((Span(f"{ARABIC} Zenda"),), portion=MARK),))
     pages = print_blocks([Heading(2, (Span(ARABIC),), "h", number="9"), point])

@@ -34,11 +34,9 @@ from briefbook.pdf.strip import Laid
 
 def lay_block(draft: Draft, block: Block, find_pages: FindPages) -> Laid:
     """Lay one block out from the side where it begins; only the index asks on which pages anchors stand."""
-    if not isinstance(block, ItemList):
-        draft.level = level_of_block(block, draft.level)
+    draft.level = level_of_block(block, draft.level)
     laid = _lay_from_left(draft, block, find_pages)
-    # The items of a list begin each on its own side.
-    return mirror_laid(laid, draft.measure_pt) if draft.level and not isinstance(block, ItemList) else laid
+    return mirror_laid(laid, draft.measure_pt) if draft.level else laid
 
 
 def _lay_from_left(draft: Draft, block: Block, find_pages: FindPages) -> Laid:  # noqa: C901, PLR0911

@@ -19,7 +19,12 @@ from briefbook.pdf.strip import (
 
 
 def level_of_block(block: Block, around: int) -> int:
-    """1 for a block that begins at the right, 0 for one that begins at the left; `around` is the book's."""
+    """1 for a block that begins at the right, 0 for one that begins at the left; `around` is the book's.
+
+    A list is laid out like the book, for each of its items begins on its own side.
+    """
+    if isinstance(block, ItemList):
+        return around
     for line, lang in texts_of(block):
         level = direction_of(line, lang)
         if level is not None:
@@ -58,13 +63,14 @@ def mirror_laid(laid: Laid, measure_pt: float) -> Laid:
 
 
 def mirror_strip(strip: Strip, measure_pt: float) -> Strip:
-    """A strip of which every mark stands on the other side."""
-    return replace(
-        strip,
-        marks=tuple(mirror_mark(mark, measure_pt) for mark in strip.marks),
-        head=mirror_strip(strip.head, measure_pt) if strip.head else None,
-        bar=mirror_bar(strip.bar),
-    )
+    """A strip of which everything stands on the other side."""
+    head = mirror_strip(strip.head, measure_pt) if strip.head else None
+    return replace(mirror_marks(strip, measure_pt), head=head, bar=mirror_bar(strip.bar))
+
+
+def mirror_marks(strip: Strip, edges_pt: float) -> Strip:
+    """A strip of which every mark stands on the other side of a place; `edges_pt` is the sum of where that ends."""
+    return replace(strip, marks=tuple(mirror_mark(mark, edges_pt) for mark in strip.marks))
 
 
 def mirror_bar(bar: Bar | None) -> Bar | None:
@@ -72,12 +78,12 @@ def mirror_bar(bar: Bar | None) -> Bar | None:
     return replace(bar, at_right=not bar.at_right) if bar else None
 
 
-def mirror_mark(mark: Mark, measure_pt: float) -> Mark:
-    """A mark on the other side of a measure."""
+def mirror_mark(mark: Mark, edges_pt: float) -> Mark:
+    """A mark on the other side of a place."""
     match mark:
         case TextMark():
-            return replace(mark, x_pt=measure_pt - mark.x_pt - mark.line.measure_pt)
+            return replace(mark, x_pt=edges_pt - mark.x_pt - mark.line.measure_pt)
         case PageNumberMark():
-            return replace(mark, edge_pt=measure_pt - mark.edge_pt, at_left=not mark.at_left)
+            return replace(mark, edge_pt=edges_pt - mark.edge_pt, at_left=not mark.at_left)
         case LinkMark() | RuleMark() | PictureMark():
-            return replace(mark, x_pt=measure_pt - mark.x_pt - mark.width_pt)
+            return replace(mark, x_pt=edges_pt - mark.x_pt - mark.width_pt)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from briefbook.book.block import Heading, ItemList, Line, ListItem, Paragraph, ParagraphRole
 from briefbook.pdf.draft import Draft, Setting, baseline_of, plain, text_of
 from briefbook.pdf.item import level_of
-from briefbook.pdf.layout.side import mirror_strip
+from briefbook.pdf.layout.side import mirror_marks
 from briefbook.pdf.strip import Bar, Keep, Laid, RuleMark, TextMark
 from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle
 
@@ -85,7 +85,7 @@ def lay_paragraph(draft: Draft, block: Paragraph) -> Laid:
 
 def lay_list(draft: Draft, block: ItemList) -> Laid:
     """A list by itself, in body type."""
-    ListLayout(draft, draft.theme.text.body, sided=True).add(block.items)
+    ListLayout(draft, draft.theme.text.body).add(block.items)
     return draft.finish(0, draft.theme.space.paragraph_pt)
 
 
@@ -93,7 +93,7 @@ def lay_list(draft: Draft, block: ItemList) -> Laid:
 class ListLayout:
     """Lays out lists in one style, under an element, `x_pt` from the left; deeper ones inside the item before them.
 
-    In one that is `sided` each item begins where its own text does.
+    Each item begins where its own text does.
     """
 
     draft: Draft
@@ -101,21 +101,21 @@ class ListLayout:
     parent: int | None = None
     x_pt: float = 0.0
     bar: Bar | None = None
-    sided: bool = False
     bodies: list[int] = field(default_factory=list)
     lists: list[int] = field(default_factory=list)
 
     def add(self, items: tuple[ListItem, ...], before_pt: float = 0.0) -> None:
         """The items of a list; `before_pt` is the space above the first."""
-        around = self.draft.level
+        draft, around = self.draft, self.draft.level
         for item in items:
-            start = len(self.draft.strips)
-            self.draft.level = level_of(item.line, None, around) if self.sided else around
+            start = len(draft.strips)
+            draft.level = level_of(item.line, None, around)
             self._add_item(item, before_pt)
-            if self.sided and self.draft.level:
-                strips = self.draft.strips
-                strips[start:] = [mirror_strip(each, self.draft.measure_pt) for each in strips[start:]]
-            before_pt = self.draft.theme.space.item_pt
+            if draft.level != around:
+                edges_pt = self.x_pt + draft.measure_pt
+                draft.strips[start:] = [mirror_marks(each, edges_pt) for each in draft.strips[start:]]
+            before_pt = draft.theme.space.item_pt
+        draft.level = around
 
     def _open(self, item: ListItem) -> tuple[int, int]:
         """The elements of a new item's label and body, in the list of its level."""
