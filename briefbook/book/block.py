@@ -74,11 +74,15 @@ def silent_portion(portion: Portion | None) -> Portion | None:
     return replace(portion, text="") if portion and portion.text else portion
 
 
+Named = tuple[int, int, str]
+"""Where a name that the index lists begins and ends in a text, and the anchor of all places where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words in one style; `target` is an anchor, `address` a web address, `lang` a BCP 47 tag.
 
-    `portion` is that of a record that the words name.
+    `portion` is that of a record that the words name, `named` tells where words that the index lists stand in them.
     """
 
     text: str
@@ -87,6 +91,7 @@ class Span:
     address: str | None = None
     lang: str | None = None
     portion: Portion | None = None
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +200,15 @@ class FactsBox:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its head and its share of the width (shares of a table add up to 1)."""
+    """A table column: its head and its share of the width (shares of a table add up to 1).
+
+    `named` tells where words that the index lists stand in the head.
+    """
 
     head: str
     share: float
     tabular: bool = False
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +268,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A term of the index and the anchors where it is treated; layout turns them into page numbers."""
+    """A term of the index and the anchors where it is treated; layout turns them into page numbers.
+
+    An anchor that stands at several places (`Named`) gives the page of each.
+    """
 
     line: Line
     targets: tuple[str, ...]

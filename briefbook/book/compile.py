@@ -1,6 +1,6 @@
 """Compile: gathered content in, a Book and its findings out, as of a moment; a pure function."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from briefbook.book.context import Context, NoteRegister
 from briefbook.book.directory import Directory, compile_directory
 from briefbook.book.finding import Finding
 from briefbook.book.gauge import Gauge
+from briefbook.book.locator import locate_names
 from briefbook.book.mark_once import mark_once
 from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
@@ -20,7 +21,7 @@ from briefbook.book.part.commitments import compile_commitments
 from briefbook.book.part.contents import compile_contents
 from briefbook.book.part.cover import compile_cover, edition_line, file_title, running_title, title_portion, visit_title
 from briefbook.book.part.distribution import compile_distribution
-from briefbook.book.part.index import compile_index
+from briefbook.book.part.index import GROUPS, compile_index
 from briefbook.book.part.key_points import compile_key_points
 from briefbook.book.part.programme import compile_programme
 from briefbook.book.part.scene_setter import compile_scene_setter
@@ -129,14 +130,16 @@ def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Par
     parts = {each.id: part for each in recipe if (part := compile_part(context, each, edition))}
     for kind in LAST_COMPILED:
         for each in recipe:
-            part = compile_last(context, kind, list_ordered(recipe, parts)) if each.kind is kind else None
+            if each.kind is not kind:
+                continue
+            parts = {one.id: parts[one.id] for one in recipe if one.id in parts}
+            if kind is PartKind.INDEX:
+                parts, named = locate_names(context, parts, GROUPS)
+                part = compile_index(context, named)
+            else:
+                part = compile_sources(context) if kind is PartKind.SOURCES else compile_contents(parts.values())
             parts |= {each.id: part} if part else {}
-    return tuple(list_ordered(recipe, parts))
-
-
-def list_ordered(recipe: Iterable[BookPartContent], parts: Mapping[int, Part]) -> list[Part]:
-    """The parts compiled so far, in the order of the recipe."""
-    return [parts[each.id] for each in recipe if each.id in parts]
+    return tuple(parts[each.id] for each in recipe if each.id in parts)
 
 
 def compile_part(context: Context, part: BookPartContent, edition: EditionContent | None) -> Part | None:
@@ -160,10 +163,3 @@ def compile_brief_part(context: Context, part: BookPartContent) -> Part | None:
         if brief.id == part.brief_id:
             return compile_brief(context, brief, part.sections, position)
     return None
-
-
-def compile_last(context: Context, kind: PartKind, parts: list[Part]) -> Part | None:
-    """Sources, index or contents, made from the parts before; None for sources and an index of nothing."""
-    if kind is PartKind.SOURCES:
-        return compile_sources(context)
-    return compile_index(context, parts) if kind is PartKind.INDEX else compile_contents(parts)

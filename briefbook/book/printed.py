@@ -1,12 +1,16 @@
-"""Printed words: what stands in the blocks of a book, passage by passage."""
+"""Printed words: what stands in the blocks of a book, line by line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from briefbook.book.block import (
     Block,
     Callout,
+    Cell,
+    Column,
     Contents,
     CoverPage,
+    Fact,
     FactsBox,
     Heading,
     Index,
@@ -20,7 +24,6 @@ from briefbook.book.block import (
     Span,
     Table,
 )
-from briefbook.book.book import Part
 
 
 def line_text(line: Line) -> str:
@@ -67,14 +70,61 @@ def list_body_lines(body: Iterable[Paragraph | ItemList]) -> Iterator[Line]:
         yield from list_lines(block)
 
 
-def list_passages(part: Part) -> Iterator[tuple[str, str]]:
-    """The lines of a part as words, each with the last anchor that stands before or at it."""
-    anchor = part.anchor
-    for block in part.blocks:
-        if isinstance(block, Heading | Point | Callout | Portrait):
-            anchor = block.anchor or anchor
-        if isinstance(block, Notes):
-            yield from ((note.anchor, line_text(note.line)) for note in block.notes)
-            continue
-        for line in list_lines(block):
-            yield anchor, line_text(line)
+ChangeLine = Callable[[Line], Line]
+
+
+def map_lines(block: Block, change: ChangeLine) -> Block:
+    """The block with every line that stands on its page changed, in reading order, the heads of its columns too.
+
+    Not the words of pictures, which are heard and not seen. A block of which nothing changes is the same object.
+    """
+    changed: Block = block
+    match block:
+        case Heading(line=line) | Paragraph(line=line):
+            changed = replace(block, line=change(line))
+        case ItemList():
+            changed = map_items(block, change)
+        case Point(title=title, body=body, trailer=trailer):
+            changed = replace(block, title=change(title), body=map_body(body, change), trailer=change(trailer))
+        case Callout(label=label, body=body):
+            changed = replace(block, label=change(label), body=map_body(body, change))
+        case FactsBox(left=left, right=right):
+            changed = replace(block, left=map_facts(left, change), right=map_facts(right, change))
+        case Table(columns=columns, rows=rows):
+            heads = tuple(map_column(each, change) for each in columns)
+            changed = replace(block, columns=heads, rows=tuple(map_row(row, change) for row in rows))
+        case Notes(notes=notes):
+            changed = replace(block, notes=tuple(replace(note, line=change(note.line)) for note in notes))
+        case Portrait(name=name, other_names=others, details=details):
+            shown = change(name), change(others), tuple(change(line) for line in details)
+            changed = replace(block, name=shown[0], other_names=shown[1], details=shown[2])
+    return block if changed == block else changed
+
+
+def map_items(block: ItemList, change: ChangeLine) -> ItemList:
+    """A list with its lines changed."""
+    return replace(block, items=tuple(replace(item, line=change(item.line)) for item in block.items))
+
+
+def map_body(body: Iterable[Paragraph | ItemList], change: ChangeLine) -> tuple[Paragraph | ItemList, ...]:
+    """Paragraphs and lists with their lines changed."""
+    return tuple(
+        replace(each, line=change(each.line)) if isinstance(each, Paragraph) else map_items(each, change)
+        for each in body
+    )
+
+
+def map_facts(facts: Iterable[Fact], change: ChangeLine) -> tuple[Fact, ...]:
+    """Facts with their values changed."""
+    return tuple(replace(fact, values=tuple(change(line) for line in fact.values)) for fact in facts)
+
+
+def map_row(row: Iterable[Cell], change: ChangeLine) -> tuple[Cell, ...]:
+    """A row with its lines changed."""
+    return tuple(replace(cell, lines=tuple(change(line) for line in cell.lines)) for cell in row)
+
+
+def map_column(column: Column, change: ChangeLine) -> Column:
+    """A column with its head changed as a line is; only what is named in it can be."""
+    (span,) = change((Span(column.head),))
+    return replace(column, named=span.named) if isinstance(span, Span) else column

@@ -103,17 +103,6 @@ def banner_of(book: Book, part: Part, placed: tuple[Placed, ...]) -> Banner | No
     return next((banner for banner in ladder if banner.rank >= rank), ladder[-1])
 
 
-def gather_anchors(pages: list[tuple[Placed, ...]]) -> dict[str, Target]:
-    """Where each anchor stands first, over the pages of a book."""
-    anchors: dict[str, Target] = {}
-    for number, page in enumerate(pages):
-        for placed in page:
-            if not placed.repeated:
-                for anchor in placed.strip.anchors:
-                    anchors.setdefault(anchor, Target(number, placed.y_pt))
-    return anchors
-
-
 def referred(placed: tuple[Placed, ...], anchors: Mapping[str, Target]) -> tuple[tuple[str, int], ...]:
     """The anchors that the strips of a page refer to, with their pages."""
     wanted = dict.fromkeys(target for each in placed for target in each.strip.targets)

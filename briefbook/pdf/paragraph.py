@@ -1,7 +1,7 @@
 """A text becomes lines of runs, each run ready to be shown at its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Line, Portion, highest_portion
 from briefbook.pdf.bidi.direction import has_right_to_left
@@ -27,6 +27,7 @@ from briefbook.pdf.item import (
     portions_of,
     stretches,
 )
+from briefbook.pdf.occurrence import list_occurrences
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
 
@@ -53,7 +54,7 @@ class SetLine:
     """A line that is set: its runs from left to right, its width without the space at its end, and its measure.
 
     `targets` are the anchors its links lead to, `note_targets` those of its note marks; `rank` is the highest of the
-    text that it is a line of (-1 without a portion).
+    text that it is a line of (-1 without a portion). `names` are the anchors of what the index lists on it.
     """
 
     runs: tuple[Run, ...]
@@ -62,6 +63,17 @@ class SetLine:
     targets: tuple[str, ...] = ()
     note_targets: tuple[str, ...] = ()
     rank: int = -1
+    names: tuple[str, ...] = ()
+
+
+def start_of(line: SetLine) -> float:
+    """How far right of where its measure begins a line is seen to begin, in points."""
+    return min((run.x_pt for run in line.runs), default=0.0)
+
+
+def end_of(line: SetLine) -> float:
+    """How far right of where its measure begins a line is seen to end, in points."""
+    return start_of(line) + line.width_pt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +132,8 @@ def set_text(
         x_pt = _offset(style.align, from_right, measure_pt - width_pt, hang_pt if at else 0.0)
         runs = _set_runs(items[start:end], width_pt, x_pt, level if turned else None, last=at == len(broken) - 1)
         lines.append(_finish_line(items[start:end], runs, width_pt, measure_pt, rank))
+    if names := list_occurrences(line, items, broken):
+        lines = [replace(each, names=on_it) for each, on_it in zip(lines, names, strict=True)]
     return SetText(tuple(lines), style, missing, widest_pt)
 
 

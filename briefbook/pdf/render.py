@@ -8,19 +8,12 @@ from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
 from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
-from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
+from briefbook.pdf.leaf import NOWHERE, LaidPart, Whereabouts, count_pages, gather_whereabouts, place_parts
 from briefbook.pdf.length import measure_sections
-from briefbook.pdf.page import (
-    PageSpec,
-    Target,
-    gather_anchors,
-    geometry_of,
-    referred,
-    surroundings_of,
-)
+from briefbook.pdf.page import PageSpec, Target, geometry_of, referred, surroundings_of
 from briefbook.pdf.pagination import paginate
-from briefbook.pdf.strip import FaultKind, Laid
+from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Setup, Typesetter
 from briefbook.values.kind import PartKind, Profile
@@ -67,15 +60,6 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidPart:
-    """A part of a book, laid out and on its pages."""
-
-    part: Part
-    blocks: tuple[Laid, ...]
-    pages: tuple[Page, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LaidBook:
     """A book of which every line has its place, before anything is written."""
 
@@ -87,7 +71,7 @@ class LaidBook:
     @property
     def page_count(self) -> int:
         """How many pages the book has."""
-        return sum(len(part.pages) for part in self.parts)
+        return count_pages(self.parts)
 
 
 def render_book(
@@ -123,38 +107,25 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
     theme = theme_for(book.sheet.text_size)
     setup = Setup(theme, geometry_of(book.sheet, theme, book.lang))
     typesetter.begin()
-    parts = [_lay_part(part, setup, typesetter, {}) for part in book.parts]
-    anchors = _anchors_of(parts)
+    parts = place_parts(_lay_part(part, setup, typesetter, NOWHERE) for part in book.parts)
+    found = gather_whereabouts(parts)
     if any(part.kind is PartKind.INDEX for part in book.parts):
         for _ in range(INDEX_ROUNDS):
-            counts = [len(part.pages) for part in parts]
-            parts = [
-                _lay_part(laid.part, setup, typesetter, anchors) if laid.part.kind is PartKind.INDEX else laid
+            places = [(part.first, len(part.pages)) for part in parts]
+            again = (
+                _lay_part(laid.part, setup, typesetter, found) if laid.part.kind is PartKind.INDEX else laid
                 for laid in parts
-            ]
-            anchors = _anchors_of(parts)
-            if counts == [len(part.pages) for part in parts]:
+            )
+            parts = place_parts(again)
+            found = gather_whereabouts(parts)
+            if places == [(part.first, len(part.pages)) for part in parts]:
                 break
-    return LaidBook(book, setup, tuple(parts), anchors)
+    return LaidBook(book, setup, tuple(parts), found.anchors)
 
 
-def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, anchors: Mapping[str, Target]) -> LaidPart:
-    def find_page(anchor: str) -> int | None:
-        target = anchors.get(anchor)
-        return target.page if target else None
-
-    blocks = tuple(typesetter.lay(block, setup, find_page) for block in part.blocks)
+def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, found: Whereabouts) -> LaidPart:
+    blocks = tuple(typesetter.lay(block, setup, found.find_pages) for block in part.blocks)
     return LaidPart(part, blocks, paginate(blocks, setup.geometry.frame))
-
-
-def _anchors_of(parts: Sequence[LaidPart]) -> dict[str, Target]:
-    """Where every anchor stands; a part's own at the top of its first page."""
-    anchors = gather_anchors([page for part in parts for page in part.pages])
-    first = 0
-    for laid in parts:
-        anchors.setdefault(laid.part.anchor, Target(first, 0.0))
-        first += len(laid.pages)
-    return anchors
 
 
 def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:
@@ -187,10 +158,7 @@ def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesett
 
 
 def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
-    ranges, first = [], 0
-    for part in laid.parts:
-        ranges.append((part.part.key or part.part.anchor, first, len(part.pages)))
-        first += len(part.pages)
+    ranges = [(part.part.key or part.part.anchor, part.first, len(part.pages)) for part in laid.parts]
     anchors = {anchor: target.page for anchor, target in laid.anchors.items()}
     findings = tuple(finding for part in laid.parts for finding in findings_of(part))
     height_pt = laid.setup.geometry.frame.height_pt

@@ -127,6 +127,11 @@ class Strip:
         return max(self.least_rank, *(mark.line.rank for mark in self.marks if isinstance(mark, TextMark)), -1)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The anchors of the names on it that the index lists."""
+        return tuple(name for mark in self.marks if isinstance(mark, TextMark) for name in mark.line.names)
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """The anchors that its marks lead to."""
         targets: list[str] = []

@@ -10,7 +10,7 @@ from briefbook.pdf.font_embedding import FontProgram, FontUse, subset_font
 from briefbook.pdf.font_set import Fonts, shipped_fonts
 from briefbook.pdf.furniture import FurniturePainter
 from briefbook.pdf.layout.block import lay_block
-from briefbook.pdf.layout.reference import FindPage
+from briefbook.pdf.layout.reference import FindPages
 from briefbook.pdf.page import Geometry, PageSpec
 from briefbook.pdf.painting import PaintedPage, paint_page
 from briefbook.pdf.shaping import Shaper
@@ -72,7 +72,7 @@ class Typesetter:
     def __init__(self, fonts: Fonts | None = None, wording: Wording | None = None) -> None:
         self.wording = wording or Wording()
         self.shaper = Shaper(fonts or shipped_fonts())
-        self._blocks: Recall[tuple[Block, Hashed[Setup], tuple[int | None, ...]], Laid] = Recall()
+        self._blocks: Recall[tuple[Block, Hashed[Setup], tuple[tuple[tuple[int, str], ...], ...]], Laid] = Recall()
         self._pages: Recall[tuple[PageSpec, Hashed[Setup]], PaintedPage] = Recall()
         self._fonts: Recall[FontUse, FontProgram] = Recall()
         self._setup: Hashed[Setup] | None = None
@@ -82,15 +82,15 @@ class Typesetter:
         for memory in (self._blocks, self._pages, self._fonts):
             memory.turn()
 
-    def lay(self, block: Block, setup: Setup, find_page: FindPage) -> Laid:
+    def lay(self, block: Block, setup: Setup, find_pages: FindPages) -> Laid:
         """A block laid out for a theme and a sheet."""
-        pages: tuple[int | None, ...] = ()
+        pages: tuple[tuple[tuple[int, str], ...], ...] = ()
         if isinstance(block, Index):
             pages = tuple(
-                find_page(target) for _, entries in block.groups for each in entries for target in each.targets
+                find_pages(target) for _, entries in block.groups for each in entries for target in each.targets
             )
         return self._blocks.get(
-            (block, self._key_of(setup), pages), lambda: lay_block(self._draft(setup), block, find_page)
+            (block, self._key_of(setup), pages), lambda: lay_block(self._draft(setup), block, find_pages)
         )
 
     def _key_of(self, setup: Setup) -> Hashed[Setup]:

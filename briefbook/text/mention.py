@@ -12,7 +12,26 @@ import ahocorasick
 
 SHORT_NAME_LENGTH = 4
 SHORTEST_SPACED_NAME = 2
+# What typing programs put in the place of a space, a hyphen and an apostrophe; some are printed unlike, all read alike.
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\t\n\v\f\r\u0085\u00a0\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "
+        ),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+    }
+)
+# Words that Arabic and Hebrew write together with the one they stand before: and, in, like, for, the, that.
+_JOINED_BEFORE = re.compile("[وف]?[بكل]?(?:ال)?|[ושהבלכמ]{1,3}")
+_LONGEST_JOINED = 4
+_ARABIC_THE, _ARABIC_FOR_THE = "ال", "لل"
+_BETWEEN_UNSPACED = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+_CLUSTER = re.compile(
+    r".[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093c-\u094d\u1160-\u11ff\u3099\u309a]*",
+    re.DOTALL,
+)
 _CAPITALISED = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _CANDIDATE = re.compile(rf"\b(?:[A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,2}}|{_CAPITALISED}(?: {_CAPITALISED})+)\b")
 _SMALL_WORDS = frozenset(
@@ -68,13 +87,13 @@ class MentionIndex:
         """
         automaton = ahocorasick.Automaton()
         for entity_id, name in names:
-            text = unicodedata.normalize("NFC", name).strip()
+            text = " ".join(unicodedata.normalize("NFC", name).split())
             if len(text) < SHORTEST_SPACED_NAME and not _UNSPACED.match(text):
                 continue
-            folded = fold(text)
-            if folded and not automaton.exists(folded):
-                exact = text if len(text) <= SHORT_NAME_LENGTH and text.isupper() else None
-                automaton.add_word(folded, _Known(entity_id, len(folded), exact))
+            for folded in _list_forms(fold(text)):
+                if not automaton.exists(folded):
+                    exact = text if len(text) <= SHORT_NAME_LENGTH and text.isupper() else None
+                    automaton.add_word(folded, _Known(entity_id, len(folded), exact))
         if not len(automaton):
             return cls(None)
         automaton.make_automaton()
@@ -82,30 +101,85 @@ class MentionIndex:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, from left to right and never overlapping; the longer name wins."""
-        if self._automaton is None or not text:
-            return ()
-        hits = [
-            Mention(end + 1 - known.length, end + 1, known.entity_id)
-            for end, known in self._automaton.iter(fold(text))
-            if known.exact is None or text[end + 1 - known.length : end + 1] == known.exact
-        ]
-        whole = [hit for hit in hits if _is_boundary(text, hit.start) and _is_boundary(text, hit.end)]
         found: list[Mention] = []
-        for hit in sorted(whole, key=lambda hit: (hit.start, -hit.end)):
+        for hit in self._list_hits(text):
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return tuple(found)
 
+    def find_overlapping(self, text: str) -> tuple[Mention, ...]:
+        """Every mention in a text that is not inside a longer one, from left to right; two may share words."""
+        found: list[Mention] = []
+        for hit in self._list_hits(text):
+            if not found or hit.end > found[-1].end:
+                found.append(hit)
+        return tuple(found)
+
+    def _list_hits(self, text: str) -> list[Mention]:
+        """Every name that stands in a text as words of its own, by where it begins, the longer first."""
+        if self._automaton is None or not text:
+            return []
+        if unicodedata.is_normalized("NFC", text):
+            return _list_hits(text, self._automaton)
+        composed, starts = _compose(text)
+        found = _list_hits(composed, self._automaton)
+        return [Mention(starts[each.start], starts[each.end], each.entity_id) for each in found]
+
+
+def _list_hits(text: str, automaton: Any) -> list[Mention]:
+    hits = [
+        Mention(end + 1 - known.length, end + 1, known.entity_id)
+        for end, known in automaton.iter(fold(text))
+        if known.exact is None or text[end + 1 - known.length : end + 1] == known.exact
+    ]
+    whole = [hit for hit in hits if _may_begin(text, hit.start) and _is_boundary(text, hit.end)]
+    return sorted(whole, key=lambda hit: (hit.start, -hit.end))
+
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    folded = character.lower()
+    folded = character.lower().translate(_ALIKE)
     return folded if len(folded) == 1 else character
 
 
 def fold(text: str) -> str:
-    """A text in small letters, character by character, so that offsets stay those of the text."""
-    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
+    """A text in small letters with one kind of space, hyphen and apostrophe; offsets stay those of the text."""
+    if text.isascii():
+        return text.lower() if text.isprintable() else text.lower().translate(_ALIKE)
+    return "".join(map(_fold_character, text))
+
+
+def _list_forms(folded: str) -> Iterator[str]:
+    """A folded name as texts write it: Han and kana without the space too, Arabic with its article after “for”."""
+    if folded:
+        yield folded
+        closed = _BETWEEN_UNSPACED.sub("", folded)
+        if closed != folded:
+            yield closed
+        if folded.startswith(_ARABIC_THE) and len(folded) > len(_ARABIC_THE) + 1:
+            yield _ARABIC_FOR_THE + folded[len(_ARABIC_THE) :]
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """A text in its composed form, and where each of its characters, and its end, is in the text as it was."""
+    composed: list[str] = []
+    starts: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        part = unicodedata.normalize("NFC", cluster.group())
+        composed.append(part)
+        starts += [cluster.start()] * len(part)
+    return "".join(composed), [*starts, len(text)]
+
+
+def _may_begin(text: str, offset: int) -> bool:
+    """Whether a name may begin here: where a word does, or behind what is written together with it."""
+    if _is_boundary(text, offset):
+        return True
+    start = offset
+    while start > 0 and offset - start <= _LONGEST_JOINED and _is_of_word(text[start - 1]):
+        start -= 1
+    before = "".join(each for each in text[start:offset] if unicodedata.category(each)[0] != "M")
+    return bool(before) and _JOINED_BEFORE.fullmatch(before) is not None
 
 
 def _is_boundary(text: str, offset: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefbook.values.kind import NameKind
 
 SCRIPT_LENGTH = 4
-SORTED_DIGITS = 8
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,6 @@ class Name:
         given = self._find_given() if self.family and not self.sort_form else ""
         return self.sort_form or (f"{self.family}, {given}" if given else self.text)
 
-    @property
-    def sort_key(self) -> str:
-        """What lists sort by: the words of the index without case and accents, numbers by what they count."""
-        spread = unicodedata.normalize("NFKD", self.sort_words.casefold())
-        plain = "".join(sign for sign in spread if unicodedata.category(sign) != "Mn")
-        return re.sub(r"\d+", lambda number: number[0].zfill(SORTED_DIGITS), plain)
-
     def _find_given(self) -> str:
         """What is left without the family name, as the last word of its own or at an end; empty without it."""
         family = re.escape(self.family)
@@ -62,6 +55,16 @@ class Name:
 def display_name(names: Sequence[Name]) -> str:
     """The name shown first, or nothing where there is none."""
     return names[0].text if names else ""
+
+
+def read_name(names: Sequence[Name]) -> Name:
+    """What sorts an entity: its first name, or for one in Han the name in letters, else the reading in kana."""
+    first = names[0]
+    if not _HAN.search(first.text) or first.sort_form:
+        return first
+    read = [each for each in names if each.kind is NameKind.FULL and not _HAN.search(each.text)]
+    by_letters = next((each for each in read if each.latin), None)
+    return by_letters or next((each for each in read if each.reading), first)
 
 
 def short_name(names: Sequence[Name]) -> str:

@@ -12,7 +12,7 @@ from briefbook.book.book import Book, Part
 from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.book.finding import Finding, FindingKind
-from briefbook.book.printed import list_passages
+from briefbook.book.printed import line_text, list_lines
 from briefbook.edits.marking import add_scheme
 from briefbook.edits.sample import write_sample
 from briefbook.pdf.typesetter import Typesetter
@@ -71,7 +71,7 @@ class Desk:
         return [part for part in self.compile().parts if part.kind is kind][number - 1]
 
     def words(self, kind: PartKind, number: int = 1) -> str:
-        return "\n".join(words for _, words in list_passages(self.part(kind, number)))
+        return "\n".join(line_text(line) for block in self.part(kind, number).blocks for line in list_lines(block))
 
     def check(self, kind: FindingKind, as_of: datetime | None = None) -> list[Finding]:
         """The findings of one kind, of the content and of the pages."""

@@ -8,7 +8,7 @@ import pytest
 
 from briefbook.book.content import DateContent
 from briefbook.book.finding import FindingKind
-from briefbook.book.printed import list_passages
+from briefbook.book.printed import line_text, list_lines
 from briefbook.book.title import Days, meeting_days
 from briefbook.edits.brief import create_brief
 from briefbook.edits.entity import change_entity, create_entity
@@ -118,7 +118,8 @@ def test_the_moment_decides_what_is_overdue_where_the_visit_is(desk: Desk, momen
 def test_every_day_in_the_book_is_that_of_the_visit_s_place(desk: Desk) -> None:
     night = datetime(2026, 1, 15, 20, 30, tzinfo=UTC)
     assert desk.compile(night).edition_line == "Draft · 16 January 2026"
-    words = "\n".join(words for part in desk.compile(night).parts for _, words in list_passages(part))
+    blocks = [block for part in desk.compile(night).parts for block in part.blocks]
+    words = "\n".join(line_text(line) for block in blocks for line in list_lines(block))
     assert "Draft, 16 January 2026, 02:00 IST" in words
     assert "As of 16 January 2026" in words
     assert "15 January 2026" not in words

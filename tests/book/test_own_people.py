@@ -1,11 +1,13 @@
 """The reader's own people: nobody is told how to address them, and nobody reads their own biography."""
 
+from itertools import dropwhile, takewhile
 from typing import Any
 
 import pytest
 
+from briefbook.book.block import Portrait
 from briefbook.book.finding import FindingKind
-from briefbook.book.printed import list_passages
+from briefbook.book.printed import line_text, list_lines
 from briefbook.edits.book import change_book
 from briefbook.edits.entity import change_entity, create_entity, describe_entity
 from briefbook.edits.name import change_name
@@ -21,7 +23,11 @@ READER, GUEST, DIALOGUE = "S. Jaishankar", "Toshimitsu Motegi", "18th India–Ja
 def biography(desk: Desk, name: str) -> list[str]:
     """The lines under a person's own head."""
     anchor = f"person-{desk.entity(name)}"
-    return [words for at, words in list_passages(desk.part(PartKind.BIOGRAPHIES)) if at == anchor]
+    blocks = desk.part(PartKind.BIOGRAPHIES).blocks
+    own = dropwhile(lambda block: not (isinstance(block, Portrait) and block.anchor == anchor), blocks)
+    head = next(own, None)
+    rest = takewhile(lambda block: not isinstance(block, Portrait), own)
+    return [line_text(line) for block in ([head, *rest] if head else []) for line in list_lines(block)]
 
 
 def test_the_reader_has_no_biography_in_their_own_book(desk: Desk) -> None:

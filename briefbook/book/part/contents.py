@@ -1,10 +1,11 @@
 """The contents: every part with a page number, and the sections of each brief under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from briefbook.book import wording
 from briefbook.book.block import Callout, Contents, ContentsEntry, Heading, Portrait, Span
 from briefbook.book.book import Part
+from briefbook.book.locator import mark_spans
 from briefbook.book.printed import line_text
 from briefbook.values.kind import PartKind, SectionKind, Stance
 
@@ -16,7 +17,7 @@ LISTED = {
 }
 
 
-def compile_contents(parts: Sequence[Part]) -> Part:
+def compile_contents(parts: Iterable[Part]) -> Part:
     """The contents of the parts given, in their order."""
     title = wording.PART_TITLES[PartKind.CONTENTS]
     entries: list[ContentsEntry] = []
@@ -45,7 +46,7 @@ def list_sections(part: Part) -> list[ContentsEntry]:
     if answer and answer.anchor:
         entries.append(ContentsEntry((Span(wording.IF_RAISED),), answer.anchor, 2))
     return entries + [
-        ContentsEntry(heading.line, heading.anchor, 2)
+        ContentsEntry(mark_spans(heading.line, ()), heading.anchor, 2)
         for heading in headings
         if heading.anchor and line_text(heading.line) in LISTED
     ]
@@ -53,4 +54,8 @@ def list_sections(part: Part) -> list[ContentsEntry]:
 
 def list_people(part: Part) -> list[ContentsEntry]:
     """The people of the biographies, by name."""
-    return [ContentsEntry(block.name, block.anchor, 2) for block in part.blocks if isinstance(block, Portrait)]
+    return [
+        ContentsEntry(mark_spans(block.name, ()), block.anchor, 2)
+        for block in part.blocks
+        if isinstance(block, Portrait)
+    ]

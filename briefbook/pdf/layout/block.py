@@ -25,23 +25,23 @@ from briefbook.pdf.layout.facts import lay_facts
 from briefbook.pdf.layout.picture import lay_picture
 from briefbook.pdf.layout.point import lay_callout, lay_point
 from briefbook.pdf.layout.portrait import lay_portrait
-from briefbook.pdf.layout.reference import FindPage, lay_index, lay_notes
+from briefbook.pdf.layout.reference import FindPages, lay_index, lay_notes
 from briefbook.pdf.layout.side import level_of_block, mirror_laid
 from briefbook.pdf.layout.table import lay_table
 from briefbook.pdf.layout.text import lay_heading, lay_list, lay_paragraph
 from briefbook.pdf.strip import Laid
 
 
-def lay_block(draft: Draft, block: Block, find_page: FindPage) -> Laid:
+def lay_block(draft: Draft, block: Block, find_pages: FindPages) -> Laid:
     """Lay one block out from the side where it begins; only the index asks on which pages anchors stand."""
     if not isinstance(block, ItemList):
         draft.level = level_of_block(block, draft.level)
-    laid = _lay_from_left(draft, block, find_page)
+    laid = _lay_from_left(draft, block, find_pages)
     # The items of a list begin each on its own side.
     return mirror_laid(laid, draft.measure_pt) if draft.level and not isinstance(block, ItemList) else laid
 
 
-def _lay_from_left(draft: Draft, block: Block, find_page: FindPage) -> Laid:  # noqa: C901, PLR0911
+def _lay_from_left(draft: Draft, block: Block, find_pages: FindPages) -> Laid:  # noqa: C901, PLR0911
     match block:
         case Heading():
             return lay_heading(draft, block)
@@ -62,7 +62,7 @@ def _lay_from_left(draft: Draft, block: Block, find_page: FindPage) -> Laid:  # 
         case Notes():
             return lay_notes(draft, block)
         case Index():
-            return lay_index(draft, block, find_page)
+            return lay_index(draft, block, find_pages)
         case Portrait():
             return lay_portrait(draft, block)
         case Picture():

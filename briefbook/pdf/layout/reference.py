@@ -1,15 +1,18 @@
 """What a reader looks up: numbered notes, and the index."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from briefbook.book.block import Index, IndexEntry, Inline, Note, Notes, Span
 from briefbook.pdf.draft import Draft, Setting, baseline_of, mark_anchor
 from briefbook.pdf.strip import Keep, Laid, TextMark
 from briefbook.pdf.syntax import hex_string
 
-FindPage = Callable[[str], int | None]
+FindPages = Callable[[str], tuple[tuple[int, str], ...]]
+"""The pages (from 0) on which an anchor stands, in order, each with the anchor that leads there."""
 NOTE_SPACE_PT, GROUP_SPACE_PT, ENTRY_SPACE_PT = 3.0, 9.0, 1.5
 INDEX_HANG_PT = 12.0
+SHORTEST_RANGE = 3
 
 
 def lay_notes(draft: Draft, block: Notes) -> Laid:
@@ -30,7 +33,7 @@ def _add_note(draft: Draft, note: Note, before_pt: float) -> None:
     draft.add_text(body, text, indent_pt, Setting(before_pt, beside=beside, anchors=(note.anchor,)))
 
 
-def lay_index(draft: Draft, block: Index, find_page: FindPage) -> Laid:
+def lay_index(draft: Draft, block: Index, find_pages: FindPages) -> Laid:
     """The index in two columns; each entry with the pages where its anchors stand, as links, turned lines set in."""
     draft.measure_pt = (draft.measure_pt - draft.theme.space.gutter_pt * 2) / 2
     whole = draft.element("Index")
@@ -41,20 +44,32 @@ def lay_index(draft: Draft, block: Index, find_page: FindPage) -> Laid:
         draft.add_text(caption, heading, 0.0, Setting(GROUP_SPACE_PT if at else 0.0, Keep.FIRM))
         for entry in entries:
             body = draft.element("LBody", draft.element("LI", group))
-            line = (*entry.line, *page_spans(entry, find_page))
+            line = (*entry.line, *page_spans(entry, find_pages))
             text = draft.set(line, draft.theme.text.index, hang_pt=INDEX_HANG_PT)
             draft.add_text(body, text, 0.0, Setting(ENTRY_SPACE_PT, Keep.WHOLE))
             draft.release()
     return draft.finish(0, 0, columns=2)
 
 
-def page_spans(entry: IndexEntry, find_page: FindPage) -> Iterator[Inline]:
-    """The pages of an index entry, each once, in order."""
+def page_spans(entry: IndexEntry, find_pages: FindPages) -> Iterator[Inline]:
+    """The pages of an index entry, each once, in order; so many that follow each other as first and last."""
     pages: dict[int, str] = {}
     for target in entry.targets:
-        page = find_page(target)
-        if page is not None:
-            pages.setdefault(page, target)
-    for at, page in enumerate(sorted(pages)):
+        for page, anchor in find_pages(target):
+            pages.setdefault(page, anchor)
+    for at, (first, last) in enumerate(list_ranges(sorted(pages))):
         yield Span(", " if at else "\u2002")
-        yield Span(str(page + 1), target=pages[page])
+        yield Span(str(first + 1), target=pages[first])
+        if last > first:
+            yield Span("–")
+            yield Span(str(last + 1), target=pages[last])
+
+
+def list_ranges(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of pages that follow each other, if there are enough of them, else each by itself."""
+    for _, follows in groupby(enumerate(pages), key=lambda pair: pair[1] - pair[0]):
+        run = [page for _, page in follows]
+        if len(run) >= SHORTEST_RANGE:
+            yield run[0], run[-1]
+        else:
+            yield from ((page, page) for page in run)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefbook.book.block import Cell, Line, Table
-from briefbook.pdf.draft import Draft, baseline_of, note_anchors, plain
+from briefbook.book.block import Cell, Line, Span, Table
+from briefbook.pdf.draft import Draft, baseline_of, note_anchors
 from briefbook.pdf.paragraph import SetLine, SetText
 from briefbook.pdf.strip import Keep, Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.syntax import hex_string
@@ -118,7 +118,7 @@ class TableLayout:
         cells = []
         for at, column in enumerate(self.block.columns):
             element = self.draft.element("TH", row, COLUMN_HEAD)
-            text = self.draft.set(plain(column.head), style, self.widths_pt[at])
+            text = self.draft.set((Span(column.head, named=column.named),), style, self.widths_pt[at])
             self._need(at, text)
             cells.append(SetCell(self.lefts_pt[at], [(element, text)]))
         self._add_strips(cells, style, RuleMark(0.0, 0.0, self.draft.measure_pt, 0.9, INK), 2.5)
