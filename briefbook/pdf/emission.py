@@ -26,8 +26,8 @@ class EmittedPage:
 
     painted: PaintedPage
     placed: tuple[Placed, ...]
-    blocks: Sequence[Laid]
-    begins_part: bool
+    blocks: Sequence[Laid] = ()
+    begins_part: bool = False
 
 
 @dataclass(slots=True)

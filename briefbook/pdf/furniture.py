@@ -7,8 +7,8 @@ from briefbook.book.block import Span
 from briefbook.book.book import Banner, Tab
 from briefbook.pdf.content_stream import ARTIFACT, ContentStream, Furniture
 from briefbook.pdf.grapheme import list_cuts
-from briefbook.pdf.page import Geometry, PageSpec
-from briefbook.pdf.paragraph import SetLine, set_text
+from briefbook.pdf.page import Forms, Geometry, PageSpec
+from briefbook.pdf.paragraph import SetLine, end_of, set_text, start_of
 from briefbook.pdf.shaping import Shaper
 from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 
@@ -41,7 +41,9 @@ class FurniturePainter:
         stream.begin_furniture(HEADER)
         if around.banner:
             self._paint_banner(stream, around.banner, space.banner_top_pt)
-        if not around.is_cover:
+        if around.note:
+            self._paint_note(stream, around.note, spec.left_pt)
+        elif not around.is_cover:
             self._paint_pair(stream, HEADER, outward(around.head, spec), spec.left_pt, space.head_pt)
             stream.rule(spec.left_pt, space.head_rule_pt, self.geometry.frame.width_pt, 0.75, HAIRLINE)
         if around.tab:
@@ -58,6 +60,14 @@ class FurniturePainter:
             self._paint_pair(stream, FOOTER, outward(around.foot, spec), spec.left_pt, height_pt - space.foot_pt)
         if around.banner:
             self._paint_banner(stream, around.banner, height_pt - space.banner_foot_pt)
+
+    def _paint_note(self, stream: ContentStream, note: str, left_pt: float) -> None:
+        """A few words in the middle of a page that has no others."""
+        frame, style = self.geometry.frame, replace(self.theme.head.furniture, align=Align.CENTRE)
+        lines = set_text(self.shaper, (Span(note),), style, frame.width_pt).lines
+        for at, line in enumerate(lines):
+            y_pt = frame.top_pt + frame.height_pt / 2 + at * style.leading_pt
+            self._show(stream, ARTIFACT, line, left_pt, y_pt)
 
     def _paint_banner(self, stream: ContentStream, banner: Banner, baseline_pt: float) -> None:
         """A banner is never cut: one that is too long for a line is set smaller, and on several lines."""
@@ -84,24 +94,28 @@ class FurniturePainter:
         return smaller, tuple(lines)
 
     def _paint_pair(
-        self, stream: ContentStream, furniture: Furniture, pair: tuple[str, str], left_pt: float, baseline_pt: float
+        self, stream: ContentStream, furniture: Furniture, pair: tuple[Forms, Forms], left_pt: float, baseline_pt: float
     ) -> None:
         """A text at each side of the frame; where both are long, each has half of it."""
-        style, width_pt = self.theme.head.furniture, self.geometry.frame.width_pt
-        left = self._fitting(pair[0], style, width_pt)
+        width_pt = self.geometry.frame.width_pt
+        left = self._fitting(pair[0], width_pt)
         between_pt = self.theme.space.gutter_pt if left else 0.0
         free_pt = width_pt - between_pt - (left.width_pt if left else 0.0)
-        share_pt = max(free_pt, (width_pt - between_pt) / 2)
-        right = self._fitting(pair[1], replace(style, align=Align.END), width_pt, share_pt)
+        right = self._fitting(pair[1], max(free_pt, (width_pt - between_pt) / 2))
         taken_pt = right.width_pt + between_pt if right else 0.0
-        self._show(stream, furniture, self._fitting(pair[0], style, width_pt - taken_pt), left_pt, baseline_pt)
-        self._show(stream, furniture, right, left_pt, baseline_pt)
+        left = self._fitting(pair[0], width_pt - taken_pt)
+        # A text from right to left stands at the other end of its measure: each is put by where it is seen.
+        if left:
+            self._show(stream, furniture, left, left_pt - start_of(left), baseline_pt)
+        if right:
+            self._show(stream, furniture, right, left_pt + width_pt - end_of(right), baseline_pt)
 
-    def _fitting(self, text: str, style: TextStyle, width_pt: float, share_pt: float | None = None) -> SetLine | None:
-        """A text on one line of that width, with an ellipsis when it is longer than its share; None when empty."""
-        share_pt = width_pt if share_pt is None else share_pt
-        for shown in shortened(" ".join(text.split())):
-            lines = set_text(self.shaper, (Span(shown),), style, width_pt).lines
+    def _fitting(self, forms: Forms, share_pt: float, style: TextStyle | None = None) -> SetLine | None:
+        """The longest form of a text that has room on one line, with an ellipsis when none has; None when empty."""
+        style = style or self.theme.head.furniture
+        *longer, shortest = [" ".join(form.split()) for form in forms] or [""]
+        for shown in (*longer, *shortened(shortest)):
+            lines = set_text(self.shaper, (Span(shown),), style, self.geometry.frame.width_pt).lines
             if len(lines) == 1 and lines[0].width_pt <= share_pt:
                 return lines[0]
         return None
@@ -124,12 +138,14 @@ class FurniturePainter:
         left_pt = 0.0 if is_back else self.geometry.width_pt - space.tab_width_pt
         box = (left_pt, self.geometry.height_pt - top_pt, space.tab_width_pt, space.tab_height_pt)
         stream.path(rounded_block(box, round_right=is_back), ACCENT)
-        line = self._fitting(tab.label, style, space.tab_width_pt)
+        line = self._fitting((tab.label,), space.tab_width_pt, style)
         baseline_pt = top_pt + space.tab_height_pt / 2 + style.size_pt * 0.34
-        self._show(stream, ARTIFACT, line, left_pt, baseline_pt)
+        if line:
+            x_pt = left_pt + (space.tab_width_pt - line.width_pt) / 2 - start_of(line)
+            self._show(stream, ARTIFACT, line, x_pt, baseline_pt)
 
 
-def outward(pair: tuple[str, str], spec: PageSpec) -> tuple[str, str]:
+def outward(pair: tuple[Forms, Forms], spec: PageSpec) -> tuple[Forms, Forms]:
     """A pair with its second text, which one looks for while leafing, at the outer edge of a page."""
     return pair[::-1] if spec.is_back else pair
 

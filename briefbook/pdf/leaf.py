@@ -19,13 +19,16 @@ class LaidPart:
     first: int = 0
 
 
-def place_parts(parts: Iterable[LaidPart]) -> list[LaidPart]:
-    """The parts on their pages, one after the other."""
+def place_parts(parts: Iterable[LaidPart], *, duplex: bool) -> list[LaidPart]:
+    """The parts on their pages: on paper printed on both sides a tab, and what follows a tab, begins a leaf."""
     placed: list[LaidPart] = []
-    first = 0
+    first, after_tab = 0, False
     for laid in parts:
+        if duplex and first % 2 and (laid.part.tab is not None or after_tab):
+            first += 1
         placed.append(replace(laid, first=first))
         first += len(laid.pages)
+        after_tab = laid.part.tab is not None
     return placed
 
 

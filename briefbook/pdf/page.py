@@ -45,15 +45,23 @@ def geometry_of(sheet: Sheet, theme: Theme, lang: str) -> Geometry:
     return Geometry(width_pt, height_pt, frame, space.binding_pt, space.outer_pt, sheet.duplex)
 
 
+Forms = tuple[str, ...]
+"""A text of the furniture, the longest form of it first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the text of a page; a cover has no running head and foot but a band."""
+    """What stands around the text of a page; a cover has no running head and foot but a band.
 
-    head: tuple[str, str]
-    foot: tuple[str, str]
+    Each text of head and foot has forms, of which the first that has room is shown. `note` stands on a blank page.
+    """
+
+    head: tuple[Forms, Forms]
+    foot: tuple[Forms, Forms]
     banner: Banner | None
-    tab: Tab | None
-    is_cover: bool
+    tab: Tab | None = None
+    is_cover: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,18 @@ class PageSpec:
 def surroundings_of(book: Book, part: Part, placed: tuple[Placed, ...], page_of: str) -> Surroundings:
     """The furniture of a page of a part; `page_of` is its line “Page n of N”."""
     return Surroundings(
-        head=(book.running_title, part.head),
-        foot=(book.edition_line, page_of),
+        head=((book.running_title,), (part.head,)),
+        foot=((book.edition_line,), (page_of,)),
         banner=banner_of(book, part, placed),
         tab=part.tab,
         is_cover=part.kind is PartKind.COVER,
     )
+
+
+def blank_surroundings(book: Book, note: str, page_of: str) -> Surroundings:
+    """The furniture of a page left blank, which names nothing: its banner is the lowest there may be."""
+    lowest = min(book.page_banners, key=lambda banner: banner.rank, default=book.banner)
+    return Surroundings(head=((), ()), foot=((book.edition_line,), (page_of,)), banner=lowest, note=note)
 
 
 def banner_of(book: Book, part: Part, placed: tuple[Placed, ...]) -> Banner | None:

@@ -1,17 +1,26 @@
 """The pipeline from a Book to a file: lay out, paginate, paint, emit; data goes forward only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
 from briefbook.pdf.collector import collector_at_rest
 from briefbook.pdf.emission import Emission, EmittedPage
+from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.leaf import NOWHERE, LaidPart, Whereabouts, count_pages, gather_whereabouts, place_parts
 from briefbook.pdf.length import measure_sections
-from briefbook.pdf.page import PageSpec, Target, geometry_of, referred, surroundings_of
+from briefbook.pdf.page import (
+    PageSpec,
+    Surroundings,
+    Target,
+    blank_surroundings,
+    geometry_of,
+    referred,
+    surroundings_of,
+)
 from briefbook.pdf.pagination import paginate
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
@@ -61,7 +70,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class LaidBook:
-    """A book of which every line has its place, before anything is written."""
+    """A book of which every line has its place, before anything is written; its pages include those left blank."""
 
     book: Book
     setup: Setup
@@ -107,7 +116,8 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
     theme = theme_for(book.sheet.text_size)
     setup = Setup(theme, geometry_of(book.sheet, theme, book.lang))
     typesetter.begin()
-    parts = place_parts(_lay_part(part, setup, typesetter, NOWHERE) for part in book.parts)
+    duplex = book.sheet.duplex
+    parts = place_parts((_lay_part(part, setup, typesetter, NOWHERE) for part in book.parts), duplex=duplex)
     found = gather_whereabouts(parts)
     if any(part.kind is PartKind.INDEX for part in book.parts):
         for _ in range(INDEX_ROUNDS):
@@ -116,7 +126,7 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
                 _lay_part(laid.part, setup, typesetter, found) if laid.part.kind is PartKind.INDEX else laid
                 for laid in parts
             )
-            parts = place_parts(again)
+            parts = place_parts(again, duplex=duplex)
             found = gather_whereabouts(parts)
             if places == [(part.first, len(part.pages)) for part in parts]:
                 break
@@ -130,23 +140,35 @@ def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, found: Whereabou
 
 def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:
     """Paint every page, now that all numbers are known."""
-    book, setup, count = laid.book, laid.setup, laid.page_count
     pages: list[EmittedPage] = []
     for part in laid.parts:
-        for at, placed in enumerate(part.pages):
-            number = len(pages)
-            page_of = typesetter.wording.page_of.format(page=number + 1, pages=count)
-            spec = PageSpec(
-                placed=placed,
-                left_pt=setup.geometry.left_pt(number),
-                is_back=setup.geometry.is_back(number),
-                surroundings=surroundings_of(book, part.part, placed, page_of),
-                pages=referred(placed, laid.anchors),
-            )
-            pages.append(EmittedPage(typesetter.paint(spec, setup), placed, part.blocks, at == 0))
-            if progress is not None and not progress(number + 1, count):
+        for at in range(len(pages) - part.first, len(part.pages)):
+            page_of = typesetter.wording.page_of.format(page=len(pages) + 1, pages=laid.page_count)
+            if at < 0:
+                around = blank_surroundings(laid.book, typesetter.wording.blank_page, page_of)
+                pages.append(_paint_page(laid, typesetter, len(pages), around))
+            else:
+                placed = part.pages[at]
+                around = surroundings_of(laid.book, part.part, placed, page_of)
+                painted = _paint_page(laid, typesetter, len(pages), around, placed)
+                pages.append(replace(painted, blocks=part.blocks, begins_part=at == 0))
+            if progress is not None and not progress(len(pages), laid.page_count):
                 raise RenderCancelledError
     return pages
+
+
+def _paint_page(
+    laid: LaidBook, typesetter: Typesetter, number: int, around: Surroundings, placed: Page = ()
+) -> EmittedPage:
+    geometry = laid.setup.geometry
+    spec = PageSpec(
+        placed=placed,
+        left_pt=geometry.left_pt(number),
+        is_back=geometry.is_back(number),
+        surroundings=around,
+        pages=referred(placed, laid.anchors),
+    )
+    return EmittedPage(typesetter.paint(spec, laid.setup), placed)
 
 
 def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, profile: Profile | None) -> bytes:

@@ -8,6 +8,7 @@ class Wording:
     """Templates of the page furniture and of what a screen reader says of links."""
 
     page_of: str = "Page {page} of {pages}"
+    blank_page: str = "This page is left blank"
     link_to_page: str = "Go to page {page}"
     link_to_address: str = "Open {address}"
     first_mark: str = "Back to where note {number} is cited"
