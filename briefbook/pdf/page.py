@@ -7,6 +7,7 @@ from briefbook.book.block import highest_portion
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.bidi.direction import level_of_language
 from briefbook.pdf.flow import Frame, Placed
+from briefbook.pdf.running_head import RunningHead
 from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
 from briefbook.values.kind import PartKind
 
@@ -86,12 +87,14 @@ class PageSpec:
     pages: tuple[tuple[str, int], ...]
 
 
-def surroundings_of(book: Book, part: Part, placed: tuple[Placed, ...], page_of: str) -> Surroundings:
+def surroundings_of(
+    book: Book, part: Part, placed: tuple[Placed, ...], head: RunningHead, page_of: str
+) -> Surroundings:
     """The furniture of a page of a part; `page_of` is its line “Page n of N”."""
     return Surroundings(
-        head=((book.running_title,), (part.head,)),
+        head=((book.running_title,), head.forms),
         foot=((book.edition_line,), (page_of,)),
-        banner=banner_of(book, part, placed),
+        banner=banner_of(book, part, placed, head),
         tab=part.tab,
         is_cover=part.kind is PartKind.COVER,
     )
@@ -103,14 +106,14 @@ def blank_surroundings(book: Book, note: str, page_of: str) -> Surroundings:
     return Surroundings(head=((), ()), foot=((book.edition_line,), (page_of,)), banner=lowest, note=note)
 
 
-def banner_of(book: Book, part: Part, placed: tuple[Placed, ...]) -> Banner | None:
+def banner_of(book: Book, part: Part, placed: tuple[Placed, ...], head: RunningHead) -> Banner | None:
     """The banner of a page: the book's, or where pages have their own that of the highest portion on it.
 
-    The running head stands on every page but a cover.
+    The running head stands on every page but a cover, and names what may have begun on another page.
     """
     if not book.page_banners:
         return book.banner
-    furniture = () if part.kind is PartKind.COVER else (book.portion, part.portion)
+    furniture = () if part.kind is PartKind.COVER else (book.portion, part.portion, part.head_portion, head.portion)
     highest = highest_portion(furniture)
     rank = max([each.strip.rank for each in placed] + ([highest.rank] if highest else []), default=-1)
     ladder = sorted(book.page_banners, key=lambda banner: banner.rank)

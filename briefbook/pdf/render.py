@@ -22,6 +22,7 @@ from briefbook.pdf.page import (
     surroundings_of,
 )
 from briefbook.pdf.pagination import paginate
+from briefbook.pdf.running_head import head_of, list_sections
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Setup, Typesetter
@@ -142,6 +143,7 @@ def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None
     """Paint every page, now that all numbers are known."""
     pages: list[EmittedPage] = []
     for part in laid.parts:
+        sections = list_sections(part.part)
         for at in range(len(pages) - part.first, len(part.pages)):
             page_of = typesetter.wording.page_of.format(page=len(pages) + 1, pages=laid.page_count)
             if at < 0:
@@ -149,7 +151,8 @@ def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None
                 pages.append(_paint_page(laid, typesetter, len(pages), around))
             else:
                 placed = part.pages[at]
-                around = surroundings_of(laid.book, part.part, placed, page_of)
+                head = head_of(part.part, sections, placed)
+                around = surroundings_of(laid.book, part.part, placed, head, page_of)
                 painted = _paint_page(laid, typesetter, len(pages), around, placed)
                 pages.append(replace(painted, blocks=part.blocks, begins_part=at == 0))
             if progress is not None and not progress(len(pages), laid.page_count):

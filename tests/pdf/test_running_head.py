@@ -3,14 +3,15 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.book.block import Heading, Paragraph, Span
-from briefbook.book.book import Banner, Book, Part, Sheet
+from briefbook.book.block import Heading, Paragraph, Portion, Portrait, Span
+from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.furniture import shortened
 from briefbook.pdf.render import render_book
 from briefbook.values.kind import PartKind
@@ -105,3 +106,118 @@ def test_a_banner_stands_whole_on_every_page(demo_book: Callable[..., Book], cou
                 assert bottom >= 0
                 assert right <= width_pt
                 assert top <= height_pt
+
+
+ARABIC = "قمة ٢٠٢٦ Summit"
+SUMMIT = "Summit of the rivers"
+
+
+def head_boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float]]:
+    """Where each letter of the running head stands, from left to right."""
+    text, (_, height_pt) = page.get_textpage(), page.get_size()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+    return sorted((box[0], box[2]) for box in boxes if height_pt - 60 < box[1] < height_pt - 38)
+
+
+@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize(("title", "head"), [(SHORT, ARABIC), (ARABIC, SHORT), (ARABIC, f"{ARABIC} {SUMMIT}")])
+def test_a_half_from_right_to_left_keeps_its_side(
+    demo_book: Callable[..., Book], title: str, head: str, page: int
+) -> None:
+    """Neither half is printed over the other, each stands at its edge, on fronts and on backs."""
+    parts = tuple(
+        Part(PartKind.SCENE_SETTER, head, head, each, (Paragraph((Span("End"),)),)) for each in ("one", "two")
+    )
+    book = replace(demo_book(), running_title=title, parts=parts, banner=None, page_banners=())
+    with pypdfium2.PdfDocument(render_book(book).pdf) as document:
+        boxes = head_boxes(document[page])
+        width_pt, _ = document[page].get_size()
+    inner_pt, outer_pt = 27 * 72 / 25.4, 20 * 72 / 25.4
+    left_pt, right_pt = (outer_pt, inner_pt) if page else (inner_pt, outer_pt)
+    assert boxes[0][0] == pytest.approx(left_pt, abs=2)
+    assert boxes[-1][1] == pytest.approx(width_pt - right_pt, abs=2)
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    assert max(gaps) > 20
+    assert min(gaps) > -3
+
+
+def make_section(title: str, rank: int = -1) -> list[Heading | Paragraph]:
+    portion = Portion("", rank, "#884422") if rank >= 0 else None
+    return [Heading(2, (Span(title),), title, portion=portion), *[Paragraph((Span("Words. " * 60),))] * 12]
+
+
+def page_heads(book: Book) -> list[str]:
+    with pypdfium2.PdfDocument(render_book(book).pdf) as document:
+        return [
+            " ".join(
+                page.get_textpage()
+                .get_text_bounded(top=page.get_size()[1] - 36, bottom=page.get_size()[1] - 60)
+                .split()
+            )
+            for page in document
+        ]
+
+
+def test_a_page_names_the_section_that_it_begins_with(demo_book: Callable[..., Book]) -> None:
+    blocks = (Heading(1, (Span("Talks"),), "talks"), *make_section("Bridges"), *make_section("Ferries"))
+    part = Part(PartKind.BRIEF, "Talks", "4 · Talks", "talks", blocks, Tab("4", 0))
+    book = replace(demo_book(), running_title=SHORT, parts=(part,), page_banners=())
+    with pypdfium2.PdfDocument(render_book(book).pdf) as document:
+        words = [page.get_textpage().get_text_bounded() for page in document]
+    heads = page_heads(book)
+    assert len(heads) > 2
+    assert heads[0] == f"{SHORT} 4 · Talks"
+    begins = next(at for at, each in enumerate(words) if at and "Ferries" in each)
+    assert f"4 · Talks · Bridges {SHORT}" == heads[1]
+    assert all("Talks · Ferries" in each for each in heads[begins + 1 :])
+    assert len(heads) > begins + 1
+
+
+def test_a_head_without_room_for_the_tabs_title_keeps_tab_and_section(demo_book: Callable[..., Book]) -> None:
+    title = "Consultations on the harbour of Strelsau and on the railway to Zenda and its bridges"
+    blocks = (Heading(1, (Span(title),), "talks"), *make_section("Bridges and ferries"))
+    part = Part(PartKind.BRIEF, title, f"4 · {title}", "talks", blocks, Tab("4", 0))
+    heads = page_heads(replace(demo_book(), running_title=SHORT, parts=(part,), page_banners=()))
+    assert heads[1] == f"4 · Bridges and ferries {SHORT}"
+
+
+def test_biographies_name_everybody_on_the_page(demo_book: Callable[..., Book]) -> None:
+    people = ["Flavia", "Rupert"]
+    blocks = [
+        block
+        for name in people
+        for block in (
+            Portrait(name, (Span(name),), (), ()),
+            Heading(2, (Span("Posts"),)),
+            *[Paragraph((Span("Words. " * 60),))] * 14,
+        )
+    ]
+    part = Part(PartKind.BIOGRAPHIES, "People", "People", "people", tuple(blocks), Tab("P", 0))
+    heads = page_heads(replace(demo_book(), running_title=SHORT, parts=(part,), page_banners=()))
+    assert len(heads) > 3
+    assert all("People · Flavia" in each or "People · Rupert" in each for each in heads)
+    assert "Flavia" in heads[1]
+    assert "Rupert" in heads[-1]
+
+
+def test_a_programme_names_the_days_of_the_page(demo_book: Callable[..., Book]) -> None:
+    blocks = (Heading(1, (Span("Programme"),), "p"), *make_section("Monday"), *make_section("Tuesday"))
+    part = Part(PartKind.PROGRAMME, "Programme", "Programme", "p", blocks)
+    heads = page_heads(replace(demo_book(), running_title=SHORT, parts=(part,), page_banners=()))
+    assert heads[0] == f"{SHORT} Programme · Monday"
+    assert any("Monday, Tuesday" in each for each in heads)
+
+
+def test_a_section_that_goes_on_overleaf_is_named_under_its_own_banner(demo_book: Callable[..., Book]) -> None:
+    """The head carries the words of a heading to pages on which nothing else is so high."""
+    ladder = tuple(Banner(f"LEVEL {rank}", "#884422", rank) for rank in range(3))
+    blocks = (Heading(1, (Span("Talks"),), "talks"), *make_section("Bridges", 2), *make_section("Ferries", 0))
+    part = Part(PartKind.BRIEF, "Talks", "4 · Talks", "talks", blocks, Tab("4", 0))
+    book = replace(demo_book(), running_title=SHORT, parts=(part,), page_banners=ladder, portion=None)
+    with pypdfium2.PdfDocument(render_book(book).pdf) as document:
+        words = [page.get_textpage().get_text_bounded() for page in document]
+    assert len(words) > 2
+    for each in words:
+        assert each.count("LEVEL 2") == (2 if "Bridges" in each else 0)
+    assert sum("Bridges" in each for each in words) > 1
+    assert "Bridges" not in words[-1]
