@@ -16,9 +16,13 @@ from briefbook.book.block import (
     Fact,
     FactsBox,
     Heading,
+    Index,
+    IndexEntry,
     ItemList,
     ListItem,
+    Note,
     NoteMark,
+    Notes,
     Paragraph,
     Point,
     Portion,
@@ -42,8 +46,11 @@ LEFT_PT, RIGHT_PT = 76.5, 538.6
 
 
 def print_blocks(blocks: Sequence[Block], *, lang: str = "en", head: str = "Head") -> pypdfium2.PdfDocument:
-    part = Part(PartKind.BRIEF, "Title", head, "brief-1", tuple(blocks), Tab("7", 0))
-    book = Book("Book", "Visit to Ruritania", "Draft", lang, datetime(2026, 1, 1, tzinfo=UTC), None, Sheet(), (part,))
+    return print_parts((Part(PartKind.BRIEF, "Title", head, "brief-1", tuple(blocks), Tab("7", 0)),), lang)
+
+
+def print_parts(parts: tuple[Part, ...], lang: str = "en") -> pypdfium2.PdfDocument:
+    book = Book("Book", "Visit to Ruritania", "Draft", lang, datetime(2026, 1, 1, tzinfo=UTC), None, Sheet(), parts)
     return pypdfium2.PdfDocument(render_book(book, typesetter=TYPESETTER).pdf)
 
 
@@ -138,6 +145,23 @@ def test_a_line_of_the_contents_and_a_fact_keep_to_the_side_of_the_book() -> Non
         whens = sides_of(pages, "When")
         assert (whens[0] < 100) is left
         assert text.count_chars()
+
+
+def test_the_words_of_a_note_run_like_the_book() -> None:
+    words = (Span(ARABIC), Span(". "), Span("Zenda"), Span(", 14 January 2031, "), Span(f"12 {ARABIC}"))
+    pages = print_blocks([Notes((Note(7, words, "note-7"),))])
+    places = [sides_of(pages, each)[0] for each in ("Zenda", "14", "January", "2031")]
+    assert places == sorted(places)
+
+
+def test_the_pages_of_an_entry_from_right_to_left_run_like_the_book() -> None:
+    entry = IndexEntry((Span("الرياض Zenda"),), ("one", "two"))
+    heads = [Heading(2, (Span("Strelsau"),), anchor) for anchor in ("one", "two")]
+    apart = Paragraph((Span("Hentzau " * 700),))
+    index = Part(PartKind.INDEX, "Index", "Index", "index", (Index((("Places", (entry,)),)),))
+    brief = Part(PartKind.BRIEF, "Title", "Head", "brief-1", (heads[0], apart, heads[1]))
+    pages = print_parts((index, brief))
+    assert sides_of(pages, "Zenda")[1] < sides_of(pages, "2")[0] < sides_of(pages, "3")[0]
 
 
 def test_a_running_head_from_right_to_left_leaves_the_other_its_place() -> None:
