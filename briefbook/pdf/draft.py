@@ -10,11 +10,6 @@ from briefbook.pdf.theme import TextStyle, Theme
 from briefbook.pdf.wording import Wording
 
 
-def baseline_of(style: TextStyle) -> float:
-    """How far below the top of its line the baseline of a style is, in points."""
-    return style.baseline_pt
-
-
 def plain(text: str) -> Line:
     """A line of plain text."""
     return (Span(text),)
@@ -86,7 +81,7 @@ class Draft:
 
     def add_text(self, element: int, text: SetText, x_pt: float = 0.0, setting: Setting = PLAIN) -> None:
         """One strip for each line; no first or last line stands alone."""
-        baseline_pt, count = baseline_of(text.style), len(text.lines)
+        baseline_pt, count = text.style.baseline_pt, len(text.lines)
         beside = [lower_mark(mark, text.lowered_pt) for mark in setting.beside]
         for at, line in enumerate(text.lines):
             alone = at < count - 1 and at in {0, count - 2}
@@ -104,7 +99,7 @@ class Draft:
 
     def set_marks(self, element: int | None, text: SetText, x_pt: float, top_pt: float) -> list[Mark]:
         """The lines of a text as marks of one strip, the first of them `top_pt` below its top."""
-        baseline_pt = top_pt + baseline_of(text.style)
+        baseline_pt = top_pt + text.style.baseline_pt
         leading_pt = text.style.leading_pt
         return [TextMark(element, x_pt, baseline_pt + at * leading_pt, line) for at, line in enumerate(text.lines)]
 

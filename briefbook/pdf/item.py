@@ -158,10 +158,9 @@ def direction_of(line: Line, lang: str | None) -> int | None:
     return first_strong_level(class_of(each) for inline in line if isinstance(inline, Span) for each in inline.text)
 
 
-def build_items(shaper: Shaper, texts: Sequence[Stretch]) -> list[Item]:
-    """The items of a text of which nothing runs from right to left."""
+def build_items(shaper: Shaper, texts: Sequence[Stretch], near: str) -> list[Item]:
+    """The items of a text of which nothing runs from right to left; `near` is what tells the forms of its letters."""
     items: list[Item] = []
-    near = near_of(texts)
     for each in texts:
         text, ink = each.text, each.ink
         tongue = tongue_of(ink.lang, text, near)
@@ -180,11 +179,6 @@ def build_items(shaper: Shaper, texts: Sequence[Stretch]) -> list[Item]:
     return items
 
 
-def near_of(texts: Sequence[Stretch]) -> str:
-    """The whole of a text, among which the forms of its letters are found; nothing where no letter has several."""
-    return "" if all(each.text.isascii() for each in texts) else "".join(each.text for each in texts)
-
-
 def split_words(text: str) -> list[str]:
     """What stands between the spaces of a text; an ordered line break is a word of its own."""
     return (text.replace(LINE_BREAK, f" {LINE_BREAK} ") if LINE_BREAK in text else text).split(" ")
@@ -197,7 +191,7 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
     items[-1].gap = Gap.LINE
 
 
-def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> list[Item]:
+def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int, near: str) -> list[Item]:
     """The items of a text of two directions in a paragraph of a level: a word is cut also where its level changes."""
     items: list[Item] = []
     # The marks of an isolate stay in the text, for they part what stands on both sides of it.
@@ -206,7 +200,6 @@ def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int) -> l
     ]
     levels = embedding_levels("".join(text for text, _ in inked), base)
     start = 0
-    near = near_of(texts)
     enlarged: dict[tuple[Ink, float], Ink] = {}
     for text, ink in inked:
         words, spaces, tongue = ["", *text.split(" ")], 0, tongue_of(ink.lang, text, near)

@@ -17,9 +17,12 @@ def list_occurrences(line: Line, items: Sequence[Item], broken: Sequence[BrokenL
     What is seen of a text is counted, blanks and signs without a shape left out: items hold all of it in the order of
     reading, after what stands in front of the text, and raised ones are the numbers of notes.
     """
-    if not any(isinstance(each, Span) and each.named for each in line):
-        return []
     spans = [each for each in line if isinstance(each, Span)]
+    for span in spans:
+        if span.named:
+            break
+    else:
+        return []
     lengths = [0 if item.ink.rise_pt else count_seen(item.piece.text) for item in items]
     in_front = sum(lengths) - sum(count_seen(each.text) for each in spans)
     places = list(_list_places(spans, in_front))

@@ -31,6 +31,7 @@ from briefbook.pdf.item import (
 from briefbook.pdf.occurrence import list_occurrences
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
+from briefbook.pdf.tongue import near_of
 
 GRID_PT, ROOMIER, ROOMIER_DISPLAY = 2.5, 1.6, 1.3
 # The sides of these are the frame's, whatever the text.
@@ -120,11 +121,12 @@ def set_text(
     The lines below the first are set in by `hang_pt`; `around` is the direction of what the text stands in.
     """
     texts = list(stretches(line, ink_of(style, lang), portion))
-    turned = any(has_right_to_left(each.text) for each in texts)
+    wide = [each.text for each in texts if not each.text.isascii()]
+    turned = any(has_right_to_left(text) for text in wide)
     level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
     turned = turned or level == 1
-    nominal = style
-    items = build_turned_items(shaper, texts, level) if turned else build_items(shaper, texts)
+    nominal, near = style, near_of(wide)
+    items = build_turned_items(shaper, texts, level, near) if turned else build_items(shaper, texts, near)
     missing = tuple(item.piece.missing for item in items if item.piece.missing)
     if level == 1 and style.align is Align.START and any(item.piece.face.enlarged > 1 for item in items):
         style = roomier_style(style)

@@ -130,7 +130,11 @@ class Strip:
     @property
     def names(self) -> tuple[str, ...]:
         """The anchors of the names on it that the index lists."""
-        return tuple(name for mark in self.marks if isinstance(mark, TextMark) for name in mark.line.names)
+        names: tuple[str, ...] = ()
+        for mark in self.marks:
+            if isinstance(mark, TextMark) and mark.line.names:
+                names += mark.line.names
+        return names
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A tongue is a BCP 47 tag where the language changes shapes, and empty where it d
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL, HONG_KONG = "ja", "ko", "zh-Hans", "zh-Hant", "zh-HK"
@@ -16,11 +16,18 @@ OWN_LETTERS: Mapping[str, str] = {
     "mk": "Cyrl", "bg": "Cyrl", "tr": "Latn", "az": "Latn", "crh": "Latn",
 }  # fmt: skip
 CHINESE = frozenset({"zh", "cmn", "wuu", "hak", "nan", "yue"})
+EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff]")
 KANA, HANGUL, BOPOMOFO = (
     re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]"),
     re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]"),
     re.compile("[\u3105-\u312f\u31a0-\u31bf]"),
 )
+
+
+def near_of(texts: Sequence[str]) -> str:
+    """What tells the forms of the letters of a text: all of it that is not ASCII, where any letter has several."""
+    near = "".join(texts)
+    return near if near and EAST_ASIAN.search(near) else ""
 
 
 def tongue_of(lang: str | None, text: str, near: str) -> str:

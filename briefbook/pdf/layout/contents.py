@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Contents, ContentsEntry
-from briefbook.pdf.draft import Draft, baseline_of, plain
+from briefbook.pdf.draft import Draft, plain
 from briefbook.pdf.strip import Keep, Laid, LinkMark, Mark, PageNumberMark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import LEADER
 
@@ -78,12 +78,12 @@ class ContentsLayout:
         if entry.tab:
             label = draft.set(plain(entry.tab), styles.contents_label)
             label_element = draft.element("Lbl", line_element)
-            marks += [TextMark(label_element, 0.0, baseline_of(style), each) for each in label.lines[:1]]
+            marks += [TextMark(label_element, 0.0, style.baseline_pt, each) for each in label.lines[:1]]
         link = draft.element("Link", draft.element("Reference", line_element))
         left_pt = space.contents_indent_pt
         text = draft.set(entry.line, style, draft.measure_pt - left_pt - space.contents_page_pt - LEADER_GAP_PT)
         marks += draft.set_marks(link, text, left_pt, 0.0)
-        bottom_pt = text.height_pt - style.leading_pt + baseline_of(style)
+        bottom_pt = text.height_pt - style.leading_pt + style.baseline_pt
         if first_level and text.lines:
             start_pt = left_pt + text.lines[-1].width_pt + LEADER_GAP_PT
             end_pt = draft.measure_pt - space.contents_page_pt + LEADER_GAP_PT * 0.6

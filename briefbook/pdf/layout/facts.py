@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefbook.book.block import Fact, FactsBox
-from briefbook.pdf.draft import Draft, baseline_of, plain
+from briefbook.pdf.draft import Draft, plain
 from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
 
@@ -82,7 +82,7 @@ def _box(draft: Draft, block: FactsBox, columns: int) -> tuple[list[Mark], float
 def part_lines(marks: list[Mark], height_pt: float, style: TextStyle) -> Iterator[Strip]:
     """Marks that stand line under line as a strip for each line; the first and the last with what is around them."""
     baselines = sorted({mark.baseline_pt for mark in marks if isinstance(mark, TextMark)})
-    cuts = [0.0, *(baseline - baseline_of(style) for baseline in baselines[1:]), height_pt]
+    cuts = [0.0, *(baseline - style.baseline_pt for baseline in baselines[1:]), height_pt]
     for top_pt, bottom_pt in pairwise(cuts):
         last = bottom_pt == height_pt
         inside = (raise_mark(mark, top_pt) for mark in marks if top_pt <= height_in(mark) < bottom_pt + last)

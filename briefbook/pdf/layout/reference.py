@@ -5,7 +5,7 @@ from itertools import groupby
 
 from briefbook.book.block import Index, IndexEntry, Inline, Line, Note, Notes, Span
 from briefbook.pdf.bidi.direction import has_right_to_left
-from briefbook.pdf.draft import Draft, Setting, baseline_of, mark_anchor
+from briefbook.pdf.draft import Draft, Setting, mark_anchor
 from briefbook.pdf.item import END_OF_ISOLATE, FIRST_STRONG_ISOLATE
 from briefbook.pdf.strip import Keep, Laid, TextMark
 from briefbook.pdf.syntax import hex_string
@@ -29,7 +29,7 @@ def _add_note(draft: Draft, note: Note, before_pt: float) -> None:
     whole = draft.element("Note", attributes=b"/ID" + hex_string(note.anchor))
     label, body = draft.element("Lbl", whole), draft.element("P", whole)
     number = draft.set((Span(str(note.number), target=mark_anchor(note.anchor)),), style)
-    beside = tuple(TextMark(label, 0.0, baseline_of(style), line) for line in number.lines)
+    beside = tuple(TextMark(label, 0.0, style.baseline_pt, line) for line in number.lines)
     indent_pt = draft.theme.space.item_indent_pt
     text = draft.set(set_apart(note.line), style, draft.measure_pt - indent_pt)
     draft.add_text(body, text, indent_pt, Setting(before_pt, beside=beside, anchors=(note.anchor,)))

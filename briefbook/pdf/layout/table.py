@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefbook.book.block import Cell, Line, Span, Table
-from briefbook.pdf.draft import Draft, baseline_of, note_anchors
+from briefbook.pdf.draft import Draft, note_anchors
 from briefbook.pdf.paragraph import SetLine, SetText
 from briefbook.pdf.strip import Keep, Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.syntax import hex_string
@@ -179,7 +179,7 @@ def row_strip(
     """Lines of a row as one strip with space above them, over its rule."""
     marks: list[Mark] = []
     anchors: tuple[str, ...] = ()
-    first_pt = pad_pt + baseline_of(style)
+    first_pt = pad_pt + style.baseline_pt
     for at, values_above, element, x_pt, line in lines:
         marks.append(TextMark(element, x_pt, first_pt + at * style.leading_pt + values_above * gap_pt, line))
         if line.note_targets:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Heading, ItemList, Line, ListItem, Paragraph, ParagraphRole
-from briefbook.pdf.draft import Draft, Setting, baseline_of, plain, text_of
+from briefbook.pdf.draft import Draft, Setting, plain, text_of
 from briefbook.pdf.item import level_of
 from briefbook.pdf.layout.side import mirror_marks
 from briefbook.pdf.strip import Bar, Keep, Laid, RuleMark, TextMark
@@ -39,7 +39,7 @@ def hang_number(
     if not number:
         return (), 0.0
     line = draft.set(plain(number), replace(style, align=Align.FRAME)).lines[0]
-    mark = TextMark(element, 0.0, baseline_of(beside), line)
+    mark = TextMark(element, 0.0, beside.baseline_pt, line)
     return (mark,), max(draft.theme.space.point_indent_pt, line.width_pt + NUMBER_GAP_PT)
 
 
@@ -51,7 +51,7 @@ def set_aside(
         return (), right_pt
     line = draft.set(words, style).lines[0]
     x_pt = right_pt - line.width_pt
-    return (TextMark(draft.element("P", parent), x_pt, baseline_of(beside), line),), x_pt - ASIDE_GAP_PT
+    return (TextMark(draft.element("P", parent), x_pt, beside.baseline_pt, line),), x_pt - ASIDE_GAP_PT
 
 
 def paragraph_style(draft: Draft, role: ParagraphRole) -> TextStyle:
@@ -140,5 +140,5 @@ class ListLayout:
         line = set_label.lines[0]
         text_pt = left_pt + max(indent_pt, line.width_pt + 4)
         text = draft.set(item.line, self.style, draft.measure_pt - text_pt, portion=item.portion)
-        mark = TextMark(label, left_pt, baseline_of(self.style), line)
+        mark = TextMark(label, left_pt, self.style.baseline_pt, line)
         draft.add_text(body, text, text_pt, Setting(before_pt, bar=self.bar, beside=(mark,)))
