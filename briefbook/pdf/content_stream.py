@@ -43,7 +43,8 @@ class ContentStream:
     font: tuple[Face, float] | None = None
     fill: str = ""
     tracking_pt: float = 0.0
-    shown: tuple[Run, float, float] | None = None
+    shown: Run | None = None
+    shown_end_pt: tuple[float, float] = (0.0, 0.0)
 
     def show(self, owner: Owner | Furniture, run: Run, x_pt: float, y_pt: float) -> None:
         """Show a run with its baseline `y_pt` below the top of the sheet."""
@@ -65,22 +66,24 @@ class ContentStream:
         baseline_pt = self.height_pt - y_pt + ink.rise_pt
         self.out.append(b"1 0 0 1 %.2f %.2f Tm %s" % (x_pt + run.x_pt, baseline_pt, run.operators))
         self.pieces.update(run.pieces)
-        self.shown = run, x_pt, baseline_pt
+        self.shown = run
+        if actual is not None:
+            self.shown_end_pt = x_pt + run.x_pt + run.width_pt, baseline_pt
 
     def part_words(self) -> None:
         """A blank behind what was shown last, so that whoever reads the stream alone parts it from what follows."""
-        if self.shown is None or self.sequence is None:
+        run, self.shown = self.shown, None
+        if run is None or self.sequence is None or not run.face.space_glyph:
             return
-        (run, x_pt, baseline_pt), self.shown = self.shown, None
-        if not run.face.space_glyph or run.operators.endswith(run.face.space_code + b">]TJ"):
+        if run.operators.endswith(run.face.space_at_end):
             return
         owner, lang, actual = self.sequence
         if actual is not None:
             # What is spoken otherwise would swallow the blank.
             self._enter((owner, lang, None))
-            self.out.append(b"BT 1 0 0 1 %.2f %.2f Tm" % (x_pt + run.x_pt + run.width_pt, baseline_pt))
+            self.out.append(b"BT 1 0 0 1 %.2f %.2f Tm" % self.shown_end_pt)
             self.in_text = True
-        self.out.append(b"[<%s>]TJ" % run.face.space_code)
+        self.out.append(run.face.space_operator)
 
     def rule(self, x_pt: float, y_pt: float, width_pt: float, thickness_pt: float, colour: str) -> None:
         """A horizontal rule as furniture."""

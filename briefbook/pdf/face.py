@@ -50,6 +50,7 @@ class Face:
         self.space_width = wide if wide <= WIDEST_SPACE else USUAL_SPACE
         back = b">%d<" % (wide - self.space_width) if wide > self.space_width else b""
         self.space_code = b"%04x" % self.space_glyph + back
+        self.space_at_end, self.space_operator = self.space_code + b">]TJ", b"[<%s>]TJ" % self.space_code
 
     def __repr__(self) -> str:
         return f"Face({self.key})"
