@@ -107,5 +107,5 @@ def test_no_two_texts_run_together_in_the_stream(sample_book: Book) -> None:
     assert contents.startswith(
         "SAMPLE Contents Visit of Foreign Minister Motegi, 15–17 January 2026 Contents Key points 3 "
     )
-    assert " 1 18th India–Japan Strategic Dialogue 6 Talking points 6 " in contents
+    assert re.search(r" 1 18th India–Japan Strategic Dialogue \d+ Talking points \d+ ", contents)
     assert " Event Place Brief " in programme
