@@ -12,7 +12,7 @@ from briefbook.pdf.strip import FaultKind
 from tests.book.script_library import BRIEFS
 from tests.book.script_words import AUTHORS, ODDITIES, ORACLE, TITLES, TONGUES
 
-LEAST_PAGES, MOST_PAGES = 100, 200
+LEAST_PAGES, MOST_PAGES = 100, 250
 
 
 class ScriptPrint(Protocol):

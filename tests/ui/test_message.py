@@ -13,6 +13,8 @@ from briefbook.models.finding_model import HEADINGS, REMEDY_WORDS
 from briefbook.models.mention_list_model import GROUPS as MENTION_GROUPS
 from briefbook.models.outline_rows import LISTS, PARTS
 from briefbook.models.search_rows import COMMANDS, GROUPS
+from briefbook.pdf.script import COMMON_NAMES
+from briefbook.pdf.unicode.script_name_table import NAMES
 from briefbook.settings import list_setting_facts
 from briefbook.store.place_word import ROLES, UNTITLED
 from briefbook.ui.entity.detail_table import DETAILS
@@ -86,6 +88,7 @@ TABLES: dict[str, list[str]] = {
     "Outline": [words for words, _ in PARTS.values()],
     COLUMN: [words for words in list_column_heads() if words != COLUMN],
     "Place": [*UNTITLED.values(), *ROLES.values()],
+    "Script": [*NAMES.values(), *COMMON_NAMES.values()],
     "Settings": list(list_setting_words()),
     "Step": list(STEP_LABELS),
     "Term": [words for terms in TERMS.values() for words in terms.values()],
