@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefbook.pdf.grapheme import best_cut, list_cuts
 from briefbook.pdf.item import Gap, Item
 from briefbook.pdf.line_break import HYPHENS, list_good_cuts
-from briefbook.pdf.shaping import Piece, Shaper
+from briefbook.pdf.shaping import Part, Piece, Shaper
 
 TOLERANCE_PT = 0.01
 MOST_BALANCED_SPACES = 30
@@ -134,19 +134,19 @@ def cut_long_pieces(shaper: Shaper, items: list[Item], measure_pt: float) -> lis
 
 def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[Piece]:
     """Parts of one piece, each as long as the measure allows."""
-    backward = item.level % 2 == 1
+    part = Part(backward=item.level % 2 == 1)
     text = item.piece.text
     while text:
         cuts = [*list_cuts(text), len(text)]
         count = len(cuts)
         while count > 1:
-            parts = shaper.word(text[: cuts[count - 1]], item.ink.cut, item.piece.tongue, backward=backward)
+            parts = shaper.word(text[: cuts[count - 1]], item.ink.cut, item.piece.tongue, part)
             if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
                 break
             count = max(1, count - max(1, count // 8))
         length = cuts[count - 1]
         if length < len(text):
             length = best_cut(text, cuts[:count], list_good_cuts(text))
-        for piece, _ in shaper.word(text[:length], item.ink.cut, item.piece.tongue, backward=backward):
+        for piece, _ in shaper.word(text[:length], item.ink.cut, item.piece.tongue, part):
             yield piece
         text = text[length:]

@@ -1,5 +1,6 @@
 """The content stream of one page: marked sequences, text, rules, boxes and pictures (ISO 32000-1, 8 to 9 and 14.6)."""
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ class Furniture(NamedTuple):
 
 
 ARTIFACT = Furniture()
+# As PDF/UA and PDF/A ask for it (RFC 5646, in outline); what else a person wrote as a language says nothing.
+LANGUAGE_TAG = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 Sequence = tuple[Owner | Furniture, str | None, str | None]
 
 
@@ -153,8 +156,8 @@ class ContentStream:
             self.out.append(b"/Artifact" + kind)
             return
         properties = b"/MCID %d" % len(self.owners)
-        if lang:
-            properties += b"/Lang(%s)" % lang.encode("ascii", "ignore")
+        if lang and LANGUAGE_TAG.fullmatch(lang):
+            properties += b"/Lang(%s)" % lang.encode()
         if actual is not None:
             properties += b"/ActualText" + hex_string(actual)
         self.out.append(b"/Span<<%s>>BDC" % properties)

@@ -14,7 +14,9 @@ KANGXI_RADICALS = range(0x2E80, 0x2FE0)
 PRESENTATION_FORMS = range(0xFB00, 0xFF00)
 JOINED_FORMS = frozenset((*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)))
 JOINED_LETTERS = frozenset((*range(0x620, 0x64B), *range(0x66E, 0x6D4), *range(0x750, 0x780), *range(0x8A0, 0x8C8)))
+RIGHT_TO_LEFT = range(0x590, 0x900)
 JOINER = "\u200d"
+JOINERS = "\u200c\u200d"
 MICRO_SIGN = 0xB5
 KANA = range(0x3000, 0x3100)
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "ft", "fft", "tt", "Th", "fb", "fh", "fk")
@@ -66,6 +68,24 @@ class Face:
             return True
         return any(all(ord(each) in self.codes for each in normalize(form, text)) for form in ("NFC", "NFD"))
 
+    @cached_property
+    def joiners(self) -> dict[str, int]:
+        """Glyphs that show nothing and take no room, for the non-joiner and the joiner: their own have outlines."""
+        if self.codes.isdisjoint(RIGHT_TO_LEFT):
+            return {}
+        own = [each for each in JOINERS if ord(each) in self.codes]
+        blanks = (each for each in range(1, self.hb_face.glyph_count) if self._is_blank(each))
+        return dict(zip(own, blanks, strict=False))
+
+    def _is_blank(self, glyph: int) -> bool:
+        extents = self.hb_font.get_glyph_extents(glyph)
+        return self.hb_font.get_glyph_h_advance(glyph) == 0 and bool(extents) and not (extents.width or extents.height)
+
+    @cached_property
+    def shown_joiners(self) -> dict[int, int]:
+        """The glyphs of joiners with those that are shown in their place."""
+        return {self.hb_font.get_nominal_glyph(ord(each)) or 0: glyph for each, glyph in self.joiners.items()}
+
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A font file with these glyphs under their old numbers; raises RuntimeError for a damaged font."""
         request = hb.SubsetInput()
@@ -100,14 +120,15 @@ class Face:
         texts: dict[int, str] = {}
         for code in sorted(self.codes, key=_likelihood):
             glyph = self.hb_font.get_nominal_glyph(code)
-            # The forms of a joined letter are that letter, which only those who set it know.
-            if glyph is not None and code not in JOINED_FORMS:
+            # Joined forms and what a font has for itself alone are what was written, which only those who set it know.
+            if glyph is not None and code not in JOINED_FORMS and not is_private(code):
                 texts.setdefault(glyph, chr(code))
         for code in sorted(self.codes & JOINED_LETTERS):
             for before, after in (("", ""), (JOINER, ""), ("", JOINER), (JOINER, JOINER)):
                 self._note_form(texts, chr(code), before, after)
         for text in LIGATURES:
             self._note(texts, text, {})
+        texts |= {glyph: text for text, glyph in self.joiners.items()}
         for digit in "0123456789":
             self._note(texts, digit, {"tnum": True})
         return texts
@@ -148,6 +169,11 @@ class Face:
             ascent=round(extents.ascender * self.unit),
             descent=round(extents.descender * self.unit),
         )
+
+
+def is_private(code: int) -> bool:
+    """Whether a character is one of those that each font uses as it likes."""
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
 
 def _likelihood(code: int) -> tuple[bool, bool, int]:

@@ -1,13 +1,18 @@
 """The words of a line of text as items to break and set: a shaped piece, its ink, and what may follow it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import accumulate
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
+from briefbook.pdf.bidi.control import balance_controls
 from briefbook.pdf.bidi.direction import class_of, first_strong_level, level_of_language
 from briefbook.pdf.bidi.level import embedding_levels
-from briefbook.pdf.shaping import NO_BREAK_SPACE, Piece, Shaper
+from briefbook.pdf.line_break import list_breaks
+from briefbook.pdf.shaping import NEAR, NO_BREAK_SPACE, Part, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
 from briefbook.pdf.tie import may_be_tied, may_tie, ties
 from briefbook.pdf.tongue import tongue_of
@@ -19,7 +24,12 @@ LARGEST_TEXT_PT, DISPLAY_ENLARGED = 20.0, 1.05
 LINE_BREAK = "\u2028"
 BETWEEN = frozenset({" ", LINE_BREAK})
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
-BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2029", " ") | dict.fromkeys(map(chr, range(9)), None))
+ISOLATING = frozenset({FIRST_STRONG_ISOLATE, END_OF_ISOLATE})
+PARTED = re.compile(f"[ {LINE_BREAK}\u2066-\u2069]")
+# In lines as close as those of Latin, Arabic has no more room than that.
+ENLARGED, ENLARGED_IN_LINE = 2.0, 1.12
+CONTROLS = (*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\x85\u2029", " ") | dict.fromkeys(map(chr, CONTROLS), None))
 
 
 class Gap(IntEnum):
@@ -191,32 +201,70 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
     items[-1].gap = Gap.LINE
 
 
-def build_turned_items(shaper: Shaper, texts: Sequence[Stretch], base: int, near: str) -> list[Item]:
-    """The items of a text of two directions in a paragraph of a level: a word is cut also where its level changes."""
+def build_mixed_items(
+    shaper: Shaper, texts: Sequence[Stretch], base: int, near: str, largest: float = ENLARGED_IN_LINE
+) -> list[Item]:
+    """The items of a text in a paragraph of a level that has two directions, or in which lines may end inside words.
+
+    A word is cut also where its level changes; where lines end and how letters join is found over all its stretches.
+    No face is enlarged by more than the `largest`.
+    """
     items: list[Item] = []
     # The marks of an isolate stay in the text, for they part what stands on both sides of it.
+    closed = [each.text if each.text in ISOLATING else balance_controls(each.text) for each in texts]
     inked = [
-        (f"{FIRST_STRONG_ISOLATE}{each.text}{END_OF_ISOLATE}" if each.apart else each.text, each.ink) for each in texts
+        f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}" if each.apart else text
+        for each, text in zip(texts, closed, strict=True)
     ]
-    levels = embedding_levels("".join(text for text, _ in inked), base)
-    start = 0
+    whole = "".join(inked)
+    levels = embedding_levels(whole, base)
+    breaks = list_line_ends(whole, texts, inked)
     enlarged: dict[tuple[Ink, float], Ink] = {}
-    for text, ink in inked:
+    at = 0
+    for text, ink in zip(inked, (each.ink for each in texts), strict=True):
         words, spaces, tongue = ["", *text.split(" ")], 0, tongue_of(ink.lang, text, near)
-        for part, level in _level_words(text, levels[start : start + len(text)]):
-            if part == LINE_BREAK:
+        for word, level in _level_words(text, levels[at : at + len(text)]):
+            end = at + len(word)
+            if word == LINE_BREAK:
                 end_line(shaper, items, ink, level)
-            elif part == " ":
+            elif word == " ":
                 spaces += 1
                 if items and items[-1].gap is not Gap.LINE:
                     items[-1].gap = Gap.TIE if ties(*words[spaces - 1 : spaces + 2]) else Gap.SPACE
                     items[-1].space_level = level
             else:
-                for piece, breaks in shaper.word(part, ink.cut, tongue, backward=level % 2 == 1):
-                    own = enlarged.setdefault((ink, piece.face.enlarged), enlarged_ink(ink, piece.face.enlarged))
-                    items.append(Item(piece, own, Gap.BREAK if breaks else Gap.NONE, level))
-        start += len(text)
+                inside = tuple(place - at for place in breaks[bisect_right(breaks, at) : bisect_right(breaks, end)])
+                backward = level % 2 == 1
+                joined = (joined_before(whole, at), joined_after(whole, end)) if backward else ("", "")
+                part = Part(backward, *joined, inside)
+                for piece, ends in shaper.word(word, ink.cut, tongue, part):
+                    by = min(piece.face.enlarged, largest)
+                    own = enlarged.setdefault((ink, by), enlarged_ink(ink, by))
+                    items.append(Item(piece, own, Gap.BREAK if ends else Gap.NONE, level))
+            at = end
     return items
+
+
+def list_line_ends(whole: str, texts: Sequence[Stretch], inked: Sequence[str]) -> list[int]:
+    """Where inside its words a line of a text may end, in order; no line begins with the mark of a note."""
+    found: list[int] = []
+    at = 0
+    for word in re.split(f"([ {LINE_BREAK}])", whole):
+        found += [at + place for place in list_breaks(word)]
+        at += len(word)
+    starts = accumulate((len(each) for each in inked), initial=0)
+    raised = {start for start, each in zip(starts, texts, strict=False) if each.ink.rise_pt}
+    return [each for each in found if each not in raised]
+
+
+def joined_before(whole: str, at: int) -> str:
+    """What stands in the same word before a place, as far as letters behind it are joined to it."""
+    return PARTED.split(whole[max(0, at - NEAR) : at])[-1]
+
+
+def joined_after(whole: str, at: int) -> str:
+    """What stands in the same word behind a place, as far as letters before it are joined to it."""
+    return PARTED.split(whole[at : at + NEAR])[0]
 
 
 def _level_words(text: str, levels: Sequence[int]) -> Iterator[tuple[str, int]]:

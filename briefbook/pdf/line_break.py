@@ -55,6 +55,11 @@ TOGETHER = {
 NARROW_BEFORE_BRACKET = frozenset({"AL", "HL", "NU", "KO"})
 
 
+def has_line_ends(text: str) -> bool:
+    """Whether a text has letters of a script in which lines end inside words."""
+    return WITH_RULES.search(text) is not None
+
+
 def list_breaks(word: str) -> list[int]:
     """Where inside a word a line may end, as offsets in ascending order, none of them 0 or the word's length."""
     hyphens = list(_after_hyphens(word))

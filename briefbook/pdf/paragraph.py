@@ -16,18 +16,21 @@ from briefbook.pdf.breaking import (
 )
 from briefbook.pdf.face import Face
 from briefbook.pdf.item import (
+    ENLARGED,
+    ENLARGED_IN_LINE,
     LARGEST_TEXT_PT,
     Gap,
     Ink,
     Item,
     build_items,
-    build_turned_items,
+    build_mixed_items,
     ink_of,
     language_of,
     level_of,
     portions_of,
     stretches,
 )
+from briefbook.pdf.line_break import has_line_ends
 from briefbook.pdf.occurrence import list_occurrences
 from briefbook.pdf.shaping import Piece, Shaper
 from briefbook.pdf.theme import Align, TextStyle
@@ -126,9 +129,15 @@ def set_text(
     level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
     turned = turned or level == 1
     nominal, near = style, near_of(wide)
-    items = build_turned_items(shaper, texts, level, near) if turned else build_items(shaper, texts, near)
+    # Of one stretch, the words say themselves where lines may end in them.
+    turned = turned or (len(texts) > 1 and any(map(has_line_ends, wide)))
+    roomy = level == 1 and style.align is Align.START
+    if turned:
+        items = build_mixed_items(shaper, texts, level, near, ENLARGED if roomy else ENLARGED_IN_LINE)
+    else:
+        items = build_items(shaper, texts, near)
     missing = tuple(item.piece.missing for item in items if item.piece.missing)
-    if level == 1 and style.align is Align.START and any(item.piece.face.enlarged > 1 for item in items):
+    if roomy and any(item.piece.face.enlarged > 1 for item in items):
         style = roomier_style(style)
     widths_pt = [width_of(item) for item in items]
     widest_pt = max(widths_pt, default=0.0)

@@ -6,19 +6,22 @@ from itertools import pairwise
 
 import uharfbuzz as hb
 
-from briefbook.pdf.face import Face
+from briefbook.pdf.face import JOINERS, Face
 from briefbook.pdf.face_run import FaceChooser, FaceRun
 from briefbook.pdf.font_set import Fonts
 from briefbook.pdf.line_break import list_breaks
-from briefbook.pdf.script import LANGUAGES, is_ignorable
+from briefbook.pdf.script import EMOJI, LANGUAGES, is_ignorable
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import Cut
 from briefbook.pdf.tongue import HAN_SCRIPTS, OWN_LETTERS
 
 NO_BREAK_SPACE = "\u00a0"
-JOINERS = "\u200c\u200d"
+# So much of what stands around a word decides how its ends are joined.
+NEAR = 3
 # Readers of a PDF take a gap of a tenth of the size between two letters for a space.
 WIDEST_GAP, SPACE = 95, 200
+# What nobody sees is not worth a text object of its own, for which they read a word twice.
+LEAST_RISE = 8
 # Their signs are drawn in another order than they are written, or stand over and under each other.
 ALWAYS_SPOKEN = frozenset({
     "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Thai", "Laoo", "Khmr", "Mymr",
@@ -75,54 +78,76 @@ class Piece:
         return b"".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How part of a word stands: shown from right to left or not, what joins it on both sides, where lines may end.
+
+    `breaks` are offsets, None where the part says it itself.
+    """
+
+    backward: bool = False
+    before: str = ""
+    after: str = ""
+    breaks: tuple[int, ...] | None = None
+
+
 class Shaper:
     """Shapes words with a set of fonts and remembers every word it has seen."""
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self._chooser = FaceChooser(fonts)
-        self._words: dict[tuple[Cut, str, bool], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
-        self._pieces: dict[tuple[FaceRun, bool, bool, bool], Piece] = {}
+        self._words: dict[tuple[Cut, str], dict[str, tuple[tuple[Piece, bool], ...]]] = {}
+        self._parts: dict[tuple[str, Cut, str, Part], tuple[tuple[Piece, bool], ...]] = {}
+        self._pieces: dict[tuple[FaceRun, bool, bool, bool, str, str], Piece] = {}
 
-    def word(self, text: str, cut: Cut, tongue: str = "", *, backward: bool = False) -> tuple[tuple[Piece, bool], ...]:
+    def word(self, text: str, cut: Cut, tongue: str = "", part: Part | None = None) -> tuple[tuple[Piece, bool], ...]:
         """The pieces of a word without spaces, in the forms of a tongue and the order of reading.
 
-        Each comes with whether a line may end after it. A word that runs `backward` is shown from right to left, in
-        whatever script it is.
+        Each comes with whether a line may end after it. Part of a word is shaped and broken as the whole is.
         """
-        known = self._words.setdefault((cut, tongue, backward), {})
+        if part is not None:
+            key = (text, cut, tongue, part)
+            known_part = self._parts.get(key)
+            if known_part is None:
+                known_part = self._parts[key] = tuple(self._split(text, cut, tongue, part))
+            return known_part
+        known = self._words.setdefault((cut, tongue), {})
         found = known.get(text)
         if found is None:
-            found = known[text] = tuple(self._split(text, cut, tongue, backward=backward))
+            found = known[text] = tuple(self._split(text, cut, tongue, Part()))
         return found
 
     def known_words(self, cut: Cut, tongue: str = "") -> Mapping[str, tuple[tuple[Piece, bool], ...]]:
         """Every word from left to right that was shaped in a cut and a tongue so far; grows as `word` is asked."""
-        return self._words.setdefault((cut, tongue, False), {})
+        return self._words.setdefault((cut, tongue), {})
 
-    def _split(self, text: str, cut: Cut, tongue: str, *, backward: bool) -> Iterator[tuple[Piece, bool]]:
+    def _split(self, text: str, cut: Cut, tongue: str, part: Part) -> Iterator[tuple[Piece, bool]]:
         runs = self._chooser.runs(text, cut, tongue)
-        breaks = list_breaks("".join(run.text for run in runs))
+        breaks = list_breaks("".join(run.text for run in runs)) if part.breaks is None else part.breaks
         start = 0
-        for run in runs:
+        for number, run in enumerate(runs):
             end = start + len(run.text)
+            before = runs[number - 1].text if number else part.before
+            after = runs[number + 1].text if number + 1 < len(runs) else part.after
             places = [start, *(at for at in breaks if start < at < end), end]
             for first, last in pairwise(places):
-                part = run.text[first - start : last - start]
                 missing = run.missing if last == end else ""
-                yield self._piece(replace(run, text=part, missing=missing), cut, backward=backward), last in breaks
+                piece_run = replace(run, text=run.text[first - start : last - start], missing=missing)
+                around = (before[-NEAR:], after[:NEAR]) if part.backward else ("", "")
+                yield self._piece(piece_run, cut, part.backward, *around), last in breaks
             start = end
 
-    def _piece(self, run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-        key = (run, backward, cut.tabular, cut.letterspaced)
+    def _piece(self, run: FaceRun, cut: Cut, backward: bool, before: str, after: str) -> Piece:
+        key = (run, cut.tabular, cut.letterspaced, backward, before, after)
         piece = self._pieces.get(key)
         if piece is None:
-            piece = self._pieces[key] = shape_piece(run, cut, backward=backward)
+            piece = self._pieces[key] = shape_piece(run, cut, backward=backward, before=before, after=after)
         return piece
 
 
-def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
-    """Shape one run with HarfBuzz and decide how its text can be read back.
+def shape_piece(run: FaceRun, cut: Cut, *, backward: bool, before: str = "", after: str = "") -> Piece:
+    """Shape one run with HarfBuzz, joined to what stands around it, and decide how its text can be read back.
 
     Readers of a PDF turn what stands from right to left round by themselves, and with it the words for which it stands
     (ActualText). So none is given of a run `backward`, but for one letter: each glyph says its own, joiners among them.
@@ -134,19 +159,20 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool) -> Piece:
     if backward and keeps_joiners(run):
         run = replace(run, text=without_marks(run.text))
         buffer.flags = flags.PRESERVE_DEFAULT_IGNORABLES
-    buffer.add_str(run.text)
+    buffer.add_str(before + run.text + after, len(before), len(run.text))
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backward else "ltr"
     lang = language_of(run)
     if lang:
         buffer.language = lang
     hb.shape(run.face.hb_font, buffer, features_of(cut))
-    return GlyphReader(run, buffer, backward).piece(lang)
+    return GlyphReader(run, buffer, backward, len(before)).piece(lang)
 
 
 def keeps_joiners(run: FaceRun) -> bool:
-    """Whether a run has a joiner or non-joiner for which its face has a glyph."""
-    return any(each in run.text and ord(each) in run.face.codes for each in JOINERS)
+    """Whether a run has joiners or non-joiners, for each of which its face has a glyph that shows nothing."""
+    found = [each for each in JOINERS if each in run.text]
+    return bool(found) and all(each in run.face.joiners for each in found)
 
 
 def without_marks(text: str) -> str:
@@ -175,10 +201,13 @@ def features_of(cut: Cut) -> dict[str, bool]:
 class GlyphReader:
     """Reads the glyphs of a shaped buffer into chunks, cluster by cluster."""
 
-    def __init__(self, run: FaceRun, buffer: hb.Buffer, backward: bool) -> None:
+    def __init__(self, run: FaceRun, buffer: hb.Buffer, backward: bool, offset: int) -> None:
         self.run = run
         self.backward = backward
-        self.infos = buffer.glyph_infos
+        shown = run.face.shown_joiners if backward else {}
+        infos = buffer.glyph_infos
+        self.glyphs = [shown.get(info.codepoint, info.codepoint) for info in infos]
+        self.clusters = [info.cluster - offset for info in infos]
         self.positions = buffer.glyph_positions
         self.chunks: list[Chunk] = []
         self.spoken: list[tuple[int, str]] = []
@@ -194,13 +223,15 @@ class GlyphReader:
         if abs(rest) >= 0.5:
             self.chunks.append(Chunk(_move(rest)))
         chunks = merge_chunks(self.chunks)
-        spoken_whole = not self.backward and (not self.exact or self.run.script in ALWAYS_SPOKEN)
+        # pdfium drops what is beyond the first plane where it is spoken: an emoji says itself by its one glyph.
+        said = self.exact or (self.run.script == EMOJI and len(set(self.clusters)) == len(self.clusters))
+        spoken_whole = not self.backward and (not said or self.run.script in ALWAYS_SPOKEN)
         plain = chunks[0].codes if len(chunks) == 1 and not chunks[0].rise and chunks[0].actual is None else None
         return Piece(
             face=self.run.face,
             width=self.pen,
             chunks=chunks,
-            glyphs=tuple(info.codepoint for info in self.infos),
+            glyphs=tuple(self.glyphs),
             text=self.run.text,
             lang=lang,
             actual=self.run.text if spoken_whole else None,
@@ -212,40 +243,41 @@ class GlyphReader:
 
     def _clusters(self) -> Iterator[tuple[int, int, str]]:
         """The glyphs that belong together, in the order seen, with their text."""
-        if not self.infos:
+        if not self.glyphs:
             # Nothing but characters without a shape, such as a lone zero-width space out of a web page.
             return
-        starts = sorted({info.cluster for info in self.infos})
+        starts = sorted(set(self.clusters))
         starts[0] = 0
         ends = dict(zip(starts, [*starts[1:], len(self.run.text)], strict=True))
-        lowest = min(info.cluster for info in self.infos)
+        lowest = min(self.clusters)
         first = 0
-        while first < len(self.infos):
-            cluster = self.infos[first].cluster
+        while first < len(self.clusters):
+            cluster = self.clusters[first]
             end = first
-            while end < len(self.infos) and self.infos[end].cluster == cluster:
+            while end < len(self.clusters) and self.clusters[end] == cluster:
                 end += 1
             start = 0 if cluster == lowest else cluster
             yield first, end, self.run.text[start : ends[start]]
             first = end
 
     def _read_cluster(self, first: int, end: int, text: str) -> None:
-        self._read_text([self.infos[at].codepoint for at in range(first, end)], text)
+        self._read_text(self.glyphs[first:end], text)
         start = len(self.chunks)
         for at in range(first, end):
-            info, position = self.infos[at], self.positions[at]
+            glyph, position = self.glyphs[at], self.positions[at]
             unit = self.run.face.unit
             move = self.pen + position.x_offset * unit - self.shown
             if self.backward and WIDEST_GAP < move < SPACE and position.x_advance:
                 self.pen -= move - WIDEST_GAP
                 move = WIDEST_GAP
-            codes = b"%04x" % info.codepoint
+            codes = b"%04x" % glyph
             if abs(move) >= 0.5:
                 codes = _move(move) + codes
                 self.shown += round(move)
-            self.shown += self.run.face.width_of(info.codepoint)
+            self.shown += self.run.face.width_of(glyph)
             self.pen += position.x_advance * unit
-            self.chunks.append(Chunk(codes, position.y_offset * unit))
+            rise = position.y_offset * unit
+            self.chunks.append(Chunk(codes, rise if abs(rise) >= LEAST_RISE else 0.0))
         if self.backward and end - first > 1 and len(text) == 1:
             shown = b"".join(each.codes for each in self.chunks[start:])
             self.chunks[start:] = [Chunk(shown, self.chunks[start].rise, text)]

@@ -11,6 +11,7 @@ from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.bidi.order import visual_order
 from briefbook.pdf.item import level_of
 from briefbook.pdf.paragraph import SetLine, set_text
+from briefbook.pdf.shaping import Part
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.values.kind import TextSize
@@ -128,7 +129,7 @@ def test_a_paragraph_from_right_to_left_begins_at_the_right() -> None:
 @pytest.mark.parametrize("word", ["שָׁלוֹם", "يؤكد", "الخبراء", "علی\u200cرضا"])
 def test_each_glyph_of_a_word_from_right_to_left_says_its_own_letter(word: str) -> None:
     """Readers turn the letters round themselves, and with them whatever a word is said to be together."""
-    ((piece, _),) = TYPESETTER.shaper.word(word, theme_for(TextSize.STANDARD).text.body.cut, backward=True)
+    ((piece, _),) = TYPESETTER.shaper.word(word, theme_for(TextSize.STANDARD).text.body.cut, part=Part(backward=True))
     spoken = dict(piece.spoken)
     said = [piece.face.texts.get(each) or spoken.get(each) or "" for each in piece.glyphs]
     assert sorted("".join(dict.fromkeys(said))) == sorted(set(word))

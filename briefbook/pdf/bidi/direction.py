@@ -15,9 +15,12 @@ ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 REMOVED = EMBEDDINGS | {"PDF", "BN"}
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 RIGHT_TO_LEFT_LANGUAGES = frozenset({
-    "ar", "arc", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs",
-    "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi",
+    "ar", "ara", "arb", "arc", "ary", "arz", "acm", "acq", "aeb", "ajp", "apc", "apd", "afb", "ars", "bal", "bqi",
+    "ckb", "dv", "div", "fa", "fas", "per", "pes", "glk", "he", "heb", "iw", "khw", "ks", "kas", "lrc", "mzn", "nqo",
+    "pnb", "prs", "ps", "pus", "rhg", "sd", "snd", "skr", "syr", "ug", "uig", "ur", "urd", "yi", "yid",
 })  # fmt: skip
+# Languages that are written from right to left in some countries.
+RIGHT_TO_LEFT_IN = frozenset({"pa-pk", "az-ir", "ku-iq", "ku-ir", "uz-af", "tk-ir", "ms-bn"})
 
 # What can make another order than that in which a text is written.
 TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
@@ -63,11 +66,16 @@ def first_strong_level(classes: Iterable[str]) -> int | None:
 
 
 def level_of_language(tag: str | None) -> int | None:
-    """The direction in which a language (BCP 47) is written, None for none."""
+    """The direction in which a language (BCP 47) is written, None where nobody knows it.
+
+    A tag of two letters is known; of three letters only those that are written from right to left are listed.
+    """
     if not tag:
         return None
     language, *subtags = tag.lower().split("-")
     script = next((each.capitalize() for each in subtags if len(each) == 4 and each.isalpha()), None)
     if script is not None:
         return int(script in RIGHT_TO_LEFT_SCRIPTS)
-    return int(language in RIGHT_TO_LEFT_LANGUAGES)
+    if language in RIGHT_TO_LEFT_LANGUAGES or f"{language}-{''.join(subtags[:1])}" in RIGHT_TO_LEFT_IN:
+        return 1
+    return 0 if len(language) == 2 else None
