@@ -12,6 +12,7 @@ from briefbook.book.part.brief import PROSE
 from briefbook.book.quotation import quote
 from briefbook.book.rich import line_words, parse_block_marking
 from briefbook.text.rich_text import Block, RichText
+from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
 
@@ -109,4 +110,4 @@ def is_said(point: PointContent) -> bool:
 
 def find_words(text: RichText) -> Block | None:
     """The first paragraph of a text with words in it; the stub of one that is left out has none."""
-    return next((block for block in text if block.text.strip() and block.text != wording.STUB), None)
+    return next((block for block in text if not is_blank(block.text) and block.text != wording.STUB), None)

@@ -38,6 +38,7 @@ class FindingKind(StrEnum):
     UNWRITTEN = "unwritten"
     UNTITLED = "untitled"
     OUTSIDE_VISIT = "outside_visit"
+    UNKNOWN_ZONE = "unknown_zone"
     OVER_BUDGET = "over_budget"
     CONFLICTING_CITATIONS = "conflicting_citations"
     UNRESOLVED_REFERENCE = "unresolved_reference"

@@ -12,6 +12,7 @@ from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Porti
 from briefbook.book.book import Part
 from briefbook.book.gauge import Gauge
 from briefbook.book.portion import block_portions
+from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
 
 FEWEST = 2
@@ -55,7 +56,7 @@ def find_common(blocks: Sequence[Block]) -> Marking | None:
     shown, markings = 0, set[Marking | None]()
     for block in blocks:
         for portion, words in block_portions(block):
-            if words.strip():
+            if not is_blank(words):
                 found = [each for each in iterate_beside(portion) if each.marking is not None or not each.named]
                 markings |= {each.marking for each in found}
                 shown += bool(portion.text)

@@ -1,6 +1,6 @@
 """English phrases made from values: dates, ordinals, counts and speaking time."""
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefbook.book.content import DateContent
@@ -53,12 +53,12 @@ def find_zone(name: str) -> tzinfo | None:
         return None
 
 
-def zone_label(name: str, day: date | None) -> str:
-    """`IST` for a zone on a day, or the zone's own name when it has no letters of its own."""
+def zone_label(name: str, moment: datetime | None) -> str:
+    """`IST` for a zone at a moment, or the zone's own name when it has no letters of its own."""
     zone = find_zone(name)
-    if zone is None or day is None:
+    if zone is None or moment is None:
         return name
-    label = datetime(day.year, day.month, day.day, 12, tzinfo=zone).tzname() or ""
+    label = moment.astimezone(zone).tzname() or ""
     return label if label.isalpha() else name
 
 

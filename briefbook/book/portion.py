@@ -25,6 +25,7 @@ from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
 from briefbook.book.printed import line_text, list_lines
 from briefbook.book.rich import parse_block_marking
+from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
 from briefbook.values.roll_up import MarkedPortion, RollUp, roll_up
@@ -51,7 +52,7 @@ def list_portions(content: Content) -> list[PrintedPortion]:
             portions += [
                 PrintedPortion(record.place, parse_block_marking(block) or record.marking, block.text)
                 for block in text.rich
-                if block.text.strip()
+                if not is_blank(block.text)
             ]
     return portions
 
@@ -79,7 +80,7 @@ def list_printed(book: Book) -> list[PrintedPortion]:
         for each in iterate_beside(portion)
         if each.place is not None
     )
-    return list(dict.fromkeys(each for each in printed if each.words.strip()))
+    return list(dict.fromkeys(each for each in printed if not is_blank(each.words)))
 
 
 def iterate_printed(book: Book) -> Iterator[tuple[Portion, str]]:

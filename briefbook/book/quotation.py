@@ -16,5 +16,5 @@ def quote(words: str) -> str:
 
 def quote_point(point: PointContent) -> str:
     """A talking point by its title, else its first words."""
-    words = point.title or point.text.text.strip() or point.trigger
+    words = point.title or (point.text.text if point.text else "") or point.trigger
     return quote(words) if words else wording.NAMELESS_POINT

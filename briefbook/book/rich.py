@@ -23,6 +23,7 @@ from briefbook.book.block import (
 )
 from briefbook.book.context import Context
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run
+from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.place import Place
 
@@ -80,6 +81,8 @@ def compile_rich(text: RichText, marking: Marking | None, owner: Place, context:
     compiled: list[ProseBlock] = []
     numbers: dict[int, int] = {}
     for block in text:
+        if is_blank(block.text):
+            continue
         portion = context.gauge.portion(parse_block_marking(block) or marking, owner)
         if block.kind in LIST_KINDS:
             item = compile_item(block, portion, numbers, context)
@@ -94,7 +97,7 @@ def compile_rich(text: RichText, marking: Marking | None, owner: Place, context:
             compiled += compile_table(block, portion, context)
         elif block.kind is BlockKind.HEADING:
             compiled.append(Heading(3, compile_line(block.runs, block.lang, context), portion=portion))
-        elif block.text.strip():
+        else:
             compiled.append(compile_paragraph(block, portion, context))
     return compiled
 
@@ -122,7 +125,7 @@ def compile_item_list(texts: Iterable[tuple[RichText, Marking | None, Place]], c
     """Marked texts of records as one list of bullets; further paragraphs of a text become deeper items."""
     items: list[ListItem] = []
     for text, marking, owner in texts:
-        for position, block in enumerate(block for block in text if block.text.strip()):
+        for position, block in enumerate(block for block in text if not is_blank(block.text)):
             stub = block.text == wording.STUB
             portion = None if stub else context.gauge.portion(parse_block_marking(block) or marking, owner)
             items.append(replace(compile_item(block, portion, {}, context), label="", level=1 if not position else 2))

@@ -11,6 +11,7 @@ from briefbook.records import Clearance, Objective, Section, TalkingPoint
 from briefbook.session import Session
 from briefbook.store.clearance_cover import CLEARABLE, read_covered
 from briefbook.text.json_codec import load_rich_text
+from briefbook.values.blank import is_blank
 from briefbook.values.clearance import clearance_hash
 from briefbook.values.kind import ClearanceState
 from briefbook.values.place import Place
@@ -33,7 +34,7 @@ def clear_text(session: Session, texts: Sequence[Place], *, office: str = "", pe
 
     Raises RefusedError for an empty text, and where nobody clears.
     """
-    if not (office.strip() or person.strip()):
+    if is_blank(office) and is_blank(person):
         raise RefusedError("office", NOBODY)
     _take_step(session, "Clear", texts, ClearanceState.CLEARED, office, person)
 

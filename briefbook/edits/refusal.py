@@ -1,6 +1,7 @@
 """Refusing a value with a sentence at its field."""
 
 from briefbook.errors import BriefbookError
+from briefbook.values.blank import is_blank
 
 
 class RefusedError(BriefbookError):
@@ -12,10 +13,13 @@ class RefusedError(BriefbookError):
 
 
 def check_words(field: str, words: str) -> str:
-    """The words without white space around them; raises RefusedError for the character NUL."""
+    """The words without white space around them, none where nothing of them is seen.
+
+    Raises RefusedError for the character NUL.
+    """
     if "\0" in words:
         raise RefusedError(field, "A text cannot hold the character NUL.")
-    return words.strip()
+    return "" if is_blank(words) else words.strip()
 
 
 def require_words(field: str, words: str, sentence: str) -> str:

@@ -13,7 +13,8 @@ from briefbook.pdf.item import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, portions_of
 from briefbook.values.kind import PartKind
 
 SECTION_LEVEL = 2
-BETWEEN, AND = " · ", ", "
+BETWEEN, AND, TO, ELLIPSIS = " · ", ", ", " – ", "…"
+FEWEST_BETWEEN = 2
 # Whoever looks for a day or a person looks for each that is on the page.
 NAMING_ALL = frozenset({PartKind.PROGRAMME, PartKind.BIOGRAPHIES})
 
@@ -52,7 +53,7 @@ def list_sections(part: Part) -> list[Section]:
 def head_of(part: Part, sections: Sequence[Section], placed: Sequence[Placed]) -> RunningHead:
     """The head of a page of a part: the part, then the section that the page begins with or goes on with.
 
-    Where that is too long, a part behind a tab is named by the tab alone.
+    Where that is too long, a part behind a tab is named by the tab alone, and of several the first and the last.
     """
     head = BETWEEN.join(set_apart(each) for each in part.head.split(BETWEEN))
     shown = [] if not placed else sections_on(sections, placed)
@@ -60,10 +61,22 @@ def head_of(part: Part, sections: Sequence[Section], placed: Sequence[Placed]) -
         shown = [each for each in shown if each.block <= placed[0].block][:1]
     if not shown:
         return RunningHead((head,))
-    words = AND.join(set_apart(each.words) for each in shown)
     short = part.tab.label if part.tab and part.kind is PartKind.BRIEF else ""
-    forms = (BETWEEN.join((head, words)), BETWEEN.join((short, words)) if short else words)
+    forms = tuple(
+        BETWEEN.join((before, words)) if before else words
+        for words in shorten_list([set_apart(each.words) for each in shown])
+        for before in (head, short)
+    )
     return RunningHead(forms, highest_portion(each.portion for each in shown))
+
+
+def shorten_list(names: Sequence[str]) -> list[str]:
+    """Names in a row, then ever fewer of them, each whole: the first and the last, the first alone."""
+    first, last = names[0], names[-1]
+    forms = [AND.join(names)]
+    if len(names) > FEWEST_BETWEEN:
+        forms.append(f"{first}{TO}{last}")
+    return [*forms, f"{first}{AND}{ELLIPSIS}"] if len(names) > 1 else forms
 
 
 def set_apart(words: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import uuid4
 
+from briefbook.values.blank import is_blank
+
 
 class BlockKind(StrEnum):
     """What a block is."""
@@ -85,8 +87,8 @@ class RichText:
 
     @property
     def word_count(self) -> int:
-        """How many words stand between white space."""
-        return len(self.text.split())
+        """How many words stand between white space; what nobody sees is none."""
+        return sum(not is_blank(word) for word in self.text.split())
 
     @property
     def refs(self) -> frozenset[str]:
@@ -94,7 +96,7 @@ class RichText:
         return frozenset(run.ref for block in self.blocks for run in block.all_runs if run.ref)
 
     def __bool__(self) -> bool:
-        return any(block.text.strip() for block in self.blocks)
+        return not all(is_blank(block.text) for block in self.blocks)
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self.blocks)

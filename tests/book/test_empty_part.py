@@ -59,6 +59,18 @@ def test_a_book_of_nothing_is_not_printed(desk: Desk) -> None:
     assert [each for each in desk.check(FindingKind.EMPTY_PART) if each.severity is Severity.BLOCKS]
 
 
+@pytest.mark.parametrize("cover", [True, False])
+def test_contents_of_nothing_are_left_out(desk: Desk, cover: bool) -> None:
+    empty(desk)
+    for kind in ("distribution",) if cover else ("distribution", "cover"):
+        set_part_included(desk.session, desk.read("SELECT id FROM book_part WHERE kind = ?", kind), False)
+    assert kinds(desk) == ({PartKind.COVER} if cover else set())
+    told = [each for each in desk.check(FindingKind.EMPTY_PART) if each.severity is Severity.NOTES]
+    assert "Contents: there is nothing to print, so the part is left out." in [each.message for each in told]
+    blocked = [each for each in desk.check(FindingKind.EMPTY_PART) if each.severity is Severity.BLOCKS]
+    assert bool(blocked) is not cover
+
+
 def test_what_is_not_known_is_silent(desk: Desk) -> None:
     set_due_date(desk.session, desk.entity("Launch the India–Japan AI Dialogue"), "")
     words = "\n".join(desk.words(kind) for kind in (PartKind.BIOGRAPHIES, PartKind.COMMITMENTS, PartKind.BRIEF))

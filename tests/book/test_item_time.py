@@ -1,6 +1,6 @@
 """The clock at home stands on another day often enough: the programme names that day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook.book.block import Table
 from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.book.item_time import home_time, local_time
-from briefbook.edits.programme import change_programme_item
+from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
 from briefbook.values.date_words import WEEKDAYS
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.kind import PartKind
@@ -43,6 +44,80 @@ def test_a_day_that_is_not_the_items_own_is_named(
     one = item(start, end, zone, home)
     assert local_time(one) == there
     assert home_time(one) == at_home
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "home", "day", "there", "at_home"),
+    [
+        ("00:30", "", "Europe/London", "Asia/Kolkata", "2031-10-26", "00:30 BST", "05:00 IST"),
+        ("03:30", "", "Europe/London", "Asia/Kolkata", "2031-10-26", "03:30 GMT", "09:00 IST"),
+        ("00:30", "03:00", "Europe/London", "Asia/Kolkata", "2031-10-26", "00:30 BST–03:00 GMT", "05:00–08:30 IST"),
+        ("00:30", "03:00", "Europe/London", "Africa/Lagos", "2031-10-26", "00:30 BST–03:00 GMT", "00:30–04:00 WAT"),
+        ("00:30", "02:30", "Africa/Accra", "Europe/London", "2031-03-30", "00:30–02:30 GMT", "00:30 GMT–03:30 BST"),
+        (
+            "04:30",
+            "07:30",
+            "Asia/Kolkata",
+            "Europe/London",
+            "2031-03-30",
+            "04:30–07:30 IST",
+            "Sat 23:00 GMT–03:00 Sun BST",
+        ),
+        (
+            "22:00",
+            "03:30",
+            "Europe/London",
+            "Africa/Accra",
+            "2031-03-29",
+            "22:00 GMT–03:30 Sun BST",
+            "22:00–02:30 Sun GMT",
+        ),
+        ("00:30", "01:15", "America/New_York", "Asia/Kolkata", "2031-03-09", "00:30–01:15 EST", "11:00 IST"),
+        ("12:00", "13:00", "America/New_York", "Asia/Kolkata", "2031-03-09", "12:00–13:00 EDT", "21:30 IST"),
+    ],
+)
+def test_on_the_day_on_which_clocks_are_changed_each_time_has_its_own(
+    start: str, end: str, zone: str, home: str, day: str, there: str, at_home: str
+) -> None:
+    one = item(start, end, zone, home, day)
+    assert local_time(one, zoned=True) == there
+    assert home_time(one) == at_home
+
+
+times = st.times().map(lambda each: f"{each:%H:%M}")
+changes = st.sampled_from(["2031-03-30", "2031-10-26", "2031-03-09", "2031-11-02", "2031-03-29", "2031-11-01"])
+
+
+@given(changes, times, times, st.sampled_from(ZONES), st.sampled_from(ZONES))
+def test_a_clock_is_named_as_it_goes_at_that_moment(day: str, start: str, end: str, zone: str, home: str) -> None:
+    one = item(start, end, zone, home, day)
+    days = date.fromisoformat(day), date.fromisoformat(day) + timedelta(days=end < start)
+    moments = [
+        datetime.combine(on, time.fromisoformat(at), ZoneInfo(zone)) for on, at in zip(days, (start, end), strict=True)
+    ]
+    labels = [name if (name := str(each.tzname())).isalpha() else zone for each in moments]
+    words = local_time(one, zoned=True)
+    assert words.endswith(f" {labels[1]}")
+    assert words.startswith(f"{start} {labels[0]}–") == (labels[0] != labels[1])
+    same = [each.utcoffset() == each.astimezone(ZoneInfo(home)).utcoffset() for each in moments]
+    assert (home_time(one) == "") == all(same)
+
+
+def test_a_day_has_one_clock_at_its_head_only_where_all_its_times_have_it(desk: Desk) -> None:
+    keys = [key for (key,) in desk.session.file.connection.execute("SELECT id FROM programme_item").fetchall()]
+    for key in keys[2:]:
+        delete_programme_item(desk.session, key)
+    for key, start in zip(keys, ("00:30", "00:45"), strict=False):
+        set_programme_date(desk.session, key, "26 October 2031", edtf="2031-10-26")
+        change_programme_item(desk.session, key, start_time=start, end_time="", time_zone="Europe/London")
+
+    def heads() -> list[str]:
+        return [each.columns[0].head for each in desk.part(PartKind.PROGRAMME).blocks if isinstance(each, Table)]
+
+    assert heads() == ["Time (BST)"]
+    change_programme_item(desk.session, keys[1], start_time="09:00")
+    assert heads() == ["Time"]
+    assert {"00:30 BST", "09:00 GMT"} <= set(desk.words(PartKind.PROGRAMME).splitlines())
 
 
 @given(

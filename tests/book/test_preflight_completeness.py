@@ -1,5 +1,7 @@
 """What is empty, too long or outside the visit, as the check before printing tells of it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from briefbook.book.finding import FindingKind
@@ -78,6 +80,18 @@ def item_before_the_visit(desk: Desk) -> Made:
     return Place("programme_item", item), words, lambda: set_programme_date(desk.session, item, "January 2026")
 
 
+def make_unknown_zone(**zones: str) -> Callable[[Desk], Made]:
+    def make(desk: Desk) -> Made:
+        item = desk.read("SELECT id FROM programme_item ORDER BY position")
+        known = {"time_zone": "Asia/Tokyo", "home_time_zone": "Europe/London"}
+        change_programme_item(desk.session, item, title="Dinner at Zenda", start_time="20:00", **(known | zones))
+        (zone,) = zones.values()
+        words = f"“Dinner at Zenda”: no time zone is called “{zone}”, so its time at home cannot be given."
+        return Place("programme_item", item), words, lambda: change_programme_item(desk.session, item, **known)
+
+    return make
+
+
 def empty_issue(desk: Desk) -> Made:
     issue = add_issue(desk.session, desk.brief(), "The bridge at Zenda")
     return (
@@ -146,6 +160,8 @@ CASES: list[Case] = [
     (FindingKind.EMPTY_SECTION, NOTES, no_objectives),
     (FindingKind.OUTSIDE_VISIT, WARNS, item_after_the_visit),
     (FindingKind.OUTSIDE_VISIT, WARNS, item_before_the_visit),
+    (FindingKind.UNKNOWN_ZONE, WARNS, make_unknown_zone(time_zone="Mars/Base")),
+    (FindingKind.UNKNOWN_ZONE, WARNS, make_unknown_zone(home_time_zone="Nope/Zone")),
     (FindingKind.EMPTY_SECTION, WARNS, empty_issue),
     (FindingKind.UNTITLED, WARNS, issue_without_title),
     (FindingKind.OVER_BUDGET, WARNS, too_many_objectives),
@@ -171,6 +187,16 @@ def test_an_item_is_outside_only_of_a_visit_and_a_day_that_are_known(desk: Desk)
     programme = desk.read("SELECT id FROM book_part WHERE kind = 'programme'")
     set_part_included(desk.session, programme, False)
     assert desk.check(FindingKind.OUTSIDE_VISIT) == []
+
+
+def test_a_clock_that_nobody_knows_is_told_of_where_a_time_is_given(desk: Desk) -> None:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    zones = {"time_zone": "Mars/Base", "home_time_zone": ""}
+    change_programme_item(desk.session, item, title="Dinner at Zenda", start_time="20:00", **zones)
+    told = [each.message for each in desk.check(FindingKind.UNKNOWN_ZONE)]
+    assert told == ["“Dinner at Zenda”: no time zone is called “Mars/Base”."]
+    change_programme_item(desk.session, item, start_time="")
+    assert not desk.check(FindingKind.UNKNOWN_ZONE)
 
 
 def test_neither_their_points_nor_stubs_are_over_a_budget(desk: Desk) -> None:

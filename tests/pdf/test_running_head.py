@@ -14,6 +14,7 @@ from briefbook.book.block import Heading, Paragraph, Portion, Portrait, Span
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.furniture import shortened
 from briefbook.pdf.render import render_book
+from briefbook.pdf.running_head import shorten_list
 from briefbook.values.kind import PartKind
 
 LONG = "Consultations on the harbour at Strelsau, the bridge at Zenda and the railway between both of their capitals"
@@ -198,6 +199,42 @@ def test_biographies_name_everybody_on_the_page(demo_book: Callable[..., Book]) 
     assert all("People · Flavia" in each or "People · Rupert" in each for each in heads)
     assert "Flavia" in heads[1]
     assert "Rupert" in heads[-1]
+
+
+LONG_NAMES = ["Count Rupert of Hentzau", "Princess Flavia Elphberg", "Antoinette de Mauban"]
+
+
+@pytest.mark.parametrize(
+    ("title", "people", "expected"),
+    [
+        (SHORT, ["Flavia", "Rupert", "Sapt"], "People · Flavia, Rupert, Sapt"),
+        (SHORT, [*LONG_NAMES, "Fritz von Tarlenheim", "Sapt"], "People · Count Rupert of Hentzau – Sapt"),
+        (LONG, LONG_NAMES, "People · Count Rupert of Hentzau – Antoinette de Mauban"),
+        (LONG, [f"{each} the elder" for each in LONG_NAMES], "People · Count Rupert of Hentzau the elder, …"),
+        (
+            LONG,
+            [f"{LONG_NAMES[0]} and of Strelsau", LONG_NAMES[1]],
+            "People · Count Rupert of Hentzau and of Strelsau, …",
+        ),
+    ],
+)
+def test_no_name_is_cut_while_a_head_with_fewer_has_room(
+    demo_book: Callable[..., Book], title: str, people: list[str], expected: str
+) -> None:
+    blocks = tuple(Portrait(name, (Span(name),), (), ()) for name in people)
+    part = Part(PartKind.BIOGRAPHIES, "People", "People", "people", blocks, Tab("P", 0))
+    (head,) = page_heads(replace(demo_book(), running_title=title, parts=(part,), page_banners=()))
+    assert head.endswith(f" {expected}" if title == SHORT else f"… {expected}")
+
+
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=1, max_size=6))
+def test_names_in_a_row_become_fewer_and_stay_whole(names: list[str]) -> None:
+    full, *fewer = shorten_list(names)
+    assert full == ", ".join(names)
+    for form in fewer:
+        assert set(form.replace(", …", "").split(" – ")) <= set(names)
+    assert all(form.startswith(names[0]) for form in fewer)
+    assert len(fewer) == min(len(names) - 1, 2)
 
 
 def test_a_programme_names_the_days_of_the_page(demo_book: Callable[..., Book]) -> None:

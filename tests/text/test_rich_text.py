@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id, plain_text
+from briefbook.values.blank import is_blank
 from tests.text.rich_text_strategy import cells, texts
 
 
@@ -32,15 +33,15 @@ def test_runs_differ_in_style_by_mark_link_and_reference() -> None:
 def test_plain_words_come_back_as_they_were(words: str) -> None:
     text = plain_text(words)
     assert text.text == words
-    assert bool(text) == bool(words.strip())
-    assert text.word_count == len(words.split())
+    assert bool(text) == (not is_blank(words))
+    assert text.word_count == sum(not is_blank(each) for each in words.split())
 
 
 @given(texts)
 def test_the_words_of_a_text_are_those_of_its_blocks(text: RichText) -> None:
     assert text.text == "\n".join(block.text for block in text)
-    assert text.word_count == sum(len(block.text.split()) for block in text)
-    assert bool(text) == any(block.text.strip() for block in text)
+    assert text.word_count == sum(not is_blank(each) for block in text for each in block.text.split())
+    assert bool(text) == (text.word_count > 0)
 
 
 def test_the_cells_of_a_table_are_words_too() -> None:

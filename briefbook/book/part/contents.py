@@ -17,8 +17,8 @@ LISTED = {
 }
 
 
-def compile_contents(parts: Iterable[Part]) -> Part:
-    """The contents of the parts given, in their order."""
+def compile_contents(parts: Iterable[Part]) -> Part | None:
+    """The contents of the parts given, in their order; no part where they would name none."""
     title = wording.PART_TITLES[PartKind.CONTENTS]
     entries: list[ContentsEntry] = []
     for part in parts:
@@ -30,6 +30,8 @@ def compile_contents(parts: Iterable[Part]) -> Part:
             entries += list_sections(part)
         elif part.kind is PartKind.BIOGRAPHIES:
             entries += list_people(part)
+    if not entries:
+        return None
     heading = Heading(1, (Span(title),), "contents")
     return Part(PartKind.CONTENTS, title, title, "contents", (heading, Contents(tuple(entries))))
 

@@ -11,6 +11,7 @@ from briefbook.book.name_line import join_lines, list_names, native_spans, title
 from briefbook.book.phrase import count, describe_date, describe_moment, ordinal
 from briefbook.book.printed import line_text
 from briefbook.book.title import meeting_days
+from briefbook.values.blank import is_blank
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind, Role, Side, VisitDirection
 from briefbook.values.place import Place
@@ -40,7 +41,7 @@ def compile_cover(context: Context, edition: EditionContent | None) -> Part:
 def book_title(context: Context) -> Line:
     """What the book itself is called, unless that is the visit's name."""
     spec = context.content.spec
-    if not spec.title.strip() or spec.title == visit_title(context):
+    if is_blank(spec.title) or spec.title == visit_title(context):
         return ()
     portion = None if spec.title == wording.STUB else title_portion(context)
     return (Span(spec.title, portion=portion),)

@@ -23,9 +23,9 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import ProgrammeItemContent
 from briefbook.book.context import Context
-from briefbook.book.item_time import home_time, local_time
+from briefbook.book.item_time import home_time, local_time, local_zones
 from briefbook.book.name_line import tab_line
-from briefbook.book.phrase import describe_date, zone_label
+from briefbook.book.phrase import describe_date
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
 from briefbook.values.term import capitalise
@@ -68,8 +68,8 @@ def day_title(item: ProgrammeItemContent) -> str:
 
 def compile_day(day: str, items: list[ProgrammeItemContent], context: Context, *, timed: bool) -> list[Block]:
     """A day's heading and table, which has a column of times when the programme has any."""
-    zones = {item.time_zone for item in items if item.start_time and item.time_zone}
-    zone = zone_label(zones.pop(), items[0].date.day) if len(zones) == 1 else ""
+    zones = {zone for item in items if item.start_time and item.time_zone for zone in local_zones(item)}
+    zone = zones.pop().label if len(zones) == 1 else ""
     time = Column(wording.TIME_IN_ZONE.format(zone=zone) if zone else wording.TIME, TIME_SHARE, tabular=True)
     event = Column(wording.EVENT, EVENT_SHARE if timed else EVENT_SHARE + TIME_SHARE)
     columns = (time, event, Column(wording.PLACE, 0.26), Column(wording.BRIEF, 0.095))
@@ -107,8 +107,7 @@ def time_lines(item: ProgrammeItemContent, *, show_zone: bool) -> list[Line]:
     """The local time, and under it the time zone at home; a quiet dash when no time is known."""
     if not item.start_time:
         return [(Span(wording.UNKNOWN_CELL, SpanStyle.MUTED),)]
-    zone = zone_label(item.time_zone, item.date.day) if show_zone else ""
-    lines: list[Line] = [(Span(f"{local_time(item)} {zone}".rstrip()),)]
+    lines: list[Line] = [(Span(local_time(item, zoned=show_zone)),)]
     home = home_time(item)
     return [*lines, (Span(home, SpanStyle.MUTED),)] if home else lines
 

@@ -9,7 +9,8 @@ from briefbook.pdf.layout.side import mirror_marks
 from briefbook.pdf.strip import Bar, Keep, Laid, RuleMark, TextMark
 from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle
 
-ASIDE_GAP_PT, NUMBER_GAP_PT = 12.0, 6.0
+ASIDE_GAP_PT, NUMBER_GAP_PT, LEAST_NUMBER_GAP_PT = 12.0, 6.0, 4.0
+NUMBER_SIZES = (1.0, 0.9, 0.8, 0.75)
 RULE_PT, RULE_ABOVE_PT = 0.75, 2.5
 LIST_NUMBERING = b"/A<</O/List/ListNumbering/%s>>"
 
@@ -35,12 +36,21 @@ def lay_heading(draft: Draft, block: Heading) -> Laid:
 def hang_number(
     draft: Draft, element: int, number: str, style: TextStyle, beside: TextStyle
 ) -> tuple[tuple[TextMark, ...], float]:
-    """A number in its column on the first baseline of a text in the style `beside`, and where that text begins."""
+    """A number in its column on the first baseline of a text in the style `beside`, and where that text begins.
+
+    A long number is set smaller, so that all texts of a book begin in one column; the longest push theirs.
+    """
     if not number:
         return (), 0.0
-    line = draft.set(plain(number), replace(style, align=Align.FRAME)).lines[0]
+    column_pt = draft.theme.space.point_indent_pt
+    for share in NUMBER_SIZES:
+        smaller = replace(style, size_pt=round(style.size_pt * share, 2), align=Align.FRAME)
+        line = draft.set(plain(number), smaller).lines[0]
+        needed_pt = line.width_pt + (NUMBER_GAP_PT if share == 1 else LEAST_NUMBER_GAP_PT)
+        if needed_pt <= column_pt:
+            break
     mark = TextMark(element, 0.0, beside.baseline_pt, line)
-    return (mark,), max(draft.theme.space.point_indent_pt, line.width_pt + NUMBER_GAP_PT)
+    return (mark,), max(column_pt, needed_pt)
 
 
 def set_aside(

@@ -24,7 +24,7 @@ def gather_entities(rows: Rows) -> tuple[EntityContent, ...]:
     """Everything that can be named."""
     names = group_by(rows.read("name", read_named, "position"), lambda named: named[0])
     return tuple(
-        EntityContent(key, uid, kind, tuple(name for _, name in names[key]), description, marking)
+        EntityContent(key, uid, kind, tuple(name for _, name in names[key] if name.text), description, marking)
         for key, uid, kind, description, marking in rows.read("entity", read_nameable)
     )
 

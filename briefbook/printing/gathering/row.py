@@ -1,12 +1,13 @@
 """Rows of a library as they are gathered, in plain SQL, and the values that stand in their columns."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from briefbook.book.content import DateContent
 from briefbook.store.schema import Connection
+from briefbook.values.blank import is_blank
 from briefbook.values.edtf import Edtf, parse_edtf
 from briefbook.values.marking import Marking, parse_marking
 
@@ -50,12 +51,18 @@ class Rows:
 
 @lru_cache(maxsize=32_768)
 def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any, ...]) -> Any:
-    return make(dict(zip(names, values, strict=True)))
+    return make(_read_row(names, values))
 
 
 def _read_rows(cursor: Any) -> list[Row]:
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, values, strict=True)) for values in cursor]
+    return [_read_row(names, values) for values in cursor]
+
+
+def _read_row(names: Sequence[str], values: Sequence[Any]) -> Row:
+    """The columns of a row by name; words of which nothing is seen are none."""
+    shown = ("" if isinstance(each, str) and is_blank(each) else each for each in values)
+    return dict(zip(names, shown, strict=True))
 
 
 def group_by(values: Iterable[ValueT], key: Callable[[ValueT], KeyT]) -> dict[KeyT, list[ValueT]]:

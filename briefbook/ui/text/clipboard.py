@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
 from briefbook.text.json_codec import dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 from briefbook.ui.text.word_list import write_lists
+from briefbook.values.blank import is_blank
 from briefbook.values.marking import MarkingError, parse_marking
 
 LONGEST_PASTE = 2_000_000
@@ -97,7 +98,7 @@ def read_foreign(document: QTextDocument) -> RichText:
     block = document.begin()
     while block.isValid():
         read = _read_block(block)
-        if read.text.strip():
+        if not is_blank(read.text):
             blocks.append(read)
         block = block.next()
     return RichText(tuple(blocks))
