@@ -15,6 +15,7 @@ from briefbook.values.kind import EntityKind
 
 NOT_COUNTED = {"cover", "contents", "index", "distribution"}
 NOT_LISTED = {EntityKind.PLACE, EntityKind.SOURCE, EntityKind.COMMITMENT, EntityKind.VISIT, EntityKind.COUNTRY}
+SENTENCES = {EntityKind.SOURCE, EntityKind.COMMITMENT}
 HEAD_PT, FOOT_PT = 66.0, 58.0
 UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
 NUMBERS = r"\s+(\d+(?:\s*–\s*\d+)?(?:,\s*\d+(?:\s*–\s*\d+)?)*)(?=\s|$)"
@@ -61,8 +62,17 @@ def pattern_of(name: str) -> re.Pattern[str]:
 
 
 def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
-    """The pages on which each entity is named by what is no part of a longer name, or by a surname after that."""
-    forms = [(name.text, entity.id) for entity in content.entities for name in entity.names if len(name.text) > 1]
+    """The pages on which each entity is named by what is no part of a longer name, or by a surname after that.
+
+    What the index does not list swallows nothing but the surnames in a place, a country or a visit.
+    """
+    kinds = {entity.id: entity.kind for entity in content.entities}
+    forms = [
+        (name.text, entity.id)
+        for entity in content.entities
+        for name in entity.names
+        if len(name.text) > 1 and entity.kind not in SENTENCES
+    ]
     surnames: dict[str, set[int]] = defaultdict(set)
     for entity in content.entities:
         if entity.kind is EntityKind.PERSON:
@@ -77,8 +87,9 @@ def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
             continue
         rest = words
         spans = {(*match.span(), each) for pattern, each in patterns for match in pattern.finditer(words)}
+        listed = {each for each in spans if kinds[each[2]] not in NOT_LISTED}
         for start, end, entity_id in sorted(spans):
-            if not any(one <= start and end <= other and end - start < other - one for one, other, _ in spans):
+            if not any(one <= start and end <= other and end - start < other - one for one, other, _ in listed):
                 found[entity_id].add(number)
                 first.setdefault(entity_id, (number, start))
             rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
