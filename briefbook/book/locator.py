@@ -12,7 +12,7 @@ from briefbook.text.mention import Mention, MentionIndex, drop_inner
 from briefbook.text.reading import fold
 from briefbook.values.kind import EntityKind, PartKind
 
-UNREAD = {PartKind.CONTENTS, PartKind.INDEX, PartKind.DISTRIBUTION}
+UNREAD = {PartKind.CONTENTS, PartKind.INDEX}
 SHORTEST_SURNAME = 2
 SECTION_LEVEL = 2
 COMMA = ", "

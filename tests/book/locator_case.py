@@ -13,7 +13,7 @@ from briefbook.book.content import Content
 from briefbook.pdf.render import Rendered, render_book
 from briefbook.values.kind import EntityKind
 
-NOT_COUNTED = {"cover", "contents", "index", "distribution"}
+NOT_COUNTED = {"cover", "contents", "index"}
 NOT_LISTED = {EntityKind.PLACE, EntityKind.SOURCE, EntityKind.COMMITMENT, EntityKind.VISIT, EntityKind.COUNTRY}
 SENTENCES = {EntityKind.SOURCE, EntityKind.COMMITMENT}
 HEAD_PT, FOOT_PT = 66.0, 58.0
