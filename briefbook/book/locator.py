@@ -13,6 +13,7 @@ from briefbook.text.reading import fold
 from briefbook.values.kind import EntityKind, PartKind
 
 UNREAD = {PartKind.CONTENTS, PartKind.INDEX}
+BY_BRIEF = {PartKind.KEY_POINTS, PartKind.DISTRIBUTION}
 SHORTEST_SURNAME = 2
 SECTION_LEVEL = 2
 COMMA = ", "
@@ -111,7 +112,9 @@ class Locator:
         self._at = {each.place: each.id for each in entities if each.id in self._listed}
         self._surnames = Surnames(context)
         self._naming = Naming()
-        self._dismissed: set[tuple[str, int | None]] = set()
+        self._dismissals = {f"brief-{each.id}": each.dismissed for each in context.content.briefs}
+        self._dismissed: frozenset[tuple[str, int | None]] = frozenset()
+        self._by_brief = False
         self._found: dict[str, tuple[Hit, ...]] = {}
 
     def read(self, part: Part) -> Part:
@@ -119,31 +122,29 @@ class Locator:
         if part.kind in UNREAD:
             return part
         self._naming.begin_part()
-        self._dismissed = self._list_dismissed(part.key)
+        self._dismissed = self._dismissals.get(part.key, frozenset())
+        self._by_brief = part.kind in BY_BRIEF
         if part.kind is PartKind.COVER:
             for block in part.blocks:
                 for line in list_lines(block):
                     self._list_mentions(line)
             return part
-        return replace(part, blocks=tuple(self._read_block(block, part.kind) for block in part.blocks))
+        return replace(part, blocks=tuple(self._read_block(block) for block in part.blocks))
 
-    def _list_dismissed(self, key: str | None) -> set[tuple[str, int | None]]:
-        """The words that are no mention in the brief of this anchor."""
-        brief = next((each for each in self.context.content.briefs if f"brief-{each.id}" == key), None)
-        return {(each.words.casefold(), each.entity_id) for each in brief.dismissals} if brief else set()
-
-    def _read_block(self, block: Block, kind: PartKind) -> Block:
+    def _read_block(self, block: Block) -> Block:
         if isinstance(block, Portrait):
             self._naming.begin_part()
         elif isinstance(block, Heading) and block.level <= SECTION_LEVEL:
             self._naming.section.clear()
-            if kind is PartKind.KEY_POINTS:
-                target = next((each.target for each in block.line if isinstance(each, Span) and each.target), None)
-                self._dismissed = self._list_dismissed(target)
         return map_lines(block, self._mark)
 
     def _mark(self, line: Line) -> Line:
-        """The line with what it names marked in its spans."""
+        """The line with what it names marked in its spans.
+
+        In a part of several briefs a line that only leads to one of them begins what is said of it.
+        """
+        if self._by_brief and len(line) == 1 and isinstance(line[0], Span) and line[0].target:
+            self._dismissed = self._dismissals.get(line[0].target, self._dismissed)
         listed = self._list_mentions(line)
         if not listed:
             return line

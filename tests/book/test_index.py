@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from briefbook.book.block import Index, Span
+from briefbook.book.block import Index, Portrait, Span
 from briefbook.book.compile import compile_book
-from briefbook.book.content import Content, DismissalContent, EntityContent
+from briefbook.book.content import BriefContent, Content, DismissalContent, EntityContent
 from briefbook.book.printed import line_text, list_lines
 from briefbook.text.rich_text import plain_text
-from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.kind import EntityKind, Likelihood, PartKind, Stance
 from briefbook.values.marking import Marking
 from briefbook.values.name import Name
 from tests.book.full_content import HIGH, LOW, build_content
@@ -78,6 +78,52 @@ def test_words_that_were_dismissed_are_no_mention_in_their_brief_alone() -> None
     assert is_mentioned(DismissalContent("Rupert", rupert + 1))
     assert is_mentioned(DismissalContent("Flavia"))
     assert is_mentioned(DismissalContent("Rupert"), at=1)
+
+
+def test_dismissed_words_name_nobody_among_the_key_points_and_in_the_ledger() -> None:
+    """Both pages hold the words of several briefs; the other brief may name whom the first does not."""
+    content = add_people(build_content(), Name("Will"))
+    first, second = content.briefs
+    point = replace(first.issues[0].points[0], title="Will he", text=plain_text("Will he come?"), stance=Stance.RAISE)
+    issue = replace(first.issues[0], likelihood=Likelihood.CERTAIN, points=(point,))
+    other = replace(issue, id=70, points=(replace(point, id=70),))
+    second = replace(second, issues=(other,))
+
+    def list_naming(*briefs: BriefContent) -> dict[PartKind, list[bool]]:
+        parts = compile_book(replace(content, briefs=briefs)).book.parts
+        spans = [
+            (part.kind, each)
+            for part in parts
+            for block in part.blocks
+            for line in list_lines(block)
+            for each in line
+            if isinstance(each, Span) and "Will he" in each.text
+        ]
+        kinds = (PartKind.KEY_POINTS, PartKind.DISTRIBUTION)
+        return {kind: [bool(each.named) for one, each in spans if one is kind] for kind in kinds}
+
+    named = list_naming(replace(first, issues=(issue,)), second)
+    assert {kind: all(each) and len(each) for kind, each in named.items()} == {
+        PartKind.KEY_POINTS: 2,
+        PartKind.DISTRIBUTION: 2,
+    }
+    named = list_naming(replace(first, issues=(issue,), dismissals=(DismissalContent("Will"),)), second)
+    assert named == {PartKind.KEY_POINTS: [False, True], PartKind.DISTRIBUTION: [False, True]}
+
+
+def test_a_person_whom_only_dismissed_words_name_has_no_biography() -> None:
+    content = write(add_people(build_content(), Name("Will")), "Will he come?")
+
+    def has_biography(*dismissals: DismissalContent) -> bool:
+        briefs = (replace(content.briefs[0], dismissals=dismissals), *content.briefs[1:])
+        parts = compile_book(replace(content, briefs=briefs)).book.parts
+        return any(
+            isinstance(block, Portrait) and block.anchor == "person-100" for part in parts for block in part.blocks
+        )
+
+    assert has_biography()
+    assert has_biography(DismissalContent("Will", 101))
+    assert not has_biography(DismissalContent("will", 100))
 
 
 def test_a_name_lifts_the_banner_where_the_index_alone_says_whose_it_is() -> None:
