@@ -1,5 +1,6 @@
 """Locators: where in the printed words everything stands that the index lists, name by name."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -17,6 +18,17 @@ BY_BRIEF = {PartKind.KEY_POINTS, PartKind.DISTRIBUTION}
 SHORTEST_SURNAME = 2
 SECTION_LEVEL = 2
 COMMA = ", "
+CALENDAR = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        january february march april may june july august september october november december
+        monday tuesday wednesday thursday friday saturday sunday
+        """,
+    )
+)
+ARTICLE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+LONGEST_ARTICLE = 8
 # Names of these kinds are names all through: no part of one is a surname. A source or a commitment is a sentence.
 SHIELDS = {EntityKind.PLACE, EntityKind.COUNTRY, EntityKind.VISIT}
 
@@ -73,8 +85,9 @@ class Naming:
 class Surnames:
     """The family names of the people of a content, each with all who bear it.
 
-    One that is a single character is none: by itself it is a word like any other. One that is written with a capital
-    is found only with it.
+    One that is a single character is none, nor one that is the name of a month or of a day of the week: by itself it
+    is a word like any other. One that is written with a capital is found only with it, and none behind an article:
+    “May” and “the Price” mean nobody, however often Rose May and Will Price have been named.
     """
 
     def __init__(self, context: Context) -> None:
@@ -85,7 +98,7 @@ class Surnames:
                 continue
             for name in entity.names:
                 family = name.family or (name.sort_form.split(COMMA)[0] if COMMA in name.sort_form else "")
-                if len(family) < SHORTEST_SURNAME or family == name.text:
+                if len(family) < SHORTEST_SURNAME or family == name.text or fold(family) in CALENDAR:
                     continue
                 words.append((entity.id, family))
                 self._capitalised |= {fold(family)} if family[0].isupper() else set()
@@ -95,8 +108,10 @@ class Surnames:
         """The surnames that stand alone in a text outside these stretches of it."""
         taken = tuple(taken)
         for hit in drop_inner(self._index.list_hits(text)):
+            if any(hit.end > start and hit.start < end for start, end in taken):
+                continue
             capital = text[hit.start].isupper() or fold(text[hit.start : hit.end]) not in self._capitalised
-            if capital and all(hit.end <= start or hit.start >= end for start, end in taken):
+            if capital and not ARTICLE.search(text, max(0, hit.start - LONGEST_ARTICLE), hit.start):
                 yield hit
 
 

@@ -16,6 +16,8 @@ from briefbook.values.kind import EntityKind
 NOT_COUNTED = {"cover", "contents", "index"}
 NOT_LISTED = {EntityKind.PLACE, EntityKind.SOURCE, EntityKind.COMMITMENT, EntityKind.VISIT, EntityKind.COUNTRY}
 SENTENCES = {EntityKind.SOURCE, EntityKind.COMMITMENT}
+CALENDAR = {"March", "April", "May", "June", "August"}
+ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
 HEAD_PT, FOOT_PT = 66.0, 58.0
 UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
 NUMBERS = r"\s+(\d+(?:\s*–\s*\d+)?(?:,\s*\d+(?:\s*–\s*\d+)?)*)(?=\s|$)"
@@ -77,7 +79,7 @@ def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
     for entity in content.entities:
         if entity.kind is EntityKind.PERSON:
             for name in entity.names:
-                if len(name.family) > 1 and name.family != name.text:
+                if len(name.family) > 1 and name.family not in {name.text, *CALENDAR}:
                     surnames[name.family].add(entity.id)
     patterns = [(pattern_of(name), entity_id) for name, entity_id in forms]
     found: dict[int, set[int]] = defaultdict(set)
@@ -93,10 +95,11 @@ def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
                 found[entity_id].add(number)
                 first.setdefault(entity_id, (number, start))
             rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+        behind = {match.end() for match in ARTICLE.finditer(words)}
         for family, bearers in surnames.items():
             for match in pattern_of(family).finditer(rest):
                 bearer = next(iter(bearers))
-                before = first.get(bearer, (number + 1, 0)) < (number, match.start())
+                before = first.get(bearer, (number + 1, 0)) < (number, match.start()) and match.start() not in behind
                 if len(bearers) == 1 and before and match.group()[0].isupper() == family[0].isupper():
                     found[bearer].add(number)
     return found

@@ -260,3 +260,17 @@ def test_a_surname_inside_the_name_of_a_place_is_none() -> None:
     listed, named = pages_of(replace(content, entities=(*content.entities, hall)), 100)
     assert listed == named
     assert listed == find_pages_with(words, "Rassendyll") - find_pages_with(words, "Rassendyll Hall")
+
+
+def test_a_surname_that_is_a_month_or_stands_behind_an_article_is_a_word() -> None:
+    words = fill("Rose May and Will Price came.", "May I? In May the Price is right; a  PRICE.", "Price went, and May.")
+    content = build_library([text(*words)], parts=[PartKind.BRIEF, PartKind.INDEX])
+    names = (Name("Rose May", family="May"), Name("Will Price", family="Price"))
+    people = [
+        EntityContent(200 + at, f"n{at}", EntityKind.PERSON, (each,), marking=LOW) for at, each in enumerate(names)
+    ]
+    content = replace(content, entities=(*content.entities, *people))
+    first, word, last = sorted(find_pages_with(words, "May"))
+    assert word not in {first, last}
+    assert pages_of(content, 200)[0] == {first}
+    assert pages_of(content, 201)[0] == {first, last}
