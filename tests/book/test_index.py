@@ -195,6 +195,8 @@ def test_two_of_one_name_stand_where_they_are_meant() -> None:
         "Bersonin, Sapt (Chancellor, to be confirmed)",
         "Bersonin, Sapt (Envoy, Ruritania, to be confirmed)",
     ]
+    bare = compile_entries(replace(content, memberships=()))["People"]
+    assert [each for each in bare if "Bersonin" in each] == ["Bersonin, Sapt (Tab 1)", "Bersonin, Sapt (Tab 2)"]
 
 
 def test_a_name_lifts_the_banner_where_the_index_alone_says_whose_it_is() -> None:
