@@ -105,7 +105,8 @@ def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
 def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: Numbering) -> Context:
     """What the parts share."""
     directory = compile_directory(content)
-    mentions = MentionIndex.build((entity.id, name.text) for entity in content.entities for name in entity.names)
+    names = ((entity.id, name.text) for entity in content.entities for name in entity.names)
+    mentions = MentionIndex.build(names, printed=True)
     kinds = {part.kind for part in content.spec.parts}
     person_ids: list[int] = []
     zone = find_visit_zone(content, directory)

@@ -1,24 +1,51 @@
 """Locators: where in the printed words everything stands that the index lists, name by name."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from briefbook.book.block import Block, Heading, Inline, Line, Named, Portrait, Span
+from briefbook.book.block import Block, Heading, Inline, Line, Named, Portrait, Span, iterate_beside
 from briefbook.book.book import Part
 from briefbook.book.context import Context
 from briefbook.book.printed import line_text, list_lines, map_lines
-from briefbook.text.mention import Mention, MentionIndex, fold
+from briefbook.text.mention import Mention, MentionIndex, drop_inner
+from briefbook.text.reading import fold
 from briefbook.values.kind import EntityKind, PartKind
 
-UNREAD = {PartKind.CONTENTS, PartKind.INDEX, PartKind.DISTRIBUTION}
+UNREAD = {PartKind.CONTENTS, PartKind.INDEX}
+BY_BRIEF = {PartKind.KEY_POINTS, PartKind.DISTRIBUTION}
 SHORTEST_SURNAME = 2
 SECTION_LEVEL = 2
 COMMA = ", "
+CALENDAR = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        january february march april may june july august september october november december
+        monday tuesday wednesday thursday friday saturday sunday
+        """,
+    )
+)
+ARTICLE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+LONGEST_ARTICLE = 8
+# Names of these kinds are names all through: no part of one is a surname. A source or a commitment is a sentence.
+SHIELDS = {EntityKind.PLACE, EntityKind.COUNTRY, EntityKind.VISIT}
 
 
 def named_anchor(entity_id: int) -> str:
     """The anchor of all places where an entity is named."""
     return f"named-{entity_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words between two offsets of a line and who can be meant; `alone` when they are but a surname."""
+
+    start: int
+    end: int
+    bearers: tuple[int, ...]
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -39,55 +66,52 @@ class Naming:
         self.part.clear()
         self.section.clear()
 
-    def find_bearer(self, bearers: Collection[int]) -> int | None:
-        """Whom a bare surname means, once they have been named in full.
+    def find_bearers(self, bearers: Collection[int], *, alone: bool) -> tuple[int, ...]:
+        """Whom a name means; a bare surname means somebody only once they have been named in full.
 
-        Of several who bear it the only one whom the section has named, else the only one whom the part has; else
-        nobody, for the page does not say whom it means.
+        Of several who bear it the only one whom the section has named, else the only one whom the part has. Where the
+        page does not say whom it means, a surname means nobody, and a full name each of them: it stands there.
         """
         if len(bearers) == 1:
-            return next((each for each in bearers if each in self.book), None)
+            return tuple(each for each in bearers if not alone or each in self.book)
+        unknown = () if alone else tuple(sorted(bearers))
         for scope in (self.section, self.part):
             named = scope.intersection(bearers)
             if named:
-                return named.pop() if len(named) == 1 else None
-        return None
+                return tuple(named) if len(named) == 1 else unknown
+        return unknown
 
 
 class Surnames:
     """The family names of the people of a content, each with all who bear it.
 
-    One that is a single character is none: by itself it is a word like any other. One that is written with a capital
-    is found only with it.
+    One that is a single character is none, nor one that is the name of a month or of a day of the week: by itself it
+    is a word like any other. One that is written with a capital is found only with it, and none behind an article:
+    “May” and “the Price” mean nobody, however often Rose May and Will Price have been named.
     """
 
     def __init__(self, context: Context) -> None:
-        self.bearers: list[list[int]] = []
-        places: dict[str, int] = {}
         words: list[tuple[int, str]] = []
-        self._capitalised: set[int] = set()
+        self._capitalised: set[str] = set()
         for entity in context.content.entities:
             if entity.kind is not EntityKind.PERSON:
                 continue
             for name in entity.names:
                 family = name.family or (name.sort_form.split(COMMA)[0] if COMMA in name.sort_form else "")
-                if len(family) < SHORTEST_SURNAME or family == name.text:
+                if len(family) < SHORTEST_SURNAME or family == name.text or fold(family) in CALENDAR:
                     continue
-                place = places.setdefault(fold(family), len(places))
-                if place == len(self.bearers):
-                    self.bearers.append([])
-                    words.append((place, family))
-                self._capitalised |= {place} if family[0].isupper() else set()
-                if entity.id not in self.bearers[place]:
-                    self.bearers[place].append(entity.id)
-        self._index = MentionIndex.build(words)
+                words.append((entity.id, family))
+                self._capitalised |= {fold(family)} if family[0].isupper() else set()
+        self._index = MentionIndex.build(words, printed=True)
 
-    def find(self, text: str, known: Iterable[Mention]) -> Iterator[Mention]:
-        """The surnames that stand alone in a text; the `entity_id` of such a mention is their place in `bearers`."""
-        taken = [(each.start, each.end) for each in known]
-        for hit in self._index.find(text):
-            capital = text[hit.start].isupper() or hit.entity_id not in self._capitalised
-            if capital and all(hit.end <= start or hit.start >= end for start, end in taken):
+    def find(self, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+        """The surnames that stand alone in a text outside these stretches of it."""
+        taken = tuple(taken)
+        for hit in drop_inner(self._index.list_hits(text)):
+            if any(hit.end > start and hit.start < end for start, end in taken):
+                continue
+            capital = text[hit.start].isupper() or fold(text[hit.start : hit.end]) not in self._capitalised
+            if capital and not ARTICLE.search(text, max(0, hit.start - LONGEST_ARTICLE), hit.start):
                 yield hit
 
 
@@ -96,30 +120,31 @@ class Locator:
 
     def __init__(self, context: Context, kinds: Collection[EntityKind]) -> None:
         self.context = context
-        self.kinds = kinds
         self.named: dict[int, None] = {}
+        entities = context.content.entities
+        self._listed = {each.id for each in entities if each.kind in kinds}
+        self._shields = {each.id for each in entities if each.kind in SHIELDS}
+        self._at = {each.place: each.id for each in entities if each.id in self._listed}
         self._surnames = Surnames(context)
         self._naming = Naming()
-        self._dismissed: set[tuple[str, int | None]] = set()
-        self._found: dict[str, tuple[Mention, ...]] = {}
+        self._dismissals = {f"brief-{each.id}": each.dismissed for each in context.content.briefs}
+        self._dismissed: frozenset[tuple[str, int | None]] = frozenset()
+        self._by_brief = False
+        self._found: dict[str, tuple[Hit, ...]] = {}
 
     def read(self, part: Part) -> Part:
         """The part with its words marked where they name something; a cover is only read, lists of pages are not."""
         if part.kind in UNREAD:
             return part
         self._naming.begin_part()
-        self._dismissed = self._list_dismissed(part)
+        self._dismissed = self._dismissals.get(part.key, frozenset())
+        self._by_brief = part.kind in BY_BRIEF
         if part.kind is PartKind.COVER:
             for block in part.blocks:
                 for line in list_lines(block):
-                    self._list_mentions(line_text(line))
+                    self._list_mentions(line)
             return part
         return replace(part, blocks=tuple(self._read_block(block) for block in part.blocks))
-
-    def _list_dismissed(self, part: Part) -> set[tuple[str, int | None]]:
-        """The words that are no mention in the part's brief."""
-        brief = next((each for each in self.context.content.briefs if f"brief-{each.id}" == part.key), None)
-        return {(each.words.casefold(), each.entity_id) for each in brief.dismissals} if brief else set()
 
     def _read_block(self, block: Block) -> Block:
         if isinstance(block, Portrait):
@@ -129,35 +154,70 @@ class Locator:
         return map_lines(block, self._mark)
 
     def _mark(self, line: Line) -> Line:
-        """The line with what it names marked in its spans."""
-        listed = [
-            each
-            for each in self._list_mentions(line_text(line))
-            if self.context.directory.kind(each.entity_id) in self.kinds
-        ]
+        """The line with what it names marked in its spans.
+
+        In a part of several briefs a line that only leads to one of them begins what is said of it.
+        """
+        if self._by_brief and len(line) == 1 and isinstance(line[0], Span) and line[0].target:
+            self._dismissed = self._dismissals.get(line[0].target, self._dismissed)
+        listed = self._list_mentions(line)
         if not listed:
             return line
         self.named |= dict.fromkeys(each.entity_id for each in listed)
         return mark_spans(line, [(each.start, each.end, named_anchor(each.entity_id)) for each in listed])
 
-    def _list_mentions(self, words: str) -> list[Mention]:
-        """Where a text names whom, in full or after that by the surname alone."""
-        known = self._found.get(words)
-        if known is None:
-            known = self._found[words] = self.context.mentions.find_overlapping(words)
-        surnames = list(self._surnames.find(words, known))
-        alone = {each.start for each in surnames}
+    def _list_mentions(self, line: Line) -> list[Mention]:
+        """Where a line names whom, in full or after that by the surname alone; a name of several may mean each."""
+        words = line_text(line)
+        hits = self._found.get(words)
+        if hits is None:
+            hits = self._found[words] = self._list_hits(words)
         found: list[Mention] = []
-        for mention in sorted((*known, *surnames), key=lambda each: each.start):
-            entity_id: int | None = mention.entity_id
-            if mention.start in alone:
-                entity_id = self._naming.find_bearer(self._surnames.bearers[mention.entity_id])
-            said = words[mention.start : mention.end].casefold()
-            if entity_id is None or {(said, entity_id), (said, None)} & self._dismissed:
-                continue
-            self._naming.add(entity_id)
-            found.append(replace(mention, entity_id=entity_id))
+        for hit in hits:
+            said = words[hit.start : hit.end].casefold()
+            bearers = set(hit.bearers)
+            if len(bearers) > 1:
+                bearers = bearers & self._list_meant(line, hit) or bearers
+            if self._dismissed:
+                bearers = {each for each in bearers if not {(said, each), (said, None)} & self._dismissed}
+            meant = self._naming.find_bearers(bearers, alone=hit.alone)
+            if len(meant) == 1:
+                self._naming.add(meant[0])
+            found += [Mention(hit.start, hit.end, each) for each in meant]
         return found
+
+    def _list_hits(self, words: str) -> tuple[Hit, ...]:
+        """The names and the surnames in a text from left to right, with all who bear them."""
+        every = self.context.mentions.list_hits(words)
+        known = drop_inner(each for each in every if each.entity_id in self._listed)
+        taken = {(each.start, each.end) for each in every if each.entity_id in self._shields}
+        taken |= {(each.start, each.end) for each in known}
+        return tuple(
+            sorted((*join_hits(known), *join_hits(self._surnames.find(words, taken), alone=True)), key=by_start)
+        )
+
+    def _list_meant(self, line: Line, hit: Hit) -> set[int]:
+        """The entities of whose records the words of a hit are: where the book itself writes a name, it means one."""
+        meant: set[int] = set()
+        offset = 0
+        for inline in line:
+            if not isinstance(inline, Span):
+                continue
+            start, offset = offset, offset + len(inline.text)
+            if start < hit.end and offset > hit.start:
+                meant |= {self._at[each.place] for each in iterate_beside(inline.portion) if each.place in self._at}
+        return meant
+
+
+def by_start(hit: Hit) -> int:
+    """Hits are read from left to right."""
+    return hit.start
+
+
+def join_hits(mentions: Iterable[Mention], *, alone: bool = False) -> Iterator[Hit]:
+    """The mentions, those of the same words as one."""
+    for (start, end), same in groupby(mentions, key=lambda each: (each.start, each.end)):
+        yield Hit(start, end, tuple(dict.fromkeys(each.entity_id for each in same)), alone)
 
 
 def mark_spans(line: Line, places: Sequence[Named]) -> Line:

@@ -1,10 +1,10 @@
 """Reach: which people, commitments and dialogues a book is about, beyond the parts that name them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from briefbook.book.content import CommitmentContent, Content
-from briefbook.book.content.record import iterate_written
+from briefbook.book.content.record import Record, iterate_brief, iterate_visit
 from briefbook.book.directory import Directory
 from briefbook.book.title import list_post_holders, meeting_days
 from briefbook.text.mention import MentionIndex
@@ -44,9 +44,25 @@ def list_commitments(content: Content, directory: Directory) -> list[CommitmentC
     ]
 
 
-def iterate_texts(content: Content) -> Iterator[str]:
-    """The words of every brief, of the visit's prose and of its programme: whoever they name belongs to the book."""
-    for record in iterate_written(content):
+def iterate_mentions(content: Content, mentions: MentionIndex) -> Iterator[int]:
+    """Whom the words of a brief, of the visit's prose and of its programme name: they belong to the book.
+
+    What a brief says is no mention in it names nobody there.
+    """
+    for brief in content.briefs:
+        dismissed = brief.dismissed
+        for text in iterate_texts(iterate_brief(brief)):
+            for mention in mentions.find(text):
+                said = text[mention.start : mention.end].casefold()
+                if not {(said, mention.entity_id), (said, None)} & dismissed:
+                    yield mention.entity_id
+    for text in iterate_texts(iterate_visit(content)):
+        yield from (mention.entity_id for mention in mentions.find(text))
+
+
+def iterate_texts(records: Iterable[Record]) -> Iterator[str]:
+    """The words of records."""
+    for record in records:
         for text in record.worded.texts:
             if text.rich is not None:
                 yield text.rich.text
@@ -66,5 +82,5 @@ def list_person_ids(content: Content, directory: Directory, mentions: MentionInd
                 found += [holder.person_id for holder in holders if holder.person_id is not None]
             else:
                 found.append(each.participant_id)
-    found += [mention.entity_id for text in iterate_texts(content) for mention in mentions.find(text)]
+    found += iterate_mentions(content, mentions)
     return [each for each in dict.fromkeys(found) if directory.kind(each) is EntityKind.PERSON]

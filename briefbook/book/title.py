@@ -22,9 +22,14 @@ class Title:
     portion: Portion | None = None
 
     @property
+    def doubtful(self) -> bool:
+        """Whether nobody can say that it was so."""
+        return self.certainty is Certainty.UNCONFIRMED
+
+    @property
     def words(self) -> str:
         """The title as printed: what is unconfirmed says so."""
-        return f"{self.text} ({wording.UNCONFIRMED})" if self.certainty is Certainty.UNCONFIRMED else self.text
+        return f"{self.text} ({wording.UNCONFIRMED})" if self.doubtful else self.text
 
 
 @dataclass(frozen=True, slots=True)

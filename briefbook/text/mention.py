@@ -4,34 +4,27 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import ahocorasick
 
+from briefbook.text.reading import drop_invisible, read_text
+
 SHORT_NAME_LENGTH = 4
 SHORTEST_SPACED_NAME = 2
-# What typing programs put in the place of a space, a hyphen and an apostrophe; some are printed unlike, all read alike.
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\t\n\v\f\r\u0085\u00a0\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "
-        ),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
-    }
-)
 # Words that Arabic and Hebrew write together with the one they stand before: and, in, like, for, the, that.
 _JOINED_BEFORE = re.compile("[وف]?[بكل]?(?:ال)?|[ושהבלכמ]{1,3}")
 _LONGEST_JOINED = 4
 _ARABIC_THE, _ARABIC_FOR_THE = "ال", "لل"
 _BETWEEN_UNSPACED = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
-_CLUSTER = re.compile(
-    r".[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093c-\u094d\u1160-\u11ff\u3099\u309a]*",
-    re.DOTALL,
-)
+_HANGUL = re.compile("[가-힣]")
+_HANGUL_NAME = re.compile("[가-힣](?:.*[가-힣])", re.DOTALL)
+# Thai, Lao, Burmese and Khmer, which part no words; a vowel before its consonant and one behind it are of its cluster.
+_RUN_TOGETHER = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_BINDS_NEXT = frozenset("เแโใไ\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u1039\u17d2")
+_BINDS_BEFORE = frozenset("ะาๅ\u0eb0\u0eb2\u0ebd\u102b\u102c")
 _CAPITALISED = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 _CANDIDATE = re.compile(rf"\b(?:[A-Z]{{2,6}}\d{{0,2}}|[A-Z]\d{{1,2}}|{_CAPITALISED}(?: {_CAPITALISED})+)\b")
 _SMALL_WORDS = frozenset(
@@ -66,22 +59,27 @@ class Mention:
     entity_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    entity_id: int
+class _Known(NamedTuple):
+    """A name as it is folded: its length, and who bears it, each with how it must be written if not in any way."""
+
     length: int
-    exact: str | None
+    bearers: list[tuple[int, str | None]]
 
 
 class MentionIndex:
-    """The names of a library as one Aho–Corasick automaton, which reads a text once however many names there are."""
+    """The names of a library as one Aho–Corasick automaton, which reads a text once however many names there are.
 
-    def __init__(self, automaton: Any | None) -> None:
+    One for `printed` words reads what a page shows: it passes over what prints nothing and takes spaces in a row for
+    one. Any other takes them as they are, as the search index does.
+    """
+
+    def __init__(self, automaton: Any | None, *, printed: bool = False) -> None:
         self._automaton = automaton
+        self._printed = printed
 
     @classmethod
-    def build(cls, names: Iterable[tuple[int, str]]) -> Self:
-        """The index of names with their entities' ids; of two entities with one name the first is meant.
+    def build(cls, names: Iterable[tuple[int, str]], *, printed: bool = False) -> Self:
+        """The index of names with their entities' ids.
 
         A short name in capitals, such as “AI”, is found only as it is written.
         """
@@ -90,63 +88,73 @@ class MentionIndex:
             text = " ".join(unicodedata.normalize("NFC", name).split())
             if len(text) < SHORTEST_SPACED_NAME and not _UNSPACED.match(text):
                 continue
-            for folded in _list_forms(fold(text)):
-                if not automaton.exists(folded):
-                    exact = text if len(text) <= SHORT_NAME_LENGTH and text.isupper() else None
-                    automaton.add_word(folded, _Known(entity_id, len(folded), exact))
+            exact = text if len(text) <= SHORT_NAME_LENGTH and text.isupper() else None
+            for form in _list_forms(read_text(text, printed=printed).folded.strip()):
+                known = automaton.get(form, None)
+                if known is None:
+                    automaton.add_word(form, _Known(len(form), [(entity_id, exact)]))
+                elif (entity_id, exact) not in known.bearers:
+                    known.bearers.append((entity_id, exact))
         if not len(automaton):
             return cls(None)
         automaton.make_automaton()
-        return cls(automaton)
+        return cls(automaton, printed=printed)
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """The mentions in a text, from left to right and never overlapping; the longer name wins."""
+        """The mentions in a text, from left to right and never overlapping.
+
+        The longer name wins, and of several entities with one name the first.
+        """
         found: list[Mention] = []
-        for hit in self._list_hits(text):
+        for hit in self.list_hits(text):
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return tuple(found)
 
-    def find_overlapping(self, text: str) -> tuple[Mention, ...]:
-        """Every mention in a text that is not inside a longer one, from left to right; two may share words."""
-        found: list[Mention] = []
-        for hit in self._list_hits(text):
-            if not found or hit.end > found[-1].end:
-                found.append(hit)
-        return tuple(found)
+    def list_hits(self, text: str) -> list[Mention]:
+        """Every name that stands in a text as words of its own, by where it begins, the longer first.
 
-    def _list_hits(self, text: str) -> list[Mention]:
-        """Every name that stands in a text as words of its own, by where it begins, the longer first."""
+        Names may stand in each other, and one that several entities bear is there for each of them.
+        """
         if self._automaton is None or not text:
             return []
-        if unicodedata.is_normalized("NFC", text):
-            return _list_hits(text, self._automaton)
-        composed, starts = _compose(text)
-        found = _list_hits(composed, self._automaton)
-        return [Mention(starts[each.start], starts[each.end], each.entity_id) for each in found]
+        folded, starts, ends = read_text(text, printed=self._printed)
+        hits: list[Mention] = []
+        for last, known in self._automaton.iter(folded):
+            end = last + 1
+            start = end - known.length
+            if not (_may_begin(folded, start, end) and _may_end(folded, start, end)):
+                continue
+            first, stop = start, end
+            if starts is not None and ends is not None:
+                if _is_cut(starts, start) or _is_cut(starts, end):
+                    continue
+                first, stop = starts[start], ends[last]
+            hits += [
+                Mention(first, stop, entity_id)
+                for entity_id, exact in known.bearers
+                if exact is None or _is_written(text[first:stop], exact)
+            ]
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
-def _list_hits(text: str, automaton: Any) -> list[Mention]:
-    hits = [
-        Mention(end + 1 - known.length, end + 1, known.entity_id)
-        for end, known in automaton.iter(fold(text))
-        if known.exact is None or text[end + 1 - known.length : end + 1] == known.exact
-    ]
-    whole = [hit for hit in hits if _may_begin(text, hit.start) and _is_boundary(text, hit.end)]
-    return sorted(whole, key=lambda hit: (hit.start, -hit.end))
+def drop_inner(hits: Iterable[Mention]) -> list[Mention]:
+    """Of mentions by where they begin, the longer first, those that are not inside a longer one."""
+    found: list[Mention] = []
+    for hit in hits:
+        if not found or hit.end > found[-1].end or (hit.start, hit.end) == (found[-1].start, found[-1].end):
+            found.append(hit)
+    return found
 
 
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    folded = character.lower().translate(_ALIKE)
-    return folded if len(folded) == 1 else character
+def _is_cut(starts: list[int], offset: int) -> bool:
+    """Whether an offset of a folded text is inside what one character of the text has become."""
+    return 0 < offset < len(starts) and starts[offset] == starts[offset - 1]
 
 
-def fold(text: str) -> str:
-    """A text in small letters with one kind of space, hyphen and apostrophe; offsets stay those of the text."""
-    if text.isascii():
-        return text.lower() if text.isprintable() else text.lower().translate(_ALIKE)
-    return "".join(map(_fold_character, text))
+def _is_written(words: str, exact: str) -> bool:
+    """Whether a name is written with these very letters."""
+    return words == exact or unicodedata.normalize("NFKC", drop_invisible(words)) == exact
 
 
 def _list_forms(folded: str) -> Iterator[str]:
@@ -160,26 +168,36 @@ def _list_forms(folded: str) -> Iterator[str]:
             yield _ARABIC_FOR_THE + folded[len(_ARABIC_THE) :]
 
 
-def _compose(text: str) -> tuple[str, list[int]]:
-    """A text in its composed form, and where each of its characters, and its end, is in the text as it was."""
-    composed: list[str] = []
-    starts: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        part = unicodedata.normalize("NFC", cluster.group())
-        composed.append(part)
-        starts += [cluster.start()] * len(part)
-    return "".join(composed), [*starts, len(text)]
-
-
-def _may_begin(text: str, offset: int) -> bool:
-    """Whether a name may begin here: where a word does, or behind what is written together with it."""
-    if _is_boundary(text, offset):
+def _may_begin(text: str, start: int, end: int) -> bool:
+    """Whether a name may begin here: where a word does, behind what is written with it, or in text without spaces."""
+    if _is_boundary(text, start) or _runs_together(text, start, end):
         return True
-    start = offset
-    while start > 0 and offset - start <= _LONGEST_JOINED and _is_of_word(text[start - 1]):
-        start -= 1
-    before = "".join(each for each in text[start:offset] if unicodedata.category(each)[0] != "M")
+    first = start
+    while first > 0 and start - first <= _LONGEST_JOINED and _is_of_word(text[first - 1]):
+        first -= 1
+    before = "".join(each for each in text[first:start] if unicodedata.category(each)[0] != "M")
     return bool(before) and _JOINED_BEFORE.fullmatch(before) is not None
+
+
+def _may_end(text: str, start: int, end: int) -> bool:
+    """Whether a name may end here: where a word does, before a Korean particle, or in text without spaces."""
+    if _is_boundary(text, end):
+        return True
+    if _HANGUL.match(text[end]):
+        return _HANGUL_NAME.fullmatch(text, start, end) is not None
+    return _runs_together(text, start, end)
+
+
+def _runs_together(text: str, start: int, end: int) -> bool:
+    """Whether a name of two clusters or more stands whole in text of a script that parts no words."""
+    if not (_RUN_TOGETHER.match(text, start) and _RUN_TOGETHER.match(text, end - 1)):
+        return False
+    if start > 0 and text[start - 1] in _BINDS_NEXT:
+        return False
+    if end < len(text) and (text[end] in _BINDS_BEFORE or unicodedata.category(text[end])[0] == "M"):
+        return False
+    bases = [each for each in text[start:end] if unicodedata.category(each)[0] == "L"]
+    return sum(each not in _BINDS_NEXT and each not in _BINDS_BEFORE for each in bases) > 1
 
 
 def _is_boundary(text: str, offset: int) -> bool:

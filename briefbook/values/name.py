@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from briefbook.values.kind import NameKind
 
 SCRIPT_LENGTH = 4
+# Han, kana and Hangul, in which the family name comes first and no comma says so.
+_FAMILY_FIRST = re.compile(
+    "[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+# Parts the names of foreigners in kana, who keep their comma.
+_DOT = "・"
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -39,16 +46,27 @@ class Name:
 
     @property
     def sort_words(self) -> str:
-        """What stands in an index: the sort form, else the family name before the given, else the text."""
+        """What stands in an index: the sort form, else the family name before the given, else the text.
+
+        A Chinese, Japanese or Korean name has no comma in it, and a space only where a Korean one has it already.
+        """
         given = self._find_given() if self.family and not self.sort_form else ""
+        if given and self._is_family_first(given):
+            space = " " if _HANGUL.match(self.family) and " " in self.text else ""
+            return f"{self.family}{space}{given if space else ''.join(given.split())}"
         return self.sort_form or (f"{self.family}, {given}" if given else self.text)
+
+    def _is_family_first(self, given: str) -> bool:
+        """Whether it is written in a script in which a family name stands first as it is."""
+        parts = (self.family, "".join(given.split()))
+        return _DOT not in self.text and all(_FAMILY_FIRST.fullmatch(each) for each in parts)
 
     def _find_given(self) -> str:
         """What is left without the family name, as the last word of its own or at an end; empty without it."""
         family = re.escape(self.family)
         for pattern in (rf"^(.*)(?<!\w){family}(?!\w)(.*)$", rf"^(){family}(.*)$", rf"^(.*){family}()$"):
             if match := re.match(pattern, self.text):
-                return " ".join(f"{match[1]} {match[2]}".split()).strip(" ,")
+                return " ".join(f"{match[1]} {match[2]}".split()).strip(f" ,{_DOT}")
         return ""
 
 

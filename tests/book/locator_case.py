@@ -13,8 +13,11 @@ from briefbook.book.content import Content
 from briefbook.pdf.render import Rendered, render_book
 from briefbook.values.kind import EntityKind
 
-NOT_COUNTED = {"cover", "contents", "index", "distribution"}
+NOT_COUNTED = {"cover", "contents", "index"}
 NOT_LISTED = {EntityKind.PLACE, EntityKind.SOURCE, EntityKind.COMMITMENT, EntityKind.VISIT, EntityKind.COUNTRY}
+SENTENCES = {EntityKind.SOURCE, EntityKind.COMMITMENT}
+CALENDAR = {"March", "April", "May", "June", "August"}
+ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
 HEAD_PT, FOOT_PT = 66.0, 58.0
 UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
 NUMBERS = r"\s+(\d+(?:\s*–\s*\d+)?(?:,\s*\d+(?:\s*–\s*\d+)?)*)(?=\s|$)"
@@ -61,13 +64,22 @@ def pattern_of(name: str) -> re.Pattern[str]:
 
 
 def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
-    """The pages on which each entity is named by what is no part of a longer name, or by a surname after that."""
-    forms = [(name.text, entity.id) for entity in content.entities for name in entity.names if len(name.text) > 1]
+    """The pages on which each entity is named by what is no part of a longer name, or by a surname after that.
+
+    What the index does not list swallows nothing but the surnames in a place, a country or a visit.
+    """
+    kinds = {entity.id: entity.kind for entity in content.entities}
+    forms = [
+        (name.text, entity.id)
+        for entity in content.entities
+        for name in entity.names
+        if len(name.text) > 1 and entity.kind not in SENTENCES
+    ]
     surnames: dict[str, set[int]] = defaultdict(set)
     for entity in content.entities:
         if entity.kind is EntityKind.PERSON:
             for name in entity.names:
-                if len(name.family) > 1 and name.family != name.text:
+                if len(name.family) > 1 and name.family not in {name.text, *CALENDAR}:
                     surnames[name.family].add(entity.id)
     patterns = [(pattern_of(name), entity_id) for name, entity_id in forms]
     found: dict[int, set[int]] = defaultdict(set)
@@ -77,15 +89,17 @@ def list_named(content: Content, pages: Pages) -> dict[int, set[int]]:
             continue
         rest = words
         spans = {(*match.span(), each) for pattern, each in patterns for match in pattern.finditer(words)}
+        listed = {each for each in spans if kinds[each[2]] not in NOT_LISTED}
         for start, end, entity_id in sorted(spans):
-            if not any(one <= start and end <= other and end - start < other - one for one, other, _ in spans):
+            if not any(one <= start and end <= other and end - start < other - one for one, other, _ in listed):
                 found[entity_id].add(number)
                 first.setdefault(entity_id, (number, start))
             rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+        behind = {match.end() for match in ARTICLE.finditer(words)}
         for family, bearers in surnames.items():
             for match in pattern_of(family).finditer(rest):
                 bearer = next(iter(bearers))
-                before = first.get(bearer, (number + 1, 0)) < (number, match.start())
+                before = first.get(bearer, (number + 1, 0)) < (number, match.start()) and match.start() not in behind
                 if len(bearers) == 1 and before and match.group()[0].isupper() == family[0].isupper():
                     found[bearer].add(number)
     return found

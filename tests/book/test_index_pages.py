@@ -223,3 +223,54 @@ def test_a_head_of_a_table_that_is_set_again_is_furniture() -> None:
     listed, named = pages_of(content, ROUND)
     assert len(named) > 2
     assert listed == {min(named)}
+
+
+def test_a_name_inside_a_title_that_the_index_does_not_list_counts() -> None:
+    """A source, a commitment and a place, each named after somebody who is named nowhere else."""
+    content = build_library([text("Of nobody.")])
+    people = [
+        EntityContent(200 + at, f"n{at}", EntityKind.PERSON, (Name(name),), marking=LOW)
+        for at, name in enumerate(("Foot Note", "Max Toe", "Clay Mant"))
+    ]
+    entities = [
+        replace(each, names=(Name("Statement by Foot Note"),)) if each.id == SOURCE else each
+        for each in content.entities
+    ]
+    titles = (
+        EntityContent(210, "c", EntityKind.COMMITMENT, (Name("Max Toe to send the list"),), marking=LOW),
+        EntityContent(211, "l", EntityKind.COUNTRY, (Name("Clay Mant Islands"),), marking=LOW),
+    )
+    first, *others = content.briefs
+    section = replace(
+        first.sections[0], text=text("They sailed to Clay Mant Islands.", "Max Toe to send the list, it says.")
+    )
+    content = replace(
+        content, entities=(*entities, *people, *titles), briefs=(replace(first, sections=(section,)), *others)
+    )
+    for entity_id in (200, 201, 202):
+        listed, named = pages_of(content, entity_id)
+        assert listed
+        assert listed == named
+
+
+def test_a_surname_inside_the_name_of_a_place_is_none() -> None:
+    words = fill("Rudolf Rassendyll came.", "They met at Rassendyll Hall.", "Rassendyll left.")
+    content = build_library([text(*words)], parts=[PartKind.BRIEF, PartKind.INDEX])
+    hall = EntityContent(200, "h", EntityKind.PLACE, (Name("Rassendyll Hall"),), marking=LOW)
+    listed, named = pages_of(replace(content, entities=(*content.entities, hall)), 100)
+    assert listed == named
+    assert listed == find_pages_with(words, "Rassendyll") - find_pages_with(words, "Rassendyll Hall")
+
+
+def test_a_surname_that_is_a_month_or_stands_behind_an_article_is_a_word() -> None:
+    words = fill("Rose May and Will Price came.", "May I? In May the Price is right; a  PRICE.", "Price went, and May.")
+    content = build_library([text(*words)], parts=[PartKind.BRIEF, PartKind.INDEX])
+    names = (Name("Rose May", family="May"), Name("Will Price", family="Price"))
+    people = [
+        EntityContent(200 + at, f"n{at}", EntityKind.PERSON, (each,), marking=LOW) for at, each in enumerate(names)
+    ]
+    content = replace(content, entities=(*content.entities, *people))
+    first, word, last = sorted(find_pages_with(words, "May"))
+    assert word not in {first, last}
+    assert pages_of(content, 200)[0] == {first}
+    assert pages_of(content, 201)[0] == {first, last}

@@ -12,7 +12,8 @@ from briefbook.store.field_use import FieldKind
 from briefbook.store.search_form import build_search_form
 from briefbook.store.where_used import TEXTS, UseRead, list_uses
 from briefbook.text.json_codec import load_rich_text
-from briefbook.text.mention import MentionIndex, fold
+from briefbook.text.mention import MentionIndex
+from briefbook.text.reading import fold
 from briefbook.text.rich_text import plain_text
 from briefbook.values.place import Place
 

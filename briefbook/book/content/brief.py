@@ -158,6 +158,11 @@ class BriefContent(Worded):
     dismissals: tuple[DismissalContent, ...] = ()
 
     @property
+    def dismissed(self) -> frozenset[tuple[str, int | None]]:
+        """The words that are no mention here, case-folded, each with whose; None stands for anybody."""
+        return frozenset((each.words.casefold(), each.entity_id) for each in self.dismissals)
+
+    @property
     def place(self) -> Place:
         """Where the record is edited."""
         return Place("brief", self.id)

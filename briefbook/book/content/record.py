@@ -33,6 +33,11 @@ def iterate_written(content: Content) -> Iterator[Record]:
     """The records of the visit's briefs, of its prose and of its programme."""
     for brief in content.briefs:
         yield from iterate_brief(brief)
+    yield from iterate_visit(content)
+
+
+def iterate_visit(content: Content) -> Iterator[Record]:
+    """The records of the visit's prose and of its programme."""
     for section in content.visit_sections:
         yield Record(section, section.place, section.marking)
     for item in content.programme:
