@@ -94,3 +94,12 @@ def test_a_post_and_its_country_stand_in_the_order_of_the_book() -> None:
     line = PrintedLine(replace(content, commitments=()), "Led by")
     places = [line.sides_of(each)[0] for each in ("Led by", TITLE, PUBLISHER)]
     assert places == sorted(places)
+
+
+def test_a_post_and_its_country_stand_in_the_order_of_the_book_in_a_table() -> None:
+    content = rename(rename(full_content.build_content(), full_content.COUNTRY, PUBLISHER), full_content.POST, TITLE)
+    seat, visit = content.participations
+    content = replace(content, commitments=(), participations=(replace(seat, participant_id=full_content.POST), visit))
+    line = PrintedLine(replace(content, briefs=content.briefs[:1], mechanisms=()), "Chair")
+    places = [line.sides_of(each)[0] for each in ("Rupert", TITLE, PUBLISHER, "Chair")]
+    assert places == sorted(places)
