@@ -43,6 +43,9 @@ SAMPLES = {
     "Ethi": "የውጭ ጉዳይ ሚኒስቴር",
     "Tibt": "ཕྱི་སྲིད་ལྷན་ཁག",
     "Mong": "ᠭᠠᠳᠠᠭᠠᠳᠤ",
+    "Thaa": "ދިވެހިރާއްޖެ",
+    "Syrc": "ܐܬܘܪܝܐ",
+    "Tfng": "ⵜⴰⵎⴰⵣⵉⵖⵜ",
     "Kore": "외교부 장관",
     "Hang": "한국",
     "Hans": "外交部长",
@@ -50,8 +53,8 @@ SAMPLES = {
     "Bopo": "ㄅㄆㄇ",
     "Zsye": "😀🤝",
 }
-# Fonts of all Chinese characters and of all emoji are large, Tibetan's too; Mongolian has one weight.
-ONE_WEIGHT = {"Kore", "Hang", "Hans", "Hant", "Bopo", "Zsye", "Tibt", "Mong"}
+# Fonts of all Chinese characters and of all emoji are large, Tibetan's too; the others have one weight or few readers.
+ONE_WEIGHT = {"Kore", "Hang", "Hans", "Hant", "Bopo", "Zsye", "Tibt", "Mong", "Thaa", "Syrc", "Tfng"}
 SHAPELESS = {"\u200d"}
 
 

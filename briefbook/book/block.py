@@ -219,10 +219,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The lines of a table cell, one under the other."""
+    """The lines of a table cell, one under the other; those of `fields` name records and are no prose."""
 
     lines: tuple[Line, ...]
     portion: Portion | None = None
+    fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

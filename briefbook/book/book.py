@@ -55,6 +55,7 @@ class Sheet:
 class Book:
     """A briefing book as of a moment; the same Book always gives the same bytes.
 
+    `running_name` is the name with which the running title begins, for its letters may run the other way.
     `portion` is that of its title and running title, `portions` are those of all that stands in its furniture and
     metadata, each with its words.
     """
@@ -71,3 +72,4 @@ class Book:
     draft: bool = True
     portion: Portion | None = None
     portions: tuple[tuple[Portion, str], ...] = ()
+    running_name: str = ""

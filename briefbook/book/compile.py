@@ -19,7 +19,15 @@ from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
 from briefbook.book.part.contents import compile_contents
-from briefbook.book.part.cover import compile_cover, edition_line, file_title, running_title, title_portion, visit_title
+from briefbook.book.part.cover import (
+    compile_cover,
+    edition_line,
+    file_title,
+    running_name,
+    running_title,
+    title_portion,
+    visit_title,
+)
 from briefbook.book.part.distribution import compile_distribution
 from briefbook.book.part.index import GROUPS, compile_index
 from briefbook.book.part.key_points import compile_key_points
@@ -63,6 +71,7 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     book = Book(
         title=file_title(context),
         running_title=running_title(context),
+        running_name=running_name(context),
         edition_line=edition_line(context, edition),
         lang=content.library.lang,
         as_of=context.as_of,

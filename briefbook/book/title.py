@@ -26,11 +26,6 @@ class Title:
         """Whether nobody can say that it was so."""
         return self.certainty is Certainty.UNCONFIRMED
 
-    @property
-    def words(self) -> str:
-        """The title as printed: what is unconfirmed says so."""
-        return f"{self.text} ({wording.UNCONFIRMED})" if self.doubtful else self.text
-
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -121,7 +116,7 @@ def post_line(directory: Directory, post_id: int) -> Line:
     country = directory.span(post.country_id if post else None)
     if not country.text or country.text in name.text:
         return (name,) if name.text else ()
-    return (name, replace(country, text=f", {country.text}"))
+    return (name, Span(", "), country)
 
 
 def describe_post(directory: Directory, post_id: int) -> str:
@@ -132,5 +127,8 @@ def describe_post(directory: Directory, post_id: int) -> str:
 def titles_line(directory: Directory, person_id: int, days: Days) -> Line:
     """All that a person was on these days, in one line."""
     titles = list_titles(directory, person_id, days)
-    spans = [Span(f"; {title.words}" if at else title.words, portion=title.portion) for at, title in enumerate(titles)]
+    spans: list[Span] = []
+    for title in titles:
+        doubt = [Span(f" ({wording.UNCONFIRMED})")] if title.doubtful else []
+        spans += [*([Span("; ")] if spans else []), Span(title.text, portion=title.portion), *doubt]
     return tuple(spans)

@@ -1,6 +1,7 @@
 """Lines are broken from widths that are known, greedily but for the last one: the words are never shaped again."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from briefbook.pdf.grapheme import best_cut, list_cuts
 from briefbook.pdf.item import Gap, Item
@@ -134,19 +135,42 @@ def cut_long_pieces(shaper: Shaper, items: list[Item], measure_pt: float) -> lis
 
 def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[Piece]:
     """Parts of one piece, each as long as the measure allows."""
-    part = Part(backward=item.level % 2 == 1)
-    text = item.piece.text
-    while text:
-        cuts = [*list_cuts(text), len(text)]
-        count = len(cuts)
-        while count > 1:
-            parts = shaper.word(text[: cuts[count - 1]], item.ink.cut, item.piece.tongue, part)
-            if sum(width_of(Item(piece, item.ink)) for piece, _ in parts) <= measure_pt:
-                break
-            count = max(1, count - max(1, count // 8))
-        length = cuts[count - 1]
-        if length < len(text):
-            length = best_cut(text, cuts[:count], list_good_cuts(text))
-        for piece, _ in shaper.word(text[:length], item.ink.cut, item.piece.tongue, part):
-            yield piece
-        text = text[length:]
+    text, part = item.piece.text, Part(backward=item.level % 2 == 1)
+    # What is only tried is forgotten with the shaper that tried it.
+    trial = Shaper(shaper.fonts)
+    cuts, good = [*list_cuts(text), len(text)], frozenset(list_good_cuts(text))
+    start = first = 0
+    guess = max(1, int(measure_pt / width_of(item) * len(cuts)))
+
+    def shape(end: int) -> list[Piece]:
+        return [piece for piece, _ in trial.word(text[start:end], item.ink.cut, item.piece.tongue, part)]
+
+    def measure(end: int) -> float:
+        return sum(width_of(Item(piece, item.ink)) for piece in shape(end))
+
+    while start < len(text):
+        last = _last_fitting(measure, cuts, first, guess, measure_pt)
+        guess = last - first + 1
+        end = cuts[last] if last == len(cuts) - 1 else best_cut(text, cuts[first : last + 1], good, start)
+        yield from shape(end)
+        start, first = end, bisect_right(cuts, end)
+
+
+def _last_fitting(
+    measure: Callable[[int], float], cuts: Sequence[int], first: int, guess: int, measure_pt: float
+) -> int:
+    """The last of the cuts from `first` on up to which a part fits; `first` itself if none does.
+
+    It begins with a guess at how many cuts fit and goes on from the width found, so that little beyond is measured.
+    """
+    fits, over = first - 1, len(cuts)
+    at = min(first + guess, over) - 1
+    while fits + 1 < over:
+        width_pt, count = measure(cuts[at]), at - first + 1
+        if width_pt <= measure_pt:
+            fits = at
+        else:
+            over = at
+        share = measure_pt / width_pt if width_pt else 2.0
+        at = min(max(first + int(count * min(share, 2.0)) - 1, fits + 1), over - 1)
+    return max(fits, first)

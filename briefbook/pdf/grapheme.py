@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, combining
@@ -73,16 +73,16 @@ def _is_joined(text: str, before: int, at: int) -> bool:
     return bool(last) and combining(last) == VIRAMA_CLASS and last not in JOINING_NOTHING and following.isalpha()
 
 
-def best_cut(text: str, cuts: Sequence[int], good: Sequence[int]) -> int:
-    """The place of some where a text that is too long is best cut: the last good one in its second half, else the last.
+def best_cut(text: str, cuts: Sequence[int], good: Container[int], start: int = 0) -> int:
+    """The place of some where a text from `start` on is best cut if it is too long: the last good one in its second
+    half, else the last.
 
     `good` are the places where a line may begin and end by the rules of the script.
     """
     last = cuts[-1]
-    places = frozenset(good)
     for at in reversed(cuts):
-        if at * 2 < last:
+        if (at - start) * 2 < last - start:
             break
-        if at in places or (text[at - 1] in UNJOINED and ARABIC.match(text, at)):
+        if at in good or (text[at - 1] in UNJOINED and ARABIC.match(text, at)):
             return at
     return last

@@ -7,7 +7,7 @@ from briefbook.book.block import highest_portion
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
 from briefbook.pdf.bidi.direction import level_of_language
 from briefbook.pdf.flow import Frame, Placed
-from briefbook.pdf.running_head import RunningHead
+from briefbook.pdf.running_head import RunningHead, set_apart
 from briefbook.pdf.theme import PAPER_MM, POINTS_PER_MM, Theme
 from briefbook.values.kind import PartKind
 
@@ -92,12 +92,18 @@ def surroundings_of(
 ) -> Surroundings:
     """The furniture of a page of a part; `page_of` is its line “Page n of N”."""
     return Surroundings(
-        head=((book.running_title,), head.forms),
+        head=((running_title_of(book),), head.forms),
         foot=((book.edition_line,), (page_of,)),
         banner=banner_of(book, part, placed, head),
         tab=part.tab,
         is_cover=part.kind is PartKind.COVER,
     )
+
+
+def running_title_of(book: Book) -> str:
+    """The running title, whose name turns nothing around it."""
+    name = book.running_name
+    return set_apart(name) + book.running_title.removeprefix(name) if name else book.running_title
 
 
 def blank_surroundings(book: Book, note: str, page_of: str) -> Surroundings:

@@ -13,7 +13,7 @@ LANGUAGES = {
     "Deva": "hi", "Arab": "ar", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Hans": "zh-Hans", "Hant": "zh-Hant",
     "Grek": "el", "Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Beng": "bn", "Taml": "ta", "Telu": "te",
     "Knda": "kn", "Mlym": "ml", "Gujr": "gu", "Guru": "pa", "Orya": "or", "Sinh": "si", "Geor": "ka", "Armn": "hy",
-    "Ethi": "am", "Tibt": "bo", "Mong": "mn",
+    "Ethi": "am", "Tibt": "bo", "Mong": "mn", "Thaa": "dv", "Syrc": "syr",
 }  # fmt: skip
 WITHOUT_SPACES = frozenset({"Jpan", "Hans", "Hant"})
 

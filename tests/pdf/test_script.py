@@ -16,10 +16,11 @@ from briefbook.book.block import Paragraph, Span
 from briefbook.book.book import Book, Part
 from briefbook.pdf.cluster import split_clusters
 from briefbook.pdf.font_set import Fonts, load_font_list, shipped_fonts
+from briefbook.pdf.paragraph import set_text
 from briefbook.pdf.render import Rendered, render_book
 from briefbook.pdf.script import is_ignorable
 from briefbook.pdf.shaping import Piece, Shaper
-from briefbook.pdf.theme import SERIF
+from briefbook.pdf.theme import SERIF, TextStyles
 from briefbook.pdf.tongue import tongue_of
 from briefbook.pdf.unicode import default_ignorable_table
 from briefbook.resources import resource_path
@@ -31,7 +32,7 @@ WORDS = {
     "Tamil": "அமைச்சகம்", "Telugu": "మంత్రిత్వ", "Kannada": "ಸಚಿವಾಲಯ", "Malayalam": "മന്ത്രാലയം", "Gujarati": "મંત્રાલય",
     "Gurmukhi": "ਮੰਤਰਾਲਾ", "Oriya": "ମନ୍ତ୍ରଣାଳୟ", "Sinhala": "අමාත්‍යාංශය", "Georgian": "სამინისტრო",
     "Armenian": "նախարարություն", "Ethiopic": "ሚኒስቴር", "Tibetan": "ལྷན་ཁག", "Mongolian": "ᠭᠠᠳᠠᠭᠠᠳᠤ", "KR": "외교부",
-    "Emoji": "🤝",
+    "Tifinagh": "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Syriac": "ܐܬܘܪܝܐ", "Emoji": "🤝",
 }  # fmt: skip
 IGNORABLE = st.one_of(
     [st.integers(first, last).map(chr) for first, last in default_ignorable_table.RANGES if first < 0xE0000]
@@ -73,6 +74,17 @@ def test_every_script_is_printed_in_its_own_face_and_read_back(print_lines: Prin
     with pikepdf.open(BytesIO(rendered.pdf)) as pdf:
         used = " ".join(str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values())
     assert [script for script in WORDS if f"Noto{script}" not in used.replace("Sans", "").replace("Serif", "")] == []
+
+
+def test_thaana_and_joined_syriac_run_from_right_to_left() -> None:
+    for word, face, lang in (("ދިވެހިރާއްޖެ", "NotoSansThaana", "dv"), ("ܣܘܪܝܝܐ", "NotoSansSyriac", "syr")):
+        (line,) = set_text(SHAPER, (Span(word),), TextStyles().body, 300).lines
+        (piece,) = [piece for run in line.runs for piece in run.pieces]
+        letters = [glyph for each in word for glyph in pieces(each)[0].glyphs]
+        assert (piece.face.key.partition("-")[0], piece.lang, piece.missing) == (face, lang, "")
+        assert line.runs[0].x_pt + line.width_pt == pytest.approx(300)
+        # Letters of Syriac are joined, those of Thaana stand alone.
+        assert (sorted(piece.glyphs) == sorted(letters)) is (lang == "dv")
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])

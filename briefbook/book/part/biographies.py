@@ -140,7 +140,7 @@ def compile_post_row(context: Context, membership: MembershipContent) -> tuple[C
         sources = (context.directory.silent(source_id) for _, source_id in membership.attestations)
         portion = join_portions(held, *(each for each in sources if each is not None))
         post.append((Span(wording.ATTESTED.format(day=days), SpanStyle.MUTED, portion=portion), *marks))
-    return (Cell((since,)), Cell((until,)), Cell(tuple(post)))
+    return (Cell((since,)), Cell((until,)), Cell(tuple(post), fields=True))
 
 
 def compile_meetings(context: Context, person_id: int) -> list[Block]:

@@ -61,7 +61,7 @@ def compile_row(context: Context, commitment: CommitmentContent) -> tuple[Cell, 
     return (
         Cell((number_line(context, commitment, linked=False),)),
         Cell((wording_line(context, commitment),), wording_portion(context, commitment)),
-        Cell(owner_lines(context, commitment)),
+        Cell(owner_lines(context, commitment), fields=True),
         Cell(due_lines(context, commitment)),
         Cell((status_line(context, commitment),)),
         Cell((tab_line(context, subject_id(context, commitment), "{tab}"),)),

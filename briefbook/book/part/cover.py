@@ -66,10 +66,13 @@ def visit_title(context: Context) -> str:
 
 def running_title(context: Context) -> str:
     """The short name of the visit and its dates."""
-    visit = context.content.visit
-    short = context.directory.short_name(visit.id) or wording.STUB
-    dates = describe_date(visit.date)
+    short, dates = running_name(context), describe_date(context.content.visit.date)
     return f"{short}, {dates}" if dates and dates not in short else short
+
+
+def running_name(context: Context) -> str:
+    """The short name of the visit, with which the running title begins."""
+    return context.directory.short_name(context.content.visit.id) or wording.STUB
 
 
 def edition_line(context: Context, edition: EditionContent | None) -> str:

@@ -33,7 +33,7 @@ def compile_row(context: Context, participation: ParticipationContent, days: Day
     """Name, post on the day, role; a post without its holder stands alone."""
     role: Line = (Span(wording.ROLES[participation.role]),)
     names, post = person_lines(context, participation.participant_id, days)
-    return (Cell(names), Cell((post,)), Cell((role,)))
+    return (Cell(names, fields=True), Cell((post,), fields=True), Cell((role,)))
 
 
 def person_lines(context: Context, participant_id: int, days: Days) -> tuple[tuple[Line, ...], Line]:

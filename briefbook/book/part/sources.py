@@ -1,6 +1,6 @@
 """Sources as numbered notes, and where two of them do not agree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefbook.book import wording
@@ -66,45 +66,55 @@ def speaker_spans(context: Context, citation: CitationContent) -> list[Span]:
         return []
     said = ", ".join(part for part in (said_on, wording.CITATION_KINDS[citation.kind]) if part)
     if not name.text:
-        return [Span(f"{capitalise(said)}. ", portion=replace_named(context.directory.claim_portion(citation)))]
+        return [Span(capitalise(said), portion=replace_named(context.directory.claim_portion(citation))), Span(". ")]
     portion = join_portions(silent_portion(name.portion), replace_named(context.directory.claim_portion(citation)))
-    return [replace(name, text=capitalise(name.text)), Span(f", {said}. ", portion=portion)]
+    return [replace(name, text=capitalise(name.text)), Span(", "), Span(said, portion=portion), Span(". ")]
 
 
 def source_spans(context: Context, source: SourceContent, citation: CitationContent) -> list[Inline]:
-    """`Authors. *Title*. Container, publisher, place, day, page. Address, seen day.`"""
-    authors, portion = ", ".join(source.authors), context.directory.own(source.id, "")
-    spans: list[Inline] = [Span(f"{authors}. ", portion=portion)] if authors else []
+    """`Authors. *Title*. Container, publisher, place, day, page. Address, seen day.`
+
+    Each field is a span of its own, for any may run from right to left; what parts them is the book's.
+    """
+    portion = context.directory.own(source.id, "")
+    spans: list[Inline] = [*join_fields(source.authors, portion)]
+    if spans:
+        spans.append(Span(". "))
     spans.append(context.directory.span(source.id, SpanStyle.ITALIC))
     spans += published_spans(context, source, citation)
     details = [wording.SEEN_ON.format(day=describe_csl_date(source.accessed))] if source.accessed else []
     details += [each for each in (source.genre, source.note) if each]
-    spans += [Span(f" {sentence(each)}", portion=portion) for each in details]
+    for each in details:
+        spans += [Span(" "), Span(capitalise(each.rstrip(". ")), portion=portion), Span(".")]
     if source.address:
-        spans.append(Span(f" {source.address}", address=source.address, portion=portion))
+        spans += [Span(" "), Span(source.address, address=source.address, portion=portion)]
+    return spans
+
+
+def join_fields(fields: Iterable[str], portion: Portion | None) -> list[Span]:
+    """Fields with commas between them, each a span of its own."""
+    spans: list[Span] = []
+    for field in fields:
+        spans += [*([Span(", ")] if spans else []), Span(field, portion=portion)]
     return spans
 
 
 def published_spans(context: Context, source: SourceContent, citation: CitationContent) -> list[Span]:
     """`. Container, publisher, place, day, page.`, of which the page is the citation's."""
     published = [source.container, source.publisher, source.dateline, describe_csl_date(source.issued)]
-    words = ", ".join(part for part in published if part)
-    spans = [Span(f". {capitalise(words)}", portion=context.directory.own(source.id, ""))] if words else []
+    spans = join_fields(filter(None, published), context.directory.own(source.id, ""))
     if citation.locator:
-        locator = citation.locator if words else capitalise(citation.locator)
         portion = replace_named(context.directory.claim_portion(citation))
-        spans += [Span(", " if words else ". "), Span(locator.rstrip(". "), portion=portion)]
+        spans += [*([Span(", ")] if spans else []), Span(citation.locator.rstrip(". "), portion=portion)]
+    if spans:
+        first, *others = spans
+        spans = [Span(". "), replace(first, text=capitalise(first.text)), *others]
     return [*spans, Span(".")]
 
 
 def replace_named(portion: Portion | None) -> Portion | None:
     """The same portion for words that need not be marked."""
     return replace(portion, named=True, beside=replace_named(portion.beside)) if portion else None
-
-
-def sentence(words: str) -> str:
-    """The words with a capital and one full stop."""
-    return capitalise(words.rstrip(". ")) + "."
 
 
 def describe_csl_date(words: str) -> str:

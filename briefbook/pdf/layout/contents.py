@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Contents, ContentsEntry
 from briefbook.pdf.draft import Draft, plain
+from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.strip import Keep, Laid, LinkMark, Mark, PageNumberMark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import LEADER
 
@@ -81,7 +82,8 @@ class ContentsLayout:
             marks += [TextMark(label_element, 0.0, style.baseline_pt, each) for each in label.lines[:1]]
         link = draft.element("Link", draft.element("Reference", line_element))
         left_pt = space.contents_indent_pt
-        text = draft.set(entry.line, style, draft.measure_pt - left_pt - space.contents_page_pt - LEADER_GAP_PT)
+        line = set_fields_apart(entry.line, draft.level)
+        text = draft.set(line, style, draft.measure_pt - left_pt - space.contents_page_pt - LEADER_GAP_PT)
         marks += draft.set_marks(link, text, left_pt, 0.0)
         bottom_pt = text.height_pt - style.leading_pt + style.baseline_pt
         if first_level and text.lines:

@@ -2,6 +2,7 @@
 
 from briefbook.book.block import CoverPage, Line, Span
 from briefbook.pdf.draft import Draft, plain
+from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.layout.facts import FACT_LIST, FactColumn, raise_mark
 from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip
 from briefbook.pdf.theme import INK, TextStyle
@@ -47,7 +48,7 @@ def _head(draft: Draft, block: CoverPage, factor: float) -> tuple[list[Mark], fl
 
 def _add(draft: Draft, tag: str, line: Line, style: TextStyle, top_pt: float) -> tuple[list[Mark], float]:
     """A text as marks, and where it ends."""
-    text = draft.set(line, style)
+    text = draft.set(set_fields_apart(line, draft.level), style)
     marks = draft.set_marks(draft.element(tag), text, 0.0, top_pt) if text.lines else []
     return marks, top_pt + text.height_pt
 

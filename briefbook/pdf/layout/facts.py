@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefbook.book.block import Fact, FactsBox
 from briefbook.pdf.draft import Draft, plain
+from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.strip import Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.theme import HAIRLINE, INK, TextStyle
 
@@ -37,7 +38,8 @@ class FactColumn:
             marks += self.draft.set_marks(label, label_text, self.x_pt, top_pt + above_pt)
             bottom_pt = top_pt
             for value in fact.values:
-                text = self.draft.set(value, self.style, self.width_pt - self.label_width_pt)
+                line = set_fields_apart(value, self.draft.level)
+                text = self.draft.set(line, self.style, self.width_pt - self.label_width_pt)
                 element = self.draft.element("P", body)
                 marks += self.draft.set_marks(element, text, self.x_pt + self.label_width_pt, bottom_pt + above_pt)
                 bottom_pt += text.height_pt + self.gap_pt

@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefbook.book.block import Line, Portrait
 from briefbook.pdf.draft import Draft, plain, text_of
 from briefbook.pdf.image import Image, ImageError, load_image
+from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.strip import Fault, FaultKind, Laid, Mark, PictureMark, Strip
 from briefbook.pdf.syntax import hex_string
 from briefbook.pdf.theme import TextStyle
@@ -34,7 +35,7 @@ def lay_portrait(draft: Draft, block: Portrait) -> Laid:
         lines.append(("P", line, styles.portrait_post if at == 0 else styles.portrait_detail, 2.0 if at == 0 else 0.5))
     top_pt = eyebrow_pt - (2.0 if image is not None else 0.0)
     for tag, line, style, before_pt in lines:
-        text = draft.set(line, style, draft.measure_pt - left_pt)
+        text = draft.set(set_fields_apart(line, draft.level), style, draft.measure_pt - left_pt)
         top_pt += before_pt
         marks += draft.set_marks(draft.element(tag), text, left_pt, top_pt)
         top_pt += text.height_pt

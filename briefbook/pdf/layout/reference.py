@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from briefbook.book.block import Index, IndexEntry, Inline, Line, Note, Notes, Span
-from briefbook.pdf.bidi.direction import has_right_to_left
+from briefbook.book.block import Index, IndexEntry, Inline, Note, Notes, Span
 from briefbook.pdf.draft import Draft, Setting, mark_anchor
-from briefbook.pdf.item import END_OF_ISOLATE, FIRST_STRONG_ISOLATE
+from briefbook.pdf.layout.apart import set_apart
 from briefbook.pdf.strip import Keep, Laid, TextMark
 from briefbook.pdf.syntax import hex_string
 
@@ -31,7 +30,7 @@ def _add_note(draft: Draft, note: Note, before_pt: float) -> None:
     number = draft.set((Span(str(note.number), target=mark_anchor(note.anchor)),), style)
     beside = tuple(TextMark(label, 0.0, style.baseline_pt, line) for line in number.lines)
     indent_pt = draft.theme.space.item_indent_pt
-    text = draft.set(set_apart(note.line), style, draft.measure_pt - indent_pt)
+    text = draft.set(set_apart(note.line, draft.level), style, draft.measure_pt - indent_pt)
     draft.add_text(body, text, indent_pt, Setting(before_pt, beside=beside, anchors=(note.anchor,)))
 
 
@@ -46,20 +45,11 @@ def lay_index(draft: Draft, block: Index, find_pages: FindPages) -> Laid:
         draft.add_text(caption, heading, 0.0, Setting(GROUP_SPACE_PT if at else 0.0, Keep.FIRM))
         for entry in entries:
             body = draft.element("LBody", draft.element("LI", group))
-            line = (*set_apart(entry.line), *page_spans(entry, find_pages))
+            line = (*set_apart(entry.line, draft.level), *page_spans(entry, find_pages))
             text = draft.set(line, draft.theme.text.index, hang_pt=INDEX_HANG_PT)
             draft.add_text(body, text, 0.0, Setting(ENTRY_SPACE_PT, Keep.WHOLE))
             draft.release()
     return draft.finish(0, 0, columns=2)
-
-
-def set_apart(line: Line) -> Line:
-    """A line of the book's direction: each of its words from right to left is an isolate, which turns no other."""
-    apart: list[Inline] = []
-    for inline in line:
-        turns = isinstance(inline, Span) and has_right_to_left(inline.text)
-        apart += [Span(FIRST_STRONG_ISOLATE), inline, Span(END_OF_ISOLATE)] if turns else [inline]
-    return tuple(apart)
 
 
 def page_spans(entry: IndexEntry, find_pages: FindPages) -> Iterator[Inline]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefbook.book.block import Cell, Line, Span, Table
 from briefbook.pdf.draft import Draft, note_anchors
+from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.paragraph import SetLine, SetText
 from briefbook.pdf.strip import Keep, Laid, Mark, RuleMark, Strip, TextMark
 from briefbook.pdf.syntax import hex_string
@@ -142,12 +143,13 @@ class TableLayout:
         is_head = at == self.block.row_head
         element = self.draft.element("TH" if is_head else "TD", row, ROW_HEAD if is_head else b"")
         many = len(cell.lines) > 1
+        lines = [set_fields_apart(each, self.draft.level) if cell.fields else each for each in cell.lines]
         texts = [
             (
                 self.draft.element("P", element) if many else element,
                 self._set_line(at, line, cell if number == 0 else None),
             )
-            for number, line in enumerate(cell.lines)
+            for number, line in enumerate(lines)
         ]
         return SetCell(self.lefts_pt[at], texts)
 
