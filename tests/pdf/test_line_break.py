@@ -130,7 +130,7 @@ def test_no_line_ends_where_a_case_of_unicode_forbids_it() -> None:
 
 @given(st.sampled_from(sorted(LANGUAGES)), st.lists(st.integers(0, 30_000), min_size=1, max_size=5))
 def test_words_of_a_list_are_parted_from_each_other_only(language: str, choice: list[int]) -> None:
-    words = [known_words(language)[at] for at in choice]
+    words = [known_words(language)[at % len(known_words(language))] for at in choice]
     text = "".join(words)
     ends = {sum(map(len, words[:at])) for at in range(1, len(words))}
     assume(ends <= set(list_cuts(text)))
@@ -141,7 +141,8 @@ def test_words_of_a_list_are_parted_from_each_other_only(language: str, choice: 
 
 @cache
 def known_words(language: str) -> list[str]:
-    return sorted(load_lexicon(language).words)
+    """The words of a list, but for a few that hold a digit in place of a letter that looks like it."""
+    return sorted(each for each in load_lexicon(language).words if not any(map(str.isdigit, each)))
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
