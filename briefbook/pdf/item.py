@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import accumulate
@@ -11,7 +11,7 @@ from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highe
 from briefbook.pdf.bidi.control import balance_controls
 from briefbook.pdf.bidi.direction import class_of, first_strong_level, level_of_language
 from briefbook.pdf.bidi.level import embedding_levels
-from briefbook.pdf.line_break import list_breaks
+from briefbook.pdf.line_break import has_line_ends, list_breaks
 from briefbook.pdf.shaping import NEAR, NO_BREAK_SPACE, Part, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
 from briefbook.pdf.tie import may_be_tied, may_tie, ties
@@ -168,10 +168,15 @@ def direction_of(line: Line, lang: str | None) -> int | None:
     return first_strong_level(class_of(each) for inline in line if isinstance(inline, Span) for each in inline.text)
 
 
-def build_items(shaper: Shaper, texts: Sequence[Stretch], near: str) -> list[Item]:
-    """The items of a text of which nothing runs from right to left; `near` is what tells the forms of its letters."""
+def build_items(
+    shaper: Shaper, texts: Sequence[Stretch], near: str, joined: Mapping[tuple[int, int], Part]
+) -> list[Item]:
+    """The items of a text of which nothing runs from right to left; `near` is what tells the forms of its letters.
+
+    `joined` has the words that go on in another stretch, by the numbers of their stretch and of the word in it.
+    """
     items: list[Item] = []
-    for each in texts:
+    for number, each in enumerate(texts):
         text, ink = each.text, each.ink
         tongue = tongue_of(ink.lang, text, near)
         words, known = split_words(text), shaper.known_words(ink.cut, tongue)
@@ -180,7 +185,9 @@ def build_items(shaper: Shaper, texts: Sequence[Stretch], near: str) -> list[Ite
             if word == LINE_BREAK:
                 end_line(shaper, items, ink)
             elif word:
-                for piece, breaks in known.get(word) or shaper.word(word, ink.cut, tongue):
+                part = joined.get((number, at)) if joined else None
+                shaped = shaper.word(word, ink.cut, tongue, part) if part else known.get(word)
+                for piece, breaks in shaped or shaper.word(word, ink.cut, tongue):
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
                 following = words[at + 1]
@@ -201,13 +208,44 @@ def end_line(shaper: Shaper, items: list[Item], ink: Ink, level: int = 0) -> Non
     items[-1].gap = Gap.LINE
 
 
-def build_mixed_items(
+def join_words(texts: Sequence[Stretch]) -> dict[tuple[int, int], Part]:
+    """The words of a text that go on from stretch to stretch, with where lines may end in them."""
+    joined: dict[tuple[int, int], Part] = {}
+    places: list[tuple[int, int]] = []
+    parts: list[str] = []
+    for number, each in enumerate(texts):
+        words = split_words(each.text)
+        for at, word in enumerate(words):
+            if at and places:
+                joined |= _join_parts(texts, places, parts)
+                places, parts = [], []
+            if word:
+                places.append((number, at))
+                parts.append(word)
+    return joined | _join_parts(texts, places, parts)
+
+
+def _join_parts(
+    texts: Sequence[Stretch], places: Sequence[tuple[int, int]], parts: Sequence[str]
+) -> dict[tuple[int, int], Part]:
+    if len(parts) < 2 or not any(map(has_line_ends, parts)):
+        return {}
+    starts = list(accumulate(map(len, parts), initial=0))
+    raised = {start for start, (number, _) in zip(starts, places, strict=False) if texts[number].ink.rise_pt}
+    ends = [each for each in list_breaks("".join(parts)) if each not in raised]
+    return {
+        place: Part(breaks=tuple(end - start for end in ends if start < end <= start + len(part)))
+        for place, start, part in zip(places, starts, parts, strict=False)
+    }
+
+
+def build_turned_items(
     shaper: Shaper, texts: Sequence[Stretch], base: int, near: str, largest: float = ENLARGED_IN_LINE
 ) -> list[Item]:
-    """The items of a text in a paragraph of a level that has two directions, or in which lines may end inside words.
+    """The items of a text of two directions in a paragraph of a level: a word is cut also where its level changes.
 
-    A word is cut also where its level changes; where lines end and how letters join is found over all its stretches.
-    No face is enlarged by more than the `largest`.
+    Where lines end in words and how letters join is found over all stretches; no face is enlarged by more than the
+    `largest`.
     """
     items: list[Item] = []
     # The marks of an isolate stay in the text, for they part what stands on both sides of it.

@@ -23,8 +23,9 @@ from briefbook.pdf.item import (
     Ink,
     Item,
     build_items,
-    build_mixed_items,
+    build_turned_items,
     ink_of,
+    join_words,
     language_of,
     level_of,
     portions_of,
@@ -129,13 +130,13 @@ def set_text(
     level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
     turned = turned or level == 1
     nominal, near = style, near_of(wide)
-    # Of one stretch, the words say themselves where lines may end in them.
-    turned = turned or (len(texts) > 1 and any(map(has_line_ends, wide)))
     roomy = level == 1 and style.align is Align.START
     if turned:
-        items = build_mixed_items(shaper, texts, level, near, ENLARGED if roomy else ENLARGED_IN_LINE)
+        items = build_turned_items(shaper, texts, level, near, ENLARGED if roomy else ENLARGED_IN_LINE)
     else:
-        items = build_items(shaper, texts, near)
+        # A word of one stretch says itself where lines may end in it.
+        joined = join_words(texts) if len(texts) > 1 and any(map(has_line_ends, wide)) else {}
+        items = build_items(shaper, texts, near, joined)
     missing = tuple(item.piece.missing for item in items if item.piece.missing)
     if roomy and any(item.piece.face.enlarged > 1 for item in items):
         style = roomier_style(style)
