@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefbook.book.block import Line, NoteMark, Portion, Span, SpanStyle, highest_portion
 from briefbook.pdf.bidi.control import balance_controls
@@ -14,7 +15,7 @@ from briefbook.pdf.bidi.level import embedding_levels
 from briefbook.pdf.line_break import has_line_ends, list_breaks
 from briefbook.pdf.shaping import NEAR, NO_BREAK_SPACE, Part, Piece, Shaper
 from briefbook.pdf.theme import ACCENT, MUTED, SANS_SEMIBOLD, Cut, FontRole, TextStyle
-from briefbook.pdf.tie import may_be_tied, may_tie, ties
+from briefbook.pdf.tie import HELD, HOLDS, KNOWN_HOLDS, hold_of, ties
 from briefbook.pdf.tongue import tongue_of
 
 NOTE_SIZE, NOTE_RISE = 0.62, 0.36
@@ -75,8 +76,7 @@ class Item:
     space_level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text in one ink; one that is `apart` neither turns what stands around it nor is turned by it (an isolate)."""
 
     text: str
@@ -119,10 +119,10 @@ def portions_of(line: Line) -> list[Portion]:
     return [each.portion for each in line if isinstance(each, Span) and each.portion is not None]
 
 
-def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator[Stretch]:
+def stretches(line: Line, base: Ink, portion: Portion | None, lang: str | None) -> Iterator[Stretch]:
     """A line as text with its inks: its highest portion mark first, then the spans and raised note marks.
 
-    Marks and names in a language of their own stand apart.
+    Marks and names in a language other than the line's stand apart.
     """
     marked = [each for each in (portion, *portions_of(line)) if each and each.text]
     portion = highest_portion(marked)
@@ -131,7 +131,6 @@ def stretches(line: Line, base: Ink, portion: Portion | None = None) -> Iterator
         yield Stretch(portion.text, ink, apart=True)
         yield Stretch(NO_BREAK_SPACE, base)
     size_pt, rise_pt = base.size_pt * NOTE_SIZE, base.size_pt * NOTE_RISE
-    lang = base.lang or language_of(line)
     after_note = False
     for inline in line:
         if isinstance(inline, NoteMark):
@@ -176,6 +175,7 @@ def build_items(
     `joined` has the words that go on in another stretch, by the numbers of their stretch and of the word in it.
     """
     items: list[Item] = []
+    holds = KNOWN_HOLDS
     for number, each in enumerate(texts):
         text, ink = each.text, each.ink
         tongue = tongue_of(ink.lang, text, near)
@@ -191,7 +191,9 @@ def build_items(
                     items.append(Item(piece, ink, Gap.BREAK if breaks else Gap.NONE))
             if at < last and items and items[-1].gap is not Gap.LINE:
                 following = words[at + 1]
-                tied = (may_tie(word) or may_be_tied(following)) and ties(words[at - 1] if at else "", word, following)
+                tying = (hold_of(word) if (hold := holds.get(word)) is None else hold) & HOLDS
+                tying |= (hold_of(following) if (hold := holds.get(following)) is None else hold) & HELD
+                tied = tying and ties(words[at - 1] if at else "", word, following)
                 items[-1].gap = Gap.TIE if tied else Gap.SPACE
     return items
 

@@ -124,10 +124,11 @@ def set_text(
 
     The lines below the first are set in by `hang_pt`; `around` is the direction of what the text stands in.
     """
-    texts = list(stretches(line, ink_of(style, lang), portion))
+    own = lang or language_of(line)
+    texts = list(stretches(line, ink_of(style, lang), portion, own))
     wide = [each.text for each in texts if not each.text.isascii()]
     turned = any(has_right_to_left(text) for text in wide)
-    level = level_of(line, lang, around) if turned or around or lang or language_of(line) else 0
+    level = level_of(line, lang, around) if turned or around or own else 0
     turned = turned or level == 1
     nominal, near = style, near_of(wide)
     roomy = level == 1 and style.align is Align.START

@@ -1,6 +1,6 @@
 """Which words a line does not part: a date, a number and what it counts, a title or an initial and its name."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from briefbook.values.date_words import MONTHS
 
@@ -41,17 +41,21 @@ def ties(before: str, word: str, after: str) -> bool:
     return word.lstrip(AROUND) in OFFICES and after[:1].isupper()
 
 
-@lru_cache(65536)
-def may_tie(word: str) -> bool:
-    """Whether a word can hold the next one by what it is itself; a quick answer for nearly all words."""
+HOLDS, HELD = 1, 2
+# What is known of each word that was set: whether it can hold the next one, and be held by the one before it.
+KNOWN_HOLDS: dict[str, int] = {}
+MOST_KNOWN = 65536
+
+
+def hold_of(word: str) -> int:
+    """Whether a word can hold its neighbours by what it is itself, which nearly none can; kept for the next time."""
+    if len(KNOWN_HOLDS) >= MOST_KNOWN:
+        KNOWN_HOLDS.clear()
     short = len(word) <= LONGEST_TIED and is_tied(word)
-    return short or word[:1].isdigit() or word[1:2].isdigit() or word.lstrip(AROUND) in OFFICES
-
-
-@lru_cache(65536)
-def may_be_tied(word: str) -> bool:
-    """Whether a word can be held by the one before it by what it is itself."""
-    return word in DASHES or word[:1].isdigit()
+    holds = short or word[:1].isdigit() or word[1:2].isdigit() or word.lstrip(AROUND) in OFFICES
+    held = word in DASHES or word[:1].isdigit()
+    found = KNOWN_HOLDS[word] = HOLDS * holds | HELD * held
+    return found
 
 
 @cache
