@@ -190,6 +190,8 @@ def _finish_line(
     items: Sequence[Item], runs: tuple[Run, ...], width_pt: float, measure_pt: float, rank: int
 ) -> SetLine:
     """A line with the anchors that it leads to."""
+    if len(runs) == 1 and runs[0].ink.link is None:
+        return SetLine(runs, width_pt, measure_pt, rank=rank)
     links = {item.ink.link: None for item in items if item.ink.link is not None}
     targets = tuple(link.target for link in links if link.target)
     notes = tuple(link.target for link in links if link.note and link.target)
