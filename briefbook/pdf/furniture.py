@@ -1,7 +1,7 @@
 """What stands around the text of a page: banners, running head, foot, tab block and the band of the cover."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Span
 from briefbook.book.book import Banner, Tab
@@ -25,11 +25,15 @@ LOWEST_TAB_PT = 90.0
 
 @dataclass(frozen=True, slots=True)
 class FurniturePainter:
-    """Paints the furniture of pages of one geometry; none of it is read by a screen reader."""
+    """Paints the furniture of pages of one geometry; none of it is read by a screen reader.
+
+    `known` are the texts that were set, for most stand on many pages.
+    """
 
     shaper: Shaper
     theme: Theme
     geometry: Geometry
+    known: dict[tuple[str, TextStyle], tuple[SetLine, ...]] = field(default_factory=dict, compare=False)
 
     def paint_head(self, stream: ContentStream, spec: PageSpec) -> None:
         """What stands above the text, and at the page's edges."""
@@ -115,7 +119,10 @@ class FurniturePainter:
         style = style or self.theme.head.furniture
         *longer, shortest = [" ".join(form.split()) for form in forms] or [""]
         for shown in (*longer, *shortened(shortest)):
-            lines = set_text(self.shaper, (Span(shown),), style, self.geometry.frame.width_pt).lines
+            lines = self.known.get((shown, style))
+            if lines is None:
+                lines = set_text(self.shaper, (Span(shown),), style, self.geometry.frame.width_pt).lines
+                self.known[shown, style] = lines
             if len(lines) == 1 and lines[0].width_pt <= share_pt:
                 return lines[0]
         return None

@@ -76,11 +76,13 @@ class Typesetter:
         self._pages: Recall[tuple[PageSpec, Hashed[Setup]], PaintedPage] = Recall()
         self._fonts: Recall[FontUse, FontProgram] = Recall()
         self._setup: Hashed[Setup] | None = None
+        self._painter: FurniturePainter | None = None
 
     def begin(self) -> None:
         """Begin a rendering: what the last two did not need is forgotten."""
         for memory in (self._blocks, self._pages, self._fonts):
             memory.turn()
+        self._painter = None
 
     def lay(self, block: Block, setup: Setup, find_pages: FindPages) -> Laid:
         """A block laid out for a theme and a sheet."""
@@ -104,8 +106,10 @@ class Typesetter:
 
     def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
         """A page painted."""
-        furniture = FurniturePainter(self.shaper, setup.theme, setup.geometry)
-        return self._pages.get((spec, self._key_of(setup)), lambda: paint_page(spec, furniture))
+        if self._painter is None or self._painter.geometry is not setup.geometry:
+            self._painter = FurniturePainter(self.shaper, setup.theme, setup.geometry)
+        painter = self._painter
+        return self._pages.get((spec, self._key_of(setup)), lambda: paint_page(spec, painter))
 
     def subset(self, use: FontUse) -> FontProgram:
         """The part of a font that is used."""
