@@ -16,6 +16,7 @@ from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, StoreError, to_creation_error, to_store_error
 from briefbook.store.sniff import SCHEMA_VERSION, sniff
+from briefbook.store.touched_row import is_newest_good, know_copy
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -51,7 +52,7 @@ def back_up(file: "LibraryFile", folder: Path, now: datetime) -> Backup | None:
     """
     stem = find_stem(file.path)
     kept = list_backups(folder, stem)
-    if kept and not _has_changed(file.path, kept[0].path):
+    if kept and not _has_changed(file.path, kept[0].path) and is_newest_good(file, kept[0].path):
         return None
     return _add(file, folder, kept, now)
 
@@ -146,10 +147,11 @@ def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Back
         raise to_creation_error(error, path) from error
     try:
         changed_ns = file.path.stat().st_mtime_ns
-        _copy_at_rest(file, fresh)
+        at_rest = _copy_at_rest(file, fresh)
         _look_through(fresh, path.name)
         os.utime(fresh, ns=(changed_ns, changed_ns))
         fresh.replace(path)
+        know_copy(file, path, at_rest)
         moment = now.astimezone(UTC).replace(microsecond=0)
         return Backup(path, moment, path.stat().st_size, file.schema_version)
     except (sqlite.Error, OSError) as error:
@@ -160,16 +162,20 @@ def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Back
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
-    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row."""
+def _copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
+    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row.
+
+    Gives the moment of the session at which nothing was on its way.
+    """
     for _ in range(_TRIES):
         with file.lock:
             if not file.connection.in_transaction:
                 write_duplicate(file.connection, path)
-                return
+                return file.touched.moment
         time.sleep(_PAUSE_S)
     with file.lock:
         write_duplicate(file.connection, path)
+    return None
 
 
 def _look_through(path: Path, name: str) -> None:

@@ -25,6 +25,7 @@ from briefbook.store.errors import (
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection, create_schema
 from briefbook.store.sniff import SCHEMA_VERSION, require_library
+from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
@@ -44,6 +45,7 @@ class LibraryFile:
         self.path = path
         self.connection = connection
         self.lock = threading.RLock()
+        self.touched = TouchedRows(connection)
         self.read_only = lock_file is None
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
