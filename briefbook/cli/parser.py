@@ -10,7 +10,7 @@ from briefbook import __version__
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
-USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …
+USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search,verify} FILE …
        briefbook guide OUT.pdf"""
 
 
@@ -58,6 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find words everywhere in a library.")
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
+    words = "Look through a library for damage without writing it; exit status 1 when there is any."
+    add_json(add("verify", words))
     words = "Print the user guide to a PDF."
     guide = verbs.add_parser("guide", help=words, description=words)
     guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect
+from briefbook.store.connection import connect, naming_errors
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.lock_file import LockFile
@@ -59,6 +59,26 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
                 yield Snapshot(file, file.taken_at)
+
+
+def is_at_rest(path: Path) -> bool:
+    """Whether nobody has a library open, as far as its lock file says, and its last change was not cut off."""
+    holder = LockFile(path).find_holder()
+    return not (holder and holder.alive) and not _is_cut_off(path)
+
+
+@contextmanager
+def copy_still(path: Path) -> Iterator[tuple[Path, datetime]]:
+    """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
+    with _open_scratch(path.name) as folder:
+        copy = folder / path.name
+        holder = LockFile(path).find_holder()
+        open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
+        taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+        if not open_elsewhere:
+            with naming_errors(path.name):
+                _take_back(copy)
+        yield copy, taken_at
 
 
 @contextmanager
