@@ -25,13 +25,13 @@ from briefbook.store.errors import (
 from briefbook.store.file import LibraryFile, sync_folder
 from briefbook.store.key import PLAIN, LibraryKey
 from briefbook.store.schema import Connection
+from briefbook.store.side_file import fresh_path
 
 # Hears how much is done, of how much in all; what it returns says whether to go on.
 Progress: TypeAlias = Callable[[int, int], bool]
 # The same inside, which is left by an exception when the person does not want to go on.
 Report: TypeAlias = Callable[[int, int], None]
 _STEPS_BETWEEN_REPORTS = 20_000
-_FRESH, _NAME_BYTES = ".~new.{}", 200
 _TABLES = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
 
 
@@ -46,7 +46,7 @@ def convert(file: LibraryFile, key: LibraryKey | None, progress: Progress | None
         raise ReadOnlyError(path.name)
     if path.stat().st_nlink > 1:
         raise SecondNameError(path.name)
-    fresh = path.with_name(_FRESH.format(path.name.encode()[:_NAME_BYTES].decode(errors="ignore")))
+    fresh = fresh_path(path)
     with _leaving_nothing(fresh, path.name):
         with file.lock:
             _write(file.connection, path, fresh, key, _build_report(path.name, progress))

@@ -20,6 +20,7 @@ from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_s
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
+from briefbook.store.side_file import journal_path
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -85,25 +86,21 @@ def _open_scratch(name: str) -> Iterator[Path]:
         yield Path(path)
 
 
-def _find_journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
 def _is_cut_off(path: Path) -> bool:
-    journal = _find_journal(path)
+    journal = journal_path(path)
     return journal.exists() and journal.stat().st_size > 0
 
 
 def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     """Copy the bytes while nothing changes, `at_rest` only without a journal; raises BusyError after two seconds."""
-    journal = _find_journal(path)
+    journal = journal_path(path)
     for _ in range(_TRIES):
         try:
             before = _state(path, journal)
             if before[1] == 0 or not at_rest:
                 shutil.copyfile(path, copy)
                 if before[1]:
-                    shutil.copyfile(journal, _find_journal(copy))
+                    shutil.copyfile(journal, journal_path(copy))
                 if _state(path, journal) == before:
                     return datetime.now(UTC)
         except OSError as error:
