@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -96,11 +97,14 @@ def _write(connection: Connection, path: Path, fresh: Path, key: LibraryKey | No
     size = max(facts.st_size, 1)
     _export(connection, fresh, key, lambda: report(min(fresh.stat().st_size, size), 2 * size))
     with contextlib.closing(connect(fresh, "mode=ro", key)) as copy:
+        copy.set_progress_handler(lambda: report(size, 2 * size), _STEPS_BETWEEN_REPORTS)
         check_library(copy, fresh)
         _require_whole(copy, key, fresh.name)
         tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
         for at, table in enumerate(tables):
-            report(size + size * at // len(tables), 2 * size)
+            done = size + size * at // len(tables)
+            copy.set_progress_handler(partial(report, done, 2 * size), _STEPS_BETWEEN_REPORTS)
+            report(done, 2 * size)
             if _digest(connection, table) != _digest(copy, table):
                 raise DamagedFileError(path.name)
     fresh.chmod(facts.st_mode & 0o777)
