@@ -12,6 +12,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefbook.cli import key_command
+from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import Settings, find_backup_folder, load_settings
 
@@ -33,6 +35,9 @@ def run_verb(options: argparse.Namespace) -> int:
         "search": search_file,
         "verify": verify_file,
         "guide": print_guide,
+        "encrypt": key_command.encrypt_file,
+        "decrypt": key_command.decrypt_file,
+        "rekey": key_command.rekey_file,
     }
     try:
         with writing_out():
@@ -78,7 +83,7 @@ def open_for_reading(options: argparse.Namespace) -> Iterator["LibraryFile"]:
     """The library of a command, read as it is or as a copy of this moment when it is open elsewhere."""
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(options.file) as snapshot:
+    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
         tell_of_copy(options.file, snapshot.taken_at)
         yield snapshot.file
 
@@ -94,7 +99,7 @@ def write_sample_file(options: argparse.Namespace) -> int:
     """Write the sample library."""
     from briefbook.edits.sample import write_sample
 
-    write_sample(options.file)
+    write_sample(options.file, passphrase=find_passphrase(options))
     return 0
 
 
@@ -186,7 +191,8 @@ def verify_file(options: argparse.Namespace) -> int:
     from briefbook.cli.damage import print_damage
     from briefbook.session.verification import verify_library
 
-    found, taken_at = verify_library(options.file, find_backup_folder(load_settings()))
+    backups, passphrase = find_backup_folder(load_settings()), find_passphrase(options)
+    found, taken_at = verify_library(options.file, backups, passphrase=passphrase)
     tell_of_copy(options.file, taken_at)
     print_damage(found, as_json=options.json)
     return 0 if found.ok else BLOCKED

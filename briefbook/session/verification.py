@@ -11,11 +11,19 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.value_check import find_value_damage
 from briefbook.store.connection import connect, set_pragmas
-from briefbook.store.errors import DamagedFileError, DiskError, InUseError, find_store_error
+from briefbook.store.errors import (
+    DamagedFileError,
+    DiskError,
+    ForeignFileError,
+    InUseError,
+    NewerFileError,
+    find_store_error,
+)
 from briefbook.store.field import TABLES
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest
-from briefbook.store.sniff import SCHEMA_VERSION, require_library
+from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION
 from briefbook.store.upgrade.runner import upgrade_in_memory
 from briefbook.store.verify.attachment import find_attachment_damage
 from briefbook.store.verify.damage import Damage, DamageKind, Pace, Progress, Verification
@@ -30,24 +38,28 @@ _PASSES = 4
 _WAL_VERSIONS = b"\2\2"
 
 
-def verify_library(path: Path, home: Path, progress: Progress | None = None) -> tuple[Verification, datetime | None]:
+def verify_library(
+    path: Path, home: Path, progress: Progress | None = None, *, passphrase: str | None = None
+) -> tuple[Verification, datetime | None]:
     """What is damaged in a library, and the moment in UTC of the copy of it that was looked through, if it was a copy.
 
     `home` is the folder of all backups. A library that is open elsewhere is copied first. One of an older form is
     looked through as it is, but for its values and its search documents, which are those of a copy in memory in today's
     form. Raises StoreError for what cannot be read at all, and VerifyCancelledError.
     """
-    require_library(path)
+    key = find_key(path, passphrase)
     if is_at_rest(path):
         with contextlib.suppress(InUseError):
-            return verify_file(path, home, progress), None
-    with copy_still(path) as (copy, taken_at):
-        return verify_file(copy, home, progress, name=path.name), taken_at
+            return verify_file(path, home, progress, key=key), None
+    with copy_still(path, key) as (copy, taken_at):
+        return verify_file(copy, home, progress, key=key), taken_at
 
 
-def verify_file(path: Path, home: Path, progress: Progress | None = None, *, name: str = "") -> Verification:
-    """What is damaged in a library that nobody has open; `name` is what it is called where that is a copy of it."""
-    look = _Look(name or path.name, home, progress)
+def verify_file(
+    path: Path, home: Path, progress: Progress | None = None, *, key: LibraryKey | None = None
+) -> Verification:
+    """What is damaged in a library that nobody has open, such as a copy; raises StoreError."""
+    look = _Look(path.name, home, progress, key)
     look.run(path)
     return Verification(tuple(look.found), look.backup)
 
@@ -55,18 +67,20 @@ def verify_file(path: Path, home: Path, progress: Progress | None = None, *, nam
 class _Look:
     """One looking through, and what it has found so far."""
 
-    def __init__(self, name: str, home: Path, progress: Progress | None) -> None:
+    def __init__(self, name: str, home: Path, progress: Progress | None, key: LibraryKey | None) -> None:
         self.found: list[Damage] = []
         self.backup: Path | None = None
-        self._name, self._home, self._progress = name, home, progress
+        self._name, self._home, self._progress, self._key = name, home, progress, key
         self._rows = 0
         self._pace = Pace(name, 0, progress)
 
     def run(self, path: Path) -> None:
         """Look through everything that can be looked at."""
-        with self._noting(), contextlib.closing(connect(path, _choose_options(path))) as connection:
+        with self._noting(), contextlib.closing(connect(path, _choose_options(path), self._key)) as connection:
             connection.text_factory = _decode
             (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if self._key:
+                _require_ours(connection, self._name, version)
             # Else whoever opens it meanwhile would change it under the eyes that look at it.
             connection.execute("BEGIN")
             self._rows = _count_rows(connection)
@@ -95,7 +109,7 @@ class _Look:
 
     def _look_at_older(self, connection: Connection) -> None:
         connection.execute("ROLLBACK")
-        with contextlib.closing(upgrade_in_memory(connection, self._name)) as stepped:
+        with contextlib.closing(upgrade_in_memory(connection, self._name, self._key)) as stepped:
             # The search index is proven by a copy of it, and all of this is one.
             set_pragmas(stepped, "query_only = OFF")
             stepped.text_factory = _decode
@@ -105,7 +119,7 @@ class _Look:
         path = find_marked_backup(connection, self._home)
         if path is None:
             return
-        with open_backup(path) as backup:
+        with open_backup(path, self._key) as backup:
             if backup is not None:
                 self.backup = path
                 self._note(find_row_damage(connection, backup, self._pace))
@@ -125,19 +139,25 @@ class _Look:
             refusal = find_store_error(error, self._name)
             if isinstance(refusal, InUseError | DiskError):
                 raise refusal from error
-            self.found.append(
-                Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
-            )
+            told = Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
+            self.found += [told] if told not in self.found else []
+
+
+def _require_ours(connection: Connection, name: str, version: int) -> None:
+    """What the head of a plain file says before it is opened, an encrypted one says only now."""
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise ForeignFileError(name)
+    if version > SCHEMA_VERSION:
+        raise NewerFileError(name)
 
 
 def _count_rows(connection: Connection) -> int:
-    known = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")}
-    counts = (
-        connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
-        for table in TABLES
-        if table.name in known
-    )
-    return sum(counts)
+    """How many rows there are, as far as that can be told."""
+    count = 0
+    for table in TABLES:
+        with contextlib.suppress(sqlite.DatabaseError):
+            count += connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+    return count
 
 
 def _choose_options(path: Path) -> str:

@@ -15,6 +15,8 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.change_log import RowChange
 from briefbook.store.connection import connect
+from briefbook.store.errors import StoreError
+from briefbook.store.key import LibraryKey
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
 
@@ -63,9 +65,8 @@ class TouchedRows:
         self._newest = (mark, moment)
 
     def knows(self, name: str) -> bool:
-        """Whether the newest backup that is known is the file of that name."""
-        mark = self._newest[0] if self._newest else read_mark(self._connection)
-        return mark is not None and mark.name == name
+        """Whether the newest backup that this session knows of is the file of that name."""
+        return self._newest is not None and self._newest[0].name == name
 
     def note(self, rows: Iterable[RowChange]) -> None:
         """Say in the file that these rows were touched, inside the transaction that does it."""
@@ -106,7 +107,8 @@ def know_copy(file: "LibraryFile", path: Path, moment: int | None) -> None:
 def is_newest_good(file: "LibraryFile", path: Path) -> bool:
     """Whether the newest backup, which is as old as the library's last change, can be read and is of what it holds.
 
-    If so the library knows of it from now on; raises OSError.
+    One whose bytes are not those that the library knows any more is not. If it is good the library knows of it from now
+    on. Raises OSError.
     """
     with file.lock:
         if file.read_only or file.schema_version != SCHEMA_VERSION or file.connection.in_transaction:
@@ -115,16 +117,21 @@ def is_newest_good(file: "LibraryFile", path: Path) -> bool:
             return True
         moment = file.touched.moment
         changed_at = file.connection.execute(_CHANGED_AT).fetchone()
-    if not _is_sound(path, changed_at):
+        known = read_mark(file.connection)
+    if not _is_sound(path, file.key, changed_at):
         return False
-    know_copy(file, path, moment)
+    mark = BackupMark.read(path)
+    if known and known.name == mark.name and known != mark:
+        return False
+    with file.lock:
+        file.touched.know_backup(mark, moment)
     return True
 
 
-def _is_sound(path: Path, changed_at: tuple[str]) -> bool:
+def _is_sound(path: Path, key: LibraryKey | None, changed_at: tuple[str]) -> bool:
     try:
-        with contextlib.closing(connect(path, "mode=ro")) as copy:
+        with contextlib.closing(connect(path, "mode=ro", key)) as copy:
             sound = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             return sound and bool(copy.execute(_CHANGED_AT).fetchone() == changed_at)
-    except sqlite.Error:
+    except (sqlite.Error, StoreError):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,10 +70,10 @@ def test_what_changes_while_a_backup_is_looked_through_was_touched(
 ) -> None:
     look_through = backup_module._look_through
 
-    def change_meanwhile(path: Path, name: str) -> None:
+    def change_meanwhile(*arguments: Any) -> None:
         create_entity(session, EntityKind.TOPIC, "Railways")
         session.save()
-        look_through(path, name)
+        look_through(*arguments)
 
     monkeypatch.setattr(backup_module, "_look_through", change_meanwhile)
     back_up(session.file, folder, NOON)

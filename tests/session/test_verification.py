@@ -19,6 +19,8 @@ from briefbook.session import Session
 from briefbook.session.verification import verify_file, verify_library
 from briefbook.store.backup import back_up
 from briefbook.store.connection import connect
+from briefbook.store.conversion import encrypt_library
+from briefbook.store.errors import PassphraseNeededError, WrongPassphraseError
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
@@ -248,6 +250,33 @@ def test_a_library_that_is_open_is_looked_through_in_a_copy(path: Path) -> None:
         found, taken_at = verify_library(path, path.parent / "backups")
     assert found.ok
     assert taken_at is not None
+
+
+def test_an_encrypted_library_is_compared_with_its_encrypted_backup(path: Path) -> None:
+    home = path.parent / "backups"
+    with pytest.raises(PassphraseNeededError):
+        encrypt_and_verify(path, home, None)
+    with pytest.raises(WrongPassphraseError):
+        verify_library(path, home, passphrase="Flavia")
+    with closing(Session(LibraryFile.open(path, passphrase="Rudolf"))) as session:
+        made = back_up(session.file, home / "uid", NOON.replace(hour=13))
+        rename_entity(session, 1, "Changed since")
+        key = session.file.key
+    assert made
+    assert verify_library(path, home, passphrase="Rudolf")[0] == Verification((), made.path)
+    with closing(connect(path, "mode=rw", key)) as connection:
+        connection.execute("UPDATE clearance SET office = 'Castle' WHERE id = 1")
+    found, _ = verify_library(path, home, passphrase="Rudolf")
+    assert [(damage.what, damage.place) for damage in found.damage] == [("row", "clearance 1 office")]
+    raw = bytearray(path.read_bytes())
+    raw[40 * 4096 + 1000] ^= 1
+    path.write_bytes(raw)
+    assert "page" in {damage.what for damage in verify_library(path, home, passphrase="Rudolf")[0].damage}
+
+
+def encrypt_and_verify(path: Path, home: Path, passphrase: str | None) -> None:
+    encrypt_library(path, "Rudolf", backups=home)
+    verify_library(path, home, passphrase=passphrase)
 
 
 def test_looking_tells_how_far_it_is_and_can_be_left(path: Path) -> None:

@@ -14,7 +14,9 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.connection import connect
+from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
@@ -27,7 +29,7 @@ _APART = frozenset({"search_doc", "backup_mark", "touched_row"})
 # The moment of the last change is written with each change, and is none of its rows.
 _PASSING = {"library": {"changed_at"}}
 _TABLES = {table.name: table for table in TABLES if table.name not in _APART}
-_SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY rowid"
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY type, name"
 _SEQUENCE = "SELECT name, seq FROM main.sqlite_sequence"
 
 Touched = dict[str, set[int]]
@@ -51,15 +53,14 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
 
 
 @contextlib.contextmanager
-def open_backup(path: Path) -> Iterator[Connection | None]:
-    """A backup to compare with, of today's form; None for one that cannot be read."""
-    with contextlib.closing(connect(path, "mode=ro&immutable=1")) as backup:
-        try:
-            (version,) = backup.execute("PRAGMA user_version").fetchone()
-            sound = version == SCHEMA_VERSION and is_known(backup)
-        except sqlite.DatabaseError:
-            sound = False
-        yield backup if sound else None
+def open_backup(path: Path, key: LibraryKey | None = None) -> Iterator[Connection | None]:
+    """A backup to compare with, of today's form; None for one that this key does not open or that cannot be read."""
+    backup = _connect(path, key)
+    try:
+        yield backup
+    finally:
+        if backup is not None:
+            backup.close()
 
 
 def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> Iterator[Damage]:
@@ -73,6 +74,17 @@ def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> I
             yield from _compare_table(connection, backup, table, touched.get(table, set()), pace)
         yield from _compare_sequences(connection, backup, touched)
         yield from _compare_schemas(connection, backup)
+
+
+def _connect(path: Path, key: LibraryKey | None) -> Connection | None:
+    with contextlib.suppress(sqlite.DatabaseError, StoreError), contextlib.ExitStack() as closing:
+        backup = connect(path, "mode=ro&immutable=1", find_key(path, key=key))
+        closing.callback(backup.close)
+        (version,) = backup.execute("PRAGMA user_version").fetchone()
+        if version == SCHEMA_VERSION and is_known(backup):
+            closing.pop_all()
+            return backup
+    return None
 
 
 def _has_digest(path: Path, digest: str) -> bool:
