@@ -15,6 +15,7 @@ from briefbook.store.backup_place import claim_series, find_series, list_strange
 from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
+from briefbook.store.key import LibraryKey
 from briefbook.store.rotation import remove_backup, thin_out
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
     try:
         changed_ns = file.path.stat().st_mtime_ns
         _copy_at_rest(file, fresh)
-        schema = _look_through(fresh, file.path.name)
+        schema = look_through(fresh, file.path.name, file.key)
         suspect = check is not None and not check(fresh)
         os.utime(fresh, ns=(changed_ns, changed_ns))
         moment = now.astimezone(UTC).replace(microsecond=0)
@@ -104,16 +105,16 @@ def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
     for _ in range(_TRIES):
         with file.lock:
             if not file.connection.in_transaction:
-                write_duplicate(file.connection, path)
+                write_duplicate(file.connection, path, file.key)
                 return
         time.sleep(_PAUSE_S)
     with file.lock:
-        write_duplicate(file.connection, path)
+        write_duplicate(file.connection, path, file.key)
 
 
-def _look_through(path: Path, name: str) -> int:
-    """The schema version of a copy, once it is known to be sound; raises DamagedFileError."""
-    with naming_errors(name), contextlib.closing(connect(path, "mode=ro")) as copy:
+def look_through(path: Path, name: str, key: LibraryKey | None) -> int:
+    """The schema version of a copy, once it is known to be sound; raises StoreError."""
+    with naming_errors(name), contextlib.closing(connect(path, "mode=ro", key)) as copy:
         version = check_library(copy, path)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DamagedFileError(name)
