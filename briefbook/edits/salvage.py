@@ -8,13 +8,21 @@ from pydantic import ValidationError
 
 from briefbook.records import CheckedModel
 from briefbook.records.checked import check_value
+from briefbook.store.key import LibraryKey
 from briefbook.store.recover.finding import Progress
-from briefbook.store.recover.salvage import Salvage, salvage_library
+from briefbook.store.recover.salvage import Salvage, Terms, salvage_library
 
 
-def salvage(path: Path, new: Path, *, progress: Progress | None = None) -> Salvage:
-    """Write what can be read of a library to a new file, which is a sound library; raises StoreError."""
-    return salvage_library(path, new, check=find_refused, progress=progress)
+def salvage(
+    path: Path,
+    new: Path,
+    *,
+    passphrase: str | None = None,
+    key: LibraryKey | None = None,
+    progress: Progress | None = None,
+) -> Salvage:
+    """Write what can be read of a library to a new file, a sound library under the same key; raises StoreError."""
+    return salvage_library(path, new, Terms(passphrase, key, find_refused, progress))
 
 
 def find_refused(table: str, row: Mapping[str, Any]) -> set[str]:

@@ -31,7 +31,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The tables that are salvaged, by their columns, of a version; `roots` are the pages that a new file gives them."""
+    """The tables of a version that are salvaged, by their columns; `roots` are the pages that a new file gives them."""
 
     version: int
     script: str
@@ -58,7 +58,7 @@ def load_layout(version: int) -> Layout:
 
 
 def read_columns(connection: Connection, table: str) -> tuple[TableColumn, ...]:
-    """The columns of a table, in the order in which a row holds them; none where it has columns that rows do not hold."""
+    """The columns of a table in the order of a row's values; none where it has columns that no row holds."""
     found = connection.execute(f'PRAGMA main.table_xinfo("{table}")').fetchall()
     if any(row[6] for row in found):
         return ()

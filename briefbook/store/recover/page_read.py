@@ -1,7 +1,6 @@
 """Reading a plain file page by page: what its trees reach, and then the leaves that they no longer reach."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefbook.store.errors import SalvageCancelledError
@@ -9,8 +8,7 @@ from briefbook.store.recover.finding import Found, Progress, Rows
 from briefbook.store.recover.layout import Layout, choose_layout, find_own_columns, is_uid_index
 from briefbook.store.recover.page_file import INDEX_INNER, INDEX_LEAF, TABLE_INNER, TABLE_LEAF, PageFile
 from briefbook.store.recover.record import Value, read_record
-from briefbook.store.recover.shape import Claims, find_claims
-from briefbook.store.schema import Connection
+from briefbook.store.recover.shape import Claims, find_claims, fits_all
 
 _VERSION_AT, _SCHEMA_COLUMNS = 60, 5
 _EVERY = 200
@@ -84,11 +82,15 @@ class PageReader:
         for table in layout.tables:
             own = self._torn
             self._torn = False
-            root = catalogue.roots.get(table) or layout.roots[table]
+            known = catalogue.roots.get(table)
             names = find_own_columns(layout, table, catalogue.statements.get(table, layout.statements[table]))
             rows = found.rows.setdefault(table, {})
-            for page in self._walk(root, TABLE_INNER, TABLE_LEAF):
-                self._take(found, table, rows, names, page)
+            for page in self._walk(known or layout.roots[table], TABLE_INNER, TABLE_LEAF):
+                # Where a new file would have it is a guess, which the rows themselves have to bear out.
+                if known or fits_all(layout.tables[table], list(self._read_leaf(page))):
+                    self._take(found, table, rows, names, page)
+                else:
+                    self._seen.discard(page)
             if self._torn:
                 torn.add(table)
             self._torn = own
@@ -118,7 +120,7 @@ class PageReader:
                     found.rows[table].setdefault(rowid, name_values(names, values, rowid))
 
     def _read_keys(self, found: Found, table: str, roots: list[int]) -> bool:
-        """Note the ids that a table's indexes name: the one by uid, others where it cannot be read; whether one could."""
+        """Note the ids that a table's indexes name, the one by uid or else others; whether one could be read."""
         named = found.named.setdefault(table, set())
         for root in roots:
             self._torn = False

@@ -160,7 +160,6 @@ class Rebuilding:
         schemes = "SELECT scheme_id FROM scheme_level WHERE scheme_id IN (SELECT id FROM scheme)"
         scheme = self.connection.execute(f"{schemes} GROUP BY scheme_id ORDER BY count(*) DESC LIMIT 1").fetchone()
         scheme_id = scheme[0] if scheme else self._make_scheme()
-        self.connection.execute("DELETE FROM library WHERE id <> 1")
         if not self.connection.execute("SELECT 1 FROM library").fetchone():
             self._miss("library", 1)
             moment = {"created_at": "1970-01-01T00:00:00Z", "changed_at": "1970-01-01T00:00:00Z"}

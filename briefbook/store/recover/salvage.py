@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +15,20 @@ from briefbook.store.errors import (
     NewerFileError,
     NoFolderError,
     NothingSavedError,
+    PassphraseNeededError,
     SalvageCancelledError,
+    StoreError,
+    WrongPassphraseError,
     to_creation_error,
     to_store_error,
 )
+from briefbook.store.key import SALT_BYTES, LibraryKey
 from briefbook.store.recover.finding import Found, Progress
+from briefbook.store.recover.keyed_read import KeyedReader
 from briefbook.store.recover.layout import load_layout
 from briefbook.store.recover.page_read import PageReader
 from briefbook.store.recover.rebuilding import Rebuilding
-from briefbook.store.recover.scratch import open_scratch_copy
+from briefbook.store.recover.scratch import MAGIC, open_scratch_copy, take_back
 from briefbook.store.recover.value_mending import RowCheck
 from briefbook.store.schema import Connection
 from briefbook.store.search_index import rebuild_docs
@@ -61,21 +66,57 @@ class Salvage:
         return sum(loss.count for loss in self.lost)
 
 
-def salvage_library(
-    path: Path, new: Path, *, check: RowCheck | None = None, progress: Progress | None = None
-) -> Salvage:
-    """Write what can be read of a library to a new file; `check` knows which values its records refuse.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a salvage is made: what opens an encrypted library, which values its records refuse, and who hears of it."""
 
-    The new library is of today's form. Raises StoreError: NothingSavedError where there is nothing to save,
-    SalvageCancelledError where `progress` says no; then there is no new file.
+    passphrase: str | None = None
+    key: LibraryKey | None = None
+    check: RowCheck | None = None
+    progress: Progress | None = None
+
+
+def salvage_library(path: Path, new: Path, terms: Terms) -> Salvage:
+    """Write what can be read of a library to a new file, of today's form and under the same key.
+
+    Raises StoreError: NothingSavedError where there is nothing to save, PassphraseNeededError and WrongPassphraseError
+    for an encrypted library, SalvageCancelledError where `progress` says no; then there is no new file.
     """
     _require_place(path, new)
-    with open_scratch_copy(path) as copy:
-        found = PageReader(copy.read_bytes(), path.name, progress).read()
+    with open_scratch_copy(path) as copy, naming_errors(path.name):
+        found, key = _read(copy, path.name, terms)
     if not found.count:
         raise NothingSavedError(path.name)
     with _new_file(new):
-        return _rebuild(found, path, new, check, progress)
+        return _rebuild(found, path, new, key, terms)
+
+
+def _read(copy: Path, name: str, terms: Terms) -> tuple[Found, LibraryKey | None]:
+    """What is found in the copy, and the key that it is encrypted with.
+
+    A plain library whose head is gone cannot be told from an encrypted one, so what it is shows when it is read.
+    """
+    content = copy.read_bytes()
+    sealed = not content.startswith(MAGIC) and sniff(copy).kind is FileKind.PERHAPS_ENCRYPTED
+    key = _find_key(content[:SALT_BYTES], terms) if sealed else None
+    refused: StoreError | None = PassphraseNeededError(name) if sealed else None
+    if key:
+        take_back(copy, key)
+        try:
+            return KeyedReader(copy, key, name, terms.progress).read(), key
+        except WrongPassphraseError as error:
+            refused = WrongPassphraseError(name)
+            refused.__cause__ = error
+    found = PageReader(content, name, terms.progress).read()
+    if refused and not found.count:
+        raise refused
+    return found, None
+
+
+def _find_key(salt: bytes, terms: Terms) -> LibraryKey | None:
+    if terms.key and terms.key.salt == salt:
+        return terms.key
+    return LibraryKey.derive(terms.passphrase, salt) if terms.passphrase else None
 
 
 def _require_place(path: Path, new: Path) -> None:
@@ -89,7 +130,7 @@ def _require_place(path: Path, new: Path) -> None:
 
 
 @contextlib.contextmanager
-def _new_file(new: Path):  # type: ignore[no-untyped-def]
+def _new_file(new: Path) -> Iterator[None]:
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
@@ -110,12 +151,12 @@ def _remove(new: Path) -> None:
             each.unlink(missing_ok=True)
 
 
-def _rebuild(found: Found, path: Path, new: Path, check: RowCheck | None, progress: Progress | None) -> Salvage:
-    with naming_errors(new.name), contextlib.closing(connect(new, "mode=rw")) as connection:
+def _rebuild(found: Found, path: Path, new: Path, key: LibraryKey | None, terms: Terms) -> Salvage:
+    with naming_errors(new.name), contextlib.closing(connect(new, "mode=rw", key)) as connection:
         _lay_down(connection, found)
         connection.execute("BEGIN EXCLUSIVE")
         rebuilding = Rebuilding(connection, found)
-        rebuilding.take_rows(check, _build_report(found, path.name, progress))
+        rebuilding.take_rows(terms.check, _build_report(found, path.name, terms.progress))
         saved = sum(len(rows) for rows in rebuilding.saved.values())
         if not saved:
             raise NothingSavedError(path.name)

@@ -10,8 +10,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.connection import connect
-from briefbook.store.errors import NoScratchError, to_store_error
+from briefbook.store.errors import NoScratchError, StoreError, to_store_error
+from briefbook.store.key import LibraryKey
+from briefbook.store.schema import Connection
 
+MAGIC = b"SQLite format 3\0"
+_JOURNAL_BYTES = 16_000_000
 _BESIDE = ("-journal", "-wal")
 
 
@@ -36,7 +40,8 @@ def open_scratch_copy(path: Path) -> Iterator[Path]:
             with contextlib.suppress(OSError):
                 if beside.is_file() and beside.stat().st_size:
                     _copy(beside, copy.with_name(copy.name + each))
-        _take_back(copy)
+        if _is_plain(copy):
+            take_back(copy)
         yield copy
 
 
@@ -48,13 +53,26 @@ def _copy(source: Path, copy: Path) -> None:
         shutil.copyfileobj(stream, new)
 
 
-def _take_back(copy: Path) -> None:
-    """Take back the change that was cut off, as far as the file lets SQLite."""
+def take_back(copy: Path, key: LibraryKey | None = None) -> None:
+    """Take back, in a copy, the change that was cut off, as far as the file lets SQLite."""
     if not any(copy.with_name(copy.name + each).exists() for each in _BESIDE):
         return
-    with (
-        contextlib.suppress(sqlite.Error, UnicodeDecodeError),
-        contextlib.closing(connect(copy, "mode=rw")) as connection,
-    ):
+    with contextlib.suppress(sqlite.Error, StoreError, UnicodeDecodeError), _connected(copy, key) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextlib.contextmanager
+def _connected(copy: Path, key: LibraryKey | None) -> Iterator[Connection]:
+    with contextlib.closing(connect(copy, "mode=rw", key)) as connection:
+        yield connection
+
+
+def _is_plain(copy: Path) -> bool:
+    """Whether a file, or the first page that its journal kept of it, begins as those of SQLite do."""
+    with copy.open("rb") as stream:
+        if stream.read(len(MAGIC)) == MAGIC:
+            return True
+    with contextlib.suppress(OSError), copy.with_name(copy.name + _BESIDE[0]).open("rb") as journal:
+        return MAGIC in journal.read(_JOURNAL_BYTES)
+    return False

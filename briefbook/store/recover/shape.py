@@ -1,6 +1,7 @@
 """To which table a leaf belongs that no tree reaches: told by the form of its rows, and by what they are linked to."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from briefbook.store.field import get_table
 from briefbook.store.recover.finding import Found
@@ -28,16 +29,17 @@ def find_claims(claims: Claims, rows: LeafRows) -> str:
     if not rows:
         return ""
     tables = claims.found.layout.tables
-    fitting = [
-        table
-        for table in claims.by_length.get(len(rows[0][1]), ())
-        if all(_fits(tables[table], values) for _, values in rows)
-    ]
+    fitting = [table for table in claims.by_length.get(len(rows[0][1]), ()) if fits_all(tables[table], rows)]
     if len(fitting) < 2:
         return "".join(fitting)
     scores = Counter({table: _count_links(claims.found, table, rows) for table in fitting})
     (first, most), (_, next_most) = scores.most_common(2)
     return first if most > next_most else ""
+
+
+def fits_all(columns: tuple[TableColumn, ...], rows: Sequence[tuple[int, list[Value] | None]]) -> bool:
+    """Whether all rows have the form of a table's."""
+    return all(values is not None and _fits(columns, values) for _, values in rows)
 
 
 def _fits(columns: tuple[TableColumn, ...], values: list[Value]) -> bool:

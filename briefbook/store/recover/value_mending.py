@@ -117,21 +117,19 @@ def _is_well_formed(kind: FieldKind | None, words: str) -> bool:
     """Whether what a column of that kind holds can be read as such; what is no word must hold no lost letter."""
     if kind in (FieldKind.WORDS, FieldKind.TEXT, FieldKind.DATE_WORDS, FieldKind.MARKING, None):
         return True
-    if "\ufffd" in words:
-        return False
     with suppress(ValueError, RecursionError, OverflowError):
-        match kind:
-            case FieldKind.UID:
-                return bool(words) and words.isprintable()
-            case FieldKind.DATE:
-                return words in ("", "..") or find_edtf(words) is not None
-            case FieldKind.DAY:
-                return bool(date.fromisoformat(words))
-            case FieldKind.MOMENT:
-                return datetime.fromisoformat(words).tzinfo is not None
-            case FieldKind.JSON:
-                json.loads(words)
-                return True
-            case _:
-                return True
+        return "\ufffd" not in words and _READS.get(kind, _takes_all)(words)
     return False
+
+
+def _takes_all(_: str) -> bool:
+    return True
+
+
+_READS: dict[FieldKind, Callable[[str], bool]] = {
+    FieldKind.UID: lambda words: bool(words) and words.isprintable(),
+    FieldKind.DATE: lambda words: words in ("", "..") or find_edtf(words) is not None,
+    FieldKind.DAY: lambda words: bool(date.fromisoformat(words)),
+    FieldKind.MOMENT: lambda words: datetime.fromisoformat(words).tzinfo is not None,
+    FieldKind.JSON: lambda words: json.loads(words) is not None,
+}
