@@ -49,6 +49,18 @@ def back_up_anew(file: "LibraryFile", folder: Path, now: datetime, check: RowChe
     return made
 
 
+def find_folder(file: "LibraryFile", home: Path) -> Path:
+    """The folder for the backups of an open library in that of all backups; it may not exist yet.
+
+    Raises DamagedFileError for a uid that names no folder: whoever made the file may have been anybody.
+    """
+    with file.lock:
+        row = file.connection.execute("SELECT uid FROM library").fetchone()
+    if row is None or not row[0] or "\0" in row[0] or Path(row[0]).name != row[0]:
+        raise DamagedFileError(file.path.name)
+    return home / str(row[0])
+
+
 def _list_series(folder: Path, path: Path) -> tuple[Backup, ...]:
     """The backups of that very file, the last made first; those of before there were series count while it is alone."""
     series = find_series(folder, path)

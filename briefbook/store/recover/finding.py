@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from briefbook.store.recover.layout import Layout
 from briefbook.store.recover.record import Value
+from briefbook.values.kind import EntityKind
 
 Progress = Callable[[int, int], bool]
 Rows = dict[int, dict[str, Value]]
@@ -29,3 +30,14 @@ class Found:
     def count(self) -> int:
         """How many rows there are."""
         return sum(len(rows) for rows in self.rows.values())
+
+    def close_gaps(self) -> None:
+        """Take back that rows may be missing where there are as many as there ever were, or as their entities say."""
+        for table in sorted(self.gaps, key=lambda each: each != "entity"):
+            ids = self.rows.get(table, {}).keys()
+            if ids >= set(range(1, self.highest.get(table, 0) + 1)) and self.highest:
+                self.gaps.discard(table)
+            elif table in set(EntityKind) and "entity" not in self.gaps:
+                entities = self.rows.get("entity", {})
+                if ids >= {rowid for rowid, row in entities.items() if row.get("kind") == table}:
+                    self.gaps.discard(table)

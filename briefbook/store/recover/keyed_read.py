@@ -46,6 +46,7 @@ class KeyedReader:
             found.gaps |= found.layout.tables.keys() - set(tables)
             given = self._try_all("SELECT name, seq FROM sqlite_sequence", ()) or []
             found.highest = {str(name): seq for name, seq in given if isinstance(seq, int)}
+            found.close_gaps()
         finally:
             self._close()
         return found

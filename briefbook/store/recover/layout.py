@@ -39,6 +39,7 @@ class Layout:
     statements: Mapping[str, str]
     roots: Mapping[str, int]
     key_roots: Mapping[str, int]
+    sequence_root: int
 
 
 @cache
@@ -54,7 +55,9 @@ def load_layout(version: int) -> Layout:
         tables = {row[1]: read_columns(connection, row[1]) for row in rows if row[0] == "table" and row[1] in known}
     statements = {row[1]: squeeze(row[3]) for row in rows if row[0] == "table" and row[1] in tables}
     roots = {row[1]: row[2] for row in rows if row[0] == "table" and row[1] in tables}
-    return Layout(version, script, tables, statements, roots, {row[1]: row[2] for row in rows if is_uid_index(row[4])})
+    keys = {row[1]: row[2] for row in rows if is_uid_index(row[4])}
+    sequence_root = next((row[2] for row in rows if row[4] == "sqlite_sequence"), 0)
+    return Layout(version, script, tables, statements, roots, keys, sequence_root)
 
 
 def read_columns(connection: Connection, table: str) -> tuple[TableColumn, ...]:

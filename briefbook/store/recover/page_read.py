@@ -46,7 +46,8 @@ class PageReader:
             whole = self._read_keys(found, table, catalogue.keys.get(table) or [layout.key_roots.get(table, 0)])
             if table in torn and not whole:
                 found.gaps.add(table)
-        found.highest = self._read_sequence(catalogue.sequence_root)
+        found.highest = self._read_sequence(catalogue.sequence_root or layout.sequence_root)
+        found.close_gaps()
         return found
 
     def _read_catalogue(self) -> Catalogue:
