@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STEPS = (step_2.STEP,)
 # Rows come by name while tables change places, and nothing reaches the file before all of it can.
 _STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON", "cache_spill = OFF")
-_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF", "cache_spill = ON")
+_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF")
 
 
 def upgrade_library(file: "LibraryFile", backups: Path, progress: Progress | None = None) -> tuple[str, ...]:
