@@ -9,6 +9,8 @@ from briefbook.store.errors import LongNameError, to_store_error
 from briefbook.store.guard import Guard
 from briefbook.store.guard_error import GoneFileError, MovedFileError
 from briefbook.store.lock_file import LockFile
+from briefbook.store.sniff import sniff
+from briefbook.store.standing import stands
 
 LONGEST_NAME_BYTES = 255
 
@@ -70,6 +72,17 @@ def drop_empty_journal(path: Path) -> None:
     with contextlib.suppress(OSError):
         if journal.stat().st_size == 0:
             journal.unlink()
+
+
+def is_still(path: Path) -> bool:
+    """Whether a library can be read as if nothing ever wrote it: SQLite then leaves nothing beside it.
+
+    So it is on media that cannot be written, and with a log (WAL) that is all in the file; a hot journal, though, has
+    to be rolled back.
+    """
+    real = path.resolve()
+    alone = sniff(path).is_logged and not stands(find_log(real))
+    return (alone or not os.access(real.parent, os.W_OK)) and not stands(find_journal(real))
 
 
 def is_writable(path: Path) -> bool:

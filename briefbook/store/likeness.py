@@ -28,7 +28,7 @@ def is_alike(file: LibraryFile, data: bytes) -> bool:
         copy.touch(mode=0o600)
         copy.write_bytes(data)
         try:
-            with contextlib.closing(connect(copy, "mode=ro")) as disk:
+            with contextlib.closing(connect(copy, "mode=ro", file.key)) as disk:
                 sound = disk.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
                 return sound and _digest(disk) == _digest(file.connection)
         except (sqlite.Error, UnicodeDecodeError):
@@ -38,7 +38,7 @@ def is_alike(file: LibraryFile, data: bytes) -> bool:
 def require_whole(file: LibraryFile, copy: Path) -> None:
     """Raise TornError unless a copy that was made of an open library is sound."""
     try:
-        with contextlib.closing(connect(copy, "mode=ro")) as connection:
+        with contextlib.closing(connect(copy, "mode=ro", file.key)) as connection:
             whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
     except (sqlite.Error, UnicodeDecodeError):
         whole = False

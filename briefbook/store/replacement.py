@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.store.errors import to_store_error
+from briefbook.store.file import sync_folder
 from briefbook.store.guard_error import AwayError
 from briefbook.store.hold import find_journal, find_log
 from briefbook.store.standing import stands
@@ -49,16 +50,6 @@ def put_in_place(fresh: Path, path: Path, now: datetime) -> Path | None:
         raise to_store_error(error, path.name) from error
     sync_folder(path.parent)
     return found
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _keep(path: Path, found: Path) -> None:

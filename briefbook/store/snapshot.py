@@ -21,8 +21,9 @@ from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_s
 from briefbook.store.file import LibraryFile
 from briefbook.store.held import find_held
 from briefbook.store.hold import find_journal, find_log
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
-from briefbook.store.sniff import require_library
+from briefbook.store.sniff import sniff
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -37,20 +38,23 @@ class Snapshot:
 
 
 @contextmanager
-def open_snapshot(path: Path) -> Iterator[Snapshot]:
-    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError."""
+def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Iterator[Snapshot]:
+    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError.
+
+    The copy of an encrypted one is as encrypted as itself.
+    """
     if held := find_held(path):
         with _open_copy_of(held.file, path) as snapshot:
             yield snapshot
         return
-    logged = require_library(path).is_logged
+    key, logged = find_key(path, passphrase, key), sniff(path).is_logged
     real = path.resolve()
     holder = LockFile(path).find_holder()
     open_elsewhere = holder is not None and holder.alive
     with _naming_damage(path.name):
         if not open_elsewhere and not _is_cut_off(real):
             try:
-                still = LibraryFile.open_read_only(path)
+                still = LibraryFile.open_read_only(path, key=key)
             except InUseError:
                 # Its lock file was lost or could not be written; SQLite's own lock knows better.
                 open_elsewhere = True
@@ -62,8 +66,8 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
             copy = folder / path.name
             taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
             if not open_elsewhere or logged:
-                _take_back(copy)
-            with LibraryFile.open_read_only(copy) as file:
+                _take_back(copy, key)
+            with LibraryFile.open_read_only(copy, key=key) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
                 yield Snapshot(file, file.taken_at)
@@ -74,7 +78,7 @@ def _open_copy_of(held: LibraryFile, path: Path) -> Iterator[Snapshot]:
     """A copy of a library that this very process has open, written by whoever has it open (see `held`)."""
     with _open_scratch(path.name) as folder:
         held.save_copy(folder / path.name)
-        with LibraryFile.open_read_only(folder / path.name) as file:
+        with LibraryFile.open_read_only(folder / path.name, key=held.key) as file:
             file.path = path
             file.taken_at = datetime.now(UTC)
             yield Snapshot(file, file.taken_at)
@@ -124,9 +128,9 @@ def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     raise BusyError(path.name)
 
 
-def _take_back(copy: Path) -> None:
+def _take_back(copy: Path, key: LibraryKey | None) -> None:
     """Take back the change that was cut off, or take over what stands in the log."""
-    with closing(connect(copy, "mode=rw")) as connection:
+    with closing(connect(copy, "mode=rw", key)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         set_pragmas(connection, "journal_mode = DELETE")
 

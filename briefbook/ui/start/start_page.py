@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
+from briefbook.store.standing import is_file
 from briefbook.ui.library_place import find_library_folder, shorten_path
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.start.recent_file_delegate import RecentFileDelegate
@@ -131,12 +132,12 @@ class StartPage(QWidget):
         for recent in self.recent.rows:
             encrypted = is_encrypted(recent.key)
             cover = None if encrypted else find_cover(recent.key)
-            missing = not recent.key.is_file()
+            missing = not is_file(recent.key)
             self.recent.note_look(recent.key, missing=missing, encrypted=encrypted, cover=cover)
             yield
 
     def _choose(self, recent: RecentFile) -> None:
-        if recent.key.is_file():
+        if is_file(recent.key):
             self.path_chosen.emit(recent.key)
         else:
             self._notice.show_gone(recent.key)
