@@ -274,9 +274,10 @@ class LibraryFile:
             self._hold = None
 
     def _let_go(self, *, keep_lock: bool = False) -> None:
-        self.connection.close()
         if self._hold:
             let_go(self._hold.guard.identity)
+        self.connection.close()
+        if self._hold:
             self._hold.release(keep_lock=keep_lock)
 
     def _go_on(self, hold: Hold, connection: Connection) -> None:

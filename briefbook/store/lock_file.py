@@ -51,10 +51,10 @@ class LockHolder:
         """Where it is open, as the rest of a sentence."""
         if self.is_this_process:
             return HERE
-        return f" on {self.host}, where {self.user} has had it{self._since_words}"
+        return f" on {self.host}, where {self.user} has had it{self.since_words}"
 
     @property
-    def _since_words(self) -> str:
+    def since_words(self) -> str:
         """Since when, by the clock on the wall; empty for a moment that is none."""
         try:
             since = datetime.fromisoformat(self.since).astimezone()

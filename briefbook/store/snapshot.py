@@ -142,6 +142,6 @@ def _state(path: Path) -> tuple[int, int, int, int]:
 
 
 def _find_length(path: Path) -> int:
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):
         return path.stat().st_size
     return 0

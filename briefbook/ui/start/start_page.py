@@ -33,6 +33,7 @@ class StartPage(QWidget):
     path_chosen = Signal(object)
     reading_requested = Signal(object)
     copy_requested = Signal(object)
+    takeover_requested = Signal(object)
     backups_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +63,7 @@ class StartPage(QWidget):
     @property
     def offers(self) -> tuple[QPushButton, ...]:
         """What can be done with a library that somebody else has open."""
-        return self._notice.offers
+        return (*self._notice.offers, self._notice.takeover)
 
     def refresh(self) -> None:
         """Read the list of recent libraries anew and forget the last refusal."""
@@ -73,6 +74,10 @@ class StartPage(QWidget):
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
         """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._notice.show_refusal(sentence, path)
+
+    def offer_takeover(self) -> None:
+        """Offer to open a library although a lock names another computer."""
+        self._notice.offer_takeover()
 
     def offer_backups(self, path: Path) -> None:
         """Offer the backups of a library that could not be opened."""
@@ -158,6 +163,7 @@ class StartPage(QWidget):
         self._head.action_requested.connect(self.action_requested)
         self._notice.reading_requested.connect(self.reading_requested)
         self._notice.copy_requested.connect(self.copy_requested)
+        self._notice.takeover_requested.connect(self.takeover_requested)
         self._notice.backups_requested.connect(self.backups_requested)
         self._notice.removal_requested.connect(self._remove)
         self.view.setModel(self.recent)

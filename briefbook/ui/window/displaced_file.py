@@ -82,7 +82,7 @@ class DisplacedFile(QObject):
 
     def _tell(self, news: SaveFailed) -> None:
         if isinstance(news.error, DisplacedError):
-            words = self.tr("{} Nothing typed since is in a file; it is kept as long as this window is open.")
+            words = self.tr("{} What is open here is in no file until you save it elsewhere or put it back.")
             self._offer(words.format(news.error))
 
     def _offer(self, words: str) -> None:

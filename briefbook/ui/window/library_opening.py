@@ -82,6 +82,13 @@ class LibraryOpening(QObject):
         if copy := self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
             self._make(copy, lambda: _copy_library(path, copy), source=path)
 
+    def ask_takeover(self, path: Path) -> None:
+        """Open a library although a lock names another computer, if the person says that this lock is a lost one."""
+        from briefbook.ui.window.lock_takeover import ask_takeover
+
+        if ask_takeover(path, self._window):
+            self.chosen.emit(path)
+
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
         from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError

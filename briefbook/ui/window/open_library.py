@@ -65,6 +65,7 @@ class OpenLibrary(QObject):
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
         from briefbook.ui.window.library_proof import LibraryProof
+        from briefbook.ui.window.medium_notice import tell_medium
 
         self._desk = EditorDesk(self._page.tabs, workspace)
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
@@ -80,6 +81,8 @@ class OpenLibrary(QObject):
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
+        if not self.file.read_only:
+            tell_medium(self.file.path, self._uid, self._page.notice)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):

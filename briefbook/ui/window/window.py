@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
