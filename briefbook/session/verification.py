@@ -30,7 +30,7 @@ from briefbook.store.verify.damage import Damage, DamageKind, Pace, Progress, Ve
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
-from briefbook.store.verify.row import find_marked_backup, find_row_damage, open_backup
+from briefbook.store.verify.row import find_mark_damage, find_marked_backup, find_row_damage, open_backup
 
 MOST_TOLD = 1_000
 # Pages, values, the search index and rows.
@@ -116,6 +116,7 @@ class _Look:
             self._look_at_rows(stepped)
 
     def _compare(self, connection: Connection) -> None:
+        self._note(find_mark_damage(connection))
         path = find_marked_backup(connection, self._home)
         if path is None:
             return
