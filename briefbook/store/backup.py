@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,8 @@ from briefbook.store.touched_row import is_newest_good, know_copy
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
 
+# Whether the rows of a copy are what they should be.
+RowCheck = Callable[[Path], bool]
 LATEST_KEPT = 5
 DAYS_KEPT = 14
 STEM_BYTES = 180
@@ -45,17 +47,18 @@ class Backup:
         return self.path
 
 
-def back_up(file: "LibraryFile", folder: Path, now: datetime) -> Backup | None:
+def back_up(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None = None) -> Backup | None:
     """Make a backup in a folder unless the newest there is of the library as it stands; raises StoreError.
 
     The copy is looked through before it counts, and bears the time of the library's last change, whatever the clock
-    says. Those that are not worth their room any more go.
+    says. Those that are not worth their room any more go, unless the rows of the copy are not what they should be: then
+    every older one stays, and the library goes on to be compared with the last that was sound.
     """
     stem = find_stem(file.path)
     kept = list_backups(folder, stem)
     if kept and not _has_changed(file.path, kept[0].path) and is_newest_good(file, kept[0].path):
         return None
-    return _add(file, folder, kept, now)
+    return _add(file, folder, kept, now, check)
 
 
 def back_up_anew(file: "LibraryFile", folder: Path, now: datetime) -> Backup:
@@ -106,9 +109,13 @@ def choose_kept(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     return [backup for at, backup in enumerate(ordered) if at < LATEST_KEPT or backup.path in lasts]
 
 
-def _add(file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime) -> Backup:
-    made = _write(file, folder, folder / f"{find_stem(file.path)} {now.astimezone(UTC):{_STAMP}}.briefbook", now)
-    thin_out((made, *kept), now)
+def _add(
+    file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime, check: RowCheck | None = None
+) -> Backup:
+    path = folder / f"{find_stem(file.path)} {now.astimezone(UTC):{_STAMP}}.briefbook"
+    made, sound = _write(file, folder, path, now, check)
+    if sound:
+        thin_out((made, *kept), now)
     return made
 
 
@@ -138,7 +145,7 @@ def _has_changed(library: Path, backup: Path) -> bool:
         raise to_store_error(error, library.name) from error
 
 
-def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Backup:
+def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime, check: RowCheck | None) -> tuple[Backup, bool]:
     fresh = path.with_suffix(".new")
     try:
         for each in (folder.parent, folder):
@@ -148,13 +155,15 @@ def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Back
         raise to_creation_error(error, path) from error
     try:
         changed_ns = file.path.stat().st_mtime_ns
-        at_rest = _copy_at_rest(file, fresh)
+        at_rest = copy_at_rest(file, fresh)
         _look_through(fresh, path.name, file.key)
+        sound = check is None or check(fresh)
         os.utime(fresh, ns=(changed_ns, changed_ns))
         fresh.replace(path)
-        know_copy(file, path, at_rest)
+        if sound:
+            know_copy(file, path, at_rest)
         moment = now.astimezone(UTC).replace(microsecond=0)
-        return Backup(path, moment, path.stat().st_size, file.schema_version)
+        return Backup(path, moment, path.stat().st_size, file.schema_version), sound
     except (sqlite.Error, OSError) as error:
         raise to_store_error(error, path.name) from error
     finally:
@@ -163,7 +172,7 @@ def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Back
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
+def copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
     """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row.
 
     Gives the moment of the session at which nothing was on its way.

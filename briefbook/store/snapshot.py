@@ -54,7 +54,7 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
                 with still:
                     yield Snapshot(still, None)
                 return
-        with _open_scratch(path.name) as folder:
+        with open_scratch(path.name) as folder:
             copy = folder / path.name
             taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
             if not open_elsewhere:
@@ -74,7 +74,7 @@ def is_at_rest(path: Path) -> bool:
 @contextmanager
 def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
     """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
-    with _open_scratch(path.name) as folder:
+    with open_scratch(path.name) as folder:
         copy = folder / path.name
         holder = LockFile(path).find_holder()
         open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
@@ -97,7 +97,8 @@ def _naming_damage(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _open_scratch(name: str) -> Iterator[Path]:
+def open_scratch(name: str) -> Iterator[Path]:
+    """A folder of one's own for a copy of the library of that name; raises NoScratchError."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="briefbook-")
     except OSError as error:

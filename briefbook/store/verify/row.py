@@ -7,7 +7,7 @@ being told. Rows are compared as they are decoded, bytes against bytes.
 import contextlib
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.touched_row import BackupMark, read_mark
-from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
+from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, name_place, name_row
 from briefbook.store.verify.page import is_known
 
 # They follow from the rows, or are what the file knows of its backups.
@@ -72,6 +72,21 @@ def open_backup(path: Path, key: LibraryKey | None = None) -> Iterator[Connectio
     finally:
         if backup is not None:
             backup.close()
+
+
+def compare_copy(path: Path, home: Path, key: LibraryKey | None = None) -> tuple[Damage, ...]:
+    """What of the rows of a sound copy of a library differs from the backup it names; nothing where there is none.
+
+    `home` is the folder of all backups, and `key` that of the library. Raises sqlite's errors.
+    """
+    with contextlib.closing(connect(path, "mode=ro", key)) as copy:
+        (version,) = copy.execute("PRAGMA user_version").fetchone()
+        backup_path = find_marked_backup(copy, home) if version == SCHEMA_VERSION else None
+        if backup_path is None:
+            return ()
+        with open_backup(backup_path, key) as backup:
+            found = find_row_damage(copy, backup, Pace(path.name, 0)) if backup else iter(())
+            return tuple(islice(found, MOST_TOLD))
 
 
 def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> Iterator[Damage]:
