@@ -62,7 +62,7 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
                 with still:
                     yield Snapshot(still, None)
                 return
-        with _open_scratch(path.name) as folder:
+        with open_scratch(path.name) as folder:
             copy = folder / path.name
             taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
             if not open_elsewhere or logged:
@@ -82,7 +82,7 @@ def is_at_rest(path: Path) -> bool:
 @contextmanager
 def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
     """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
-    with _open_scratch(path.name) as folder:
+    with open_scratch(path.name) as folder:
         copy = folder / path.name
         holder = LockFile(path).find_holder()
         open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
@@ -96,7 +96,7 @@ def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path
 @contextmanager
 def _open_copy_of(held: LibraryFile, path: Path) -> Iterator[Snapshot]:
     """A copy of a library that this very process has open, written by whoever has it open (see `held`)."""
-    with _open_scratch(path.name) as folder:
+    with open_scratch(path.name) as folder:
         held.save_copy(folder / path.name)
         with LibraryFile.open_read_only(folder / path.name, key=held.key) as file:
             file.path = path
@@ -116,7 +116,8 @@ def _naming_damage(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _open_scratch(name: str) -> Iterator[Path]:
+def open_scratch(name: str) -> Iterator[Path]:
+    """A folder of one's own for a copy of the library of that name; raises NoScratchError."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="briefbook-")
     except OSError as error:
