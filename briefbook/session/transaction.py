@@ -39,7 +39,8 @@ class Transaction:
 
     SQLite may take all of them back when the disk fails. Then they are done again under a journal in memory, where they
     can be seen and gone on with but never reach the file; every attempt to COMMIT does them once more under the journal
-    on the disk.
+    on the disk. A disk that fails at that, too, leaves them `adrift`: kept here alone, and done again before anything
+    else is.
     """
 
     def __init__(self, file: LibraryFile) -> None:
@@ -47,6 +48,7 @@ class Transaction:
         self._forwards: list[Forward] = []
         self._changed_at = ""
         self._sheltered = False
+        self._adrift = False
 
     @property
     def _connection(self) -> Connection:
@@ -81,7 +83,7 @@ class Transaction:
     def commit(self) -> None:
         """Save everything; raises sqlite3's errors, and then everything is still there and unsaved."""
         try:
-            if self._sheltered:
+            if self._sheltered or self._adrift:
                 self._leave_shelter()
             self._connection.execute("COMMIT")
         except sqlite.Error:
@@ -106,6 +108,8 @@ class Transaction:
                 self._do_again()
 
     def _begin(self, now: datetime) -> None:
+        if self._adrift:
+            self._shelter()
         if self._connection.in_transaction:
             return
         try:
@@ -144,6 +148,7 @@ class Transaction:
         self._sheltered = False
 
     def _replay(self, journal_mode: str) -> None:
+        self._adrift = True
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self._connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
@@ -152,3 +157,4 @@ class Transaction:
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
         self._file.touched.note(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
+        self._adrift = False

@@ -21,7 +21,7 @@ class DamageError(Exception):
 def read_words(path: Path, passphrase: str = "") -> Words:
     """The words at the three places of a library, which has to be whole; raises DamageError."""
     with _open(path, passphrase) as file:
-        _look_through(file.connection)
+        look_through(file.connection)
         found = {marker: find_words(file.connection, marker)[1] for marker in MARKERS}
     return found | {POINT: load_rich_text(found[POINT]).text}
 
@@ -29,7 +29,7 @@ def read_words(path: Path, passphrase: str = "") -> Words:
 def read_digest(path: Path, passphrase: str = "") -> tuple[int, ...]:
     """Numbers that stand for all points of a library, which has to be whole; raises DamageError."""
     with _open(path, passphrase) as file:
-        _look_through(file.connection)
+        look_through(file.connection)
         return tuple(file.connection.execute(DIGEST).fetchone())
 
 
@@ -54,7 +54,7 @@ def _open(path: Path, passphrase: str) -> LibraryFile:
         raise DamageError(f"{type(error).__name__}: {error}") from error
 
 
-def _look_through(connection: sqlite.Connection) -> None:
+def look_through(connection: sqlite.Connection) -> None:
     """Raise DamageError unless every page, row, reference and index is right."""
     try:
         if (said := connection.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
