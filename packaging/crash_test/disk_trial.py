@@ -21,7 +21,7 @@ from briefbook.store.key import LibraryKey
 NAME = "visit.briefbook"
 CHANGES = 40
 CHANGES_AT_ONCE = (1, 1, 1, 2, 5)
-FAILING_SHARE, FULL_SHARE = 0.05, 0.3
+FAILING_SHARE, FULL_SHARE = 0.1, 0.3
 NEVER_MS = 3_600_000  # the session saves when it is told to
 
 
