@@ -18,6 +18,7 @@ class WindowGroup(QObject):
     """Makes windows, finds the one for a library, and forgets those that are closed."""
 
     library_shown = Signal(object)
+    library_closed = Signal()
 
     def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class WindowGroup(QObject):
         window.activated.connect(lambda: self._note_used(window))
         window.library_closed.connect(lambda: self._close_spare(window))
         window.closed.connect(lambda: self._forget(window))
+        for told in (window.library_closed, window.closed):
+            told.connect(self.library_closed)
         return window
 
     def find_window(self, path: Path) -> MainWindow | None:
