@@ -27,8 +27,8 @@ class Outcome:
     fault: str = ""
 
 
-def print_table(outcomes: Sequence[Outcome]) -> bool:
-    """Print what was found, by phase and in all; whether it is as it has to be."""
+def print_table(outcomes: Sequence[Outcome], *, judges_times: bool = True) -> bool:
+    """Print what was found, by phase and in all; whether it is as it has to be, on an idle machine in time as well."""
     print(f"{'phase':<22}{'kills':>7}{'keys':>8}{'acknowledged':>14}{'lost':>6}{'damaged':>9}")
     ordered = sorted(outcomes, key=lambda each: each.phase)
     for phase, group in groupby(ordered, key=lambda each: each.phase):
@@ -44,7 +44,8 @@ def print_table(outcomes: Sequence[Outcome]) -> bool:
         if each.fault:
             print(f"FAULT  {each.phase}: {each.fault}")
     sound = not any(each.fault or each.acknowledged_lost for each in outcomes)
-    return sound and max(ages, default=0) <= MOST_LOST_S and saved >= LEAST_SAVED * len(waited)
+    in_time = max(ages, default=0) <= MOST_LOST_S and saved >= LEAST_SAVED * len(waited)
+    return sound and (in_time or not judges_times)
 
 
 def _print_row(name: str, group: Sequence[Outcome]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 NAME = "visit.briefbook"
 PASSPHRASE, OTHER_PASSPHRASE = "seven swans on the moat", "eight swans on the moat"
 HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+FOREIGN = ("PYTHON", "QT_", "WAYLAND_")
 
 
 class Scene:
@@ -38,7 +39,8 @@ class Scene:
         own = {name: str(self.folder / name.lower()) for name in HOMES}
         own |= {"HOME": str(self.folder), "TMPDIR": str(self.folder / "tmp")}
         own |= {"XDG_RUNTIME_DIR": str(self.folder / "run"), "QT_QPA_PLATFORM": "xcb"}
-        return os.environ | own | self._display
+        outer = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+        return outer | own | self._display
 
     def lay_out(self, library: Path) -> None:
         """Put a fresh copy of a library on an empty desk, and forget the backups of others."""
