@@ -94,7 +94,12 @@ class Transaction:
     def forget(self) -> None:
         """Take all changes for saved: they are in another file, in which the next ones are made."""
         self._forwards.clear()
-        self._sheltered = False
+        self._sheltered = self._adrift = False
+
+    def bring_back(self) -> None:
+        """Do again what is adrift, before anything is taken for all that there is; raises sqlite3's errors."""
+        if self._adrift:
+            self._shelter()
 
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:
@@ -108,8 +113,7 @@ class Transaction:
                 self._do_again()
 
     def _begin(self, now: datetime) -> None:
-        if self._adrift:
-            self._shelter()
+        self.bring_back()
         if self._connection.in_transaction:
             return
         try:
