@@ -1,6 +1,8 @@
 """Trials of the disk alone: the power goes, and reading and writing fail, while a session saves again and again."""
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +24,8 @@ NAME = "visit.briefbook"
 CHANGES = 40
 CHANGES_AT_ONCE = (1, 1, 1, 2, 5)
 FAILING_SHARE, FULL_SHARE = 0.1, 0.3
+MEDIUM_TRIAL = Path(__file__).with_name("medium_trial.py")
+MEDIUM_FAULTS = ("full disk", "folder removed", "medium gone")
 NEVER_MS = 3_600_000  # the session saves when it is told to
 
 
@@ -66,6 +70,21 @@ def fail_often(library: Path, times: int, random: Random, key: LibraryKey | None
             work.session.save()
             work.session.close()
         outcomes.append(_complete("I/O errors", lambda: work.require(path, work.number, key)))
+    return outcomes
+
+
+def try_media(library: Path) -> list[Outcome]:
+    """A session on a disk that is full or goes; nothing where the system gives no mount namespace."""
+    namespace = ["unshare", "--mount", "--map-root-user"]
+    if not shutil.which("unshare") or subprocess.run([*namespace, "true"], check=False).returncode:
+        print("No mount namespace here: no medium is filled or taken away.")
+        return []
+    outcomes = []
+    for phase in MEDIUM_FAULTS:
+        with _folder() as folder:
+            command = [*namespace, sys.executable, str(MEDIUM_TRIAL), phase, str(folder), str(library)]
+            told = subprocess.run(command, capture_output=True, text=True, check=False)
+            outcomes.append(Outcome(phase, fault=(told.stdout + told.stderr).strip() if told.returncode else ""))
     return outcomes
 
 

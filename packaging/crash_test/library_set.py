@@ -14,6 +14,7 @@ from briefbook.edits.point import change_point_text
 from briefbook.edits.programme import change_programme_item
 from briefbook.edits.sample import write_sample
 from briefbook.session import Session
+from briefbook.store.conversion import encrypt_library
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text
 
@@ -40,10 +41,8 @@ def write_plain(path: Path) -> Path:
 
 def write_encrypted(path: Path, plain: Path) -> Path:
     """Write the same, encrypted."""
-    from briefbook.store.conversion import encrypt_library
-
     shutil.copy(plain, path)
-    encrypt_library(path, PASSPHRASE)
+    encrypt_library(path, PASSPHRASE, backups=path.with_name("backups"))
     return path
 
 

@@ -12,17 +12,21 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import disk_trial
 import library_set
-from killer import ENCRYPTED, OLDER, PLAIN, Killer
+from killer import ENCRYPTED, KEYS, OLDER, PLAIN, Killer
 from outcome import Outcome, print_table
 from scene import Scene
 from screen import Screen
 from typist import FieldNotReachedError
 from Xlib.display import Display
 
+from briefbook.store.key import find_key
+
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / "dist" / "briefbook" / "briefbook"
 DELICATE_SHARE = 0.1
+LOSSES_OF_A_SESSION = 25
 MOST_MISSED_SHARE = 0.05
 DELICATE = ("opening", "stepping", "encrypting", "backup", "locking")
 
@@ -35,6 +39,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=500, help="how many (500)")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments and keys (1)")
     parser.add_argument("--program", default=str(BUNDLE), help="what to start (the bundle in dist/)")
+    parser.add_argument("--losses", type=int, default=300, help="of power, and as many faults of the disk (300)")
     parser.add_argument("--busy", action="store_true", help="judge no times: the machine has other things to do")
     parser.add_argument("--without", nargs="*", default=[], choices=[*DELICATE, ENCRYPTED], help="leave some out")
     return parser.parse_args()
@@ -88,6 +93,19 @@ def run(killer: Killer, planned: list[Kill]) -> list[Outcome]:
     return outcomes
 
 
+def try_disks(libraries: dict[str, Path], times: int, random: Random) -> list[Outcome]:
+    """So many losses of power and faults of a disk under a session without a window, and media that go."""
+    outcomes: list[Outcome] = []
+    kinds = [kind for kind in (PLAIN, ENCRYPTED) if kind in libraries]
+    for kind in kinds:
+        for at in range(0, times // len(kinds), LOSSES_OF_A_SESSION):
+            key = find_key(libraries[kind], KEYS[kind])
+            count = min(LOSSES_OF_A_SESSION, times // len(kinds) - at)
+            outcomes += disk_trial.lose_power_often(libraries[kind], count, random, key)
+            outcomes += disk_trial.fail_often(libraries[kind], count, random, key)
+    return outcomes + (disk_trial.try_media(libraries[PLAIN]) if times else [])
+
+
 def main() -> int:
     """Do all kills and print the table; returns the exit status."""
     options = read_options()
@@ -97,7 +115,9 @@ def main() -> int:
         libraries = write_libraries(scene.folder, options.without)
         killer = Killer([options.program], scene, libraries, Display(screen.environment["DISPLAY"]), random)
         kinds = [kind for kind in (PLAIN, ENCRYPTED) if kind in libraries]
-        outcomes = run(killer, plan(killer, options.kills, kinds, options.without, random))
+        outcomes = try_disks(libraries, options.losses, random)
+        print(f"{len(outcomes)} losses of power and faults of a disk", flush=True)
+        outcomes += run(killer, plan(killer, options.kills, kinds, options.without, random))
     return 0 if print_table(outcomes, judges_times=not options.busy) else 1
 
 

@@ -43,7 +43,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_ten_kills_cost_nothing_that_was_acknowledged(program: Path, tmp_path: Path) -> None:
     trial = [sys.executable, str(ROOT / "packaging" / "crash_test" / "trial.py")]
     told = subprocess.run(
-        [*trial, "--kills", str(KILLS), "--busy", "--program", str(program)],
+        [*trial, "--kills", str(KILLS), "--losses", "0", "--busy", "--program", str(program)],
         env=os.environ | {"PYTHONPATH": str(ROOT / "packaging" / "package_test"), "TMPDIR": str(tmp_path)},
         capture_output=True,
         text=True,
