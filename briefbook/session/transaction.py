@@ -104,6 +104,7 @@ class Transaction:
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:
         """Take what is not saved back while the block lasts, and then do it again, be it on another connection."""
+        self._adrift = self.unsaved
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         try:
