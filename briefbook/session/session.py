@@ -160,6 +160,8 @@ class Session:
         try:
             self._transaction.commit()
         except sqlite.Error as error:
+            # What was begun in the file, and taken back or not yet, is our own.
+            self.file.note_written()
             return to_store_error(error, self.path.name)
         self.file.note_written()
         return self._check()

@@ -100,6 +100,8 @@ class Transaction:
         """Do again what is adrift, before anything is taken for all that there is; raises sqlite3's errors."""
         if self._adrift:
             self._shelter()
+            # What was left of the failed COMMIT has been taken back in the file.
+            self._file.note_written()
 
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:
