@@ -1,5 +1,6 @@
 """What a file is, told from its first 100 bytes before any library is imported (SQLite file format, section 1.3)."""
 
+import os
 import struct
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from briefbook.store.errors import (
     to_store_error,
 )
 from briefbook.store.held import find_held_status
+from briefbook.store.side_file import journal_path
 from briefbook.store.standing import is_folder
 
 APPLICATION_ID = 0x42426B31
@@ -77,8 +79,17 @@ def sniff(path: Path) -> Sniffed:
         return Sniffed(FileKind.EMPTY)
     if header.startswith(_MAGIC):
         return _read_header(header)
-    whole_pages = size >= _CIPHER_PAGE_BYTES and size % _CIPHER_PAGE_BYTES == 0
-    return Sniffed(FileKind.PERHAPS_ENCRYPTED if whole_pages else FileKind.FOREIGN)
+    whole_pages = size % _CIPHER_PAGE_BYTES == 0 or _is_cut_off(path)
+    perhaps = size >= _CIPHER_PAGE_BYTES and whole_pages
+    return Sniffed(FileKind.PERHAPS_ENCRYPTED if perhaps else FileKind.FOREIGN)
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a change was cut off, by the journal beside: the file may end amid a page, until that is taken back."""
+    try:
+        return journal_path(Path(os.path.realpath(path))).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _read_header(header: bytes) -> Sniffed:

@@ -14,7 +14,7 @@ from briefbook.store.file import LibraryFile
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import plain_text
 
-LENGTHS = (3, 40, 400, 4000)
+LENGTHS = (3, 40, 400)
 ADDED_SHARE, DELETED_SHARE = 0.2, 0.1
 Points = dict[int, str]
 

@@ -1,7 +1,10 @@
 """A disk that loses its power, or fails at this and that: nothing that was saved is lost, and nothing is damaged."""
 
+import os
+import shutil
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -10,6 +13,7 @@ import pytest
 
 from briefbook.store import connection
 from briefbook.store.conversion import encrypt_library
+from briefbook.store.file import LibraryFile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="SQLite's functions are found as Linux names them")
 
@@ -42,6 +46,23 @@ def test_an_encrypted_library_stands_both(trial: ModuleType, sample_file: Path, 
     key = encrypt_library(path, "seven swans", backups=tmp_path).key
     assert list_faults(trial.lose_power_often(path, 6, Random(3), key)) == []
     assert list_faults(trial.fail_often(path, 6, Random(3), key)) == []
+
+
+def test_an_encrypted_file_that_ends_amid_a_page_is_opened_and_taken_back(sample_file: Path, tmp_path: Path) -> None:
+    """As the power leaves it while the file grows: its journal says what it was."""
+    path = Path(shutil.copy(sample_file, tmp_path / "encrypted.briefbook"))
+    key = encrypt_library(path, "seven swans", backups=tmp_path).key
+    look = tmp_path / "look"
+    look.mkdir()
+    with closing(connection.connect(path, "mode=rw", key)) as writing:
+        connection.set_pragmas(writing, "journal_mode = TRUNCATE", "cache_spill = ON", "cache_size = 5")
+        writing.execute("BEGIN")
+        writing.execute("UPDATE talking_point SET text = printf('%.*c', 20000, 'x')")
+        for each in (path, path.with_name(f"{path.name}-journal")):
+            shutil.copy(each, look)
+    os.truncate(look / path.name, (look / path.name).stat().st_size - 512)
+    with LibraryFile.open(look / path.name, key=key) as file:
+        assert file.connection.execute("SELECT count(*) FROM talking_point WHERE text LIKE 'x%'").fetchone() == (0,)
 
 
 def test_a_disk_that_does_not_sync_is_found_out(
