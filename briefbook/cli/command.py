@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook.cli import key_command
+from briefbook.cli import backup_command, key_command, recover_command
+from briefbook.cli.json_output import print_json
 from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import Settings, find_backup_folder, load_settings
@@ -38,6 +38,10 @@ def run_verb(options: argparse.Namespace) -> int:
         "encrypt": key_command.encrypt_file,
         "decrypt": key_command.decrypt_file,
         "rekey": key_command.rekey_file,
+        "recover": recover_command.recover_file,
+        "backup": backup_command.make_backup,
+        "backups": backup_command.show_backups,
+        "restore": backup_command.restore_file,
     }
     try:
         with writing_out():
@@ -204,9 +208,3 @@ def print_guide(options: argparse.Namespace) -> int:
 
     export_guide(options.file)
     return 0
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON, in ASCII alone where the output takes no other scripts."""
-    plain = (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=2))

@@ -1,6 +1,6 @@
 """What `verify` says: a line for each thing that is damaged, or JSON."""
 
-from briefbook.cli.command import print_json
+from briefbook.cli.json_output import print_json
 from briefbook.store.verify.damage import Verification
 
 

@@ -212,7 +212,7 @@ def test_rows_are_compared_with_the_backup(path: Path, tamper: Tamper) -> None:
 
 def test_a_backup_that_is_not_the_one_that_is_known_is_not_compared_with(path: Path, tamper: Tamper) -> None:
     tamper("UPDATE issue SET title = 'Another title' WHERE id = 1")
-    (backup,) = (path.parent / "backups" / "uid").iterdir()
+    (backup,) = (path.parent / "backups" / "uid").glob("*.briefbook")
     with closing(sqlite.connect(str(backup), isolation_level=None)) as connection:
         connection.execute("UPDATE issue SET title = 'A third title' WHERE id = 1")
     found = look(path)

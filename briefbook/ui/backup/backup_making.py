@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.settings import find_backup_folder
-from briefbook.store.backup import Backup, back_up
+from briefbook.store.backup import back_up
+from briefbook.store.backup_file import Backup
 from briefbook.store.file import LibraryFile
 from briefbook.store.verify.damage import Damage
 from briefbook.store.verify.row import compare_copy
