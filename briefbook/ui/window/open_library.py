@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.errors import BriefbookError
 from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import DisplacedError
 from briefbook.store.reads import read_library
 from briefbook.ui.desk.tab_memory import load_tabs, save_tabs
 from briefbook.ui.editors.editor import Editor
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefbook.ui.backup.backup_making import BackupMaking
     from briefbook.ui.damage.library_verification import LibraryVerification
     from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.window.displaced_file import DisplacedFile
     from briefbook.ui.window.library_command import LibraryCommands
     from briefbook.ui.window.library_panels import LibraryPanels
     from briefbook.ui.window.library_proof import LibraryProof
@@ -47,6 +49,7 @@ class OpenLibrary(QObject):
         self.proof: LibraryProof | None = None
         self.commands: LibraryCommands | None = None
         self.backups: BackupMaking | None = None
+        self.displaced: DisplacedFile | None = None
         self.verification: LibraryVerification | None = None
         self._desk: EditorDesk | None = None
         self._wanted: Place | None = None
@@ -63,9 +66,11 @@ class OpenLibrary(QObject):
         from briefbook.ui.backup.backup_making import BackupMaking
         from briefbook.ui.damage.library_verification import LibraryVerification
         from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.window.displaced_file import DisplacedFile
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
         from briefbook.ui.window.library_proof import LibraryProof
+        from briefbook.ui.window.medium_notice import tell_medium
 
         self._desk = EditorDesk(self._page.tabs, workspace)
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
@@ -79,9 +84,12 @@ class OpenLibrary(QObject):
         notifier.changed.connect(self._status.show_saving)
         notifier.saved.connect(lambda news: self._status.show_saved(news.at))
         notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
+        self.displaced = DisplacedFile(workspace, self, self._window)
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
+        if not self.file.read_only:
+            tell_medium(self.file.path, self._uid, self._page.notice)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
@@ -118,6 +126,8 @@ class OpenLibrary(QObject):
             return False
         if self.backups:
             self.backups.finish()
+        if self.displaced:
+            self.displaced.finish()
         if self.verification:
             self.verification.finish()
         # First the panels and the tabs, which read and even write as they go.
@@ -186,12 +196,17 @@ class OpenLibrary(QObject):
     def _ask_to_discard(self, error: BriefbookError) -> bool:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr("The last changes are not saved."))
+        displaced = self.displaced if isinstance(error, DisplacedError) else None
+        away, unsaved = self.tr("Closing now loses what is open here."), self.tr("The last changes are not saved.")
+        box.setText(away if displaced else unsaved)
         box.setInformativeText(str(error))
         elsewhere = box.addButton(self.tr("Save Elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(self.tr("Put Back"), QMessageBox.ButtonRole.AcceptRole) if displaced else None
         discard = box.addButton(self.tr("Close without Saving"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
+        if displaced and box.clickedButton() is back:
+            return displaced.put_back()
         if box.clickedButton() is elsewhere:
-            return self._window.opening.ask_save_copy(self.file)
+            return displaced.save_elsewhere() if displaced else self._window.opening.ask_save_copy(self.file)
         return box.clickedButton() is discard
