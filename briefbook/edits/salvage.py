@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefbook.records import CheckedModel
+from briefbook.records.by_table import RECORDS
 from briefbook.records.checked import check_value
 from briefbook.store.key import LibraryKey
 from briefbook.store.recover.finding import Progress
@@ -27,7 +28,7 @@ def salvage(
 
 def find_refused(table: str, row: Mapping[str, Any]) -> set[str]:
     """The columns of a row whose values its record does not take."""
-    record = _RECORDS.get(table)
+    record = RECORDS.get(table)
     if record is None:
         return set()
     return {name for name, value in row.items() if name in record.model_fields and not _takes(record, name, value)}
@@ -39,12 +40,3 @@ def _takes(record: type[CheckedModel], name: str, value: object) -> bool:
     except (ValidationError, ValueError):
         return False
     return True
-
-
-def _list_records(base: type[CheckedModel]) -> list[type[CheckedModel]]:
-    return [each for record in base.__subclasses__() for each in (record, *_list_records(record))]
-
-
-_RECORDS = {
-    str(record.__tablename__): record for record in _list_records(CheckedModel) if record.model_config.get("table")
-}
