@@ -17,7 +17,8 @@ AGAIN_MS = 30 * 60_000
 class BackupMaking(QObject):
     """Backs a library up soon after it was opened and every half hour, when it has changed, off the main thread.
 
-    `failed` tells, once for a library, why that did not work.
+    `failed` tells, once for a library, why that did not work; `failure` is why the last one could not be made, empty
+    when it could.
     """
 
     made = Signal(object)
@@ -29,6 +30,7 @@ class BackupMaking(QObject):
         self._uid = library_uid
         self._task: Task | None = None
         self._told = False
+        self.failure = ""
         self._soon = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._again = QTimer(self, interval=AGAIN_MS)
         for timer in (self._soon, self._again):
@@ -53,12 +55,12 @@ class BackupMaking(QObject):
             self._task.cancel()
 
     def _note_made(self, backup: Backup | None) -> None:
-        self._task = None
+        self._task, self.failure = None, ""
         if backup:
             self.made.emit(backup)
 
     def _note_failed(self, error: Exception) -> None:
-        self._task = None
+        self._task, self.failure = None, str(error)
         if not self._told:
             self._told = True
             self.failed.emit(str(error))
