@@ -11,7 +11,7 @@ from briefbook import __version__
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
 CHOICES = ("keep", "rekey", "remove")
-USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …
+USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search,verify} FILE …
        briefbook {encrypt,decrypt,rekey,backup,backups} FILE | briefbook guide OUT.pdf
        briefbook recover FILE -o NEW | briefbook restore FILE N -o NEW"""
 
@@ -63,6 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find words everywhere in a library.")
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
+    words = "Look through a library for damage without writing it; exit status 1 when there is any."
+    add_json(add("verify", words))
     add_choice(add("encrypt", "Encrypt a library with a passphrase."), "rekey")
     add_choice(add("decrypt", "Remove the passphrase of a library."), "keep")
     rekey = add("rekey", "Give an encrypted library another passphrase.")

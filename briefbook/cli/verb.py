@@ -6,6 +6,7 @@ VERBS = (
     "export",
     "check",
     "search",
+    "verify",
     "guide",
     "encrypt",
     "decrypt",

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from briefbook.records import CheckedModel
 from briefbook.records.by_table import RECORDS
-from briefbook.records.checked import check_value
+from briefbook.records.checked import check_field
 from briefbook.store.key import LibraryKey
 from briefbook.store.recover.finding import Progress
 from briefbook.store.recover.salvage import Salvage, Terms, salvage_library
@@ -36,7 +36,7 @@ def find_refused(table: str, row: Mapping[str, Any]) -> set[str]:
 
 def _takes(record: type[CheckedModel], name: str, value: object) -> bool:
     try:
-        check_value(record, name, value)
+        check_field(record, name, value)
     except (ValidationError, ValueError):
         return False
     return True

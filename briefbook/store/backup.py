@@ -17,6 +17,7 @@ from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
 from briefbook.store.key import LibraryKey
 from briefbook.store.rotation import remove_backup, thin_out
+from briefbook.store.touched_row import is_newest_good, know_copy
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -33,7 +34,7 @@ def back_up(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | 
     says. Those that are not worth their room any more go. Raises StoreError.
     """
     kept = _list_series(folder, file.path)
-    if kept and not _has_changed(file.path, kept[0].path):
+    if kept and not _has_changed(file.path, kept[0].path) and is_newest_good(file, kept[0].path):
         return None
     return _add(file, folder, kept, now, check)
 
@@ -95,7 +96,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
         raise to_creation_error(error, folder / stem) from error
     try:
         changed_ns = file.path.stat().st_mtime_ns
-        _copy_at_rest(file, fresh)
+        at_rest = copy_at_rest(file, fresh)
         schema = look_through(fresh, file.path.name, file.key)
         suspect = check is not None and not check(fresh)
         os.utime(fresh, ns=(changed_ns, changed_ns))
@@ -103,6 +104,8 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
         number = next(number_on(list_backups(folder)))
         path = folder / name_backup(stem, moment, number, series, schema, suspect=suspect)
         fresh.replace(path)
+        if not suspect:
+            know_copy(file, path, at_rest)
         return Backup(path, moment, path.stat().st_size, schema, number, series, suspect)
     except (sqlite.Error, OSError) as error:
         raise to_store_error(error, fresh.name) from error
@@ -112,16 +115,20 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
-    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row."""
+def copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
+    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row.
+
+    Gives the moment of the session at which nothing was on its way.
+    """
     for _ in range(_TRIES):
         with file.lock:
             if not file.connection.in_transaction:
                 write_duplicate(file.connection, path, file.key)
-                return
+                return file.touched.moment
         time.sleep(_PAUSE_S)
     with file.lock:
         write_duplicate(file.connection, path, file.key)
+    return None
 
 
 def look_through(path: Path, name: str, key: LibraryKey | None) -> int:

@@ -110,11 +110,16 @@ class MainWindow(QMainWindow):
         from briefbook.ui.window.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
-        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.show_title()
         self.layout_.show_library()
         self._note_page()
         self._commands.refresh()
         self.library_shown.emit(file)
+
+    def show_title(self) -> None:
+        """Bear the name of the library's file."""
+        if self.library:
+            self.setWindowTitle(f"{self.library.file.path.name} — {PROGRAM}")
 
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
@@ -213,6 +218,7 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
         page.salvage_requested.connect(self._ask_salvage)
 

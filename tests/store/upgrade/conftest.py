@@ -25,13 +25,23 @@ HEAD = (
 
 
 @pytest.fixture
-def old_path(tmp_path: Path) -> Path:
+def lay_out(tmp_path: Path) -> Callable[[int], Path]:
+    """Lays out the kept library of a schema, alone in its folder."""
+
+    def lay(version: int) -> Path:
+        folder = tmp_path / "desk"
+        folder.mkdir()
+        path = folder / "Zenda.briefbook"
+        path.write_bytes(lzma.decompress((KEPT / f"schema_{version}.briefbook.xz").read_bytes()))
+        return path
+
+    return lay
+
+
+@pytest.fixture
+def old_path(lay_out: Callable[[int], Path]) -> Path:
     """The kept library of schema 1, alone in its folder."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    path = folder / "Zenda.briefbook"
-    path.write_bytes(lzma.decompress((KEPT / "schema_1.briefbook.xz").read_bytes()))
-    return path
+    return lay_out(1)
 
 
 @pytest.fixture
