@@ -122,7 +122,7 @@ class OpenLibrary(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file)
-        if not self._save():
+        if not self._save() or not self._may_go_without_backup():
             return False
         if self.backups:
             self.backups.finish()
@@ -180,6 +180,14 @@ class OpenLibrary(QObject):
         except BriefbookError as error:
             return self._ask_to_discard(error)
         return True
+
+    def _may_go_without_backup(self) -> bool:
+        """Whether the last backup was made, or the person closes without it."""
+        if not self.backups or not self.backups.failure:
+            return True
+        from briefbook.ui.backup.close_question import ask_to_close
+
+        return ask_to_close(self.backups.failure, self._window)
 
     def _close_file(self) -> None:
         if not self.workspace:

@@ -131,14 +131,9 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
-        from briefbook.store.backup_file import find_backups, list_own
-        from briefbook.ui.backup.backup_dialog import BackupDialog
+        from briefbook.ui.backup.backup_showing import show_backups
 
-        folder = find_backup_folder(self.preferences.settings)
-        found = list_own(folder / library_uid, path) if library_uid else find_backups(folder, path)
-        dialog = BackupDialog(path.name, found, folder, self)
-        dialog.copy_requested.connect(self.opening.ask_copy)
-        dialog.open()
+        show_backups(self, path, library_uid)
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
@@ -225,6 +220,7 @@ class MainWindow(QMainWindow):
         page.copy_requested.connect(self.opening.ask_copy)
         page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
+        page.salvage_requested.connect(self._ask_salvage)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
@@ -262,6 +258,11 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         if menu.actions():
             menu.popup(point)
+
+    def _ask_salvage(self, path: Path) -> None:
+        from briefbook.ui.start.salvaging import ask_salvage
+
+        ask_salvage(self, path)
 
     def _take_preferences(self) -> None:
         if not self.preferences.settings.keeps_covers:
