@@ -19,6 +19,7 @@ from briefbook.values.place import Place
 if TYPE_CHECKING:
     from briefbook.ui.backup.backup_making import BackupMaking
     from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.desk.save_sign import SaveSign
     from briefbook.ui.window.library_command import LibraryCommands
     from briefbook.ui.window.library_panels import LibraryPanels
     from briefbook.ui.window.library_proof import LibraryProof
@@ -45,6 +46,7 @@ class OpenLibrary(QObject):
         self.commands: LibraryCommands | None = None
         self.backups: BackupMaking | None = None
         self._desk: EditorDesk | None = None
+        self._sign: SaveSign | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_tabs)
@@ -58,6 +60,7 @@ class OpenLibrary(QObject):
         # What changes a library is not needed for the first sight.
         from briefbook.ui.backup.backup_making import BackupMaking
         from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.desk.save_sign import SaveSign
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
         from briefbook.ui.window.library_proof import LibraryProof
@@ -68,10 +71,7 @@ class OpenLibrary(QObject):
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         self.backups = BackupMaking(workspace, self._uid, self)
         self.backups.failed.connect(self._tell_no_backup)
-        notifier = workspace.notifier
-        notifier.changed.connect(self._status.show_saving)
-        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
-        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
+        self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._window)
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
@@ -124,6 +124,8 @@ class OpenLibrary(QObject):
                 told.disconnect(self._keep_soon.start)
             self._keep_soon.stop()
             self._desk.close_all()
+        if self._sign:
+            self._sign.finish()
         self.outline.finish()
         self._page.outline.open_requested.disconnect(self.open_place)
         self._close_file()

@@ -15,6 +15,7 @@ from briefbook.ui.window.action_table import ActionTable
 from briefbook.ui.window.library_opening import LibraryOpening
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
+from briefbook.ui.window.window_title import PROGRAM, build_title
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefbook.ui.workspace import Workspace
     from briefbook.values.place import Place
 
-PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
 PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._waits, self._expected = True, path
         self.seen.connect(self._show_expected)
         if path:
-            self.setWindowTitle(f"{path.name} — {PROGRAM}")
+            self.setWindowTitle(build_title(path.name))
             self.layout_.status.show_opening(path.name)
 
     def show_library(self, file: "LibraryFile") -> None:
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         from briefbook.ui.window.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
-        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.setWindowTitle(build_title(file.path.name))
         self.layout_.show_library()
         self._note_page()
         self._commands.refresh()
