@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,8 @@ from tests.ui.typed_field import (
     live_card,
     open_brief,
     open_programme,
+    query,
+    type_date_of_visit,
     type_limit,
     type_over,
 )
@@ -144,3 +147,26 @@ def test_another_library_in_the_window_begins_without_a_mark(start_window: MainW
 
 def test_what_waits_in_a_field_and_for_the_writer_is_less_than_a_second_old() -> None:
     assert LATEST_MS + COMMIT_DELAY_MS <= 700
+
+
+def compose(commit: str, preedit: str) -> None:
+    """What an input method sends as one syllable ends and the next begins."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def test_a_committed_syllable_is_stored_while_the_next_is_composed(window: MainWindow) -> None:
+    assert window.library
+    for typed in TYPED:
+        if typed in (type_limit, type_date_of_visit):  # which take no syllables
+            continue
+        sql = typed(window)
+        window.library.flush()
+        compose("한", "국")
+        assert not is_called_saved(window)
+        window.library.flush()
+        stored = str(query(window, sql)[0][0])
+        assert "한" in stored, typed
+        assert "국" not in stored
+        compose("국", "")

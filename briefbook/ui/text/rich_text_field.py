@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -205,6 +206,14 @@ class RichTextField(MarkedTextEdit, Draft):
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and self._press_level(event.key()):
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Store what a method has committed, though it composes the next syllable at once."""
+        replaces = event.preeditString() and self.textCursor().hasSelection()
+        changes = event.commitString() or event.replacementLength() or replaces
+        super().inputMethodEvent(event)
+        if changes and not self.isReadOnly():
+            self._note_typed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""
