@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected
+        return self.library.file.path if self.library else self._expected or self.opening.path_under_way
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
+        self.opening.finish()
         event.accept()
         self.closed.emit()
 
