@@ -61,11 +61,12 @@ class ProgressDialog(QDialog):
             self.open()
 
     def _lay_out(self) -> None:
-        self.heading.setProperty("role", "heading")
+        self.heading.setProperty("role", "subheading")
         self.note.setProperty("role", "muted")
         for label in (self.heading, self.note):
             label.setWordWrap(True)
         self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.heading.text())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

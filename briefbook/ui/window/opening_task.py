@@ -29,8 +29,8 @@ class OpeningTask(QObject):
         self._open_file = open_file
         self._file: LibraryFile | None = None
         self.dialog = ProgressDialog(
-            self.tr("“{}” is brought to the form of this version.").format(path.name),
-            self.tr("It stays as it is until all of it can be."),
+            self.tr("Bringing “{}” to the form of this version").format(path.name),
+            self.tr("A backup is made first. Nothing is changed until all of it is done."),
             window,
         )
         tasks.start(self, lambda _: self._open(), self._note_opened, self._note_failed)
