@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefbook.store.errors import StoreError
-from briefbook.store.lock_file import LockFile
+from briefbook.store.held import find_held
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, sniff
 
 
@@ -12,8 +12,7 @@ def is_of_older_form(path: Path) -> bool:
 
     One that is open in this process has today's, and is not looked into: that would cost it its locks.
     """
-    holder = LockFile(path).find_holder()
-    if holder and holder.is_this_process:
+    if find_held(path):
         return False
     try:
         found = sniff(path)

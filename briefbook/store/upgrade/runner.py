@@ -16,16 +16,18 @@ from briefbook.store.connection import connect_memory, naming_errors, set_pragma
 from briefbook.store.errors import DamagedFileError, NoBackupError, StoreError, UpgradeCancelledError
 from briefbook.store.key import LibraryKey
 from briefbook.store.schema import fingerprint
-from briefbook.store.upgrade import step_2
+from briefbook.store.upgrade import step_2, step_3
 from briefbook.store.upgrade.step import Connection, Progress, Report
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
 
-STEPS = (step_2.STEP,)
+STEPS = (step_2.STEP, step_3.STEP)
 # Rows come by name while tables change places.
 _STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON")
 _STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF")
+# Rows of another form are not those of the newest backup, so that nothing is known of what was touched since.
+_FORGOTTEN = ("backup_mark", "touched_row")
 WHOLE = 1_000_000  # what is done is told in parts of the whole way, of which the steps are so much
 _STEPS_SHARE = 700_000
 _PAGES_AT_ONCE = 256
@@ -79,6 +81,8 @@ def run_steps(connection: Connection, name: str, progress: Progress | None = Non
     connection.execute("BEGIN EXCLUSIVE")
     try:
         told = _go(connection, name, progress)
+        for table in _FORGOTTEN:
+            connection.execute(f"DELETE FROM {table}")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DamagedFileError(name)
         connection.execute("COMMIT")
@@ -145,6 +149,7 @@ def _take_over(connection: Connection, copy: Connection, name: str, progress: Pr
         done = (WHOLE - _STEPS_SHARE) * (total - remaining) // max(total, 1)
         _tell(name, progress if remaining else None, _STEPS_SHARE + done)
 
+    _tell(name, progress, _STEPS_SHARE)
     copy.backup(connection, pages=_PAGES_AT_ONCE, progress=report)
     # What it has taken over by then has lasted: nobody is asked any more.
     if progress:

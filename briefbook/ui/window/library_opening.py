@@ -69,7 +69,7 @@ class LibraryOpening(QObject):
 
     def ask_sample(self) -> None:
         """Ask where, then write the sample there and choose it."""
-        if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
+        if path := self.ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
             self._make(path, lambda: _write_sample(path))
 
     def ask_open(self) -> None:
@@ -84,7 +84,7 @@ class LibraryOpening(QObject):
 
     def ask_save_copy(self, file: "LibraryFile") -> bool:
         """Ask where, then copy an open library there; whether that was done."""
-        path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
+        path = self.ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
         if not path:
             return False
         try:
@@ -96,8 +96,15 @@ class LibraryOpening(QObject):
 
     def ask_copy(self, path: Path) -> None:
         """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
-        if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
+        if copy := self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
             self._make(copy, lambda: _copy_library(path, copy), source=path)
+
+    def ask_takeover(self, path: Path) -> None:
+        """Open a library although a lock names another computer, if the person says that this lock is a lost one."""
+        from briefbook.ui.window.lock_takeover import ask_takeover
+
+        if ask_takeover(path, self._window):
+            self.chosen.emit(path)
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
@@ -186,7 +193,8 @@ class LibraryOpening(QObject):
         else:
             self.chosen.emit(path)
 
-    def _ask_to_save(self, title: str, name: str) -> Path | None:
+    def ask_to_save(self, title: str, name: str) -> Path | None:
+        """Ask where to put a library of that name; None when the person thought better of it."""
         from PySide6.QtWidgets import QFileDialog
 
         proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)

@@ -110,11 +110,16 @@ class MainWindow(QMainWindow):
         from briefbook.ui.window.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
-        self.setWindowTitle(build_title(file.path.name))
+        self.show_title()
         self.layout_.show_library()
         self._note_page()
         self._commands.refresh()
         self.library_shown.emit(file)
+
+    def show_title(self) -> None:
+        """Bear the name of the library's file."""
+        if self.library:
+            self.setWindowTitle(build_title(self.library.file.path.name))
 
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
@@ -126,12 +131,11 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
-        from briefbook.store.backup import find_backups, find_stem, list_backups
+        from briefbook.store.backup_file import find_backups, list_own
         from briefbook.ui.backup.backup_dialog import BackupDialog
 
         folder = find_backup_folder(self.preferences.settings)
-        stem = find_stem(path)
-        found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
+        found = list_own(folder / library_uid, path) if library_uid else find_backups(folder, path)
         dialog = BackupDialog(path.name, found, folder, self)
         dialog.copy_requested.connect(self.opening.ask_copy)
         dialog.open()
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:

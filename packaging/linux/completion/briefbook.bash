@@ -10,9 +10,13 @@ _briefbook() {
     --book | --as-of) return ;;
     esac
     case ${COMP_WORDS[1]} in
-    info | search) options="--json --passphrase-file --help" ;;
+    info | search | verify) options="--json --passphrase-file --help" ;;
     check) options="--book --json --passphrase-file --help" ;;
     export) options="--output --book --profile --accept-missing --as-of --passphrase-file --help" ;;
+    backup) options="--passphrase-file --help" ;;
+    backups) options="--json --passphrase-file --help" ;;
+    recover) options="--output --json --passphrase-file --help" ;;
+    restore) options="--output --passphrase-file --help" ;;
     encrypt | decrypt) options="--passphrase-file --backups --help" ;;
     rekey) options="--passphrase-file --new-passphrase-file --backups --help" ;;
     sample) options="--passphrase-file --help" ;;
@@ -20,7 +24,7 @@ _briefbook() {
     esac
     if [[ $COMP_CWORD -eq 1 ]]; then
         options="--new --sample --help --version"
-        [[ $word == -* ]] || options="sample info export check search encrypt decrypt rekey guide"
+        [[ $word == -* ]] || options="sample info export check search verify encrypt decrypt rekey recover backup backups restore guide"
     fi
     if [[ $word == -* || $COMP_CWORD -eq 1 ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
