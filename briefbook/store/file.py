@@ -106,14 +106,21 @@ class LibraryFile:
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
         if not is_writable(path):
-            return cls.open_read_only(path, key=key)
+            return cls.open_read_only(path, key=key, progress=progress)
         file = cls._open_locked(path, key, new=False)
         if file.schema_version < SCHEMA_VERSION:
             file._upgrade(backups or backup_folder(), progress)
         return file
 
     @classmethod
-    def open_read_only(cls, path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Self:
+    def open_read_only(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        key: LibraryKey | None = None,
+        progress: "Progress | None" = None,
+    ) -> Self:
         """Open a library that nobody else writes, such as a snapshot or one on a read-only stick.
 
         One of an older form stays as it is: what is read is a copy in memory.
@@ -125,7 +132,7 @@ class LibraryFile:
             connection = connect(path, "mode=ro&immutable=1" if is_still(path) else "mode=ro", key)
             try:
                 version = check_library(connection, path)
-                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key)
+                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key, progress)
             except BaseException:
                 connection.close()
                 raise
@@ -302,11 +309,11 @@ class LibraryFile:
         self.close()
 
 
-def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None) -> Connection:
+def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None, progress: "Progress | None") -> Connection:
     from briefbook.store.upgrade.runner import upgrade_in_memory
 
     with contextlib.closing(connection):
-        return upgrade_in_memory(connection, name, key)
+        return upgrade_in_memory(connection, name, key, progress)
 
 
 def sync_folder(folder: Path) -> None:

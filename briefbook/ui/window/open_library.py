@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefbook.ui.backup.backup_making import BackupMaking
     from briefbook.ui.damage.library_verification import LibraryVerification
     from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.desk.save_sign import SaveSign
     from briefbook.ui.window.displaced_file import DisplacedFile
     from briefbook.ui.window.library_command import LibraryCommands
     from briefbook.ui.window.library_panels import LibraryPanels
@@ -52,6 +53,7 @@ class OpenLibrary(QObject):
         self.displaced: DisplacedFile | None = None
         self.verification: LibraryVerification | None = None
         self._desk: EditorDesk | None = None
+        self._sign: SaveSign | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_tabs)
@@ -66,6 +68,7 @@ class OpenLibrary(QObject):
         from briefbook.ui.backup.backup_making import BackupMaking
         from briefbook.ui.damage.library_verification import LibraryVerification
         from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.desk.save_sign import SaveSign
         from briefbook.ui.window.displaced_file import DisplacedFile
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
@@ -78,12 +81,9 @@ class OpenLibrary(QObject):
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         self.backups = BackupMaking(workspace, self._uid, self)
         self.backups.failed.connect(self._tell_no_backup)
+        self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._window)
         self.backups.damaged.connect(self._tell_damage)
         self.verification = LibraryVerification(workspace, self.show_backups, self._window)
-        notifier = workspace.notifier
-        notifier.changed.connect(self._status.show_saving)
-        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
-        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
         self.displaced = DisplacedFile(workspace, self, self._window)
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
@@ -143,6 +143,8 @@ class OpenLibrary(QObject):
                 told.disconnect(self._keep_soon.start)
             self._keep_soon.stop()
             self._desk.close_all()
+        if self._sign:
+            self._sign.finish()
         self.outline.finish()
         self._page.outline.open_requested.disconnect(self.open_place)
         self._close_file()

@@ -15,6 +15,7 @@ from briefbook.ui.window.action_table import ActionTable
 from briefbook.ui.window.library_opening import LibraryOpening
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
+from briefbook.ui.window.window_title import PROGRAM, build_title
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefbook.ui.workspace import Workspace
     from briefbook.values.place import Place
 
-PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
 PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected
+        return self.library.file.path if self.library else self._expected or self.opening.path_under_way
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._waits, self._expected = True, path
         self.seen.connect(self._show_expected)
         if path:
-            self.setWindowTitle(f"{path.name} — {PROGRAM}")
+            self.setWindowTitle(build_title(path.name))
             self.layout_.status.show_opening(path.name)
 
     def show_library(self, file: "LibraryFile") -> None:
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
     def show_title(self) -> None:
         """Bear the name of the library's file."""
         if self.library:
-            self.setWindowTitle(f"{self.library.file.path.name} — {PROGRAM}")
+            self.setWindowTitle(build_title(self.library.file.path.name))
 
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
+        self.opening.finish()
         event.accept()
         self.closed.emit()
 
