@@ -69,6 +69,7 @@ class Transaction:
             if outcome.logged.forwards:
                 self._touch(now)
                 refresh_docs(self._connection, outcome.logged.rows)
+                self._file.touched.note(self._connection, outcome.logged.rows)
             self._connection.execute("RELEASE step")
         except BaseException:
             self._take_back()
@@ -149,4 +150,5 @@ class Transaction:
         self._connection.execute("BEGIN IMMEDIATE")
         run_forwards(self._connection, self._forwards)
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
+        self._file.touched.note(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))

@@ -29,8 +29,10 @@ from briefbook.store.hold import Hold, is_still, is_writable, require_short_name
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.schema import Connection, create_schema
+from briefbook.store.side_file import fresh_path, journal_path
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, Sniffed
 from briefbook.store.standing import is_folder, stands
+from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
@@ -58,6 +60,7 @@ class LibraryFile:
         self.connection = connection
         self.key = key
         self.lock = threading.RLock()
+        self.touched = TouchedRows()
         self.read_only = hold is None
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
@@ -132,6 +135,7 @@ class LibraryFile:
     def _open_locked(cls, path: Path, key: LibraryKey | None, *, new: bool) -> Self:
         require_short_name(path)
         hold = Hold.take(path)
+        _drop_left_over(path)
         try:
             with naming_errors(path.name):
                 connection = connect(path, "mode=rw", key)
@@ -254,7 +258,7 @@ class LibraryFile:
         try:
             place = self.path.resolve()
             # One that was kept after its change had ended would be played back into a file that it is not of.
-            place.with_name(place.name + "-journal").unlink(missing_ok=True)
+            journal_path(place).unlink(missing_ok=True)
             fresh.replace(place)
             sync_folder(place.parent)
         finally:
@@ -313,3 +317,9 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _drop_left_over(path: Path) -> None:
+    """Remove a new file that was to take the place of this one when the program was ended."""
+    with contextlib.suppress(OSError):
+        fresh_path(path.resolve()).unlink(missing_ok=True)

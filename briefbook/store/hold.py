@@ -9,6 +9,7 @@ from briefbook.store.errors import LongNameError, to_store_error
 from briefbook.store.guard import Guard
 from briefbook.store.guard_error import GoneFileError, MovedFileError
 from briefbook.store.lock_file import LockFile
+from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
 from briefbook.store.standing import stands
 
@@ -49,26 +50,16 @@ class Hold:
             self.lock.release()
 
 
-def find_journal(path: Path) -> Path:
-    """The file in which SQLite keeps what it is about to change; `path` is not a link."""
-    return path.with_name(path.name + "-journal")
-
-
-def find_log(path: Path) -> Path:
-    """The log (WAL) that SQLite keeps where another program told it to; `path` is not a link."""
-    return path.with_name(path.name + "-wal")
-
-
 def require_short_name(path: Path) -> None:
     """Raise LongNameError where the journal's name would be longer than a file system takes."""
     real = path.resolve()
-    if len(os.fsencode(find_journal(real).name)) > LONGEST_NAME_BYTES:
+    if len(os.fsencode(journal_path(real).name)) > LONGEST_NAME_BYTES:
         raise LongNameError(path.name)
 
 
 def drop_empty_journal(path: Path) -> None:
     """Remove a journal that takes nothing back."""
-    journal = find_journal(path)
+    journal = journal_path(path)
     with contextlib.suppress(OSError):
         if journal.stat().st_size == 0:
             journal.unlink()
@@ -81,8 +72,8 @@ def is_still(path: Path) -> bool:
     to be rolled back.
     """
     real = path.resolve()
-    alone = sniff(path).is_logged and not stands(find_log(real))
-    return (alone or not os.access(real.parent, os.W_OK)) and not stands(find_journal(real))
+    alone = sniff(path).is_logged and not stands(log_path(real))
+    return (alone or not os.access(real.parent, os.W_OK)) and not stands(journal_path(real))
 
 
 def is_writable(path: Path) -> bool:

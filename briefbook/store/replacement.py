@@ -9,7 +9,7 @@ from pathlib import Path
 from briefbook.store.errors import to_store_error
 from briefbook.store.file import sync_folder
 from briefbook.store.guard_error import AwayError
-from briefbook.store.hold import find_journal, find_log
+from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.standing import stands
 
 _STAMP = "%Y-%m-%d %H.%M"
@@ -67,7 +67,7 @@ def _keep(path: Path, found: Path) -> None:
 
 def _keep_beside(path: Path, found: Path | None) -> None:
     """Let a journal or log, without which the other file may be no whole one, go along with it."""
-    for name in (find_journal, find_log, _find_index):
+    for name in (journal_path, log_path, _find_index):
         beside = name(path)
         if not stands(beside):
             continue
@@ -88,6 +88,6 @@ def open_fresh(path: Path) -> Iterator[Path]:
     try:
         yield fresh
     finally:
-        for left in (fresh, find_journal(fresh)):
+        for left in (fresh, journal_path(fresh)):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)

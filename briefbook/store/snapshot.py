@@ -16,13 +16,13 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect, set_pragmas
+from briefbook.store.connection import connect, naming_errors, set_pragmas
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.held import find_held
-from briefbook.store.hold import find_journal, find_log
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
+from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
 
 _TRIES = 20
@@ -62,7 +62,7 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
                 with still:
                     yield Snapshot(still, None)
                 return
-        with _open_scratch(path.name) as folder:
+        with open_scratch(path.name) as folder:
             copy = folder / path.name
             taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
             if not open_elsewhere or logged:
@@ -73,10 +73,30 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
                 yield Snapshot(file, file.taken_at)
 
 
+def is_at_rest(path: Path) -> bool:
+    """Whether nobody has a library open, as far as its lock file says, and its last change was not cut off."""
+    holder = LockFile(path).find_holder()
+    return not (holder and holder.alive) and not _is_cut_off(path)
+
+
+@contextmanager
+def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
+    """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
+    with open_scratch(path.name) as folder:
+        copy = folder / path.name
+        holder = LockFile(path).find_holder()
+        open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
+        taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+        if not open_elsewhere:
+            with naming_errors(path.name):
+                _take_back(copy, key)
+        yield copy, taken_at
+
+
 @contextmanager
 def _open_copy_of(held: LibraryFile, path: Path) -> Iterator[Snapshot]:
     """A copy of a library that this very process has open, written by whoever has it open (see `held`)."""
-    with _open_scratch(path.name) as folder:
+    with open_scratch(path.name) as folder:
         held.save_copy(folder / path.name)
         with LibraryFile.open_read_only(folder / path.name, key=held.key) as file:
             file.path = path
@@ -96,7 +116,8 @@ def _naming_damage(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _open_scratch(name: str) -> Iterator[Path]:
+def open_scratch(name: str) -> Iterator[Path]:
+    """A folder of one's own for a copy of the library of that name; raises NoScratchError."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="briefbook-")
     except OSError as error:
@@ -106,18 +127,18 @@ def _open_scratch(name: str) -> Iterator[Path]:
 
 
 def _is_cut_off(path: Path) -> bool:
-    return any(_find_length(beside) for beside in (find_journal(path), find_log(path)))
+    return any(_find_length(beside) for beside in (journal_path(path), log_path(path)))
 
 
 def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     """Copy the bytes while nothing changes, `at_rest` only without a journal; raises BusyError after two seconds."""
-    journal, log = find_journal(path), find_log(path)
+    journal, log = journal_path(path), log_path(path)
     for _ in range(_TRIES):
         try:
             before = _state(path)
             if not before[1] or not at_rest:
                 shutil.copyfile(path, copy)
-                for beside, length, name in ((journal, before[1], find_journal), (log, before[2], find_log)):
+                for beside, length, name in ((journal, before[1], journal_path), (log, before[2], log_path)):
                     if length:
                         shutil.copyfile(beside, name(copy))
                 if _state(path) == before:
@@ -138,7 +159,7 @@ def _take_back(copy: Path, key: LibraryKey | None) -> None:
 def _state(path: Path) -> tuple[int, int, int, int]:
     """When the library last changed (nanoseconds), how long its journal and its log are, and its own length (bytes)."""
     facts = path.stat()
-    return facts.st_mtime_ns, _find_length(find_journal(path)), _find_length(find_log(path)), facts.st_size
+    return facts.st_mtime_ns, _find_length(journal_path(path)), _find_length(log_path(path)), facts.st_size
 
 
 def _find_length(path: Path) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-import briefbook.store.conversion as conversion_module
+import briefbook.store.cipher_copy as cipher_copy_module
 from briefbook.store.connection import connect
 from briefbook.store.conversion import decrypt_library, encrypt_library, rekey_library
 from briefbook.store.errors import (
@@ -86,14 +86,14 @@ def test_whoever_waits_can_say_no(path: Path, share: float) -> None:
 
 def test_a_copy_that_says_something_else_never_takes_its_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = path.read_bytes()
-    export = conversion_module._export
+    export = cipher_copy_module._export
 
     def spoil(connection: Connection, fresh: Path, key: LibraryKey, report: Callable[[], None]) -> None:
         export(connection, fresh, key, report)
         with closing(connect(fresh, "mode=rw", key)) as copy:
             copy.execute("UPDATE talking_point SET title = 'x' WHERE id = (SELECT max(id) FROM talking_point)")
 
-    monkeypatch.setattr(conversion_module, "_export", spoil)
+    monkeypatch.setattr(cipher_copy_module, "_export", spoil)
     with pytest.raises(DamagedFileError):
         encrypt_library(path, FIRST)
     assert path.read_bytes() == before
@@ -158,3 +158,23 @@ def test_a_journal_is_never_left_to_the_new_file(path: Path) -> None:
     encrypt_library(path, FIRST)
     assert list(path.parent.iterdir()) == [path]
     assert dump_library(path, FIRST)["library"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+def test_one_that_is_killed_on_the_way_is_as_it_was(path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from briefbook.store.conversion import encrypt_library\n"
+        "def stop(done, total):\n"
+        "    if done * 10 > total * int(sys.argv[2]): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return True\n"
+        "encrypt_library(Path(sys.argv[1]), 'x', progress=stop)\n"
+    )
+    before = path.read_bytes()
+    for tenths in ("1", "8"):
+        done = subprocess.run([sys.executable, "-c", script, str(path), tenths], check=False)
+        assert done.returncode == -9
+        assert path.read_bytes() == before
+        assert len(list(path.parent.iterdir())) > 1
+        LibraryFile.open(path).close()
+        assert list(path.parent.iterdir()) == [path]

@@ -1,6 +1,7 @@
 """The library that the window shows: at first only seen, then, with its workspace, open to be changed."""
 
 import contextlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,7 +19,9 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.store.verify.damage import Damage
     from briefbook.ui.backup.backup_making import BackupMaking
+    from briefbook.ui.damage.library_verification import LibraryVerification
     from briefbook.ui.desk.editor_desk import EditorDesk
     from briefbook.ui.window.displaced_file import DisplacedFile
     from briefbook.ui.window.library_command import LibraryCommands
@@ -47,6 +50,7 @@ class OpenLibrary(QObject):
         self.commands: LibraryCommands | None = None
         self.backups: BackupMaking | None = None
         self.displaced: DisplacedFile | None = None
+        self.verification: LibraryVerification | None = None
         self._desk: EditorDesk | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -60,6 +64,7 @@ class OpenLibrary(QObject):
         self.outline.set_workspace(workspace)
         # What changes a library is not needed for the first sight.
         from briefbook.ui.backup.backup_making import BackupMaking
+        from briefbook.ui.damage.library_verification import LibraryVerification
         from briefbook.ui.desk.editor_desk import EditorDesk
         from briefbook.ui.window.displaced_file import DisplacedFile
         from briefbook.ui.window.library_command import LibraryCommands
@@ -73,6 +78,8 @@ class OpenLibrary(QObject):
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         self.backups = BackupMaking(workspace, self._uid, self)
         self.backups.failed.connect(self._tell_no_backup)
+        self.backups.damaged.connect(self._tell_damage)
+        self.verification = LibraryVerification(workspace, self.show_backups, self._window)
         notifier = workspace.notifier
         notifier.changed.connect(self._status.show_saving)
         notifier.saved.connect(lambda news: self._status.show_saved(news.at))
@@ -121,6 +128,8 @@ class OpenLibrary(QObject):
             self.backups.finish()
         if self.displaced:
             self.displaced.finish()
+        if self.verification:
+            self.verification.finish()
         # First the panels and the tabs, which read and even write as they go.
         if self.proof:
             self.proof.finish()
@@ -142,6 +151,12 @@ class OpenLibrary(QObject):
 
     def _tell_no_backup(self, why: str) -> None:
         self._page.notice.show_words(self.tr("No backup could be made. {}").format(why), wrong=True)
+
+    def _tell_damage(self, damages: "Sequence[Damage]") -> None:
+        if verification := self.verification:
+            words = self.tr("Part of this library is not as it was left. It was damaged on the disk, without notice.")
+            show = self.tr("Show…"), lambda: verification.show_damage(damages)
+            self._page.notice.show_words(words, show, wrong=True)
 
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""
