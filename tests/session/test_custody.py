@@ -15,8 +15,8 @@ import pytest
 from briefbook.edits.entity import create_entity
 from briefbook.edits.library import create_library
 from briefbook.session import Moved, News, Saved, SaveFailed, Session
+from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.connection import connect
-from briefbook.store.conversion import convert_copy
 from briefbook.store.errors import StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import (
