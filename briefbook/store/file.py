@@ -72,8 +72,9 @@ class LibraryFile:
         """
         # Looking into a file and closing it would cost this process the locks it has on it (SQLite, "How To Corrupt",
         # section 2.2), so one that is open here already is not looked into.
-        holder = LockFile(path).find_holder()
-        if holder and holder.is_this_process:
+        lock_file = LockFile(path)
+        holder = lock_file.find_holder()
+        if holder and holder.is_this_process and not lock_file.kept:
             raise InUseError(path.name, holder.words)
         require_library(path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):

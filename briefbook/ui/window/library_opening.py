@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from briefbook.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.ui.tasks import TaskRunner
 
 SAMPLE_NAME = "Sample visit.briefbook"
 
@@ -28,6 +30,8 @@ class LibraryOpening(QObject):
     """
 
     chosen = Signal(object)
+    made_encrypted = Signal(object, str)
+    passphrase_needed = Signal(object, bool)
     opened = Signal(object)
     refused = Signal(str, object)
     damaged = Signal(str, object)
@@ -40,14 +44,25 @@ class LibraryOpening(QObject):
         self._unnoted: dict[LibraryFile, Path] = {}
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
+    @cached_property
+    def tasks(self) -> "TaskRunner":
+        """Runs what takes long until the library is open; made when it is first needed."""
+        from briefbook.ui.tasks import TaskRunner
+
+        return TaskRunner(self)
+
     def ask_new(self) -> None:
-        """Ask for title, place and marking scheme, then make an empty library and choose it."""
+        """Ask for title, place, marking scheme and passphrase, then make an empty library and choose it."""
         # Not needed for the first sight.
         from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
 
-        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window)
+        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window, self.tasks)
         if dialog.exec():
-            self._make(dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme))
+            passphrase = dialog.passphrase
+            wish = partial(self.made_encrypted.emit, dialog.path, passphrase) if passphrase else None
+            self._make(
+                dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme, passphrase), wish=wish
+            )
         dialog.deleteLater()
 
     def ask_sample(self) -> None:
@@ -83,33 +98,60 @@ class LibraryOpening(QObject):
             self._make(copy, lambda: _copy_library(path, copy), source=path)
 
     def open(self, path: Path) -> None:
-        """Open a library, or say why not."""
-        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
-        from briefbook.store.file import LibraryFile
+        """Open a library, ask for its passphrase, or say why not."""
+        from briefbook.store.errors import PassphraseNeededError
 
         try:
-            file = LibraryFile.open(path, backups=find_backup_folder(self._preferences.settings))
-        except (InUseError, NoBackupError) as error:
-            self.refused.emit(str(error), path)
-        except DamagedFileError as error:
-            self.damaged.emit(str(error), path)
+            file = self.open_file(path)
+        except PassphraseNeededError:
+            self.passphrase_needed.emit(path, False)
         except BriefbookError as error:
-            self.refused.emit(str(error), None)
+            self.refuse(error, path)
         else:
-            self._tell(file, path)
+            self.tell(file, path)
 
     def open_for_reading(self, path: Path) -> None:
         """Open a library as it stood a moment ago, while somebody else has it open."""
-        from briefbook.store.snapshot import open_snapshot
+        from briefbook.store.errors import PassphraseNeededError
 
-        copies = ExitStack()
         try:
-            snapshot = copies.enter_context(open_snapshot(path))
+            file = self.open_snapshot(path)
+        except PassphraseNeededError:
+            self.passphrase_needed.emit(path, True)
         except BriefbookError as error:
             self.refused.emit(str(error), None)
         else:
-            self._snapshots[snapshot.file] = copies
-            self._tell(snapshot.file, path)
+            self.tell(file, path)
+
+    def open_file(self, path: Path, passphrase: str | None = None) -> "LibraryFile":
+        """A library to work on; raises StoreError. May be called in any thread."""
+        from briefbook.store.file import LibraryFile
+
+        folder = find_backup_folder(self._preferences.settings)
+        return LibraryFile.open(path, passphrase=passphrase, backups=folder)
+
+    def open_snapshot(self, path: Path, passphrase: str | None = None) -> "LibraryFile":
+        """A library as it stood a moment ago; raises StoreError. May be called in any thread."""
+        from briefbook.store.snapshot import open_snapshot
+
+        copies = ExitStack()
+        snapshot = copies.enter_context(open_snapshot(path, passphrase))
+        self._snapshots[snapshot.file] = copies
+        return snapshot.file
+
+    def refuse(self, error: BriefbookError, path: Path) -> None:
+        """Say why a library was not opened, and offer what can be done with it."""
+        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
+
+        if isinstance(error, DamagedFileError):
+            self.damaged.emit(str(error), path)
+        else:
+            self.refused.emit(str(error), path if isinstance(error, InUseError | NoBackupError) else None)
+
+    def finish(self) -> None:
+        """Wait for what is being opened: the window closes."""
+        if "tasks" in self.__dict__:
+            self.tasks.finish()
 
     def drop_snapshot(self, file: "LibraryFile") -> None:
         """Remove the copy that was made to read a library, if it was one."""
@@ -125,17 +167,24 @@ class LibraryOpening(QObject):
             with contextlib.suppress(OSError):
                 note_opened(path, file, datetime.now())
 
-    def _tell(self, file: "LibraryFile", path: Path) -> None:
+    def tell(self, file: "LibraryFile", path: Path) -> None:
+        """Tell of a library that was opened by this path."""
         self._unnoted[file] = path
         self.opened.emit(file)
 
-    def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:
+    def _make(
+        self,
+        path: Path,
+        write: Callable[[], None],
+        source: Path | None = None,
+        wish: Callable[[], object] | None = None,
+    ) -> None:
         try:
             write()
         except BriefbookError as error:
             self.refused.emit(str(error), source)
         else:
-            self.chosen.emit(path)
+            wish() if wish else self.chosen.emit(path)
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -149,11 +198,11 @@ class LibraryOpening(QObject):
         return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)
 
 
-def _create_empty(path: Path, title: str, scheme: str) -> None:
+def _create_empty(path: Path, title: str, scheme: str, passphrase: str) -> None:
     from briefbook.edits.library import create_library
     from briefbook.edits.shipped_scheme import load_scheme
 
-    create_library(path, title, scheme=load_scheme(scheme))
+    create_library(path, title, scheme=load_scheme(scheme), passphrase=passphrase or None)
 
 
 def _copy_library(path: Path, copy: Path) -> None:

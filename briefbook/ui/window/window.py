@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.settings import find_backup_folder
+from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.action_table import ActionTable
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     library_shown = Signal(object)
     library_wished = Signal(object)
+    encrypted_wished = Signal(object, str)
     library_closed = Signal()
     window_wished = Signal()
     activated = Signal()
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
+        self.unlocking = Unlocking(self)
         self.library: OpenLibrary | None = None
         self._drawn, self._seen, self._painted = False, False, False
         self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected
+        return self.library.file.path if self.library else self.unlocking.path or self._expected
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -95,12 +98,26 @@ class MainWindow(QMainWindow):
         return self.library.open_place(place) if self.library else None
 
     def expect(self, path: Path | None) -> None:
-        """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
+        """Show a library, or the start page, once the window stands on the screen: a large library takes a while.
+
+        An encrypted one takes a passphrase first, which is asked for at once.
+        """
+        if path and is_asked_first(path):
+            self.unlocking.ask(Wish(path))
+            return
         self._waits, self._expected = True, path
         self.seen.connect(self._show_expected)
         if path:
             self.setWindowTitle(f"{path.name} — {PROGRAM}")
             self.layout_.status.show_opening(path.name)
+
+    def show_passphrase_page(self, name: str) -> None:
+        """Show the page that asks for the passphrase of a library of this name."""
+        self.setWindowTitle(f"{name} — {PROGRAM}")
+        self.layout_.show_passphrase_page()
+        self.layout_.status.show_no_library()
+        self._note_page()
+        self._commands.refresh()
 
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
@@ -145,6 +162,7 @@ class MainWindow(QMainWindow):
 
     def show_start_page(self) -> None:
         """Show the start page."""
+        self.unlocking.stop()
         self.layout_.show_start_page()
         self._name_backup_folder(self.layout_.start_page)
         self._note_page()
@@ -165,6 +183,8 @@ class MainWindow(QMainWindow):
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
+        self.unlocking.stop()
+        self.opening.finish()
         event.accept()
         self.closed.emit()
 
@@ -204,6 +224,8 @@ class MainWindow(QMainWindow):
         self.layout_.library_page_made.connect(self._connect_library_page)
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
         self.opening.chosen.connect(self.library_wished)
+        self.opening.made_encrypted.connect(self.encrypted_wished)
+        self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.opening.damaged.connect(self._commands.show_damage)

@@ -81,7 +81,7 @@ class WindowCommands(QObject):
 
     def show_refusal(self, sentence: str, path: Path | None) -> None:
         """Say why something did not work: on the start page, or in a box over an open library."""
-        if self._window.library is None:
+        if self._window.library is None and self._window.unlocking.path is None:
             self._window.show_start_page()
             self._window.layout_.start_page.show_refusal(sentence, path)
             return
@@ -92,7 +92,7 @@ class WindowCommands(QObject):
     def show_damage(self, sentence: str, path: Path) -> None:
         """Say that a library is damaged, and on the start page offer its backups."""
         self.show_refusal(sentence, None)
-        if self._window.library is None:
+        if self._window.library is None and self._window.unlocking.path is None:
             self._window.layout_.start_page.offer_backups(path)
 
     def _close_library(self) -> None:
