@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, StoreError, to_creation_error, to_store_error
+from briefbook.store.key import LibraryKey
 from briefbook.store.sniff import SCHEMA_VERSION, sniff
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Back
     try:
         changed_ns = file.path.stat().st_mtime_ns
         _copy_at_rest(file, fresh)
-        _look_through(fresh, path.name)
+        _look_through(fresh, path.name, file.key)
         os.utime(fresh, ns=(changed_ns, changed_ns))
         fresh.replace(path)
         moment = now.astimezone(UTC).replace(microsecond=0)
@@ -165,15 +166,15 @@ def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
     for _ in range(_TRIES):
         with file.lock:
             if not file.connection.in_transaction:
-                write_duplicate(file.connection, path)
+                write_duplicate(file.connection, path, file.key)
                 return
         time.sleep(_PAUSE_S)
     with file.lock:
-        write_duplicate(file.connection, path)
+        write_duplicate(file.connection, path, file.key)
 
 
-def _look_through(path: Path, name: str) -> None:
-    with naming_errors(name), contextlib.closing(connect(path, "mode=ro")) as copy:
+def _look_through(path: Path, name: str, key: LibraryKey | None) -> None:
+    with naming_errors(name), contextlib.closing(connect(path, "mode=ro", key)) as copy:
         check_library(copy, path)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DamagedFileError(name)

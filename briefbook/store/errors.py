@@ -55,13 +55,49 @@ class ForeignFileError(StoreError):
         super().__init__(f"“{name}” is not a Briefbook library.")
 
 
-class EncryptedFileError(StoreError):
-    """The file may be an encrypted library, which this version cannot open."""
+class PassphraseNeededError(StoreError):
+    """The file is encrypted, or no library, and no passphrase was given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is encrypted, or it is not a Briefbook library; it opens with its passphrase only.")
+
+
+class WrongPassphraseError(StoreError):
+    """The passphrase that was given does not lead to the file's key; a file of noise, or a damaged one, looks alike."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The passphrase does not open “{name}”.")
+
+
+class AlreadyEncryptedError(StoreError):
+    """The library is encrypted already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is encrypted already; its passphrase can be changed.")
+
+
+class NotEncryptedError(StoreError):
+    """The library is not encrypted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is not encrypted.")
+
+
+class SecondNameError(StoreError):
+    """The file has a second name, under which it would stay as it is when another takes its place."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” is not a Briefbook library, or it is encrypted; this version opens plain ones only."
+            f"“{name}” has a second name on this disk (a hard link), under which it would stay as it is;"
+            " remove that name first."
         )
+
+
+class ConversionCancelledError(StoreError):
+    """The person did not want the library encrypted or decrypted, or not now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” was left as it was.")
 
 
 class NewerFileError(StoreError):

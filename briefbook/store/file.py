@@ -22,9 +22,10 @@ from briefbook.store.errors import (
     to_creation_error,
     to_store_error,
 )
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection, create_schema
-from briefbook.store.sniff import SCHEMA_VERSION, require_library
+from briefbook.store.sniff import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
@@ -35,14 +36,22 @@ class LibraryFile:
 
     `connection` is the only connection for the life of the file; whoever uses it holds `lock`, since COMMITs run in
     another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
-    library that is open elsewhere, whose path it bears. `schema_version` is that of the file on the disk, older than
-    what `connection` shows where a library is only read. `notices` are sentences for the person, there once: what
-    became of a library of an older form when this opening brought it to today's.
+    library that is open elsewhere, whose path it bears. `key` is that of an encrypted library. `schema_version` is that
+    of the file on the disk, older than what `connection` shows where a library is only read. `notices` are sentences
+    for the person, there once: what became of a library of an older form when this opening brought it to today's.
     """
 
-    def __init__(self, path: Path, connection: Connection, lock_file: LockFile | None, schema_version: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        lock_file: LockFile | None,
+        schema_version: int,
+        key: LibraryKey | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
+        self.key = key
         self.lock = threading.RLock()
         self.read_only = lock_file is None
         self.taken_at: datetime | None = None
@@ -51,24 +60,37 @@ class LibraryFile:
         self._lock_file = lock_file
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty library, which still lacks its `library` row; raises ExistsError and other StoreErrors."""
+    def create(cls, path: Path, *, passphrase: str | None = None) -> Self:
+        """Make an empty library, which still lacks its `library` row; raises ExistsError and other StoreErrors.
+
+        With a passphrase it is encrypted from its first byte.
+        """
+        key = LibraryKey.derive(passphrase) if passphrase else None
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise to_creation_error(error, path) from error
         try:
-            return cls._open_locked(path, new=True)
+            return cls._open_locked(path, key, new=True)
         except StoreError:
             path.unlink(missing_ok=True)
             raise
 
     @classmethod
-    def open(cls, path: Path, *, backups: Path | None = None, progress: "Progress | None" = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        key: LibraryKey | None = None,
+        backups: Path | None = None,
+        progress: "Progress | None" = None,
+    ) -> Self:
         """Open a library, for reading only if it cannot be written; raises StoreError and leaves the file as it was.
 
-        One of an older form is brought to today's after a backup in `backups`, the folder of all backups, without it
-        the program's own; `progress` hears how far that is.
+        An encrypted one needs its passphrase, or the key that was made of it; a plain one needs neither. One of an
+        older form is brought to today's after a backup in `backups`, the folder of all backups, without it the
+        program's own; `progress` hears how far that is.
         """
         # Looking into a file and closing it would cost this process the locks it has on it (SQLite, "How To Corrupt",
         # section 2.2), so one that is open here already is not looked into.
@@ -76,40 +98,40 @@ class LibraryFile:
         holder = lock_file.find_holder()
         if holder and holder.is_this_process and not lock_file.kept:
             raise InUseError(path.name, holder.words)
-        require_library(path)
+        key = find_key(path, passphrase, key)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            return cls.open_read_only(path)
-        file = cls._open_locked(path, new=False)
+            return cls.open_read_only(path, key=key)
+        file = cls._open_locked(path, key, new=False)
         if file.schema_version < SCHEMA_VERSION:
             file._upgrade(backups or backup_folder(), progress)
         return file
 
     @classmethod
-    def open_read_only(cls, path: Path) -> Self:
+    def open_read_only(cls, path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Self:
         """Open a library that nobody else writes, such as a snapshot or one on a read-only stick.
 
         One of an older form stays as it is: what is read is a copy in memory.
         """
-        require_library(path)
+        key = find_key(path, passphrase, key)
         # A hot journal has to be rolled back, which `immutable` would skip: it is for media that cannot be written.
         still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-journal").exists()
         with naming_errors(path.name):
-            connection = connect(path, "mode=ro&immutable=1" if still else "mode=ro")
+            connection = connect(path, "mode=ro&immutable=1" if still else "mode=ro", key)
             try:
                 version = check_library(connection, path)
-                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name)
+                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key)
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, shown, None, version)
+        return cls(path, shown, None, version, key)
 
     @classmethod
-    def _open_locked(cls, path: Path, *, new: bool) -> Self:
+    def _open_locked(cls, path: Path, key: LibraryKey | None, *, new: bool) -> Self:
         lock_file = LockFile(path)
         lock_file.acquire()
         try:
             with naming_errors(path.name):
-                connection = connect(path, "mode=rw")
+                connection = connect(path, "mode=rw", key)
                 try:
                     if new:
                         create_schema(connection)
@@ -122,7 +144,7 @@ class LibraryFile:
         except BaseException:
             lock_file.release()
             raise
-        return cls(path, connection, lock_file, version)
+        return cls(path, connection, lock_file, version, key)
 
     def _upgrade(self, backups: Path, progress: "Progress | None") -> None:
         from briefbook.store.upgrade.runner import upgrade_library
@@ -137,8 +159,7 @@ class LibraryFile:
     @property
     def is_encrypted(self) -> bool:
         """Whether the file on the disk is encrypted."""
-        with self.lock:
-            return bool(self.connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
+        return self.key is not None
 
     def require_writable(self) -> None:
         """Raise ReadOnlyError where nothing can be written."""
@@ -146,20 +167,41 @@ class LibraryFile:
             raise ReadOnlyError(self.path.name)
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError."""
+        """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError.
+
+        It has the key of the library.
+        """
         if path.exists():
             raise ExistsError(path.name)
         if not path.parent.is_dir():
             raise NoFolderError(str(path.parent))
         try:
             with self.lock:
-                write_duplicate(self.connection, path)
+                write_duplicate(self.connection, path, self.key)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error
 
+    def give_way(self, fresh: Path) -> None:
+        """Close the file and put a new one in its place, under the lock file; raises StoreError and OSError."""
+        self._close_connection()
+        try:
+            place = self.path.resolve()
+            # One that was kept after its change had ended would be played back into a file that it is not of.
+            place.with_name(place.name + "-journal").unlink(missing_ok=True)
+            fresh.replace(place)
+            sync_folder(place.parent)
+        finally:
+            if self._lock_file:
+                self._lock_file.release()
+
     def close(self) -> None:
         """Close the file, leaving nothing beside it."""
+        self._close_connection()
+        if self._lock_file:
+            self._lock_file.release()
+
+    def _close_connection(self) -> None:
         with self.lock:
             if not self.read_only:
                 with contextlib.suppress(sqlite.Error):
@@ -167,7 +209,6 @@ class LibraryFile:
             self.connection.close()
         if self._lock_file:
             _drop_empty_journal(self.path)
-            self._lock_file.release()
 
     def __enter__(self) -> Self:
         return self
@@ -178,11 +219,21 @@ class LibraryFile:
         self.close()
 
 
-def _upgrade_copy(connection: Connection, name: str) -> Connection:
+def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None) -> Connection:
     from briefbook.store.upgrade.runner import upgrade_in_memory
 
     with contextlib.closing(connection):
-        return upgrade_in_memory(connection, name)
+        return upgrade_in_memory(connection, name, key)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _drop_empty_journal(path: Path) -> None:

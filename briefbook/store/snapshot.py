@@ -18,8 +18,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.connection import connect
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
-from briefbook.store.sniff import require_library
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -34,15 +34,18 @@ class Snapshot:
 
 
 @contextmanager
-def open_snapshot(path: Path) -> Iterator[Snapshot]:
-    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError."""
-    require_library(path)
+def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Iterator[Snapshot]:
+    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError.
+
+    The copy of an encrypted one is as encrypted as itself.
+    """
+    key = find_key(path, passphrase, key)
     holder = LockFile(path).find_holder()
     open_elsewhere = holder is not None and holder.alive
     with _naming_damage(path.name):
         if not open_elsewhere and not _is_cut_off(path):
             try:
-                still = LibraryFile.open_read_only(path)
+                still = LibraryFile.open_read_only(path, key=key)
             except InUseError:
                 # Its lock file was lost or could not be written; SQLite's own lock knows better.
                 open_elsewhere = True
@@ -54,8 +57,8 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
             copy = folder / path.name
             taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
             if not open_elsewhere:
-                _take_back(copy)
-            with LibraryFile.open_read_only(copy) as file:
+                _take_back(copy, key)
+            with LibraryFile.open_read_only(copy, key=key) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
                 yield Snapshot(file, file.taken_at)
@@ -109,9 +112,9 @@ def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     raise BusyError(path.name)
 
 
-def _take_back(copy: Path) -> None:
+def _take_back(copy: Path, key: LibraryKey | None) -> None:
     """Take back the change that was cut off."""
-    with closing(connect(copy, "mode=rw")) as connection:
+    with closing(connect(copy, "mode=rw", key)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 

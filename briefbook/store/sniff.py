@@ -8,7 +8,6 @@ from stat import S_ISDIR, S_ISREG
 
 from briefbook.store.errors import (
     DamagedFileError,
-    EncryptedFileError,
     FolderError,
     ForeignFileError,
     NewerFileError,
@@ -85,13 +84,12 @@ def _read_header(header: bytes) -> Sniffed:
 
 
 def require_library(path: Path) -> Sniffed:
-    """What the file is, if this version reads it; otherwise raises the StoreError that says why not."""
+    """What the file is, if this version reads it, plain or with a key; else raises the StoreError that says why not."""
     sniffed = sniff(path)
     refusals: dict[FileKind, type[StoreError]] = {
         FileKind.MISSING: NotFoundError,
         FileKind.EMPTY: ForeignFileError,
         FileKind.FOREIGN: ForeignFileError,
-        FileKind.PERHAPS_ENCRYPTED: EncryptedFileError,
         FileKind.NEWER: NewerFileError,
         FileKind.DAMAGED: DamagedFileError,
     }

@@ -87,8 +87,8 @@ def test_a_copy_that_is_damaged_does_not_count(path: Path, folder: Path, monkeyp
         touch(path, datetime.now(UTC) + timedelta(seconds=10))
         whole = backup_module.write_duplicate
 
-        def spoil(connection: object, copy: Path) -> None:
-            whole(connection, copy)
+        def spoil(connection: object, copy: Path, *key: object) -> None:
+            whole(connection, copy, *key)
             with copy.open("r+b") as stream:
                 stream.seek(4096 * 3)
                 stream.write(b"\xff" * 4096 * 20)
@@ -115,7 +115,7 @@ def test_a_closed_folder_is_said(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_no_half_backup(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_connection: object, copy: Path) -> None:
+    def fail(_connection: object, copy: Path, _key: object) -> None:
         copy.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.backup import back_up_anew
 from briefbook.store.connection import connect_memory, naming_errors, set_pragmas
 from briefbook.store.errors import DamagedFileError, NoBackupError, StoreError, UpgradeCancelledError
+from briefbook.store.key import LibraryKey
 from briefbook.store.schema import fingerprint
 from briefbook.store.upgrade import step_2
 from briefbook.store.upgrade.step import Connection, Progress, Report
@@ -35,9 +36,12 @@ def upgrade_library(file: "LibraryFile", backups: Path, progress: Progress | Non
     return (f"“{name}” was brought to the form of this version. A backup of it as it was lies in “{folder}”.", *told)
 
 
-def upgrade_in_memory(connection: Connection, name: str) -> Connection:
-    """A connection to a copy of a library in today's form, for reading only and in memory alone; raises StoreError."""
-    copy = connect_memory()
+def upgrade_in_memory(connection: Connection, name: str, key: LibraryKey | None = None) -> Connection:
+    """A connection to a copy of a library in today's form, for reading only and in memory alone; raises StoreError.
+
+    The key is that of the library.
+    """
+    copy = connect_memory(key)
     try:
         # A lock of its own, or it would wait without end for somebody who writes.
         connection.execute("BEGIN")
