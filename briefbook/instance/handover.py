@@ -15,7 +15,7 @@ FIRST_PRIVATE = 3  # the first descriptor after those of a terminal
 
 
 class Seal(NamedTuple):
-    """The file as it was when it was locked: where it lies, and a hash of its first page, which every COMMIT changes."""
+    """The file as it was when it was locked: where it lies, and the hash of a page that every COMMIT changes."""
 
     device: int
     inode: int
@@ -41,12 +41,13 @@ class CaretMark(NamedTuple):
 class WindowState(NamedTuple):
     """A window: the library that it shows, if any, whether it only reads it, and as base64 where it stands.
 
-    Only a library that is locked has a seal.
+    One that is locked has a seal, unless it is only read.
     """
 
     path: str = ""
     geometry: str = ""
     reading: bool = False
+    locked: bool = False
     seal: Seal | None = None
     caret: CaretMark | None = None
 
@@ -70,9 +71,11 @@ def decode_handover(line: str) -> Handover | None:
     try:
         stored = json.loads(line)
         windows = tuple(_read_window(each) for each in stored["windows"][:MOST_WINDOWS])
-        return _checked(Handover(windows, stored["claim"], stored["pid"]))
+        handover = Handover(windows, stored["claim"], stored["pid"])
+        _check(handover)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    return handover
 
 
 def take_handover() -> Handover | None:
@@ -120,7 +123,9 @@ def _build_environment(handover: Handover) -> dict[str, str]:
 
 
 def _list_open() -> list[int]:
-    return [handle for name in os.listdir("/proc/self/fd") if (handle := int(name)) >= FIRST_PRIVATE and _is_open(handle)]
+    return [
+        handle for name in os.listdir("/proc/self/fd") if (handle := int(name)) >= FIRST_PRIVATE and _is_open(handle)
+    ]
 
 
 def _is_open(handle: int) -> bool:
@@ -139,17 +144,18 @@ def _as_dict(window: WindowState) -> dict[str, Any]:
 
 
 def _read_window(stored: dict[str, Any]) -> WindowState:
-    seal = _checked(Seal(**stored.pop("seal"))) if stored.get("seal") else None
-    caret = _checked(CaretMark(**stored.pop("caret"))) if stored.get("caret") else None
-    return _checked(WindowState(**(stored | {"seal": seal, "caret": caret})))
+    seal = Seal(**stored["seal"]) if stored.get("seal") else None
+    caret = CaretMark(**stored["caret"]) if stored.get("caret") else None
+    window = WindowState(**(stored | {"seal": seal, "caret": caret}))
+    for each in (seal, caret, window):
+        _check(each)
+    if "\0" in window.path or (window.path and not os.path.isabs(window.path)):
+        raise ValueError(window.path)
+    return window
 
 
-def _checked(read: Any) -> Any:
-    """The same, if every field is of its kind; raises TypeError."""
-    for name, kind in type(read).__annotations__.items():
-        value = getattr(read, name)
-        if kind in (int, str, bool) and type(value) is not kind:
+def _check(read: NamedTuple | None) -> None:
+    """Raise TypeError where a field is of another kind than it should be."""
+    for name, kind in (type(read).__annotations__ if read else {}).items():
+        if kind in (int, str, bool) and type(getattr(read, name)) is not kind:
             raise TypeError(name)
-    if isinstance(read, WindowState) and ("\0" in read.path or (read.path and not os.path.isabs(read.path))):
-        raise TypeError("path")
-    return read

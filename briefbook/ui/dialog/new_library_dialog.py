@@ -122,7 +122,9 @@ class NewLibraryDialog(QDialog):
         self.file_sentence.setProperty("role", "error" if fault else "small")
         self.file_sentence.style().polish(self.file_sentence)
         self.title_field.setAccessibleDescription(self.file_sentence.text())
-        self.create_button.setEnabled(bool(self.title) and not fault and self.protect.isChecked() <= bool(self.passphrase))
+        self.create_button.setEnabled(
+            bool(self.title) and not fault and self.protect.isChecked() <= bool(self.passphrase)
+        )
 
     def _find_fault(self) -> str:
         folder = Path(self.folder_field.text())

@@ -17,7 +17,7 @@ TextField = QLineEdit | QPlainTextEdit | QTextEdit
 def mark_caret(window: "MainWindow") -> CaretMark | None:
     """Where the caret of a window stands; None where it is in no text of the tab in front. Moves the focus."""
     editor, focus = window.current_editor, window.focusWidget()
-    if editor is None or focus is None or not editor.isAncestorOf(focus) or not isinstance(focus, TextField):
+    if editor is None or not isinstance(focus, TextField) or not editor.isAncestorOf(focus):
         return None
     position = focus.cursorPosition() if isinstance(focus, QLineEdit) else focus.textCursor().position()
     shown, tab = editor.shown_place(), editor.place

@@ -47,11 +47,15 @@ class PassphrasePage(QWidget):
         """Ask for the passphrase of a library of this name; a reason is something that went wrong before."""
         self._title.setText(name)
         self._line.setText(sentence)
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
+        self.show_reason(reason)
         self.field.clear()
         self._show_hint("", wrong=False)
         self._allow(True)
+
+    def show_reason(self, reason: str) -> None:
+        """Say what went wrong before the passphrase was asked for."""
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
 
     def offer_another(self, offered: bool) -> None:
         """Whether another library can be opened instead."""

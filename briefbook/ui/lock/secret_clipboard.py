@@ -12,7 +12,7 @@ WINDOWS_HINT = 'application/x-qt-windows-mime;value="ExcludeClipboardContentFrom
 
 
 class SecretClipboard(QObject):
-    """Adds the signs to whatever this program copies while `is_secret()`; `clear` takes it away again if it is there."""
+    """Adds the signs to whatever this program copies while `is_secret()`; `clear` takes it away if it is there."""
 
     def __init__(self, is_secret: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)

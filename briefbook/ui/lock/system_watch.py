@@ -35,11 +35,18 @@ class SystemWatch(QObject):
         super().__init__(parent)
         self._read_sleep = read_sleep
         self._slept_s = read_sleep()
+        self._watching = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def watching(self) -> bool:
+        """Whether it listens."""
+        return self._watching
+
     def start(self) -> None:
         """Listen to the system from now on; elsewhere than on Linux it is not asked."""
+        self._watching = True
         if sys.platform == "linux" and not self._listen():
             self._slept_s = self._read_sleep()
             self._timer.start()
@@ -78,13 +85,13 @@ class SystemWatch(QObject):
 
         session = QDBusConnection.sessionBus()
         for name in SCREEN_SAVERS:
-            session.connect("", "", name, "ActiveChanged", self, SLOT("note_screen(bool)"))
+            session.connect("", "", name, "ActiveChanged", self, _slot("note_screen(bool)"))
         system = QDBusConnection.systemBus()
         if not system.isConnected():
             return False
         path = find_session_path(os.environ.get("XDG_SESSION_ID", ""))
-        system.connect(LOGIND, path, f"{LOGIND}.Session", "Lock", self, SLOT("note_lock()"))
-        system.connect(LOGIND, MANAGER, f"{LOGIND}.Manager", "PrepareForSleep", self, SLOT("note_sleep(bool)"))
+        system.connect(LOGIND, path, f"{LOGIND}.Session", "Lock", self, _slot("note_lock()"))
+        system.connect(LOGIND, MANAGER, f"{LOGIND}.Manager", "PrepareForSleep", self, _slot("note_sleep(bool)"))
         return bool(system.interface().isServiceRegistered(LOGIND).value())
 
 
@@ -96,3 +103,8 @@ def find_session_path(session_id: str) -> str:
     if letters[0].isdigit():
         letters[0] = f"_{ord(letters[0]):02x}"
     return f"{SESSIONS}/{''.join(letters)}"
+
+
+def _slot(signature: str) -> bytes:
+    """A slot as Qt names it, which its stubs want in bytes."""
+    return str(SLOT(signature)).encode()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from briefbook.errors import BriefbookError
 from briefbook.instance.handover import CaretMark, Seal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefbook.store.lock_file import LockFile
     from briefbook.ui.lock.passphrase_page import PassphrasePage
     from briefbook.ui.tasks import Task
+    from briefbook.ui.window.open_library import OpenLibrary
     from briefbook.ui.window.window import MainWindow
 
 
@@ -46,6 +47,7 @@ class Unlocking(QObject):
         self._wish: Wish | None = None
         self._task: Task | None = None
         self._arrived: list[LibraryFile] = []
+        self._hidden: OpenLibrary | None = None
         self.caret: CaretMark | None = None
         window.layout_.passphrase_page_made.connect(self._connect)
 
@@ -53,6 +55,11 @@ class Unlocking(QObject):
     def path(self) -> Path | None:
         """The library whose passphrase is asked for."""
         return self._wish.path if self._wish else None
+
+    @property
+    def hides(self) -> bool:
+        """Whether the library that is open in the window cannot be seen before its passphrase is given."""
+        return self._hidden is not None
 
     @property
     def wish(self) -> Wish | None:
@@ -69,7 +76,23 @@ class Unlocking(QObject):
             # Nobody else opens it meanwhile.
             find_lock(wish.path).keep()
         self._window.layout_.passphrase_page.ask(wish.path.name.removesuffix(ENDING), sentence)
+        self._window.layout_.passphrase_page.offer_another(True)
         self._window.show_passphrase_page(wish.path.name)
+
+    def hide(self, library: "OpenLibrary", reason: str) -> None:
+        """Hide a library that stays open, being not saved for this reason; its passphrase shows it again."""
+        page = self._window.layout_.passphrase_page
+        if self._hidden:
+            page.show_reason(reason)
+            return
+        # Only a library that cannot be saved comes this way.
+        from briefbook.ui.lock.caret_mark import mark_caret
+
+        self._hidden, self.caret = library, mark_caret(self._window)
+        name = library.file.path.name
+        page.ask(name.removesuffix(ENDING), self.tr("Locked. The passphrase shows it again."), reason)
+        page.offer_another(False)
+        self._window.show_passphrase_page(name)
 
     def open(self, path: Path, passphrase: str) -> None:
         """Open a library whose passphrase is known already, having just been chosen."""
@@ -78,7 +101,7 @@ class Unlocking(QObject):
 
     def stop(self) -> None:
         """Ask no more: something else is shown, or the window closes."""
-        wish, self._wish = self._wish, None
+        wish, self._wish, self._hidden = self._wish, None, None
         if self._task:
             self._task.cancel()
             self._task = None
@@ -92,9 +115,17 @@ class Unlocking(QObject):
         page.another_wished.connect(self._window.show_start_page)
 
     def _try(self, passphrase: str) -> None:
-        wish = self._wish
-        if wish is None or self._task:
+        if self._task:
             return
+        if self._hidden and (key := self._hidden.file.key):
+            self._window.layout_.passphrase_page.show_opening()
+            self._task = self._window.opening.tasks.start(
+                self, lambda _: key.opens_with(passphrase), self._reveal, self._refuse
+            )
+        elif self._wish:
+            self._open(self._wish, passphrase)
+
+    def _open(self, wish: Wish, passphrase: str) -> None:
         self._window.layout_.passphrase_page.show_opening()
         self._window.layout_.status.show_opening(wish.path.name)
         opening = self._window.opening
@@ -121,13 +152,33 @@ class Unlocking(QObject):
     def _show(self, wish: Wish, same: bool) -> None:
         self._task = None
         file = self._arrived.pop()
-        find_lock(wish.path).settle()
         if not same:
             told = self.tr("“{}” is not the file that was locked: it was replaced or changed meanwhile.")
             file.notices = (*file.notices, told.format(wish.path.name))
         self._wish, self.caret = None, wish.caret
         self._window.layout_.passphrase_page.forget()
         self._window.opening.tell(file, wish.path)
+
+    def _reveal(self, right: bool) -> None:
+        """Show the library that was hidden, with its caret, and try to save it."""
+        self._task = None
+        library = self._hidden
+        if not right or library is None:
+            self._window.layout_.passphrase_page.show_refusal(self.tr("This is not the passphrase of this library."))
+            return
+        from briefbook.ui.lock.caret_mark import put_caret
+
+        self._hidden = None
+        self._window.layout_.passphrase_page.forget()
+        self._window.layout_.show_library()
+        library.show_again()
+        if caret := self.take_caret():
+            put_caret(self._window, caret)
+
+    def take_caret(self) -> CaretMark | None:
+        """Where the caret stood when the library was locked, once."""
+        caret, self.caret = self.caret, None
+        return caret
 
     def _refuse(self, error: Exception) -> None:
         self._task = None

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QWidget
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder
 from briefbook.ui.library_place import ENDING, find_library_folder
+from briefbook.ui.lock.unlocking import find_lock
 from briefbook.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.store.key import LibraryKey
     from briefbook.ui.tasks import TaskRunner
 
 SAMPLE_NAME = "Sample visit.briefbook"
@@ -97,12 +99,12 @@ class LibraryOpening(QObject):
         if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
             self._make(copy, lambda: _copy_library(path, copy), source=path)
 
-    def open(self, path: Path) -> None:
-        """Open a library, ask for its passphrase, or say why not."""
+    def open(self, path: Path, key: "LibraryKey | None" = None) -> None:
+        """Open a library, ask for its passphrase if its key is not known, or say why not."""
         from briefbook.store.errors import PassphraseNeededError
 
         try:
-            file = self.open_file(path)
+            file = self.open_file(path, key=key)
         except PassphraseNeededError:
             self.passphrase_needed.emit(path, False)
         except BriefbookError as error:
@@ -123,24 +125,25 @@ class LibraryOpening(QObject):
         else:
             self.tell(file, path)
 
-    def open_file(self, path: Path, passphrase: str | None = None) -> "LibraryFile":
+    def open_file(self, path: Path, passphrase: str | None = None, key: "LibraryKey | None" = None) -> "LibraryFile":
         """A library to work on; raises StoreError. May be called in any thread."""
         from briefbook.store.file import LibraryFile
 
         folder = find_backup_folder(self._preferences.settings)
-        return LibraryFile.open(path, passphrase=passphrase, backups=folder)
+        return LibraryFile.open(path, passphrase=passphrase, key=key, backups=folder)
 
     def open_snapshot(self, path: Path, passphrase: str | None = None) -> "LibraryFile":
         """A library as it stood a moment ago; raises StoreError. May be called in any thread."""
         from briefbook.store.snapshot import open_snapshot
 
         copies = ExitStack()
-        snapshot = copies.enter_context(open_snapshot(path, passphrase))
+        snapshot = copies.enter_context(open_snapshot(path, passphrase=passphrase))
         self._snapshots[snapshot.file] = copies
         return snapshot.file
 
     def refuse(self, error: BriefbookError, path: Path) -> None:
         """Say why a library was not opened, and offer what can be done with it."""
+        find_lock(path).drop()
         from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
 
         if isinstance(error, DamagedFileError):
@@ -169,6 +172,7 @@ class LibraryOpening(QObject):
 
     def tell(self, file: "LibraryFile", path: Path) -> None:
         """Tell of a library that was opened by this path."""
+        find_lock(path).settle()
         self._unnoted[file] = path
         self.opened.emit(file)
 

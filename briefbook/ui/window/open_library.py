@@ -99,8 +99,32 @@ class OpenLibrary(QObject):
         if self._desk:
             self._desk.flush()
 
-    def close(self) -> bool:
-        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
+    def find_unsaved(self) -> str:
+        """Store what is being typed, save, and say why that did not work; empty when everything is saved."""
+        self.flush()
+        if self._desk and (refused := self._desk.find_refused()):
+            return refused.reason
+        try:
+            if self.workspace:
+                self.workspace.session.save()
+        except BriefbookError as error:
+            return str(error)
+        return ""
+
+    def show_again(self) -> None:
+        """Tell the window anew what holds, after something else was shown in it, and try to save."""
+        self._show_file_state()
+        self._page.tabs.current_editor_changed.emit()
+        if self.commands and not self.file.read_only:
+            self.commands.save()
+
+    def close(self, *, may_ask: bool = True) -> bool:
+        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay.
+
+        Where nobody may be asked it stays.
+        """
+        if not may_ask and self.find_unsaved():
+            return False
         self.flush()
         if self._desk and not self._desk.may_close():
             return False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.settings import find_backup_folder
+from briefbook.ui.lock.passphrase_change import PassphraseChange
 from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
     library_shown = Signal(object)
     library_wished = Signal(object)
     encrypted_wished = Signal(object, str)
+    lock_wished = Signal()
+    library_let_go = Signal(bool)
     library_closed = Signal()
     window_wished = Signal()
     activated = Signal()
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
         self.unlocking = Unlocking(self)
+        self.passphrases = PassphraseChange(self)
         self.library: OpenLibrary | None = None
         self._drawn, self._seen, self._painted = False, False, False
         self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
@@ -86,7 +90,11 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self.unlocking.path or self._expected
+        return self.library.file.path if self.library else self._awaited
+
+    @property
+    def _awaited(self) -> Path | None:
+        return self.unlocking.path or self.passphrases.path or self._expected
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -97,16 +105,19 @@ class MainWindow(QMainWindow):
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
-    def expect(self, path: Path | None) -> None:
+    def expect(self, path: Path | None, *, reading: bool = False) -> None:
         """Show a library, or the start page, once the window stands on the screen: a large library takes a while.
 
         An encrypted one takes a passphrase first, which is asked for at once.
         """
         if path and is_asked_first(path):
-            self.unlocking.ask(Wish(path))
+            self.unlocking.ask(Wish(path, reading))
             return
         self._waits, self._expected = True, path
-        self.seen.connect(self._show_expected)
+        if self._seen:
+            self._show_expected(reading)
+            return
+        self.seen.connect(partial(self._show_expected, reading))
         if path:
             self.setWindowTitle(f"{path.name} — {PROGRAM}")
             self.layout_.status.show_opening(path.name)
@@ -121,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             file.close()
             return
         from briefbook.ui.window.open_library import OpenLibrary
@@ -155,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             return False
         self.show_start_page()
         return True
@@ -178,13 +189,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             event.ignore()
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
         self.unlocking.stop()
         self.opening.finish()
+        self.passphrases.stop()
         event.accept()
         self.closed.emit()
 
@@ -201,23 +213,31 @@ class MainWindow(QMainWindow):
             self._drawn = True
             self._flushed.start()
 
-    def _show_expected(self) -> None:
+    def _show_expected(self, reading: bool) -> None:
         """Show what the window waits for, unless the system had another library opened in it meanwhile."""
         path, self._expected = self._expected, None
         if path:
-            self.opening.open(path)
+            (self.opening.open_for_reading if reading else self.opening.open)(path)
         elif self.library is None:
             self.show_start_page()
 
-    def _let_library_go(self) -> bool:
-        """Save and close the open library, if there is one; False when the person chose to stay."""
+    def let_library_go(self, *, may_ask: bool = True) -> bool:
+        """Save and close the open library, if there is one; False when it cannot be saved and the person chose to stay.
+
+        Where nobody may be asked it stays.
+        """
         if self.library:
             self.opening.note_opened(self.library.file)
-            if not self.library.close():
+            if not self.library.close(may_ask=may_ask):
                 return False
-            self.opening.drop_snapshot(self.library.file)
-            self.library = None
+            self._forget_library()
         return True
+
+    def _forget_library(self) -> None:
+        if self.library:
+            file, self.library = self.library.file, None
+            self.opening.drop_snapshot(file)
+            self.library_let_go.emit(file.is_encrypted)
 
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)

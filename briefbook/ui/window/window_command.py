@@ -48,7 +48,8 @@ class WindowCommands(QObject):
 
     def refresh(self) -> None:
         """Offer what is of use now."""
-        library, editor = self._window.library, self._window.current_editor
+        library = None if self._window.unlocking.hides else self._window.library
+        editor = self._window.current_editor if library else None
         needs = {Need.NOTHING}
         handlers = self._own | (self._text.handlers() if self._text else {})
         if library and library.commands:

@@ -18,6 +18,8 @@ class WindowGroup(QObject):
     """Makes windows, finds the one for a library, and forgets those that are closed."""
 
     library_shown = Signal(object)
+    library_let_go = Signal(bool)
+    lock_wished = Signal()
 
     def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class WindowGroup(QObject):
         window.library_shown.connect(self.library_shown)
         window.library_wished.connect(self.open)
         window.encrypted_wished.connect(lambda path, passphrase: self.open(path, passphrase=passphrase))
+        window.library_let_go.connect(self.library_let_go)
+        window.lock_wished.connect(self.lock_wished)
         window.window_wished.connect(self.show_start_page)
         window.activated.connect(lambda: self._note_used(window))
         window.library_closed.connect(lambda: self._close_spare(window))

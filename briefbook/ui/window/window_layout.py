@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class WindowLayout(QStackedWidget):
-    """The start page, the page of a library or that for its passphrase; each is made when it is first wanted, and told."""
+    """The start page, the page of a library, or that for its passphrase; each is told of when it is first wanted."""
 
     start_page_made = Signal(object)
     passphrase_page_made = Signal(object)
