@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefbook.cli import key_command
+from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import Settings, load_settings
 
@@ -31,6 +33,9 @@ def run_verb(options: argparse.Namespace) -> int:
         "check": check_file,
         "search": search_file,
         "guide": print_guide,
+        "encrypt": key_command.encrypt_file,
+        "decrypt": key_command.decrypt_file,
+        "rekey": key_command.rekey_file,
     }
     try:
         with writing_out():
@@ -76,7 +81,7 @@ def open_for_reading(options: argparse.Namespace) -> Iterator["LibraryFile"]:
     """The library of a command, read as it is or as a copy of this moment when it is open elsewhere."""
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(options.file) as snapshot:
+    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
         if snapshot.taken_at:
             moment = snapshot.taken_at.astimezone()
             print(
@@ -89,7 +94,7 @@ def write_sample_file(options: argparse.Namespace) -> int:
     """Write the sample library."""
     from briefbook.edits.sample import write_sample
 
-    write_sample(options.file)
+    write_sample(options.file, passphrase=find_passphrase(options))
     return 0
 
 

@@ -10,8 +10,9 @@ from briefbook import __version__
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
+CHOICES = ("keep", "rekey", "remove")
 USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …
-       briefbook guide OUT.pdf"""
+       briefbook {encrypt,decrypt,rekey} FILE | briefbook guide OUT.pdf"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,6 +37,9 @@ def build_parser() -> argparse.ArgumentParser:
     def add(verb: str, words: str, *, file_words: str = "a library") -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb, help=words, description=words)
         sub.add_argument("file", metavar="FILE", type=read_path, help=file_words)
+        sub.add_argument(
+            "--passphrase-file", metavar="P", type=read_path, help="a file that holds the passphrase of the library"
+        )
         return sub
 
     add("sample", "Write the sample library to a new file.", file_words="where to write it; nothing is overwritten")
@@ -58,6 +62,13 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find words everywhere in a library.")
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
+    add_choice(add("encrypt", "Encrypt a library with a passphrase."), "rekey")
+    add_choice(add("decrypt", "Remove the passphrase of a library."), "keep")
+    rekey = add("rekey", "Give an encrypted library another passphrase.")
+    rekey.add_argument(
+        "--new-passphrase-file", metavar="Q", type=read_path, help="a file that holds the passphrase that it gets"
+    )
+    add_choice(rekey, "rekey")
     words = "Print the user guide to a PDF."
     guide = verbs.add_parser("guide", help=words, description=words)
     guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")
@@ -74,6 +85,12 @@ def read_path(text: str) -> Path:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Offer `--json`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_choice(parser: argparse.ArgumentParser, beforehand: str) -> None:
+    """Offer `--backups`."""
+    words = f"what becomes of its backups: they stay, get the key that it has then, or go (beforehand {beforehand})"
+    parser.add_argument("--backups", choices=CHOICES, default=beforehand, help=words)
 
 
 def add_book(parser: argparse.ArgumentParser) -> None:

@@ -48,7 +48,7 @@ def create_library(
     passphrase: str | None = None,
     now: Callable[[], datetime] = _read_clock,
 ) -> None:
-    """Write an empty library to a new file, encrypted where there is a passphrase; without a scheme nothing is marked.
+    """Write an empty library to a new file, without a scheme one that marks nothing, with a passphrase encrypted.
 
     Raises RefusedError for an empty title, StoreError.
     """

@@ -1,65 +1,61 @@
-"""Encrypting a library, decrypting it and giving it another key: as a new file that takes its place once it is whole.
+"""Encrypting a library, decrypting it and giving it another passphrase, with what becomes of its backups."""
 
-Nothing is encrypted in place: a change that is cut off would leave neither the one nor the other. The lock file stands
-from before the first byte is read until the new file is in its place, and no journal may stand then: SQLite would play
-it back into a file that it does not belong to.
-"""
-
-import contextlib
-import hashlib
-import os
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from sqlcipher3 import dbapi2 as sqlite
+from briefbook.folder import backup_folder
+from briefbook.store.backup import find_stem, list_backups
+from briefbook.store.backup_key import BackupChoice, BackupOutcome, follow_key
+from briefbook.store.cipher_copy import Progress, convert
+from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
+from briefbook.store.file import LibraryFile
+from briefbook.store.key import LibraryKey
+from briefbook.store.reads import read_library
+from briefbook.store.trace import drop_traces
 
-from briefbook.store.connection import check_library, connect, set_pragmas
-from briefbook.store.errors import (
-    AlreadyEncryptedError,
-    ConversionCancelledError,
-    DamagedFileError,
-    NotEncryptedError,
-    PassphraseNeededError,
-    ReadOnlyError,
-    SecondNameError,
-    to_store_error,
-)
-from briefbook.store.file import LibraryFile, sync_folder
-from briefbook.store.key import PLAIN, LibraryKey
-from briefbook.store.schema import Connection
 
-# Hears how much is done, of how much in all; what it returns says whether to go on.
-Progress: TypeAlias = Callable[[int, int], bool]
-# The same inside, which is left by an exception when the person does not want to go on.
-Report: TypeAlias = Callable[[int, int], None]
-_STEPS_BETWEEN_REPORTS = 20_000
-_FRESH, _NAME_BYTES = ".~new.{}", 200
-_TABLES = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The key that a library has now, None for a plain one, and what is left of its backups that it does not open."""
+
+    key: LibraryKey | None
+    backups: BackupOutcome
 
 
 def encrypt_library(
-    path: Path, passphrase: str, *, backups: Path | None = None, progress: Progress | None = None
-) -> LibraryKey:
-    """Encrypt a plain library; gives its key. Raises StoreError, and then it is as it was."""
+    path: Path,
+    passphrase: str,
+    *,
+    backups: Path | None = None,
+    choice: BackupChoice = BackupChoice.REKEY,
+    progress: Progress | None = None,
+) -> Conversion:
+    """Encrypt a plain library, and forget what is kept of it elsewhere; raises StoreError, and then it is as it was.
+
+    `backups` is the folder of all backups, without it the program's own; `choice` says what becomes of the library's.
+    """
     try:
         file = LibraryFile.open(path, backups=backups)
     except PassphraseNeededError as error:
         raise AlreadyEncryptedError(path.name) from error
     with file:
-        key = LibraryKey.derive(passphrase)
-        convert(file, key, progress)
-    return key
+        done = _convert(file, LibraryKey.derive(passphrase), backups, choice, progress)
+    drop_traces(path)
+    return done
 
 
 def decrypt_library(
-    path: Path, passphrase: str, *, backups: Path | None = None, progress: Progress | None = None
-) -> None:
+    path: Path,
+    passphrase: str,
+    *,
+    backups: Path | None = None,
+    choice: BackupChoice = BackupChoice.KEEP,
+    progress: Progress | None = None,
+) -> Conversion:
     """Decrypt a library; raises StoreError, and then it is as it was."""
     with LibraryFile.open(path, passphrase=passphrase, backups=backups) as file:
-        if not file.is_encrypted:
-            raise NotEncryptedError(path.name)
-        convert(file, None, progress)
+        _require_encrypted(file)
+        return _convert(file, None, backups, choice, progress)
 
 
 def rekey_library(
@@ -68,119 +64,29 @@ def rekey_library(
     new_passphrase: str,
     *,
     backups: Path | None = None,
+    choice: BackupChoice = BackupChoice.REKEY,
     progress: Progress | None = None,
-) -> LibraryKey:
-    """Give an encrypted library another passphrase; gives its key. Raises StoreError, and then it is as it was."""
+) -> Conversion:
+    """Give an encrypted library another passphrase; raises StoreError, and then it is as it was."""
     with LibraryFile.open(path, passphrase=passphrase, backups=backups) as file:
-        if not file.is_encrypted:
-            raise NotEncryptedError(path.name)
-        key = LibraryKey.derive(new_passphrase)
-        convert(file, key, progress)
-    return key
+        _require_encrypted(file)
+        return _convert(file, LibraryKey.derive(new_passphrase), backups, choice, progress)
 
 
-def convert(file: LibraryFile, key: LibraryKey | None, progress: Progress | None = None) -> None:
-    """Put a copy under another key, or under none, in the place of an open library, and close it.
-
-    Everything must be saved. Permissions and the time of the last change stay. Raises StoreError; the library is then
-    as it was.
-    """
-    path = file.path.resolve()
-    if file.read_only:
-        raise ReadOnlyError(path.name)
-    if path.stat().st_nlink > 1:
-        raise SecondNameError(path.name)
-    fresh = path.with_name(_FRESH.format(path.name.encode()[:_NAME_BYTES].decode(errors="ignore")))
-    with _leaving_nothing(fresh, path.name):
-        with file.lock:
-            _write(file.connection, path, fresh, key, _build_report(path.name, progress))
-        file.give_way(fresh)
+def _require_encrypted(file: LibraryFile) -> None:
+    if not file.is_encrypted:
+        raise NotEncryptedError(file.path.name)
 
 
-def convert_copy(path: Path, key: LibraryKey | None, new_key: LibraryKey | None) -> None:
-    """The same for a library that nobody has open, such as a backup; raises StoreError, and then it is as it was."""
-    fresh = path.with_suffix(".new")
-    with _leaving_nothing(fresh, path.name):
-        with contextlib.closing(connect(path, "mode=ro", key)) as old:
-            _write(old, path, fresh, new_key, _build_report(path.name, None))
-        fresh.replace(path)
-        sync_folder(path.parent)
-
-
-@contextlib.contextmanager
-def _leaving_nothing(fresh: Path, name: str) -> Iterator[None]:
-    """Leave nothing of a new file that did not take its place, and say what the engine's errors mean."""
-    try:
-        yield
-    except sqlite.OperationalError as error:
-        raise (
-            ConversionCancelledError(name) if "interrupted" in str(error) else to_store_error(error, name)
-        ) from error
-    except (sqlite.Error, OSError) as error:
-        raise to_store_error(error, name) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
-def _build_report(name: str, progress: Progress | None) -> Report:
-    def report(done: int, total: int) -> None:
-        if progress and not progress(done, total):
-            raise ConversionCancelledError(name)
-
-    return report
-
-
-def _write(connection: Connection, path: Path, fresh: Path, key: LibraryKey | None, report: Report) -> None:
-    """Write the new file beside the old one, see that it says the same, and bring it to the disk.
-
-    Writing is the first half of the way and reading back the second, each told in bytes of the old file.
-    """
-    facts = path.stat()
-    size = max(facts.st_size, 1)
-    _export(connection, fresh, key, lambda: report(min(fresh.stat().st_size, size), 2 * size))
-    with contextlib.closing(connect(fresh, "mode=ro", key)) as copy:
-        check_library(copy, fresh)
-        _require_whole(copy, key, fresh.name)
-        tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
-        for at, table in enumerate(tables):
-            report(size + size * at // len(tables), 2 * size)
-            if _digest(connection, table) != _digest(copy, table):
-                raise DamagedFileError(path.name)
-    fresh.chmod(facts.st_mode & 0o777)
-    os.utime(fresh, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-    with fresh.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _export(connection: Connection, fresh: Path, key: LibraryKey | None, report: Callable[[], None]) -> None:
-    """Write all that a library holds to a new file, which is the owner's alone before its first byte is in it."""
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), key.literal if key else PLAIN))
-    try:
-        # It becomes a library or it goes, so nothing of it need last before it is whole.
-        set_pragmas(connection, "fresh.journal_mode = MEMORY", "fresh.synchronous = OFF")
-        connection.set_progress_handler(report, _STEPS_BETWEEN_REPORTS)
-        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
-        for name in ("user_version", "application_id"):
-            (value,) = connection.execute(f"PRAGMA main.{name}").fetchone()
-            set_pragmas(connection, f"fresh.{name} = {value}")
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.execute("DETACH DATABASE fresh")
-
-
-def _require_whole(copy: Connection, key: LibraryKey | None, name: str) -> None:
-    whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    if not whole or (key and copy.execute("PRAGMA cipher_integrity_check").fetchone()):
-        raise DamagedFileError(name)
-
-
-def _digest(connection: Connection, table: str) -> bytes:
-    """A hash over the rows of a table in the order of their ids."""
-    words = hashlib.blake2b(digest_size=16)
-    order = " ORDER BY name" if table == "sqlite_sequence" else ""
-    for row in connection.execute(f'SELECT * FROM main."{table}"{order}'):
-        words.update(repr(row).encode())
-    return words.digest()
+def _convert(
+    file: LibraryFile,
+    key: LibraryKey | None,
+    backups: Path | None,
+    choice: BackupChoice,
+    progress: Progress | None,
+) -> Conversion:
+    with file.lock:
+        uid = read_library(file.connection).uid
+    convert(file, key, progress)
+    made = list_backups((backups or backup_folder()) / uid, find_stem(file.path))
+    return Conversion(key, follow_key([backup.path for backup in made], file.key, key, choice))

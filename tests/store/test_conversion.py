@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-import briefbook.store.conversion as conversion_module
+import briefbook.store.cipher_copy as cipher_copy_module
 from briefbook.store.connection import connect
 from briefbook.store.conversion import decrypt_library, encrypt_library, rekey_library
 from briefbook.store.errors import (
@@ -86,14 +86,14 @@ def test_whoever_waits_can_say_no(path: Path, share: float) -> None:
 
 def test_a_copy_that_says_something_else_never_takes_its_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = path.read_bytes()
-    export = conversion_module._export
+    export = cipher_copy_module._export
 
     def spoil(connection: Connection, fresh: Path, key: LibraryKey, report: Callable[[], None]) -> None:
         export(connection, fresh, key, report)
         with closing(connect(fresh, "mode=rw", key)) as copy:
             copy.execute("UPDATE talking_point SET title = 'x' WHERE id = (SELECT max(id) FROM talking_point)")
 
-    monkeypatch.setattr(conversion_module, "_export", spoil)
+    monkeypatch.setattr(cipher_copy_module, "_export", spoil)
     with pytest.raises(DamagedFileError):
         encrypt_library(path, FIRST)
     assert path.read_bytes() == before
