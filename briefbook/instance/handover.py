@@ -154,7 +154,7 @@ def _read_window(stored: dict[str, Any]) -> WindowState:
     return window
 
 
-def _check(read: NamedTuple | None) -> None:
+def _check(read: "Seal | CaretMark | WindowState | Handover | None") -> None:
     """Raise TypeError where a field is of another kind than it should be."""
     for name, kind in (type(read).__annotations__ if read else {}).items():
         if kind in (int, str, bool) and type(getattr(read, name)) is not kind:

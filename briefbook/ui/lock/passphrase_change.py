@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from briefbook.store.backup_key import BackupChoice
     from briefbook.store.conversion import Conversion
+    from briefbook.store.file import LibraryFile
     from briefbook.store.key import LibraryKey
     from briefbook.ui.dialog.passphrase_dialog import PassphraseStep
     from briefbook.ui.tasks import Task
@@ -87,9 +88,12 @@ class PassphraseChange(QObject):
         accepted = dialog.exec()
         change = Change(step, file.path, file.key, dialog.old_passphrase, dialog.new_passphrase, dialog.choice)
         dialog.deleteLater()
-        library = self._window.library
-        if accepted and library is not None and library.file is file:
+        if accepted and self._shows(file):
             self._begin(change)
+
+    def _shows(self, file: "LibraryFile") -> bool:
+        """Whether a library is still open in the window, which may have been closed while the question stood."""
+        return self._window.library is not None and self._window.library.file is file
 
     def _begin(self, change: Change) -> None:
         # Nobody else opens the library while it is written anew.

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
@@ -105,6 +106,6 @@ def find_session_path(session_id: str) -> str:
     return f"{SESSIONS}/{''.join(letters)}"
 
 
-def _slot(signature: str) -> bytes:
-    """A slot as Qt names it, which its stubs want in bytes."""
-    return str(SLOT(signature)).encode()
+def _slot(signature: str) -> Any:
+    """A slot as Qt names it: in letters, though the stubs of `connect` want bytes, which it refuses."""
+    return SLOT(signature)
