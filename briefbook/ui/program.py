@@ -59,7 +59,7 @@ class Program(QObject):
         self._hooks = Hooks(self._log)
         self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
-        self._loaded = False
+        self._loading, self._loaded = False, False
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
         self.windows.library_shown.connect(self._prepare_libraries)
@@ -140,7 +140,8 @@ class Program(QObject):
         """Show the windows of a program that was locked, as they stood."""
         for state in handover.windows:
             restore_window(self.windows.add_window(), state)
-        self.windows.windows[0].painted.connect(self._load)
+        for window in self.windows.windows:
+            window.painted.connect(self._load)
 
     def _end(self) -> None:
         """Store what is being typed in every window before the first of them asks anything, which nobody may answer."""
@@ -157,7 +158,9 @@ class Program(QObject):
     def _load(self) -> None:
         """Take what later starts hand over, and import in a thread what the first sight does without."""
         self._listener.listen()
-        self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
+        if not self._loading:
+            self._loading = True
+            self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
 
     def _note_loaded(self, _: None) -> None:
         self._loaded = True

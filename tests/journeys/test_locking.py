@@ -101,6 +101,9 @@ class Told:
         lines = self.said.read_text(encoding="utf-8").split("\n") if self.said.exists() else []
         return json.loads(lines[-2])["windows"] if len(lines) > 1 else []
 
+    def carets(self) -> list[int]:
+        return [each["caret"] for each in self.windows() if each["caret"] >= 0]
+
     def pages(self) -> list[str]:
         return [each["page"] for each in self.windows()]
 
@@ -168,7 +171,7 @@ def test_locking_empties_the_memory_and_unlocking_brings_everything_back(
     subprocess.run(entry, timeout=PATIENCE_MS / 1000, check=True)
     wait(lambda: [each["ready"] for each in told.windows()] == [True, True])
     told.tell(f"write {SENTENCE}")
-    wait(lambda: [5] == [each["caret"] for each in told.windows() if each["caret"] >= 0])
+    wait(lambda: told.carets() == [5])
     before = told.windows()
     lock_file = encrypted.with_name(f".~lock.{encrypted.name}#")
     holder = lock_file.read_text()
@@ -186,7 +189,7 @@ def test_locking_empties_the_memory_and_unlocking_brings_everything_back(
     wait(lambda: sorted(told.pages()) == ["LibraryPage", "passphrase_page"])
     told.tell(f"enter {PASSPHRASE}")
     wait(lambda: [each["ready"] for each in told.windows()] == [True, True])
-    wait(lambda: [5] == [each["caret"] for each in told.windows() if each["caret"] >= 0])
+    wait(lambda: told.carets() == [5])
     assert sorted(each["title"] for each in told.windows()) == sorted(each["title"] for each in before)
     assert sorted(each["tabs"] for each in told.windows()) == sorted(each["tabs"] for each in before)
     assert sorted(each["size"] for each in told.windows()) == sorted(each["size"] for each in before)

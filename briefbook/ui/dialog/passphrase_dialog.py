@@ -38,7 +38,7 @@ NOTES = {
         "printed or copied elsewhere before stays as it is, and the disk may still hold traces of the plain file.",
     ),
     PassphraseStep.CHANGE: QT_TRANSLATE_NOOP(
-        "PassphraseDialog", "The library is encrypted anew. Copies that you made of it open with the passphrase of now."
+        "PassphraseDialog", "The library is encrypted anew. Copies that you made of it before keep the old passphrase."
     ),
     PassphraseStep.REMOVE: QT_TRANSLATE_NOOP(
         "PassphraseDialog", "Whoever has the file can read it then, without a passphrase."
@@ -53,7 +53,7 @@ CHOICES = {
     ),
     PassphraseStep.CHANGE: (
         (BackupChoice.REKEY, QT_TRANSLATE_NOOP("PassphraseDialog", "Give them the new passphrase")),
-        (BackupChoice.KEEP, QT_TRANSLATE_NOOP("PassphraseDialog", "Leave them their passphrase")),
+        (BackupChoice.KEEP, QT_TRANSLATE_NOOP("PassphraseDialog", "Leave them the old passphrase")),
         (BackupChoice.REMOVE, QT_TRANSLATE_NOOP("PassphraseDialog", "Remove them")),
     ),
     PassphraseStep.REMOVE: (
@@ -65,9 +65,9 @@ CHOICES = {
 
 
 class PassphraseDialog(QDialog):
-    """The passphrase of now where there is one, the new one twice where there is to be one, and the backups.
+    """The current passphrase where there is one, the new one twice where there is to be one, and the backups.
 
-    `key` is that of an encrypted library, by which the passphrase of now is tried before anything is done.
+    `key` is that of an encrypted library, by which the current passphrase is tried before anything is done.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class PassphraseDialog(QDialog):
         self.setWindowTitle(translate(CONTEXT, TITLES[step]))
         self._step, self._key, self._tasks = step, key, tasks
         self._task: Task | None = None
-        self.old = PassphraseField(self.tr("Passphrase"), self) if key else None
+        self.old = PassphraseField(self.tr("Current passphrase"), self) if key else None
         self.new = NewPassphraseForm(tasks, lambda: [name], self) if step is not PassphraseStep.REMOVE else None
         self.backups, self.fault = QComboBox(self), QLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -111,7 +111,7 @@ class PassphraseDialog(QDialog):
         return BackupChoice(self.backups.currentData())
 
     def accept(self) -> None:
-        """Go on once the passphrase of now has been found right."""
+        """Go on once the current passphrase has been found right."""
         key, passphrase = self._key, self.old_passphrase
         if key is None:
             super().accept()
@@ -167,7 +167,7 @@ class PassphraseDialog(QDialog):
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
         if self.old:
-            form.addRow(_label(self.tr("&Passphrase now"), self.old.line), self.old)
+            form.addRow(_label(self.tr("&Current passphrase"), self.old.line), self.old)
             form.addRow("", self.fault)
         if self.new:
             form.addRow(_label(self.tr("&New passphrase"), self.new.first.line), self.new)

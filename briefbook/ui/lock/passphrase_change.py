@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefbook.ui.window.window import MainWindow
 
 STEPS = 1000
+PROGRESS_PX = 420
 
 
 class Change(NamedTuple):
@@ -127,7 +128,7 @@ class PassphraseChange(QObject):
         return rekey_library(path, old, new, backups=backups, choice=change.choice, progress=go_on)
 
     def _show_progress(self, change: Change) -> None:
-        from PySide6.QtWidgets import QProgressDialog
+        from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
         words = self.tr("Encrypting “{}”…") if change.new_passphrase else self.tr("Decrypting “{}”…")
         dialog = QProgressDialog(words.format(change.path.stem), self.tr("Cancel"), 0, STEPS, self._window)
@@ -135,6 +136,8 @@ class PassphraseChange(QObject):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setAutoReset(False)
         dialog.setMinimumDuration(0)
+        dialog.setBar(QProgressBar(dialog, textVisible=False))
+        dialog.setMinimumWidth(PROGRESS_PX)
         dialog.setValue(0)
         dialog.canceled.connect(self._cancelled.set)
         self._progress = dialog
@@ -175,5 +178,5 @@ class PassphraseChange(QObject):
         if done.backups.plain and done.key:
             words.append(self.tr("Backups that can be read without it: {}.").format(len(done.backups.plain)))
         if done.backups.sealed:
-            words.append(self.tr("Backups with the passphrase of before: {}.").format(len(done.backups.sealed)))
+            words.append(self.tr("Backups that keep the old passphrase: {}.").format(len(done.backups.sealed)))
         return " ".join(words)

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,11 +60,8 @@ class LibraryOpening(QObject):
 
         dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window, self.tasks)
         if dialog.exec():
-            passphrase = dialog.passphrase
-            wish = partial(self.made_encrypted.emit, dialog.path, passphrase) if passphrase else None
-            self._make(
-                dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme, passphrase), wish=wish
-            )
+            path, passphrase = dialog.path, dialog.passphrase
+            self._make(path, lambda: _create_empty(path, dialog.title, dialog.scheme, passphrase), passphrase)
         dialog.deleteLater()
 
     def ask_sample(self) -> None:
@@ -94,10 +91,24 @@ class LibraryOpening(QObject):
             return False
         return True
 
-    def ask_copy(self, path: Path) -> None:
-        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
-        if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
-            self._make(copy, lambda: _copy_library(path, copy), source=path)
+    def ask_copy(self, path: Path, key: "LibraryKey | None" = None) -> None:
+        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy.
+
+        A key that is at hand is tried before the passphrase is asked for.
+        """
+        from briefbook.store.errors import PassphraseNeededError
+
+        copy = self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name))
+        if not copy:
+            return
+        try:
+            _copy_library(path, copy, key=key)
+        except PassphraseNeededError:
+            self._ask_to_copy(path, copy)
+        except BriefbookError as error:
+            self.refused.emit(str(error), path)
+        else:
+            self.chosen.emit(copy)
 
     def open(self, path: Path, key: "LibraryKey | None" = None) -> None:
         """Open a library, ask for its passphrase if its key is not known, or say why not."""
@@ -176,19 +187,26 @@ class LibraryOpening(QObject):
         self._unnoted[file] = path
         self.opened.emit(file)
 
-    def _make(
-        self,
-        path: Path,
-        write: Callable[[], None],
-        source: Path | None = None,
-        wish: Callable[[], object] | None = None,
-    ) -> None:
+    def _make(self, path: Path, write: Callable[[], None], passphrase: str = "") -> None:
         try:
             write()
         except BriefbookError as error:
-            self.refused.emit(str(error), source)
+            self.refused.emit(str(error), None)
         else:
-            wish() if wish else self.chosen.emit(path)
+            if passphrase:
+                self.made_encrypted.emit(path, passphrase)
+            else:
+                self.chosen.emit(path)
+
+    def _ask_to_copy(self, path: Path, copy: Path) -> None:
+        from briefbook.ui.dialog.passphrase_question import PassphraseQuestion
+
+        question = PassphraseQuestion(
+            path.name, lambda passphrase: _copy_library(path, copy, passphrase), self.tasks, self._window
+        )
+        if question.exec():
+            self.made_encrypted.emit(copy, question.field.text)
+        question.deleteLater()
 
     def _ask_to_save(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -209,10 +227,10 @@ def _create_empty(path: Path, title: str, scheme: str, passphrase: str) -> None:
     create_library(path, title, scheme=load_scheme(scheme), passphrase=passphrase or None)
 
 
-def _copy_library(path: Path, copy: Path) -> None:
+def _copy_library(path: Path, copy: Path, passphrase: str | None = None, key: "LibraryKey | None" = None) -> None:
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(path) as snapshot:
+    with open_snapshot(path, passphrase=passphrase, key=key) as snapshot:
         snapshot.file.save_copy(copy)
 
 

@@ -118,13 +118,12 @@ class OpenLibrary(QObject):
         if self.commands and not self.file.read_only:
             self.commands.save()
 
-    def close(self, *, may_ask: bool = True) -> bool:
-        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay.
+    def close_unasked(self) -> bool:
+        """The same as `close`, without asking anything: False when something could not be stored."""
+        return not self.find_unsaved() and self.close()
 
-        Where nobody may be asked it stays.
-        """
-        if not may_ask and self.find_unsaved():
-            return False
+    def close(self) -> bool:
+        """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
         self.flush()
         if self._desk and not self._desk.may_close():
             return False

@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
         stem = find_stem(path)
         found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
         dialog = BackupDialog(path.name, found, folder, self)
-        dialog.copy_requested.connect(self.opening.ask_copy)
+        key = self.library.file.key if self.library else None
+        dialog.copy_requested.connect(partial(self.opening.ask_copy, key=key))
         dialog.open()
 
     def close_library(self) -> bool:
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         """
         if self.library:
             self.opening.note_opened(self.library.file)
-            if not self.library.close(may_ask=may_ask):
+            if not (self.library.close() if may_ask else self.library.close_unasked()):
                 return False
             self._forget_library()
         return True

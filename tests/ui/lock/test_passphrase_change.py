@@ -86,7 +86,7 @@ def test_it_is_set_changed_and_removed_and_the_tabs_stay(window: MainWindow, qtb
     wait_for_library(window, qtbot)
     assert window.library.file.key
     assert window.library.file.key.opens_with(OTHER)
-    assert "Backups with the passphrase of before: 1." in notice(window)
+    assert "Backups that keep the old passphrase: 1." in notice(window)
 
     ask(window, "passphrase.remove", fill(OTHER, choice=2))
     wait_for_library(window, qtbot)

@@ -1,4 +1,4 @@
-"""What is copied from an encrypted library carries the signs by which histories leave it out, and goes with the lock."""
+"""What is copied from an encrypted library carries signs for histories to leave it out, and goes with the lock."""
 
 from collections.abc import Iterator
 
