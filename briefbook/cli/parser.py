@@ -11,8 +11,9 @@ from briefbook import __version__
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
 CHOICES = ("keep", "rekey", "remove")
-USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …
-       briefbook {encrypt,decrypt,rekey} FILE | briefbook guide OUT.pdf"""
+USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search,verify} FILE …
+       briefbook {encrypt,decrypt,rekey,backup,backups} FILE | briefbook guide OUT.pdf
+       briefbook recover FILE -o NEW | briefbook restore FILE N -o NEW"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -62,6 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find words everywhere in a library.")
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
+    words = "Look through a library for damage without writing it; exit status 1 when there is any."
+    add_json(add("verify", words))
     add_choice(add("encrypt", "Encrypt a library with a passphrase."), "rekey")
     add_choice(add("decrypt", "Remove the passphrase of a library."), "keep")
     rekey = add("rekey", "Give an encrypted library another passphrase.")
@@ -69,6 +72,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--new-passphrase-file", metavar="Q", type=read_path, help="a file that holds the passphrase that it gets"
     )
     add_choice(rekey, "rekey")
+    recover = add(
+        "recover", "Write what can be read of a damaged library to a new one; exit status 1 when something is lost."
+    )
+    add_new(recover)
+    add_json(recover)
+    add("backup", "Back a library up now, and print where the backup is.")
+    add_json(add("backups", "List the backups of a library, the last made first."))
+    restore = add("restore", "Write a copy of one backup of a library to a new file.")
+    restore.add_argument("number", metavar="N", type=read_number, help="its number in the list that “backups” prints")
+    add_new(restore)
     words = "Print the user guide to a PDF."
     guide = verbs.add_parser("guide", help=words, description=words)
     guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")
@@ -80,6 +93,19 @@ def read_path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the name of a file is missing")
     return Path(text)
+
+
+def read_number(text: str) -> int:
+    """A number that counts; raises ArgumentTypeError for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"“{text}” is not the number of a backup")
+    return int(text)
+
+
+def add_new(parser: argparse.ArgumentParser) -> None:
+    """Ask for a file that is to be written."""
+    words = "where to write it; nothing is overwritten"
+    parser.add_argument("-o", "--output", metavar="NEW", type=read_path, required=True, help=words)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
-from briefbook.store.backup import Backup
+from briefbook.store.backup_file import Backup
 from briefbook.values.date_words import describe_day
 
 MEGABYTE = 1_000_000

@@ -43,6 +43,7 @@ class Transaction:
 
     def __init__(self, file: LibraryFile) -> None:
         self._connection = file.connection
+        self._touched = file.touched
         self._forwards: list[Forward] = []
         self._changed_at = ""
         self._sheltered = False
@@ -64,6 +65,7 @@ class Transaction:
             if outcome.logged.forwards:
                 self._touch(now)
                 refresh_docs(self._connection, outcome.logged.rows)
+                self._touched.note(outcome.logged.rows)
             self._connection.execute("RELEASE step")
         except BaseException:
             self._take_back()
@@ -122,4 +124,5 @@ class Transaction:
         self._connection.execute("BEGIN IMMEDIATE")
         run_forwards(self._connection, self._forwards)
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
+        self._touched.note(forward.row for forward in self._forwards)
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))

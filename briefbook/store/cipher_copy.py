@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,13 +26,13 @@ from briefbook.store.errors import (
 from briefbook.store.file import LibraryFile, sync_folder
 from briefbook.store.key import PLAIN, LibraryKey
 from briefbook.store.schema import Connection
+from briefbook.store.side_file import fresh_path
 
 # Hears how much is done, of how much in all; what it returns says whether to go on.
 Progress: TypeAlias = Callable[[int, int], bool]
 # The same inside, which is left by an exception when the person does not want to go on.
 Report: TypeAlias = Callable[[int, int], None]
 _STEPS_BETWEEN_REPORTS = 20_000
-_FRESH, _NAME_BYTES = ".~new.{}", 200
 _TABLES = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
 
 
@@ -46,7 +47,7 @@ def convert(file: LibraryFile, key: LibraryKey | None, progress: Progress | None
         raise ReadOnlyError(path.name)
     if path.stat().st_nlink > 1:
         raise SecondNameError(path.name)
-    fresh = path.with_name(_FRESH.format(path.name.encode()[:_NAME_BYTES].decode(errors="ignore")))
+    fresh = fresh_path(path)
     with _leaving_nothing(fresh, path.name):
         with file.lock:
             _write(file.connection, path, fresh, key, _build_report(path.name, progress))
@@ -96,11 +97,14 @@ def _write(connection: Connection, path: Path, fresh: Path, key: LibraryKey | No
     size = max(facts.st_size, 1)
     _export(connection, fresh, key, lambda: report(min(fresh.stat().st_size, size), 2 * size))
     with contextlib.closing(connect(fresh, "mode=ro", key)) as copy:
+        copy.set_progress_handler(lambda: report(size, 2 * size), _STEPS_BETWEEN_REPORTS)
         check_library(copy, fresh)
         _require_whole(copy, key, fresh.name)
         tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
         for at, table in enumerate(tables):
-            report(size + size * at // len(tables), 2 * size)
+            done = size + size * at // len(tables)
+            copy.set_progress_handler(partial(report, done, 2 * size), _STEPS_BETWEEN_REPORTS)
+            report(done, 2 * size)
             if _digest(connection, table) != _digest(copy, table):
                 raise DamagedFileError(path.name)
     fresh.chmod(facts.st_mode & 0o777)

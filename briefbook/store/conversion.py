@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.folder import backup_folder
-from briefbook.store.backup import find_stem, list_backups
+from briefbook.store.backup_file import list_own
 from briefbook.store.backup_key import BackupChoice, BackupOutcome, follow_key
 from briefbook.store.cipher_copy import Progress, convert
 from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
@@ -88,5 +88,5 @@ def _convert(
     with file.lock:
         uid = read_library(file.connection).uid
     convert(file, key, progress)
-    made = list_backups((backups or backup_folder()) / uid, find_stem(file.path))
+    made = list_own((backups or backup_folder()) / uid, file.path)
     return Conversion(key, follow_key([backup.path for backup in made], file.key, key, choice))

@@ -158,6 +158,20 @@ class UpgradeCancelledError(StoreError):
         )
 
 
+class SalvageCancelledError(StoreError):
+    """The person did not want to wait for what can be read of a damaged library."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The salvage of “{name}” was cancelled, and nothing was written.")
+
+
+class NothingSavedError(StoreError):
+    """Nothing can be read of a damaged library."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nothing could be read of “{name}”, so no new library was written.")
+
+
 class NoScratchError(StoreError):
     """There is nowhere to put the copy by which a library is read."""
 

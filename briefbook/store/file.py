@@ -25,7 +25,9 @@ from briefbook.store.errors import (
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection, create_schema
+from briefbook.store.side_file import fresh_path, journal_path
 from briefbook.store.sniff import SCHEMA_VERSION
+from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
@@ -53,6 +55,7 @@ class LibraryFile:
         self.connection = connection
         self.key = key
         self.lock = threading.RLock()
+        self.touched = TouchedRows(connection)
         self.read_only = lock_file is None
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
@@ -114,7 +117,7 @@ class LibraryFile:
         """
         key = find_key(path, passphrase, key)
         # A hot journal has to be rolled back, which `immutable` would skip: it is for media that cannot be written.
-        still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-journal").exists()
+        still = not os.access(path.parent, os.W_OK) and not journal_path(path).exists()
         with naming_errors(path.name):
             connection = connect(path, "mode=ro&immutable=1" if still else "mode=ro", key)
             try:
@@ -129,6 +132,7 @@ class LibraryFile:
     def _open_locked(cls, path: Path, key: LibraryKey | None, *, new: bool) -> Self:
         lock_file = LockFile(path)
         lock_file.acquire()
+        _drop_left_over(path)
         try:
             with naming_errors(path.name):
                 connection = connect(path, "mode=rw", key)
@@ -188,7 +192,7 @@ class LibraryFile:
         try:
             place = self.path.resolve()
             # One that was kept after its change had ended would be played back into a file that it is not of.
-            place.with_name(place.name + "-journal").unlink(missing_ok=True)
+            journal_path(place).unlink(missing_ok=True)
             fresh.replace(place)
             sync_folder(place.parent)
         finally:
@@ -236,8 +240,14 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def _drop_left_over(path: Path) -> None:
+    """Remove a new file that was to take the place of this one when the program was ended."""
+    with contextlib.suppress(OSError):
+        fresh_path(path.resolve()).unlink(missing_ok=True)
+
+
 def _drop_empty_journal(path: Path) -> None:
-    journal = path.with_name(path.name + "-journal")
+    journal = journal_path(path)
     with contextlib.suppress(OSError):
         if journal.stat().st_size == 0:
             journal.unlink()

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect
+from briefbook.store.connection import connect, naming_errors
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
+from briefbook.store.side_file import journal_path
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -64,6 +65,26 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
                 yield Snapshot(file, file.taken_at)
 
 
+def is_at_rest(path: Path) -> bool:
+    """Whether nobody has a library open, as far as its lock file says, and its last change was not cut off."""
+    holder = LockFile(path).find_holder()
+    return not (holder and holder.alive) and not _is_cut_off(path)
+
+
+@contextmanager
+def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
+    """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
+    with _open_scratch(path.name) as folder:
+        copy = folder / path.name
+        holder = LockFile(path).find_holder()
+        open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
+        taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+        if not open_elsewhere:
+            with naming_errors(path.name):
+                _take_back(copy, key)
+        yield copy, taken_at
+
+
 @contextmanager
 def _naming_damage(name: str) -> Iterator[None]:
     """Say of a library that it is damaged when that shows only while it is read."""
@@ -85,25 +106,21 @@ def _open_scratch(name: str) -> Iterator[Path]:
         yield Path(path)
 
 
-def _find_journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
 def _is_cut_off(path: Path) -> bool:
-    journal = _find_journal(path)
+    journal = journal_path(path)
     return journal.exists() and journal.stat().st_size > 0
 
 
 def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     """Copy the bytes while nothing changes, `at_rest` only without a journal; raises BusyError after two seconds."""
-    journal = _find_journal(path)
+    journal = journal_path(path)
     for _ in range(_TRIES):
         try:
             before = _state(path, journal)
             if before[1] == 0 or not at_rest:
                 shutil.copyfile(path, copy)
                 if before[1]:
-                    shutil.copyfile(journal, _find_journal(copy))
+                    shutil.copyfile(journal, journal_path(copy))
                 if _state(path, journal) == before:
                     return datetime.now(UTC)
         except OSError as error:

@@ -158,3 +158,23 @@ def test_a_journal_is_never_left_to_the_new_file(path: Path) -> None:
     encrypt_library(path, FIRST)
     assert list(path.parent.iterdir()) == [path]
     assert dump_library(path, FIRST)["library"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+def test_one_that_is_killed_on_the_way_is_as_it_was(path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from briefbook.store.conversion import encrypt_library\n"
+        "def stop(done, total):\n"
+        "    if done * 10 > total * int(sys.argv[2]): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return True\n"
+        "encrypt_library(Path(sys.argv[1]), 'x', progress=stop)\n"
+    )
+    before = path.read_bytes()
+    for tenths in ("1", "8"):
+        done = subprocess.run([sys.executable, "-c", script, str(path), tenths], check=False)
+        assert done.returncode == -9
+        assert path.read_bytes() == before
+        assert len(list(path.parent.iterdir())) > 1
+        LibraryFile.open(path).close()
+        assert list(path.parent.iterdir()) == [path]

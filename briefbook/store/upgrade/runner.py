@@ -12,15 +12,19 @@ from briefbook.store.connection import connect_memory, naming_errors, set_pragma
 from briefbook.store.errors import DamagedFileError, NoBackupError, StoreError, UpgradeCancelledError
 from briefbook.store.key import LibraryKey
 from briefbook.store.schema import fingerprint
-from briefbook.store.upgrade import step_2
+from briefbook.store.upgrade import step_2, step_3
 from briefbook.store.upgrade.step import Connection, Progress, Report
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
 
-STEPS = (step_2.STEP,)
+STEPS = (step_2.STEP, step_3.STEP)
 # Rows come by name while tables change places, and nothing reaches the file before all of it can.
 _STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON", "cache_spill = OFF")
+# Rows of another form are not those of the newest backup, so that nothing is known of what was touched since.
+_FORGOTTEN = ("backup_mark", "touched_row")
+# What each step counts of the whole, whose own counts differ.
+_SHARE = 1_000_000
 _STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF", "cache_spill = ON")
 
 
@@ -64,6 +68,8 @@ def run_steps(connection: Connection, name: str, progress: Progress | None = Non
     connection.execute("BEGIN EXCLUSIVE")
     try:
         told = _go(connection, name, progress)
+        for table in _FORGOTTEN:
+            connection.execute(f"DELETE FROM {table}")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise DamagedFileError(name)
         connection.execute("COMMIT")
@@ -111,8 +117,8 @@ def _build_report(name: str, progress: Progress | None, at: int, count: int) -> 
     """What a step reports to, one of so many: each takes its share of the whole."""
 
     def report(done: int, total: int) -> None:
-        share = max(total, 1)
-        if progress and not progress(at * share + min(done, share), count * share):
+        gone = _SHARE * min(done, total) // total if total else _SHARE
+        if progress and not progress(at * _SHARE + gone, count * _SHARE):
             raise UpgradeCancelledError(name)
 
     return report

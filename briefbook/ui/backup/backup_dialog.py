@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.backup_list_model import BackupListModel
-from briefbook.store.backup import Backup
+from briefbook.store.backup_file import Backup
 from briefbook.ui.system_program import open_path
 
 SIZE_PX = (520, 420)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.settings import find_backup_folder
-from briefbook.store.backup import Backup, back_up
+from briefbook.store.backup import back_up
+from briefbook.store.backup_file import Backup
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 

@@ -154,12 +154,11 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
-        from briefbook.store.backup import find_backups, find_stem, list_backups
+        from briefbook.store.backup_file import find_backups, list_own
         from briefbook.ui.backup.backup_dialog import BackupDialog
 
         folder = find_backup_folder(self.preferences.settings)
-        stem = find_stem(path)
-        found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
+        found = list_own(folder / library_uid, path) if library_uid else find_backups(folder, path)
         dialog = BackupDialog(path.name, found, folder, self)
         key = self.library.file.key if self.library else None
         dialog.copy_requested.connect(partial(self.opening.ask_copy, key=key))
