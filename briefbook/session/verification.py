@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.value_check import find_value_damage
+from briefbook.store.backup import copy_at_rest
 from briefbook.store.connection import connect, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
@@ -20,19 +21,19 @@ from briefbook.store.errors import (
     find_store_error,
 )
 from briefbook.store.field import TABLES
+from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
-from briefbook.store.snapshot import copy_still, is_at_rest
+from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
 from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION
 from briefbook.store.upgrade.runner import upgrade_in_memory
 from briefbook.store.verify.attachment import find_attachment_damage
-from briefbook.store.verify.damage import Damage, DamageKind, Pace, Progress, Verification
+from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Progress, Verification
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
-from briefbook.store.verify.row import find_marked_backup, find_row_damage, open_backup
+from briefbook.store.verify.row import find_mark_damage, find_marked_backup, find_row_damage, open_backup
 
-MOST_TOLD = 1_000
 # Pages, values, the search index and rows.
 _PASSES = 4
 _WAL_VERSIONS = b"\2\2"
@@ -62,6 +63,24 @@ def verify_file(
     look = _Look(path.name, home, progress, key)
     look.run(path)
     return Verification(tuple(look.found), look.backup)
+
+
+def verify_open(file: LibraryFile, home: Path, progress: Progress | None = None) -> Verification:
+    """What is damaged in a library that is open here, by a copy of it, since nobody opens its path a second time.
+
+    What is not saved is not looked through. Raises StoreError, and VerifyCancelledError.
+    """
+    with open_scratch(file.path.name) as folder:
+        copy = folder / file.path.name
+        copy.touch(mode=0o600)
+        try:
+            copy_at_rest(file, copy)
+        except (sqlite.DatabaseError, DamagedFileError) as error:
+            refusal = find_store_error(error, file.path.name)
+            if refusal and not isinstance(refusal, DamagedFileError):
+                raise refusal from error
+            return Verification((_tell_unread(error),))
+        return verify_file(copy, home, progress, key=file.key)
 
 
 class _Look:
@@ -116,6 +135,7 @@ class _Look:
             self._look_at_rows(stepped)
 
     def _compare(self, connection: Connection) -> None:
+        self._note(find_mark_damage(connection))
         path = find_marked_backup(connection, self._home)
         if path is None:
             return
@@ -139,8 +159,12 @@ class _Look:
             refusal = find_store_error(error, self._name)
             if isinstance(refusal, InUseError | DiskError):
                 raise refusal from error
-            told = Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
+            told = _tell_unread(error)
             self.found += [told] if told not in self.found else []
+
+
+def _tell_unread(error: Exception) -> Damage:
+    return Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
 
 
 def _require_ours(connection: Connection, name: str, version: int) -> None:

@@ -96,7 +96,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
         raise to_creation_error(error, folder / stem) from error
     try:
         changed_ns = file.path.stat().st_mtime_ns
-        at_rest = _copy_at_rest(file, fresh)
+        at_rest = copy_at_rest(file, fresh)
         schema = look_through(fresh, file.path.name, file.key)
         suspect = check is not None and not check(fresh)
         os.utime(fresh, ns=(changed_ns, changed_ns))
@@ -115,7 +115,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
+def copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
     """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row.
 
     Gives the moment of the session at which nothing was on its way.

@@ -19,6 +19,7 @@ from briefbook.store.schema import Connection, fingerprint
 from briefbook.store.sniff import APPLICATION_ID, KNOWN_FINGERPRINTS, SCHEMA_VERSION
 
 QUICK_CHECK_BYTES = 20_000_000
+_TRIES = 5
 _SAFETY = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -28,7 +29,8 @@ _SAFETY = (
     "temp_store = MEMORY",
     "cache_size = -16000",
 )
-_WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA")
+# Nothing is written before a COMMIT, which may be refused: without the last, a long change would be.
+_WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA", "cache_spill = OFF")
 
 
 def connect(path: Path, options: str, key: LibraryKey | None = None) -> Connection:
@@ -57,6 +59,23 @@ def claim(connection: Connection) -> None:
         set_pragmas(connection, "fullfsync = ON")
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
+
+
+def reconnect(path: Path, key: LibraryKey | None = None) -> Connection:
+    """A connection that keeps everybody else out of a file which this process has just let go of."""
+    for left in reversed(range(_TRIES)):
+        with contextlib.ExitStack() as opened:
+            try:
+                connection = opened.enter_context(contextlib.closing(connect(path, "mode=rw", key)))
+                claim(connection)
+            except sqlite.OperationalError:
+                # Somebody looks into it at this very moment, and each try waits two seconds for them.
+                if not left:
+                    raise
+            else:
+                opened.pop_all()
+                return connection
+    raise AssertionError
 
 
 def set_pragmas(connection: Connection, *pragmas: str) -> None:

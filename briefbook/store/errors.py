@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from briefbook.errors import BriefbookError
+from briefbook.store.standing import is_folder
 
 
 class StoreError(BriefbookError):
@@ -114,6 +115,13 @@ class DamagedFileError(StoreError):
         super().__init__(f"“{name}” is damaged and was left as it is; open a copy made earlier.")
 
 
+class LongNameError(StoreError):
+    """The file's name leaves no room for that of its journal."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The name of “{name[:40]}…” is too long for a library; a shorter one will do.")
+
+
 class InUseError(StoreError):
     """The library is open somewhere else."""
 
@@ -219,7 +227,9 @@ def to_creation_error(error: OSError, path: Path) -> StoreError:
     """The error for the person when a new file cannot be made at a path."""
     if isinstance(error, FileExistsError):
         return ExistsError(path.name or str(path))
-    if not path.parent.is_dir():
+    if error.errno == errno.ENAMETOOLONG:
+        return LongNameError(path.name)
+    if not is_folder(path.parent):
         return NoFolderError(str(path.parent))
     if isinstance(error, FileNotFoundError) or error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return ClosedFolderError(str(path.parent))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from briefbook.store.errors import PassphraseNeededError, to_store_error
+from briefbook.store.held import find_held
 from briefbook.store.sniff import FileKind, require_library
 
 ROUNDS = 256_000
@@ -61,6 +62,9 @@ def find_key(path: Path, passphrase: str | None = None, key: LibraryKey | None =
 
 def read_salt(path: Path) -> bytes:
     """The first 16 bytes of a file, which in an encrypted library are its salt; raises StoreError."""
+    held = find_held(path)
+    if held and held.file.key:
+        return held.file.key.salt
     try:
         with path.open("rb") as stream:
             return stream.read(SALT_BYTES)

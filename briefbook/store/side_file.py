@@ -1,4 +1,4 @@
-"""The names of what may stand beside a library: SQLite's journal, and a new file that is to take its place."""
+"""The names of what may stand beside a library (its path is no link): SQLite's own, and a file to take its place."""
 
 from pathlib import Path
 
@@ -8,6 +8,11 @@ _NAME_BYTES = 200
 def journal_path(library: Path) -> Path:
     """The journal by which SQLite takes a change back that was cut off."""
     return library.with_name(f"{library.name}-journal")
+
+
+def log_path(library: Path) -> Path:
+    """The log (WAL) that SQLite keeps where another program told it to."""
+    return library.with_name(f"{library.name}-wal")
 
 
 def fresh_path(library: Path) -> Path:

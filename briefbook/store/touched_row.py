@@ -49,8 +49,7 @@ class TouchedRows:
     which is true as well.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._steps = 0
         self._last_touched: dict[tuple[str, int], int] = {}
         self._newest: tuple[BackupMark, int] | None = None
@@ -68,19 +67,19 @@ class TouchedRows:
         """Whether the newest backup that this session knows of is the file of that name."""
         return self._newest is not None and self._newest[0].name == name
 
-    def note(self, rows: Iterable[RowChange]) -> None:
+    def note(self, connection: Connection, rows: Iterable[RowChange]) -> None:
         """Say in the file that these rows were touched, inside the transaction that does it."""
         self._steps += 1
         touched = {(row.table, row.row_id) for row in rows}
         self._last_touched.update(dict.fromkeys(touched, self._steps))
-        known = read_mark(self._connection)
+        known = read_mark(connection)
         if self._newest and known != self._newest[0]:
             known, moment = self._newest
-            self._connection.execute("DELETE FROM touched_row")
-            self._connection.execute("REPLACE INTO backup_mark VALUES (1, ?, ?)", (known.name, known.digest))
+            connection.execute("DELETE FROM touched_row")
+            connection.execute("REPLACE INTO backup_mark VALUES (1, ?, ?)", (known.name, known.digest))
             touched |= {row for row, at in self._last_touched.items() if at > moment}
         if known:
-            self._connection.executemany(
+            connection.executemany(
                 "INSERT OR IGNORE INTO touched_row (table_name, row_id) VALUES (?, ?)", sorted(touched)
             )
 

@@ -68,14 +68,14 @@ def test_a_backup_comes_into_the_library_with_the_next_change(session: Session, 
 def test_what_changes_while_a_backup_is_looked_through_was_touched(
     session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look_through = backup_module._look_through
+    look_through = backup_module.look_through
 
     def change_meanwhile(*arguments: Any) -> None:
         create_entity(session, EntityKind.TOPIC, "Railways")
         session.save()
         look_through(*arguments)
 
-    monkeypatch.setattr(backup_module, "_look_through", change_meanwhile)
+    monkeypatch.setattr(backup_module, "look_through", change_meanwhile)
     back_up(session.file, folder, NOON)
     rename_entity(session, 1, "Tramways")
     assert read_touched(session) == {("entity", 1), ("topic", 1), ("name", 1)}

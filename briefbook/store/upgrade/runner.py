@@ -25,7 +25,7 @@ _STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON", "cache_spill = OFF
 _FORGOTTEN = ("backup_mark", "touched_row")
 # What each step counts of the whole, whose own counts differ.
 _SHARE = 1_000_000
-_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF", "cache_spill = ON")
+_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF")
 
 
 def upgrade_library(file: "LibraryFile", backups: Path, progress: Progress | None = None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from briefbook.store.schema import Connection
 
 # Hears how much is done, of how much in all; what it returns says whether to go on.
 Progress: TypeAlias = Callable[[int, int], bool]
+MOST_TOLD = 1_000
 _REPORT_EVERY = 500
 # How many of SQLite's instructions pass until it is asked whether to go on: some milliseconds of work.
 _ASK_EVERY = 200_000

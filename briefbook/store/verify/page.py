@@ -7,7 +7,7 @@ from briefbook.store.schema import Connection, fingerprint
 from briefbook.store.sniff import KNOWN_FINGERPRINTS
 from briefbook.store.verify.damage import Damage, DamageKind, name_place
 
-MOST_TOLD = 100
+MOST_OF_PAGES = 100
 _HEADING = re.compile(r"\*\*\* in database \w+ \*\*\*")
 _PAGE = re.compile(r"\b[Pp]age (\d+)")
 _INDEX = re.compile(r"\bindex (\w+)|(?:table|blob \d+ from table) \"(search_index)\"")
@@ -25,7 +25,7 @@ def find_page_damage(connection: Connection) -> Iterator[Damage]:
     if connection.execute("PRAGMA cipher_status").fetchone() == ("1",):
         for (line,) in connection.execute("PRAGMA cipher_integrity_check").fetchall():
             yield _read_line(line)
-    for (told,) in connection.execute(f"PRAGMA integrity_check({MOST_TOLD})"):
+    for (told,) in connection.execute(f"PRAGMA integrity_check({MOST_OF_PAGES})"):
         for line in told.splitlines():
             if line != "ok" and not _HEADING.fullmatch(line):
                 yield _read_line(line)

@@ -5,9 +5,9 @@ being told. Rows are compared as they are decoded, bytes against bytes.
 """
 
 import contextlib
-import hmac
+import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.touched_row import BackupMark, read_mark
-from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
+from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, name_place, name_row
 from briefbook.store.verify.page import is_known
 
 # They follow from the rows, or are what the file knows of its backups.
@@ -31,6 +31,7 @@ _PASSING = {"library": {"changed_at"}}
 # What nothing refers to goes when a session ends, and from every copy; that its bytes are right their hash says.
 _LEAVING = "attachment"
 _TABLES = {table.name: table for table in TABLES if table.name not in _APART}
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY type, name"
 _SEQUENCE = "SELECT name, seq FROM main.sqlite_sequence"
 
@@ -44,14 +45,22 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
     One that somebody has open is not looked into, which would cost this process the locks it has on it.
     """
     mark = read_mark(connection)
-    if mark is None or Path(mark.name).name != mark.name:
+    if mark is None or not _is_mark(mark.name, mark.digest):
         return None
-    with contextlib.suppress(OSError, ValueError):
-        for folder in sorted(home.iterdir()):
-            path = folder / mark.name
-            if path.is_file() and not LockFile(path).path.exists() and _has_digest(path, mark.digest):
+    for folder in _list_folders(home):
+        path = folder / mark.name
+        with contextlib.suppress(OSError, ValueError):
+            if path.is_file() and not LockFile(path).path.exists() and BackupMark.read(path) == mark:
                 return path
     return None
+
+
+def find_mark_damage(connection: Connection) -> Iterator[Damage]:
+    """What a library says of its newest backup, and what no backup is called."""
+    mark = read_mark(connection)
+    if mark is not None and not _is_mark(mark.name, mark.digest):
+        words = "What the file knows of its newest backup cannot be read, so the rows are not compared with it."
+        yield Damage(DamageKind.VALUE, "backup_mark 1", words)
 
 
 @contextlib.contextmanager
@@ -65,17 +74,48 @@ def open_backup(path: Path, key: LibraryKey | None = None) -> Iterator[Connectio
             backup.close()
 
 
+def compare_copy(path: Path, home: Path, key: LibraryKey | None = None) -> tuple[Damage, ...]:
+    """What of the rows of a sound copy of a library differs from the backup it names; nothing where there is none.
+
+    `home` is the folder of all backups, and `key` that of the library. Raises sqlite's errors.
+    """
+    with contextlib.closing(connect(path, "mode=ro", key)) as copy:
+        (version,) = copy.execute("PRAGMA user_version").fetchone()
+        backup_path = find_marked_backup(copy, home) if version == SCHEMA_VERSION else None
+        if backup_path is None:
+            return ()
+        with open_backup(backup_path, key) as backup:
+            found = find_row_damage(copy, backup, Pace(path.name, 0)) if backup else iter(())
+            return tuple(islice(found, MOST_TOLD))
+
+
 def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> Iterator[Damage]:
     """Rows that differ, are missing or are new although no change of them was noted since the backup was made."""
     touched: Touched = {}
     for table, row_id in connection.execute("SELECT table_name, row_id FROM touched_row"):
-        touched.setdefault(table, set()).add(row_id)
-    yield from _find_strange_notes(touched)
+        if table in _TABLES and isinstance(row_id, int):
+            touched.setdefault(table, set()).add(row_id)
+        else:
+            words = "A note of a row that was touched since the backup names a table that is not there."
+            yield Damage(DamageKind.VALUE, name_place("touched_row", None, "table_name"), words)
     with _reading_bytes(connection, backup):
         for table in _TABLES:
             yield from _compare_table(connection, backup, table, touched.get(table, set()), pace)
         yield from _compare_sequences(connection, backup, touched)
         yield from _compare_schemas(connection, backup)
+
+
+def _list_folders(home: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(home.iterdir())
+    return []
+
+
+def _is_mark(name: object, digest: object) -> bool:
+    """Whether these are what they should be, which in a damaged or a foreign file they may not be."""
+    if not isinstance(name, str) or not isinstance(digest, str):
+        return False
+    return Path(name).name == name and _DIGEST.fullmatch(digest) is not None
 
 
 def _connect(path: Path, key: LibraryKey | None) -> Connection | None:
@@ -89,10 +129,6 @@ def _connect(path: Path, key: LibraryKey | None) -> Connection | None:
     return None
 
 
-def _has_digest(path: Path, digest: str) -> bool:
-    return hmac.compare_digest(BackupMark.read(path).digest.encode(), digest.encode("utf-8", "replace"))
-
-
 @contextlib.contextmanager
 def _reading_bytes(*connections: Connection) -> Iterator[None]:
     """Read texts as the bytes they are, for a damaged one may be none."""
@@ -104,12 +140,6 @@ def _reading_bytes(*connections: Connection) -> Iterator[None]:
     finally:
         for connection, factory in zip(connections, before, strict=True):
             connection.text_factory = factory
-
-
-def _find_strange_notes(touched: Touched) -> Iterator[Damage]:
-    for table in sorted(touched.keys() - _TABLES.keys()):
-        words = "The list of rows that were touched since the backup names a table that is not there."
-        yield Damage(DamageKind.ROW, name_place("touched_row", None, table), words)
 
 
 def _compare_table(
@@ -156,13 +186,11 @@ def _tell(table: str, row_id: Any, columns: list[str], mine: Values | None, othe
 
 def _compare_sequences(connection: Connection, backup: Connection, touched: Touched) -> Iterator[Damage]:
     """The highest ids ever given: they grow with the rows that were noted, and with nothing else."""
-    given, before = (
-        {name.decode("utf-8", "replace"): seq for name, seq in each.execute(_SEQUENCE)} for each in (connection, backup)
-    )
+    given, before = (dict(each.execute(_SEQUENCE).fetchall()) for each in (connection, backup))
     for table in _TABLES:
-        least = before.get(table, 0)
+        least = before.get(table.encode(), 0)
         most = max(least, *touched.get(table, {0}))
-        seq = given.get(table, 0)
+        seq = given.get(table.encode(), 0)
         if not (isinstance(seq, int) and least <= seq <= most):
             words = f"The highest id that was given in “{table}” differs from the backup though no change was noted."
             yield Damage(DamageKind.ROW, name_place("sqlite_sequence", None, table), words)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 class RefusalNotice(QFrame):
     """A sentence with buttons.
 
-    A library that is open elsewhere can be read or copied, one that is damaged has backups, one that is gone can be
-    taken from the list.
+    A library that is open elsewhere can be read or copied, and opened all the same where a lock of another computer
+    says so; one that is damaged has backups, one that is gone can be taken from the list.
     """
 
     reading_requested = Signal(object)
     copy_requested = Signal(object)
+    takeover_requested = Signal(object)
     removal_requested = Signal(object)
     backups_requested = Signal(object)
 
@@ -28,6 +29,7 @@ class RefusalNotice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.addWidget(self.sentence, 1)
+        self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.offers = (
             self._add(self.tr("Open for reading"), self.reading_requested),
             self._add(self.tr("Open a copy…"), self.copy_requested),
@@ -39,6 +41,10 @@ class RefusalNotice(QFrame):
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
         """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._show(sentence, path, gone=False)
+
+    def offer_takeover(self) -> None:
+        """Offer to open the library of which the sentence tells, although it may be open on another computer."""
+        self.takeover.show()
 
     def offer_backups(self, path: Path) -> None:
         """Offer the backups of the library of which the sentence tells."""
@@ -55,6 +61,7 @@ class RefusalNotice(QFrame):
         self.sentence.setText(sentence)
         for button in self.offers:
             button.setVisible(path is not None and not gone)
+        self.takeover.hide()
         self.backups.hide()
         self.remove.setVisible(gone)
         self.show()

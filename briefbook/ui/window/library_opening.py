@@ -66,7 +66,7 @@ class LibraryOpening(QObject):
 
     def ask_sample(self) -> None:
         """Ask where, then write the sample there and choose it."""
-        if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
+        if path := self.ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
             self._make(path, lambda: _write_sample(path))
 
     def ask_open(self) -> None:
@@ -81,7 +81,7 @@ class LibraryOpening(QObject):
 
     def ask_save_copy(self, file: "LibraryFile") -> bool:
         """Ask where, then copy an open library there; whether that was done."""
-        path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
+        path = self.ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
         if not path:
             return False
         try:
@@ -98,7 +98,7 @@ class LibraryOpening(QObject):
         """
         from briefbook.store.errors import PassphraseNeededError
 
-        copy = self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name))
+        copy = self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name))
         if not copy:
             return
         try:
@@ -109,6 +109,13 @@ class LibraryOpening(QObject):
             self.refused.emit(str(error), path)
         else:
             self.chosen.emit(copy)
+
+    def ask_takeover(self, path: Path) -> None:
+        """Open a library although a lock names another computer, if the person says that this lock is a lost one."""
+        from briefbook.ui.window.lock_takeover import ask_takeover
+
+        if ask_takeover(path, self._window):
+            self.chosen.emit(path)
 
     def open(self, path: Path, key: "LibraryKey | None" = None) -> None:
         """Open a library, ask for its passphrase if its key is not known, or say why not."""
@@ -208,7 +215,8 @@ class LibraryOpening(QObject):
             self.made_encrypted.emit(copy, question.field.text)
         question.deleteLater()
 
-    def _ask_to_save(self, title: str, name: str) -> Path | None:
+    def ask_to_save(self, title: str, name: str) -> Path | None:
+        """Ask where to put a library of that name; None when the person thought better of it."""
         from PySide6.QtWidgets import QFileDialog
 
         proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)

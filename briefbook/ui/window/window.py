@@ -138,11 +138,16 @@ class MainWindow(QMainWindow):
         from briefbook.ui.window.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
-        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.show_title()
         self.layout_.show_library()
         self._note_page()
         self._commands.refresh()
         self.library_shown.emit(file)
+
+    def show_title(self) -> None:
+        """Bear the name of the library's file."""
+        if self.library:
+            self.setWindowTitle(f"{self.library.file.path.name} — {PROGRAM}")
 
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
@@ -261,6 +266,7 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
