@@ -130,7 +130,8 @@ class LibraryOpening(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         if path := self._unnoted.pop(file, None):
             with contextlib.suppress(OSError):
-                note_opened(path, file, datetime.now())
+                keeps_words = self._preferences.settings.keeps_recent_words
+                note_opened(path, file, datetime.now(), keeps_words=keeps_words)
 
     def _tell(self, file: "LibraryFile", path: Path) -> None:
         self._unnoted[file] = path

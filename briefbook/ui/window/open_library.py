@@ -121,7 +121,7 @@ class OpenLibrary(QObject):
             return False
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
-            note_closing(self.file)
+            note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
         if not self._save():
             return False
         if self.backups:
