@@ -53,7 +53,7 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
-            self._file.save_copy(path)
+            self._file.save_copy(path, goes_on=True)
             try:
                 with self._transaction.put_aside():
                     self._move_to(path)
@@ -79,7 +79,7 @@ class Custody:
             except OSError as error:
                 raise to_store_error(error, path.name) from error
             with open_fresh(path) as fresh:
-                self._file.save_copy(fresh)
+                self._file.save_copy(fresh, goes_on=True)
                 require_whole(self._file, fresh)
                 # What is under way has a journal, which may not stand beside another file.
                 with self._transaction.put_aside():
