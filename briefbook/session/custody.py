@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.session.engine import RecordGate
-from briefbook.session.transaction import Transaction
+from briefbook.session.transaction import Transaction, naming_errors
 from briefbook.session.writer import Writer
 from briefbook.store.change_log import arm_change_log
 from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, to_store_error
@@ -53,6 +53,8 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
+            with naming_errors(self._file.path.name):
+                self._transaction.bring_back()
             self._file.save_copy(path, goes_on=True)
             try:
                 with self._transaction.put_aside():
@@ -72,6 +74,8 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
+            with naming_errors(self._file.path.name):
+                self._transaction.bring_back()
             path = self._file.home
             require_disk(path, self._file.device)
             try:

@@ -155,7 +155,7 @@ class Session:
         with self.file.lock:
             self._gate.require_idle()
             # Also when nothing waits: what was saved before is in a file that may be gone by now.
-            failure: StoreError | None = self.custody.check()
+            failure = self._check()
             if not (failure or self.unsaved or self._failing):
                 return None
             failure = failure or self._write()
@@ -171,6 +171,15 @@ class Session:
         try:
             self._transaction.commit()
         except sqlite.Error as error:
+            # What was begun in the file, and taken back or not yet, is our own.
+            self.file.note_written()
             return to_store_error(error, self.path.name)
         self.file.note_written()
-        return self.custody.check()
+        return self._check()
+
+    def _check(self) -> StoreError | None:
+        """What is wrong with the place of the file, or with the disk when even that cannot be told."""
+        try:
+            return self.custody.check()
+        except sqlite.Error as error:
+            return to_store_error(error, self.path.name)
