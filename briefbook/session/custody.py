@@ -55,7 +55,7 @@ class Custody:
             self._gate.require_idle()
             with naming_errors(self._file.path.name):
                 self._transaction.bring_back()
-            self._file.save_copy(path)
+            self._file.save_copy(path, goes_on=True)
             try:
                 with self._transaction.put_aside():
                     self._move_to(path)
@@ -83,7 +83,7 @@ class Custody:
             except OSError as error:
                 raise to_store_error(error, path.name) from error
             with open_fresh(path) as fresh:
-                self._file.save_copy(fresh)
+                self._file.save_copy(fresh, goes_on=True)
                 require_whole(self._file, fresh)
                 # What is under way has a journal, which may not stand beside another file.
                 with self._transaction.put_aside():

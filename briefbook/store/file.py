@@ -106,14 +106,21 @@ class LibraryFile:
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
         if not is_writable(path):
-            return cls.open_read_only(path, key=key)
+            return cls.open_read_only(path, key=key, progress=progress)
         file = cls._open_locked(path, key, new=False)
         if file.schema_version < SCHEMA_VERSION:
             file._upgrade(backups or backup_folder(), progress)
         return file
 
     @classmethod
-    def open_read_only(cls, path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Self:
+    def open_read_only(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        key: LibraryKey | None = None,
+        progress: "Progress | None" = None,
+    ) -> Self:
         """Open a library that nobody else writes, such as a snapshot or one on a read-only stick.
 
         One of an older form stays as it is: what is read is a copy in memory.
@@ -125,7 +132,7 @@ class LibraryFile:
             connection = connect(path, "mode=ro&immutable=1" if is_still(path) else "mode=ro", key)
             try:
                 version = check_library(connection, path)
-                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key)
+                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key, progress)
             except BaseException:
                 connection.close()
                 raise
@@ -174,10 +181,11 @@ class LibraryFile:
         if self.read_only:
             raise ReadOnlyError(self.path.name)
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, *, goes_on: bool = False) -> None:
         """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError.
 
-        It has the key of the library.
+        It has the key of the library, and none of the photos that were deleted since it was opened, unless the session
+        `goes_on` in the copy, where undo may bring them back.
         """
         if stands(path):
             raise ExistsError(path.name)
@@ -185,7 +193,7 @@ class LibraryFile:
             raise NoFolderError(str(path.parent))
         try:
             with self.lock:
-                write_duplicate(self.connection, path, self.key)
+                write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error
@@ -302,11 +310,11 @@ class LibraryFile:
         self.close()
 
 
-def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None) -> Connection:
+def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None, progress: "Progress | None") -> Connection:
     from briefbook.store.upgrade.runner import upgrade_in_memory
 
     with contextlib.closing(connection):
-        return upgrade_in_memory(connection, name, key)
+        return upgrade_in_memory(connection, name, key, progress)
 
 
 def sync_folder(folder: Path) -> None:

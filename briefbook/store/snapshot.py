@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -24,6 +25,9 @@ from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
 from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
+
+if TYPE_CHECKING:
+    from briefbook.store.upgrade.step import Progress
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -38,10 +42,16 @@ class Snapshot:
 
 
 @contextmanager
-def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey | None = None) -> Iterator[Snapshot]:
+def open_snapshot(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    key: LibraryKey | None = None,
+    progress: "Progress | None" = None,
+) -> Iterator[Snapshot]:
     """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError.
 
-    The copy of an encrypted one is as encrypted as itself.
+    The copy of an encrypted one is as encrypted as itself. `progress` hears how far one of an older form is on its way.
     """
     if held := find_held(path):
         with _open_copy_of(held.file, path) as snapshot:
@@ -54,7 +64,7 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
     with _naming_damage(path.name):
         if not open_elsewhere and not _is_cut_off(real):
             try:
-                still = LibraryFile.open_read_only(path, key=key)
+                still = LibraryFile.open_read_only(path, key=key, progress=progress)
             except InUseError:
                 # Its lock file was lost or could not be written; SQLite's own lock knows better.
                 open_elsewhere = True
@@ -67,7 +77,7 @@ def open_snapshot(path: Path, *, passphrase: str | None = None, key: LibraryKey 
             taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
             if not open_elsewhere or logged:
                 _take_back(copy, key)
-            with LibraryFile.open_read_only(copy, key=key) as file:
+            with LibraryFile.open_read_only(copy, key=key, progress=progress) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
                 yield Snapshot(file, file.taken_at)

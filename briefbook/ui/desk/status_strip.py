@@ -80,6 +80,14 @@ class StatusStrip(QStatusBar):
         """Say that a change waits to be saved."""
         self._say("refresh-cw", self.tr("Saving…"))
 
+    def show_entering(self) -> None:
+        """Say that what stands in a field is stored when the person has done with it."""
+        self._say("pencil", self.tr("Not saved yet: press Enter"))
+
+    def show_refused(self) -> None:
+        """Say that a record does not take what stands in a field, which says why."""
+        self._say("triangle-alert", self.tr("Not saved: a field has to be mended"))
+
     def show_saved(self, at: datetime) -> None:
         """Say when everything was saved, by the clock on the wall."""
         self._say("check", self.tr("Saved {}").format(at.astimezone().strftime("%H:%M:%S")))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefbook.ui.backup.backup_making import BackupMaking
     from briefbook.ui.damage.library_verification import LibraryVerification
     from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.desk.save_sign import SaveSign
     from briefbook.ui.window.displaced_file import DisplacedFile
     from briefbook.ui.window.library_command import LibraryCommands
     from briefbook.ui.window.library_panels import LibraryPanels
@@ -52,6 +53,7 @@ class OpenLibrary(QObject):
         self.displaced: DisplacedFile | None = None
         self.verification: LibraryVerification | None = None
         self._desk: EditorDesk | None = None
+        self._sign: SaveSign | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_tabs)
@@ -66,6 +68,7 @@ class OpenLibrary(QObject):
         from briefbook.ui.backup.backup_making import BackupMaking
         from briefbook.ui.damage.library_verification import LibraryVerification
         from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.desk.save_sign import SaveSign
         from briefbook.ui.window.displaced_file import DisplacedFile
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
@@ -78,12 +81,9 @@ class OpenLibrary(QObject):
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         self.backups = BackupMaking(workspace, self._uid, self)
         self.backups.failed.connect(self._tell_no_backup)
+        self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._window)
         self.backups.damaged.connect(self._tell_damage)
         self.verification = LibraryVerification(workspace, self.show_backups, self._window)
-        notifier = workspace.notifier
-        notifier.changed.connect(self._status.show_saving)
-        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
-        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
         self.displaced = DisplacedFile(workspace, self, self._window)
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
@@ -114,15 +114,38 @@ class OpenLibrary(QObject):
         if self._desk:
             self._desk.flush()
 
-    def close(self) -> bool:
+    def find_unsaved(self) -> str:
+        """Store what is being typed, save, and say why that did not work; empty when everything is saved."""
+        self.flush()
+        if self._desk and (refused := self._desk.find_refused()):
+            return refused.reason
+        try:
+            if self.workspace:
+                self.workspace.session.save()
+        except BriefbookError as error:
+            return str(error)
+        return ""
+
+    def show_again(self) -> None:
+        """Tell the window anew what holds, after something else was shown in it, and try to save."""
+        self._show_file_state()
+        self._page.tabs.current_editor_changed.emit()
+        if self.commands and not self.file.read_only:
+            self.commands.save()
+
+    def close_unasked(self) -> bool:
+        """The same as `close`, without asking anything: False when something could not be stored."""
+        return not self.find_unsaved() and self.close(may_ask=False)
+
+    def close(self, *, may_ask: bool = True) -> bool:
         """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
         self.flush()
         if self._desk and not self._desk.may_close():
             return False
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
-            note_closing(self.file)
-        if not self._save():
+            note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
+        if not self._save() or (may_ask and not self._may_go_without_backup()):
             return False
         if self.backups:
             self.backups.finish()
@@ -143,6 +166,8 @@ class OpenLibrary(QObject):
                 told.disconnect(self._keep_soon.start)
             self._keep_soon.stop()
             self._desk.close_all()
+        if self._sign:
+            self._sign.finish()
         self.outline.finish()
         self._page.outline.open_requested.disconnect(self.open_place)
         self._close_file()
@@ -180,6 +205,14 @@ class OpenLibrary(QObject):
         except BriefbookError as error:
             return self._ask_to_discard(error)
         return True
+
+    def _may_go_without_backup(self) -> bool:
+        """Whether the last backup was made, or the person closes without it."""
+        if not self.backups or not self.backups.failure:
+            return True
+        from briefbook.ui.backup.close_question import ask_to_close
+
+        return ask_to_close(self.backups.failure, self._window)
 
     def _close_file(self) -> None:
         if not self.workspace:
