@@ -118,6 +118,7 @@ class Program(QObject):
         """Give this program's place to itself anew; comes back where the system cannot do that."""
         self._tasks.finish()
         self._crash.disarm()
+        self._marker.show(False)
         try:
             if can_become():
                 become(handover._replace(claim=self._listener.hand_on()))

@@ -81,14 +81,17 @@ def _lose(path: Path, take_away: Callable[[], object], elsewhere: Path) -> None:
 
 
 def _save_until(work: Work, error: type[StoreError]) -> int:
-    """Change and save until that is refused with a kind of error; the last number that was saved."""
+    """Change and save until one of them is refused with a kind of error; the last number that was saved.
+
+    A change that is refused stays in the field in which it was made.
+    """
     for _ in range(MOST_CHANGES):
         saved = work.number
-        work.change()
         try:
+            work.change()
             work.session.save()
         except error:
-            if not work.session.unsaved:
+            if work.number > saved and not work.session.unsaved:
                 raise DamageError("what could not be saved counts as saved") from None
             return saved
     raise DamageError("everything counts as saved")
