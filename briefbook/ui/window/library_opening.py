@@ -28,7 +28,8 @@ SAMPLE_NAME = "Sample visit.briefbook"
 class LibraryOpening(QObject):
     """Opens library files for the window; a refusal comes with the path when the library can be read or copied instead.
 
-    A path that a person chose or that was just made is told as `chosen`, and opened where its window is.
+    A path that a person chose or that was just made is told as `chosen`, and opened where its window is. `under_way` is
+    an opening that takes a while.
     """
 
     chosen = Signal(object)
@@ -42,7 +43,7 @@ class LibraryOpening(QObject):
         self._window = window
         self._snapshots: dict[LibraryFile, ExitStack] = {}
         self._unnoted: dict[LibraryFile, Path] = {}
-        self._under_way: OpeningTask | None = None
+        self.under_way: OpeningTask | None = None
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     @cached_property
@@ -51,11 +52,6 @@ class LibraryOpening(QObject):
         from briefbook.ui.tasks import TaskRunner
 
         return TaskRunner(self)
-
-    @property
-    def path_under_way(self) -> Path | None:
-        """The library that is being opened in a thread."""
-        return self._under_way.path if self._under_way else None
 
     def ask_new(self) -> None:
         """Ask for title, place and marking scheme, then make an empty library and choose it."""
@@ -117,15 +113,6 @@ class LibraryOpening(QObject):
         """Open a library as it stood a moment ago, while somebody else has it open."""
         self._open(path, lambda progress: self._open_snapshot(path, progress))
 
-    def finish(self) -> None:
-        """End what is being opened: the window closes."""
-        if self._under_way:
-            self._under_way.dialog.reject()
-        if "tasks" in self.__dict__:
-            self.tasks.finish()
-        if self._under_way:
-            self._under_way.finish()
-
     def drop_snapshot(self, file: "LibraryFile") -> None:
         """Remove the copy that was made to read a library, if it was one."""
         if copies := self._snapshots.pop(file, None):
@@ -147,9 +134,9 @@ class LibraryOpening(QObject):
         if is_of_older_form(path):
             from briefbook.ui.window.opening_task import OpeningTask
 
-            self._under_way = OpeningTask(path, open_file, self.tasks, self._window)
-            self._under_way.opened.connect(lambda file: self._end(path, file))
-            self._under_way.failed.connect(lambda error: self._end(path, error=error))
+            self.under_way = OpeningTask(path, open_file, self.tasks, self._window)
+            self.under_way.opened.connect(lambda file: self._end(path, file))
+            self.under_way.failed.connect(lambda error: self._end(path, error=error))
             return
         try:
             file = open_file(None)
@@ -167,7 +154,7 @@ class LibraryOpening(QObject):
         return snapshot.file
 
     def _end(self, path: Path, file: "LibraryFile | None" = None, error: Exception | None = None) -> None:
-        self._under_way = None
+        self.under_way = None
         if file:
             self._tell(file, path)
         elif isinstance(error, BriefbookError):

@@ -27,6 +27,7 @@ class OpeningTask(QObject):
         super().__init__(window)
         self.path = path
         self._open_file = open_file
+        self._tasks = tasks
         self._file: LibraryFile | None = None
         self.dialog = ProgressDialog(
             self.tr("Bringing “{}” to the form of this version").format(path.name),
@@ -36,7 +37,9 @@ class OpeningTask(QObject):
         tasks.start(self, lambda _: self._open(), self._note_opened, self._note_failed)
 
     def finish(self) -> None:
-        """Nobody waits for it any more, and the work has ended: close what was opened and not told."""
+        """Nobody waits for it any more: have the work stop, and close what was opened and not told."""
+        self.dialog.reject()
+        self._tasks.finish()
         if self._file:
             self._file.close()
             self._file = None

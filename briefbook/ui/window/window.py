@@ -83,7 +83,9 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected or self.opening.path_under_way
+        if self.library:
+            return self.library.file.path
+        return self.opening.under_way.path if self.opening.under_way else self._expected
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -169,7 +171,8 @@ class MainWindow(QMainWindow):
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
-        self.opening.finish()
+        if self.opening.under_way:
+            self.opening.under_way.finish()
         event.accept()
         self.closed.emit()
 
