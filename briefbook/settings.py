@@ -79,6 +79,7 @@ WINDOW = QT_TRANSLATE_NOOP("Settings", "Window")
 NEW = QT_TRANSLATE_NOOP("Settings", "New libraries and books")
 PRINT = QT_TRANSLATE_NOOP("Settings", "Print")
 CLEARANCE = QT_TRANSLATE_NOOP("Settings", "Clearance")
+PROTECTION = QT_TRANSLATE_NOOP("Settings", "Protection")
 BACKUPS = QT_TRANSLATE_NOOP("Settings", "Backups")
 THEME = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Theme"),
@@ -149,6 +150,17 @@ BACKUP_FOLDER = SettingFacts(
     BACKUPS,
     is_folder=True,
 )
+LOCK_AFTER = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Lock after minutes"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "A library with a passphrase is locked when no key and no pointer was used in Briefbook for so long, and when "
+        "the screen is locked or the computer sleeps. 0 for never.",
+    ),
+    PROTECTION,
+    lowest=0,
+    highest=240,
+)
 PERSON_NAME = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Your name"),
     QT_TRANSLATE_NOOP("Settings", "Recorded when you clear a text."),
@@ -173,6 +185,7 @@ class Settings:
     spoken_words_per_minute: int = field(default=130, metadata={"facts": SPEAKING_RATE})
     person_name: str = field(default="", metadata={"facts": PERSON_NAME})
     office_name: str = field(default="", metadata={"facts": OFFICE_NAME})
+    lock_after_minutes: int = field(default=10, metadata={"facts": LOCK_AFTER})
     keeps_backups: bool = field(default=True, metadata={"facts": KEEPS_BACKUPS})
     backup_folder: str = field(default="", metadata={"facts": BACKUP_FOLDER})
 

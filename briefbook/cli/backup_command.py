@@ -1,6 +1,7 @@
 """The verbs that make, list and bring back backups."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +19,26 @@ MEGABYTE = 1_000_000
 
 
 def make_backup(options: argparse.Namespace) -> int:
-    """Back a library up now, whether it has changed or not, and print where the backup is."""
+    """Back a library up now, whether it has changed or not, and print where the backup is.
+
+    One whose rows are not what they should be is said to be so, and kept beside the sound ones.
+    """
     from briefbook.store.backup import back_up_anew, find_folder
     from briefbook.store.snapshot import open_snapshot
+    from briefbook.store.verify.row import compare_copy
 
+    home = _find_home()
     with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
-        folder = find_folder(snapshot.file, _find_home())
-        print(back_up_anew(snapshot.file, folder, datetime.now(UTC)).path)
+        file = snapshot.file
+        made = back_up_anew(
+            file, find_folder(file, home), datetime.now(UTC), lambda copy: not compare_copy(copy, home, file.key)
+        )
+    if made.suspect:
+        print(
+            f"“{options.file.name}” has rows that changed without notice; “briefbook verify” names them.",
+            file=sys.stderr,
+        )
+    print(made.path)
     return 0
 
 

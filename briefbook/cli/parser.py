@@ -72,9 +72,17 @@ def build_parser() -> argparse.ArgumentParser:
         "--new-passphrase-file", metavar="Q", type=read_path, help="a file that holds the passphrase that it gets"
     )
     add_choice(rekey, "rekey")
-    recover = add(
-        "recover", "Write what can be read of a damaged library to a new one; exit status 1 when something is lost."
-    )
+    add_backup_verbs(add)
+    words = "Print the user guide to a PDF."
+    guide = verbs.add_parser("guide", help=words, description=words)
+    guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")
+    return parser
+
+
+def add_backup_verbs(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the verbs of backups and of salvage."""
+    words = "Write what can be read of a damaged library to a new one; exit status 1 when something is lost."
+    recover = add("recover", words)
     add_new(recover)
     add_json(recover)
     add("backup", "Back a library up now, and print where the backup is.")
@@ -82,10 +90,6 @@ def build_parser() -> argparse.ArgumentParser:
     restore = add("restore", "Write a copy of one backup of a library to a new file.")
     restore.add_argument("number", metavar="N", type=read_number, help="its number in the list that “backups” prints")
     add_new(restore)
-    words = "Print the user guide to a PDF."
-    guide = verbs.add_parser("guide", help=words, description=words)
-    guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")
-    return parser
 
 
 def read_path(text: str) -> Path:

@@ -1,7 +1,7 @@
 """The values of a library's rows, one by one: whether the records take them, and whatever reads them after that."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from briefbook import records
 from briefbook.records.checked import check_field
 from briefbook.records.column import ChoiceText, MomentText
-from briefbook.store.field import TABLES
+from briefbook.store.field import TABLES, get_table
 from briefbook.store.field_use import FieldKind, Table
 from briefbook.store.schema import Connection
 from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
@@ -40,6 +40,21 @@ def find_value_damage(connection: Connection, pace: Pace) -> Iterator[Damage]:
     for table in TABLES:
         if table.name in kept_records:
             yield from _check_table(connection, table, kept_records[table.name], pace)
+
+
+def find_refused(table: str, row: Mapping[str, Any]) -> set[str]:
+    """The columns of a row as it is to be written that hold what its record, or a reader of it, would refuse."""
+    checks = _build_checks(table)
+    return {name for name, value in row.items() if name in checks and not checks[name](value)}
+
+
+@cache
+def _build_checks(table: str) -> dict[str, Callable[[Any], bool]]:
+    record = _list_records().get(table)
+    if record is None:
+        return {}
+    columns = (column for column in get_table(table).columns if column.kind is not FieldKind.BYTES)
+    return {each.name: remember(_build_check(table, record, each.name, each.kind)) for each in columns}
 
 
 def _check_table(connection: Connection, table: Table, record: type[SQLModel], pace: Pace) -> Iterator[Damage]:

@@ -22,6 +22,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
+from briefbook.store.held import find_held
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
@@ -186,6 +187,9 @@ def _count_rows(connection: Connection) -> int:
 
 def _choose_options(path: Path) -> str:
     """How SQLite opens the file without leaving anything beside it, be it of WAL or in a folder that takes nothing."""
+    if find_held(path):
+        # Closing what is opened here would cost that library its lock; SQLite itself knows better.
+        return "mode=ro"
     with path.open("rb") as stream:
         header = stream.read(20)
     journal = path.with_name(path.name + "-journal")

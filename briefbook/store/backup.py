@@ -34,7 +34,9 @@ def back_up(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | 
     says. Those that are not worth their room any more go. Raises StoreError.
     """
     kept = _list_series(folder, file.path)
-    if kept and not _has_changed(file.path, kept[0].path) and is_newest_good(file, kept[0].path):
+    # One that is suspect is no measure for the rows of the library.
+    same = bool(kept) and not _has_changed(file.path, kept[0].path)
+    if same and (kept[0].suspect or is_newest_good(file, kept[0].path)):
         return None
     return _add(file, folder, kept, now, check)
 

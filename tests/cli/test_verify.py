@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.edits.entity import rename_entity
 from briefbook.session import Session
 from briefbook.settings import find_backup_folder, load_settings
-from briefbook.store.backup import back_up
+from briefbook.store.backup import back_up, find_folder
 from briefbook.store.file import LibraryFile
 
 Run = Callable[..., Any]
@@ -43,6 +43,24 @@ def test_damage_ends_with_1(run: Run, library: Path) -> None:
         ("row", "issue 1 likelihood"),
     ]
     assert found["backup"] == str(made.path)
+
+
+def test_a_backup_of_rows_that_changed_without_notice_is_no_measure(run: Run, library: Path) -> None:
+    with closing(Session(LibraryFile.open(library))) as session:
+        folder = find_folder(session.file, find_backup_folder(load_settings()))
+        made = back_up(session.file, folder, session.now())
+        rename_entity(session, 1, "Changed since")
+    assert made
+    with closing(sqlite.connect(str(library), isolation_level=None)) as connection:
+        connection.execute("UPDATE clearance SET office = 'Castle' WHERE id = 1")
+    told = run("backup", library)
+    assert (told.status, told.err.count("briefbook verify")) == (0, 1)
+    assert [each["verified"] for each in json.loads(run("backups", library, "--json").out)] == [False, True]
+    with closing(Session(LibraryFile.open(library))) as session:
+        assert back_up(session.file, folder, session.now()) is None
+        rename_entity(session, 1, "Changed again")
+    found = json.loads(run("verify", library, "--json").out)
+    assert ([each["place"] for each in found["damage"]], found["backup"]) == (["clearance 1 office"], str(made.path))
 
 
 def test_what_is_no_library_ends_with_2(run: Run, tmp_path: Path) -> None:

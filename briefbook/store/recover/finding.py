@@ -7,6 +7,8 @@ from briefbook.store.recover.layout import Layout
 from briefbook.store.recover.record import Value
 from briefbook.values.kind import EntityKind
 
+# No library ever gives an id as high as this; search numbers its documents by ids, with room for their fields.
+MOST_ID = 1 << 48
 Progress = Callable[[int, int], bool]
 Rows = dict[int, dict[str, Value]]
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.connection import connect
 from briefbook.store.errors import SalvageCancelledError
 from briefbook.store.key import LibraryKey
-from briefbook.store.recover.finding import Found, Progress, Rows
+from briefbook.store.recover.finding import MOST_ID, Found, Progress, Rows
 from briefbook.store.recover.layout import choose_layout
 from briefbook.store.recover.page_file import USUAL_PAGE_BYTES
 from briefbook.store.schema import Connection
@@ -45,7 +45,7 @@ class KeyedReader:
                 self._read_table(found, table)
             found.gaps |= found.layout.tables.keys() - set(tables)
             given = self._try_all("SELECT name, seq FROM sqlite_sequence", ()) or []
-            found.highest = {str(name): seq for name, seq in given if isinstance(seq, int)}
+            found.highest = {str(name): seq for name, seq in given if isinstance(seq, int) and 0 < seq < MOST_ID}
             found.close_gaps()
         finally:
             self._close()

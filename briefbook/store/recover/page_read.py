@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefbook.store.errors import SalvageCancelledError
-from briefbook.store.recover.finding import Found, Progress, Rows
+from briefbook.store.recover.finding import MOST_ID, Found, Progress, Rows
 from briefbook.store.recover.layout import Layout, choose_layout, find_own_columns, is_uid_index
 from briefbook.store.recover.page_file import INDEX_INNER, INDEX_LEAF, TABLE_INNER, TABLE_LEAF, PageFile
 from briefbook.store.recover.record import Value, read_record
@@ -138,7 +138,7 @@ class PageReader:
         rows = [values for page in self._walk(root, TABLE_INNER, TABLE_LEAF) for _, values in self._read_leaf(page)]
         pairs = [values for values in rows if values and len(values) == 2]
         return {
-            name: seq for name, seq in pairs if isinstance(name, str) and isinstance(seq, int) and 0 < seq < 1 << 53
+            name: seq for name, seq in pairs if isinstance(name, str) and isinstance(seq, int) and 0 < seq < MOST_ID
         }
 
     def _read_leaf(self, page: int) -> Iterator[tuple[int, list[Value] | None]]:

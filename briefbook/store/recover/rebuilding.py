@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.recover.finding import Found
+from briefbook.store.recover.finding import MOST_ID, Found
 from briefbook.store.recover.record import Value
-from briefbook.store.recover.value_mending import LOST_WORDS, RowCheck, mend_row
+from briefbook.store.recover.value_mending import LOST_WORDS, Mender, RowCheck
 from briefbook.store.schema import Connection
 from briefbook.values.kind import EntityKind
 from briefbook.values.uid import new_uid
 
 Report = Callable[[], None]
 LOST_TITLE = "Lost in the damaged library"
+UNKNOWN_MARKING = "lost:UNKNOWN"
 _LINKS_AT_MOST = 100
 
 
@@ -37,11 +38,12 @@ class Rebuilding:
     def take_rows(self, check: RowCheck | None, report: Report) -> None:
         """Take all rows that a library can hold, mended where they need it."""
         self._tell_kinds()
+        mender = Mender(check, *find_markings(self.found))
         for table, columns in self.found.layout.tables.items():
             saved = self.saved.setdefault(table, set())
             for rowid, row in sorted(self.found.rows.get(table, {}).items()):
                 report()
-                mended = mend_row(table, columns, row, check) if rowid > 0 else None
+                mended = mender.mend(table, columns, row) if 0 < rowid < MOST_ID else None
                 if mended and self._insert(table, mended):
                     saved.add(rowid)
 
@@ -130,9 +132,8 @@ class Rebuilding:
             self._make_entity(EntityKind.PERSON, rowid)
 
     def _list_lost(self, table: str, link: str, to: str) -> list[int]:
-        query = (
-            f'SELECT DISTINCT "{link}" FROM "{table}" WHERE "{link}" > 0 AND "{link}" NOT IN (SELECT id FROM "{to}")'
-        )
+        lost_link = f'"{link}" NOT IN (SELECT id FROM "{to}")'
+        query = f'SELECT DISTINCT "{link}" FROM "{table}" WHERE "{link}" BETWEEN 1 AND {MOST_ID} AND {lost_link}'
         lost = [rowid for (rowid,) in self.connection.execute(query).fetchall()]
         for rowid in lost:
             self._miss(to, rowid)
@@ -200,3 +201,22 @@ class Rebuilding:
         nameless = "SELECT id FROM entity WHERE id NOT IN (SELECT entity_id FROM name)"
         for (rowid,) in self.connection.execute(nameless).fetchall():
             self._make("name", entity_id=rowid, position=0, text=LOST_TITLE)
+
+
+def find_markings(found: Found) -> tuple[str, str]:
+    """The highest and the lowest marking of a library's own scheme; of one that is lost both show as unknown."""
+    library = next(iter(found.rows.get("library", {}).values()), {})
+    scheme_id = library.get("scheme_id")
+    scheme = found.rows.get("scheme", {}).get(scheme_id if isinstance(scheme_id, int) else 0, {})
+    levels = [
+        (level["position"], str(level["code"]))
+        for level in found.rows.get("scheme_level", {}).values()
+        if level.get("scheme_id") == scheme_id
+        and isinstance(level.get("position"), int)
+        and isinstance(level.get("code"), str)
+    ]
+    code = scheme.get("code")
+    if not (levels and isinstance(code, str) and code):
+        return UNKNOWN_MARKING, UNKNOWN_MARKING
+    codes = [str(level[1]) for level in sorted(levels)]
+    return f"{code}:{codes[-1]}", f"{code}:{codes[0]}"

@@ -23,7 +23,8 @@ class BackupMaking(QObject):
     """Backs a library up soon after it was opened and every half hour, when it has changed, off the main thread.
 
     `failed` tells, once for a library, why that did not work, and `damaged`, once as well, what of its rows differs
-    from the backup before though no change was noted.
+    from the backup before though no change was noted. `failure` is why the last one could not be made, empty when it
+    could.
     """
 
     made = Signal(object)
@@ -36,6 +37,7 @@ class BackupMaking(QObject):
         self._uid = library_uid
         self._task: Task | None = None
         self._told = self._told_damage = False
+        self.failure = ""
         self._soon = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._again = QTimer(self, interval=AGAIN_MS)
         for timer in (self._soon, self._again):
@@ -60,7 +62,7 @@ class BackupMaking(QObject):
             self._task.cancel()
 
     def _note_made(self, made: tuple[Backup | None, Sequence[Damage]]) -> None:
-        self._task = None
+        self._task, self.failure = None, ""
         backup, damages = made
         if backup:
             self.made.emit(backup)
@@ -69,7 +71,7 @@ class BackupMaking(QObject):
             self.damaged.emit(damages)
 
     def _note_failed(self, error: Exception) -> None:
-        self._task = None
+        self._task, self.failure = None, str(error)
         if not self._told:
             self._told = True
             self.failed.emit(str(error))

@@ -18,6 +18,7 @@ class RefusalNotice(QFrame):
     takeover_requested = Signal(object)
     removal_requested = Signal(object)
     backups_requested = Signal(object)
+    salvage_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +30,13 @@ class RefusalNotice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.addWidget(self.sentence, 1)
-        self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.offers = (
             self._add(self.tr("Open for reading"), self.reading_requested),
             self._add(self.tr("Open a copy…"), self.copy_requested),
         )
+        self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.backups = self._add(self.tr("Show its backups…"), self.backups_requested)
+        self.salvage = self._add(self.tr("Salvage What Can Be Read…"), self.salvage_requested)
         self.remove = self._add(self.tr("Remove from this list"), self.removal_requested)
         self.hide()
 
@@ -47,9 +49,10 @@ class RefusalNotice(QFrame):
         self.takeover.show()
 
     def offer_backups(self, path: Path) -> None:
-        """Offer the backups of the library of which the sentence tells."""
+        """Offer the backups of the library of which the sentence tells, and what can be read of it."""
         self._path = path
         self.backups.show()
+        self.salvage.show()
 
     def show_gone(self, path: Path) -> None:
         """Say that a library of the list is not there any more."""
@@ -63,6 +66,7 @@ class RefusalNotice(QFrame):
             button.setVisible(path is not None and not gone)
         self.takeover.hide()
         self.backups.hide()
+        self.salvage.hide()
         self.remove.setVisible(gone)
         self.show()
 

@@ -35,6 +35,7 @@ class StartPage(QWidget):
     copy_requested = Signal(object)
     takeover_requested = Signal(object)
     backups_requested = Signal(object)
+    salvage_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +166,7 @@ class StartPage(QWidget):
         self._notice.copy_requested.connect(self.copy_requested)
         self._notice.takeover_requested.connect(self.takeover_requested)
         self._notice.backups_requested.connect(self.backups_requested)
+        self._notice.salvage_requested.connect(self.salvage_requested)
         self._notice.removal_requested.connect(self._remove)
         self.view.setModel(self.recent)
         self.view.setItemDelegate(self._delegate)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.settings import find_backup_folder
+from briefbook.ui.lock.passphrase_change import PassphraseChange
+from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.action_table import ActionTable
@@ -51,6 +53,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     library_shown = Signal(object)
     library_wished = Signal(object)
+    encrypted_wished = Signal(object, str)
+    lock_wished = Signal()
+    library_let_go = Signal(bool)
     library_closed = Signal()
     window_wished = Signal()
     activated = Signal()
@@ -65,6 +70,8 @@ class MainWindow(QMainWindow):
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
+        self.unlocking = Unlocking(self)
+        self.passphrases = PassphraseChange(self)
         self.library: OpenLibrary | None = None
         self._drawn, self._seen, self._painted = False, False, False
         self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
@@ -83,9 +90,12 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        if self.library:
-            return self.library.file.path
-        return self.opening.under_way.path if self.opening.under_way else self._expected
+        return self.library.file.path if self.library else self._awaited
+
+    @property
+    def _awaited(self) -> Path | None:
+        under_way = self.opening.under_way.path if self.opening.under_way else None
+        return self.unlocking.path or self.passphrases.path or self._expected or under_way
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -96,17 +106,34 @@ class MainWindow(QMainWindow):
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
-    def expect(self, path: Path | None) -> None:
-        """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
+    def expect(self, path: Path | None, *, reading: bool = False) -> None:
+        """Show a library, or the start page, once the window stands on the screen: a large library takes a while.
+
+        An encrypted one takes a passphrase first, which is asked for at once.
+        """
+        if path and is_asked_first(path):
+            self.unlocking.ask(Wish(path, reading))
+            return
         self._waits, self._expected = True, path
-        self.seen.connect(self._show_expected)
+        if self._seen:
+            self._show_expected(reading)
+            return
+        self.seen.connect(partial(self._show_expected, reading))
         if path:
             self.setWindowTitle(build_title(path.name))
             self.layout_.status.show_opening(path.name)
 
+    def show_passphrase_page(self, name: str) -> None:
+        """Show the page that asks for the passphrase of a library of this name."""
+        self.setWindowTitle(build_title(name))
+        self.layout_.show_passphrase_page()
+        self.layout_.status.show_no_library()
+        self._note_page()
+        self._commands.refresh()
+
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             file.close()
             return
         from briefbook.ui.window.open_library import OpenLibrary
@@ -133,24 +160,20 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
-        from briefbook.store.backup_file import find_backups, list_own
-        from briefbook.ui.backup.backup_dialog import BackupDialog
+        from briefbook.ui.backup.backup_showing import show_backups
 
-        folder = find_backup_folder(self.preferences.settings)
-        found = list_own(folder / library_uid, path) if library_uid else find_backups(folder, path)
-        dialog = BackupDialog(path.name, found, folder, self)
-        dialog.copy_requested.connect(self.opening.ask_copy)
-        dialog.open()
+        show_backups(self, path, library_uid)
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             return False
         self.show_start_page()
         return True
 
     def show_start_page(self) -> None:
         """Show the start page."""
+        self.unlocking.stop()
         self.layout_.show_start_page()
         self._name_backup_folder(self.layout_.start_page)
         self._note_page()
@@ -166,13 +189,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             event.ignore()
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
-        if self.opening.under_way:
-            self.opening.under_way.finish()
+        self.unlocking.stop()
+        self.opening.finish()
+        self.passphrases.stop()
         event.accept()
         self.closed.emit()
 
@@ -189,29 +213,39 @@ class MainWindow(QMainWindow):
             self._drawn = True
             self._flushed.start()
 
-    def _show_expected(self) -> None:
+    def _show_expected(self, reading: bool) -> None:
         """Show what the window waits for, unless the system had another library opened in it meanwhile."""
         path, self._expected = self._expected, None
         if path:
-            self.opening.open(path)
+            (self.opening.open_for_reading if reading else self.opening.open)(path)
         elif self.library is None:
             self.show_start_page()
 
-    def _let_library_go(self) -> bool:
-        """Save and close the open library, if there is one; False when the person chose to stay."""
+    def let_library_go(self, *, may_ask: bool = True) -> bool:
+        """Save and close the open library, if there is one; False when it cannot be saved and the person chose to stay.
+
+        Where nobody may be asked it stays.
+        """
         if self.library:
             self.opening.note_opened(self.library.file)
-            if not self.library.close():
+            if not (self.library.close() if may_ask else self.library.close_unasked()):
                 return False
-            self.opening.drop_snapshot(self.library.file)
-            self.library = None
+            self._forget_library()
         return True
+
+    def _forget_library(self) -> None:
+        if self.library:
+            file, self.library = self.library.file, None
+            self.opening.drop_snapshot(file)
+            self.library_let_go.emit(file.is_encrypted)
 
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)
         self.layout_.library_page_made.connect(self._connect_library_page)
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
         self.opening.chosen.connect(self.library_wished)
+        self.opening.made_encrypted.connect(self.encrypted_wished)
+        self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.opening.damaged.connect(self._commands.show_damage)
@@ -229,6 +263,7 @@ class MainWindow(QMainWindow):
         page.copy_requested.connect(self.opening.ask_copy)
         page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
+        page.salvage_requested.connect(self._ask_salvage)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
@@ -266,6 +301,11 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         if menu.actions():
             menu.popup(point)
+
+    def _ask_salvage(self, path: Path) -> None:
+        from briefbook.ui.start.salvaging import ask_salvage
+
+        ask_salvage(self, path)
 
     def _take_preferences(self) -> None:
         if not self.preferences.settings.keeps_covers:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.session.verification import verify_library
 from briefbook.store.conversion import encrypt_library
 from briefbook.store.errors import ConversionCancelledError
 from briefbook.store.file import LibraryFile
 from briefbook.store.sniff import SCHEMA_VERSION
+from briefbook.store.verify.damage import VerifyCancelledError
 
 ROWS = 100_000
 
@@ -50,3 +52,18 @@ def test_a_hundred_thousand_rows_are_encrypted(large_path: Path) -> None:
     assert len(set(heard)) > 20
     with LibraryFile.open(large_path, passphrase="Zenda, at noon") as file:
         assert file.connection.execute("SELECT count(*) FROM talking_point").fetchone() == (40_000,)
+
+
+def test_looking_through_a_hundred_thousand_rows_can_be_left(large_path: Path) -> None:
+    LibraryFile.open(large_path).close()
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return done * 3 < total
+
+    with pytest.raises(VerifyCancelledError):
+        verify_library(large_path, large_path.parent, hear)
+    assert heard == sorted(heard)
+    assert heard[-1][1] >= ROWS
+    assert len(heard) > 20
