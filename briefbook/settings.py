@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefbook.folder import backup_folder, config_folder
+from briefbook.own_file import OWNER_FILE, make_own_folder
 from briefbook.translation import QT_TRANSLATE_NOOP
 
 
@@ -17,6 +18,14 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Readers(StrEnum):
+    """Who may read an exported book: its owner alone, or whoever the folder lets; automatic tells by the folder."""
+
+    AUTOMATIC = "automatic"
+    OWNER = "owner"
+    FOLDER = "folder"
 
 
 class SettingKind(StrEnum):
@@ -126,7 +135,30 @@ COVERS = SettingFacts(
         "The pictures lie in your cache folder; never of a library that is encrypted, or that holds anything marked "
         "above its lowest level.",
     ),
-    WINDOW,
+    PROTECTION,
+)
+RECENT_WORDS = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Say what recent libraries are about"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Title, visit and dates lie beside your settings, never of a library that is encrypted. Turned off, only its "
+        "place is kept.",
+    ),
+    PROTECTION,
+)
+EXPORTED = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Exported books"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Who may read the PDF. A folder is yours when it lies in your home and nobody else may write in it; elsewhere, "
+        "on a share say, the folder decides.",
+    ),
+    PROTECTION,
+    choices={
+        Readers.AUTOMATIC: QT_TRANSLATE_NOOP("Settings", "Me alone, in my own folders"),
+        Readers.OWNER: QT_TRANSLATE_NOOP("Settings", "Me alone"),
+        Readers.FOLDER: QT_TRANSLATE_NOOP("Settings", "As the folder says"),
+    },
 )
 SPEAKING_RATE = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Words a minute"),
@@ -178,7 +210,6 @@ class Settings:
     """Everything the person can set, each with a default that works."""
 
     theme: ThemeChoice = field(default=ThemeChoice.SYSTEM, metadata={"facts": THEME})
-    keeps_covers: bool = field(default=True, metadata={"facts": COVERS})
     marking_scheme: str = field(default="house", metadata={"facts": MARKING_SCHEME})
     paper: str = field(default="a4", metadata={"facts": PAPER})
     fonts_folder: str = field(default="", metadata={"facts": FONTS_FOLDER})
@@ -186,6 +217,9 @@ class Settings:
     person_name: str = field(default="", metadata={"facts": PERSON_NAME})
     office_name: str = field(default="", metadata={"facts": OFFICE_NAME})
     lock_after_minutes: int = field(default=10, metadata={"facts": LOCK_AFTER})
+    keeps_covers: bool = field(default=True, metadata={"facts": COVERS})
+    keeps_recent_words: bool = field(default=True, metadata={"facts": RECENT_WORDS})
+    exported_readers: Readers = field(default=Readers.AUTOMATIC, metadata={"facts": EXPORTED})
     keeps_backups: bool = field(default=True, metadata={"facts": KEEPS_BACKUPS})
     backup_folder: str = field(default="", metadata={"facts": BACKUP_FOLDER})
 
@@ -251,8 +285,8 @@ def load_json(path: Path) -> Any:
 def save_json(path: Path, content: Any) -> None:
     """Write a file of ours whole or not at all, for its owner alone; raises OSError when it cannot be written."""
     fresh = path.with_suffix(".new")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_own_folder(path.parent)
     fresh.unlink(missing_ok=True)
-    fresh.touch(0o600)
+    fresh.touch(OWNER_FILE)
     fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     fresh.replace(path)

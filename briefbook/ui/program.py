@@ -19,6 +19,7 @@ from briefbook.ui.application import build_application
 from briefbook.ui.fault.bug_log import BugLog
 from briefbook.ui.fault.crash_report import CrashReport
 from briefbook.ui.fault.hooks import Hooks
+from briefbook.ui.fault.run_marker import RunMarker
 from briefbook.ui.launch_listener import LaunchListener
 from briefbook.ui.lock.caret_mark import put_caret
 from briefbook.ui.lock.locking import Locking, restore_window
@@ -55,6 +56,7 @@ class Program(QObject):
         super().__init__(self._application)
         self._crash = CrashReport(log_folder())
         self._last_crash = self._crash.take()
+        self._marker = RunMarker(log_folder())
         self._log = BugLog(log_folder())
         self._hooks = Hooks(self._log)
         self.preferences = Preferences(load_settings(), self)
@@ -63,6 +65,8 @@ class Program(QObject):
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
         self.windows.library_shown.connect(self._prepare_libraries)
+        for told in (self.windows.library_shown, self.windows.library_closed):
+            told.connect(self._mark_open)
         self._listener = LaunchListener(claim or Claim(), self)
         self._listener.launched.connect(self.take_launch)
         self._application.aboutToQuit.connect(self._listener.close)
@@ -107,6 +111,7 @@ class Program(QObject):
         self.locking.stop()
         self._listener.close()
         self._tasks.finish()
+        self._marker.show(False)
         self._hooks.remove()
 
     def go_on(self, handover: Handover) -> None:
@@ -168,11 +173,21 @@ class Program(QObject):
         gc.enable()
         add_fonts(list_other_fonts())
         self._prepare_libraries()
-        if self._last_crash and self.windows.windows:
+        self._tell_of_the_last_end()
+
+    def _tell_of_the_last_end(self) -> None:
+        """Tell once of a run that crashed, or that was ended while a library was open."""
+        open_since = self._marker.take_left()
+        if (self._last_crash or open_since) and self.windows.windows:
             from briefbook.ui.fault.bug_box import build_crash_box
 
-            self._log.note(self._last_crash)
-            build_crash_box(self._last_crash, self.window).open()
+            if self._last_crash:
+                self._log.note(self._last_crash)
+            build_crash_box(self._last_crash, open_since, self.window).open()
+
+    def _mark_open(self) -> None:
+        libraries = [window.library for window in self.windows.windows if window.library]
+        self._marker.show(any(not library.file.read_only for library in libraries))
 
     def _note_failed(self, error: Exception) -> None:
         """A module that cannot be imported is a bug: the hook shows it."""

@@ -182,7 +182,8 @@ class LibraryOpening(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         if path := self._unnoted.pop(file, None):
             with contextlib.suppress(OSError):
-                note_opened(path, file, datetime.now())
+                keeps_words = self._preferences.settings.keeps_recent_words
+                note_opened(path, file, datetime.now(), keeps_words=keeps_words)
 
     def _open(self, path: Path, open_file: "OpenFile", *, reading: bool) -> None:
         """Open a library here and now, but one of an older form in a thread: it may take a while."""

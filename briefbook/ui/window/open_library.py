@@ -144,7 +144,7 @@ class OpenLibrary(QObject):
             return False
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
-            note_closing(self.file)
+            note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
         if not self._save() or (may_ask and not self._may_go_without_backup()):
             return False
         if self.backups:

@@ -308,10 +308,9 @@ class MainWindow(QMainWindow):
         ask_salvage(self, path)
 
     def _take_preferences(self) -> None:
-        if not self.preferences.settings.keeps_covers:
-            from briefbook.ui.start.cover_store import drop_covers
+        from briefbook.ui.start.privacy import drop_unwanted
 
-            drop_covers()
+        if drop_unwanted(self.preferences.settings):
             self.layout_.start_page.look()
         if not self.library:
             self._name_backup_folder(self.layout_.start_page)

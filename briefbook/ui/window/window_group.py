@@ -20,6 +20,7 @@ class WindowGroup(QObject):
     library_shown = Signal(object)
     library_let_go = Signal(bool)
     lock_wished = Signal()
+    library_closed = Signal()
 
     def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class WindowGroup(QObject):
         window.activated.connect(lambda: self._note_used(window))
         window.library_closed.connect(lambda: self._close_spare(window))
         window.closed.connect(lambda: self._forget(window))
+        for told in (window.library_closed, window.closed):
+            told.connect(self.library_closed)
         return window
 
     def find_window(self, path: Path) -> MainWindow | None:
