@@ -164,7 +164,7 @@ def test_locking_empties_the_memory_and_unlocking_brings_everything_back(
 ) -> None:
     pid = told.process.pid
     wait(lambda: told.pages() == ["passphrase_page"])
-    assert told.windows()[0]["title"] == "Desk.briefbook — Briefbook"
+    assert told.windows()[0]["title"] == "Desk.briefbook[*] — Briefbook"
     told.tell(f"enter {PASSPHRASE}")
     wait(lambda: [each["ready"] for each in told.windows()] == [True])
     entry = [sys.executable, "-m", "briefbook", str(library)]

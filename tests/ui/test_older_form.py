@@ -123,7 +123,7 @@ def test_the_window_lives_while_one_is_brought_along(start_window: MainWindow, l
     assert seen == sorted(seen)
     assert start_window.library
     assert not start_window.library.file.read_only
-    assert start_window.opening.path_under_way is None
+    assert start_window.opening.under_way is None
 
 
 def test_whoever_cancels_finds_the_library_as_it_was(start_window: MainWindow, larger: Path, qtbot: QtBot) -> None:

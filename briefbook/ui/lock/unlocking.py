@@ -16,6 +16,7 @@ from briefbook.ui.library_place import ENDING
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
     from briefbook.store.lock_file import LockFile
+    from briefbook.ui.dialog.progress_dialog import ProgressDialog
     from briefbook.ui.lock.passphrase_page import PassphrasePage
     from briefbook.ui.tasks import Task
     from briefbook.ui.window.open_library import OpenLibrary
@@ -46,6 +47,7 @@ class Unlocking(QObject):
         self._window = window
         self._wish: Wish | None = None
         self._task: Task | None = None
+        self._steps: ProgressDialog | None = None
         self._arrived: list[LibraryFile] = []
         self._hidden: OpenLibrary | None = None
         self.caret: CaretMark | None = None
@@ -105,6 +107,7 @@ class Unlocking(QObject):
         if self._task:
             self._task.cancel()
             self._task = None
+        self._end_steps()
         self._close_arrived()
         if wish:
             self._window.layout_.passphrase_page.forget()
@@ -133,16 +136,27 @@ class Unlocking(QObject):
 
         # Not needed for the first sight.
         from briefbook.ui.lock.seal import seal_file
+        from briefbook.ui.window.opening_task import build_steps_dialog
+
+        self._end_steps()
+        steps = self._steps = build_steps_dialog(wish.path.name, self._window)
 
         def work(task: "Task") -> bool:
             # While it is open nobody may look into the file itself.
             same = wish.seal is None or seal_file(wish.path) == wish.seal
-            self._arrived.append(open_it(wish.path, passphrase))
+            self._arrived.append(open_it(wish.path, passphrase, progress=steps.hear))
             if task.cancelled:
                 self._close_arrived()
             return same
 
         self._task = opening.tasks.start(self, work, partial(self._show, wish), self._refuse)
+
+    def _end_steps(self) -> None:
+        """Take away what says how far a library of an older form is; one that is still on its way goes no further."""
+        if self._steps:
+            self._steps.reject()
+            self._steps.end()
+            self._steps = None
 
     def _close_arrived(self) -> None:
         """Close what was opened for nobody any more."""
@@ -151,6 +165,7 @@ class Unlocking(QObject):
 
     def _show(self, wish: Wish, same: bool) -> None:
         self._task = None
+        self._end_steps()
         file = self._arrived.pop()
         if not same:
             told = self.tr("“{}” is not the file that was locked: it was replaced or changed meanwhile.")
@@ -182,6 +197,7 @@ class Unlocking(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self._task = None
+        self._end_steps()
         self._window.layout_.status.show_no_library()
         if isinstance(error, WrongPassphraseError):
             self._window.layout_.passphrase_page.show_refusal(self.tr("This is not the passphrase of this library."))

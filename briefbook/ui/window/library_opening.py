@@ -30,7 +30,8 @@ SAMPLE_NAME = "Sample visit.briefbook"
 class LibraryOpening(QObject):
     """Opens library files for the window; a refusal comes with the path when the library can be read or copied instead.
 
-    A path that a person chose or that was just made is told as `chosen`, and opened where its window is.
+    A path that a person chose or that was just made is told as `chosen`, and opened where its window is. `under_way` is
+    an opening that takes a while.
     """
 
     chosen = Signal(object)
@@ -46,7 +47,7 @@ class LibraryOpening(QObject):
         self._window = window
         self._snapshots: dict[LibraryFile, ExitStack] = {}
         self._unnoted: dict[LibraryFile, Path] = {}
-        self._under_way: OpeningTask | None = None
+        self.under_way: OpeningTask | None = None
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
 
     @cached_property
@@ -55,11 +56,6 @@ class LibraryOpening(QObject):
         from briefbook.ui.tasks import TaskRunner
 
         return TaskRunner(self)
-
-    @property
-    def path_under_way(self) -> Path | None:
-        """The library that is being opened in a thread."""
-        return self._under_way.path if self._under_way else None
 
     def ask_new(self) -> None:
         """Ask for title, place, marking scheme and passphrase, then make an empty library and choose it."""
@@ -169,12 +165,10 @@ class LibraryOpening(QObject):
 
     def finish(self) -> None:
         """End what is being opened: the window closes."""
-        if self._under_way:
-            self._under_way.dialog.reject()
-        if "tasks" in self.__dict__:
+        if self.under_way:
+            self.under_way.finish()
+        elif "tasks" in self.__dict__:
             self.tasks.finish()
-        if self._under_way:
-            self._under_way.finish()
 
     def drop_snapshot(self, file: "LibraryFile") -> None:
         """Remove the copy that was made to read a library, if it was one."""
@@ -198,9 +192,9 @@ class LibraryOpening(QObject):
         if is_of_older_form(path):
             from briefbook.ui.window.opening_task import OpeningTask
 
-            self._under_way = OpeningTask(path, open_file, self.tasks, self._window)
-            self._under_way.opened.connect(lambda file: self._end(path, file))
-            self._under_way.failed.connect(lambda error: self._end(path, error=error))
+            self.under_way = OpeningTask(path, open_file, self.tasks, self._window)
+            self.under_way.opened.connect(lambda file: self._end(path, file))
+            self.under_way.failed.connect(lambda error: self._end(path, error=error))
             return
         from briefbook.store.errors import PassphraseNeededError
 
@@ -214,7 +208,7 @@ class LibraryOpening(QObject):
             self.tell(file, path)
 
     def _end(self, path: Path, file: "LibraryFile | None" = None, error: Exception | None = None) -> None:
-        self._under_way = None
+        self.under_way = None
         if file:
             self.tell(file, path)
         elif isinstance(error, BriefbookError):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.dialog.progress_dialog import ProgressDialog
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
 
     OpenFile = Callable[[Progress | None], LibraryFile]
+
+translate = QCoreApplication.translate
 
 
 class OpeningTask(QObject):
@@ -27,16 +29,15 @@ class OpeningTask(QObject):
         super().__init__(window)
         self.path = path
         self._open_file = open_file
+        self._tasks = tasks
         self._file: LibraryFile | None = None
-        self.dialog = ProgressDialog(
-            self.tr("Bringing “{}” to the form of this version").format(path.name),
-            self.tr("A backup is made first. Nothing is changed until all of it is done."),
-            window,
-        )
+        self.dialog = build_steps_dialog(path.name, window)
         tasks.start(self, lambda _: self._open(), self._note_opened, self._note_failed)
 
     def finish(self) -> None:
-        """Nobody waits for it any more, and the work has ended: close what was opened and not told."""
+        """Nobody waits for it any more: have the work stop, and close what was opened and not told."""
+        self.dialog.reject()
+        self._tasks.finish()
         if self._file:
             self._file.close()
             self._file = None
@@ -54,3 +55,12 @@ class OpeningTask(QObject):
         self.dialog.end()
         self.failed.emit(error)
         self.deleteLater()
+
+
+def build_steps_dialog(name: str, window: QWidget) -> ProgressDialog:
+    """What says how far a library of that name is on its way to today's form, should it be of an older one."""
+    return ProgressDialog(
+        translate("OpeningTask", "Bringing “{}” to the form of this version").format(name),
+        translate("OpeningTask", "A backup is made first. Nothing is changed until all of it is done."),
+        window,
+    )

@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
 
     @property
     def _awaited(self) -> Path | None:
-        return self.unlocking.path or self.passphrases.path or self._expected or self.opening.path_under_way
+        under_way = self.opening.under_way.path if self.opening.under_way else None
+        return self.unlocking.path or self.passphrases.path or self._expected or under_way
 
     @property
     def current_editor(self) -> "Editor | None":

@@ -50,7 +50,7 @@ def test_the_first_paint_is_the_passphrase_page_and_takes_nothing_heavy(encrypte
         timeout=60,
         check=True,
     )
-    assert outcome.stdout.splitlines() == ["PassphrasePage|Desk.briefbook — Briefbook", "[]"]
+    assert outcome.stdout.splitlines() == ["PassphrasePage|Desk.briefbook[*] — Briefbook", "[]"]
 
 
 def test_nothing_but_the_name_is_on_it(start_window: MainWindow, page: PassphrasePage, encrypted: Path) -> None:
@@ -58,7 +58,7 @@ def test_nothing_but_the_name_is_on_it(start_window: MainWindow, page: Passphras
     words = " ".join(label.text() for label in start_window.findChildren(QLabel) if label.isVisible())
     assert page.title == "Desk"
     assert str(encrypted.parent) not in words
-    assert start_window.windowTitle() == "Desk.briefbook — Briefbook"
+    assert start_window.windowTitle() == "Desk.briefbook[*] — Briefbook"
     assert start_window.library_path == encrypted
     assert not list(encrypted.parent.glob(".~lock*"))
 
