@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.errors import DamagedFileError, to_store_error
 from briefbook.store.schema import Connection, fingerprint
 from briefbook.store.sniff import KNOWN_FINGERPRINTS
+from briefbook.store.value_check import require_values
 
 QUICK_CHECK_BYTES = 20_000_000
 _SAFETY = (
@@ -56,6 +57,7 @@ def check_library(connection: Connection, path: Path) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
         raise DamagedFileError(path.name)
+    require_values(connection, path.name)
     return int(version)
 
 

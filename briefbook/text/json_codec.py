@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from briefbook.text.rich_text import Block, BlockKind, Cell, Mark, RichText, Run, new_block_id
+from briefbook.values.character import can_be_held
 
 VERSION = 1
 EMPTY_JSON = '{"v":1,"blocks":[]}'
@@ -90,6 +91,6 @@ def _load_words(stored: object) -> str | None:
 
 
 def _check_words(stored: object) -> str:
-    if not isinstance(stored, str):
+    if not isinstance(stored, str) or not can_be_held(stored):
         raise TypeError(stored)
     return stored

@@ -33,7 +33,7 @@ def test_whatever_is_let_out_is_a_plain_address_of_the_web_or_of_post(address: s
     "address",
     ["javascript:alert(1)", "file:///etc/passwd", "file://evil/share/x", "//evil/share", "\\\\evil\\share",
      "data:text/html,x",
-     "https:", "http://", "mailto:", "https://a.example/\njavascript:x", "java\nscript:x", "ftp://a.example", 
+     "https:", "http://", "mailto:", "https://a.example/\njavascript:x", "java\nscript:x", "ftp://a.example",
      "https://a b.example",
      "https://a\u202e.example", "www.a.example", "", "smb://evil/share", "https://\ud800.example"],
 )  # fmt: skip
