@@ -16,6 +16,7 @@ from briefbook.values.marking import parse_marking
 
 # Ids, positions and numbers beyond it come from no library that Briefbook wrote, and Qt's signals hold no more.
 GREATEST = (1 << 31) - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 LONGEST_LINE, LONGEST_CODE = 100_000, 1_000
 
 NUMBERS = frozenset({FieldKind.KEY, FieldKind.LINK, FieldKind.POSITION, FieldKind.NUMBER})
@@ -82,7 +83,9 @@ def _check_day(value: Any) -> None:
 
 
 def _check_moment(value: Any) -> None:
-    _require(datetime.fromisoformat(value).tzinfo is not None)
+    moment = datetime.fromisoformat(value)
+    # So far from the ends of the calendar that it can be told in any zone.
+    _require(moment.tzinfo is not None and FIRST_YEAR <= moment.year <= LAST_YEAR)
 
 
 def _check_date(value: Any) -> None:
@@ -137,7 +140,6 @@ _OF_COLUMN: dict[tuple[str, str], Rule] = {
     ("attachment", "media_type"): _check_filled_code,
     ("attestation", "on_edtf"): parse_edtf,
     ("source", "csl"): read_csl_item,
-    ("clearance", "hash"): _check_filled_code,
     ("dismissed_mention", "words"): _check_filled,
     ("programme_item", "start_time"): _CLOCK_TIME,
     ("programme_item", "end_time"): _CLOCK_TIME,

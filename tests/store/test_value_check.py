@@ -28,6 +28,7 @@ CASES = {
     "a date out of the calendar": ("membership", "from_edtf", "2024-02-30"),
     "a day out of the calendar": ("visit", "date_earliest", "2024-02-30"),
     "a moment without a zone": ("library", "changed_at", "2024-05-01T10:00:00"),
+    "a moment at the end of the calendar": ("library", "changed_at", "9999-12-31T23:59:59-23:59"),
     "a marking that is none": ("talking_point", "marking", "TOP"),
     "a position below all": ("issue", "position", -1),
     "a number beyond all": ("dialogue", "ordinal", 1 << 40),
