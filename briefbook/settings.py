@@ -139,7 +139,7 @@ KEEPS_BACKUPS = SettingFacts(
     QT_TRANSLATE_NOOP(
         "Settings",
         "When a library that has changed is opened, and every half hour while you work. The last of each day is kept "
-        "for two weeks.",
+        "for fourteen days of work.",
     ),
     BACKUPS,
 )

@@ -20,12 +20,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from briefbook.edits.point import change_point_text, delete_points
 from briefbook.edits.sample import write_sample
 from briefbook.edits.scheme_change import change_scheme
 from briefbook.instance.launch import build_launch
 from briefbook.settings import ThemeChoice
-from briefbook.store.backup import Backup
+from briefbook.store.backup import back_up_anew
+from briefbook.store.backup_file import Backup
 from briefbook.store.lock_file import LockFile, LockHolder
+from briefbook.text.rich_text import plain_text
+from briefbook.ui.backup.backup_comparison import BackupComparison
 from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.point_card import PointCard
@@ -176,16 +180,27 @@ def draw_visit(window: MainWindow) -> None:
 
 
 def draw_backups(window: MainWindow) -> None:
-    """The backups of a library."""
-    folder, last = Path(tempfile.gettempdir()), datetime(2026, 1, 14, 11, 30, tzinfo=UTC)
-    ages = (timedelta(), timedelta(minutes=30), timedelta(minutes=60), timedelta(days=1), timedelta(days=2))
-    backups = [Backup(folder / str(age), last - age, 692_000 - 4096 * at) for at, age in enumerate(ages)]
-    dialog = BackupDialog("Visit to Delhi.briefbook", backups, folder, window)
-    dialog.resize(520, 340)
+    """The backups of a library, and what has changed since one."""
+    assert window.library
+    assert window.library.workspace
+    workspace, last = window.library.workspace, datetime(2026, 1, 14, 11, 30, tzinfo=UTC)
+    session, folder = workspace.session, Path(tempfile.mkdtemp())
+    made = back_up_anew(session.file, folder / "uid", last)
+    ages = (timedelta(minutes=30), timedelta(minutes=60), timedelta(days=1), timedelta(days=2))
+    others = [Backup(folder / str(age), last - age, made.size_bytes - 4096 * at) for at, age in enumerate(ages)]
+    change_point_text(session, 1, plain_text("We welcome the launch of the AI Dialogue."))
+    delete_points(session, [2])
+    dialog = BackupDialog("Visit to Delhi.briefbook", [made, *others], folder, window, BackupComparison(workspace))
+    dialog.resize(980, 420)
     dialog.show()
-    dialog.view.setFocus()
+    pane = dialog.pane
+    assert pane
+    wait_for(lambda: bool(pane.changes.rows))
+    pane.view.setFocus()
     save_picture("backups", dialog)
     dialog.close()
+    session.undo()
+    session.undo()
 
 
 def draw_book(window: MainWindow) -> None:
@@ -255,6 +270,17 @@ def draw_in_use(window: MainWindow) -> None:
     save_picture("in-use", window, QRect(0, 60, 1000, 215))
 
 
+def draw_damage(window: MainWindow) -> None:
+    """The first page after a library was refused that is damaged."""
+    path = window.layout_.start_page.recent.rows[0].key
+    LockFile(path).path.unlink(missing_ok=True)
+    damaged = path.with_name("Visit to Zenda.briefbook")
+    damaged.write_bytes(path.read_bytes()[:-200_000])
+    window.opening.open(damaged)
+    resize(window, 1000, 900)
+    save_picture("damage", window, QRect(0, 60, 1000, 215))
+
+
 PICTURES = {
     "window": draw_window,
     "point": draw_point,
@@ -269,6 +295,7 @@ PICTURES = {
     "search": draw_search,
     "start": draw_start,
     "in-use": draw_in_use,
+    "damage": draw_damage,
 }
 
 if __name__ == "__main__":

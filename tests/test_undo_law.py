@@ -1,15 +1,21 @@
-"""The law of undo: done, undone, done again, refused by the disk or reopened, the tables are as they were."""
+"""The law of undo: done, undone, done again, refused by the disk or reopened, the tables are as they were.
 
+Backed up in between, a library is never taken for damaged by that, and whatever is changed past Briefbook is found.
+"""
+
+import random
 import resource
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.edits.brief import create_brief
 from briefbook.edits.entity import create_entity, delete_entity, describe_entity, rename_entity
@@ -18,9 +24,14 @@ from briefbook.edits.library import create_library
 from briefbook.edits.party import set_mechanism_parties
 from briefbook.edits.point import add_point, change_point_text, delete_points, duplicate_point, move_point, set_stance
 from briefbook.session import Session
+from briefbook.session.verification import verify_library
+from briefbook.store.backup import back_up
 from briefbook.store.errors import StoreError
+from briefbook.store.field import TABLES
+from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
 from briefbook.store.search_index import rebuild_docs
+from briefbook.store.verify.damage import Verification
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import EntityKind, Stance
 
@@ -29,14 +40,16 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
     str.strip
 )
 NEVER_MS = 3_600_000
+NOON = datetime(2031, 1, 16, 12, tzinfo=UTC)
+TAMPERED = (FieldKind.UID, FieldKind.WORDS, FieldKind.CODE, FieldKind.POSITION, FieldKind.MARKING, FieldKind.TEXT)
 
 
 def dump(session: Session) -> Tables:
-    """Every row of every table, with the search index and without the moment of the last change."""
+    """Every row of every table, with the search index and without the moment of the last change or of a backup."""
     read = session.file.connection.execute
     names = read(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index%'"
-        " AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('backup_mark', 'touched_row')"
     ).fetchall()
     tables = {name: read(f"SELECT * FROM {name} ORDER BY 1").fetchall() for (name,) in names}
     tables["library"] = [row[:-1] for row in tables["library"]]
@@ -62,6 +75,7 @@ class UndoLaw(RuleBasedStateMachine):
     def open_library(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "law.briefbook"
+        self.home, self.backups = self.path.parent / "backups", 0
         create_library(self.path, "Law")
         self.session = Session(LibraryFile.open(self.path), commit_delay_ms=NEVER_MS)
         visit_id = create_entity(self.session, EntityKind.VISIT, "Visit to Ruritania")
@@ -195,6 +209,12 @@ class UndoLaw(RuleBasedStateMachine):
         assert self.session.unsaved == unsaved or not unsaved
 
     @rule()
+    def back_up(self) -> None:
+        self.backups += 1
+        if not self.session.unsaved:
+            back_up(self.session.file, self.home / "uid", NOON + timedelta(hours=self.backups))
+
+    @rule()
     def close_and_open(self) -> None:
         before = dump(self.session)
         self.reopen()
@@ -210,8 +230,51 @@ class UndoLaw(RuleBasedStateMachine):
             found = dump(self.session)["search_doc"]
             rebuild_docs(self.session.file.connection)
             assert dump(self.session)["search_doc"] == found
-            self.session.close()
+            self.session.save()
+            verify_law(self)
             self.folder.cleanup()
+
+
+def verify_law(law: UndoLaw) -> None:
+    """Nothing that was done is damage, and one value that is changed past Briefbook is found."""
+    assert verify_file_of(law).ok
+    law.back_up()
+    rename_entity(law.session, law.brief_subject(), "Changed since")
+    law.session.close()
+    found = verify_library(law.path, law.home)[0]
+    assert found.ok
+    assert found.backup
+    place = tamper(law.path, random.Random(law.backups + len(law.states)))
+    assert place in {damage.place for damage in verify_library(law.path, law.home)[0].damage}
+
+
+def verify_file_of(law: UndoLaw) -> Verification:
+    """What is found in the library of a law, as it stands saved."""
+    law.session.close()
+    found, _ = verify_library(law.path, law.home)
+    law.session = Session(LibraryFile.open(law.path), commit_delay_ms=NEVER_MS)
+    return found
+
+
+def tamper(path: Path, chance: random.Random) -> str:
+    """Change one value of a row that was not touched since the backup; gives its place."""
+    with closing(sqlite.connect(str(path), isolation_level=None)) as connection:
+        touched = set(connection.execute("SELECT table_name, row_id FROM touched_row").fetchall())
+        rows = [
+            (table, column, row_id)
+            for table in TABLES
+            if table.name not in ("search_doc", "backup_mark", "touched_row")
+            for column in table.columns
+            if column.kind in TAMPERED
+            for (row_id,) in connection.execute(f"SELECT id FROM {table.name}").fetchall()
+            if (table.name, row_id) not in touched
+        ]
+        table, column, row_id = chance.choice(rows)
+        changed = "+ 1" if column.kind in (FieldKind.POSITION, FieldKind.NUMBER) else "|| 'x'"
+        connection.execute(
+            f"UPDATE {table.name} SET {column.name} = coalesce({column.name}, '') {changed} WHERE id = ?", (row_id,)
+        )
+    return f"{table.name} {row_id} {column.name}"
 
 
 TestUndoLaw = UndoLaw.TestCase

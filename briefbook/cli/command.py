@@ -2,17 +2,20 @@
 
 import argparse
 import errno
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefbook.cli import backup_command, key_command, recover_command
+from briefbook.cli.json_output import print_json
+from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
-from briefbook.settings import Settings, load_settings
+from briefbook.settings import Settings, find_backup_folder, load_settings
 
 if TYPE_CHECKING:
     from briefbook.book.content import Content
@@ -30,7 +33,15 @@ def run_verb(options: argparse.Namespace) -> int:
         "export": export_pdf,
         "check": check_file,
         "search": search_file,
+        "verify": verify_file,
         "guide": print_guide,
+        "encrypt": key_command.encrypt_file,
+        "decrypt": key_command.decrypt_file,
+        "rekey": key_command.rekey_file,
+        "recover": recover_command.recover_file,
+        "backup": backup_command.make_backup,
+        "backups": backup_command.show_backups,
+        "restore": backup_command.restore_file,
     }
     try:
         with writing_out():
@@ -76,20 +87,23 @@ def open_for_reading(options: argparse.Namespace) -> Iterator["LibraryFile"]:
     """The library of a command, read as it is or as a copy of this moment when it is open elsewhere."""
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(options.file) as snapshot:
-        if snapshot.taken_at:
-            moment = snapshot.taken_at.astimezone()
-            print(
-                f"“{options.file.name}” is open elsewhere; this is how it stood at {moment:%H:%M:%S}.", file=sys.stderr
-            )
+    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
+        tell_of_copy(options.file, snapshot.taken_at)
         yield snapshot.file
+
+
+def tell_of_copy(path: Path, taken_at: datetime | None) -> None:
+    """Say of what moment a library is read that is open elsewhere."""
+    if taken_at:
+        words = f"“{path.name}” is open elsewhere; this is how it stood at {taken_at.astimezone():%H:%M:%S}."
+        print(words, file=sys.stderr)
 
 
 def write_sample_file(options: argparse.Namespace) -> int:
     """Write the sample library."""
     from briefbook.edits.sample import write_sample
 
-    write_sample(options.file)
+    write_sample(options.file, passphrase=find_passphrase(options))
     return 0
 
 
@@ -176,15 +190,21 @@ def search_file(options: argparse.Namespace) -> int:
     return 0
 
 
+def verify_file(options: argparse.Namespace) -> int:
+    """Print what is damaged in a library."""
+    from briefbook.cli.damage import print_damage
+    from briefbook.session.verification import verify_library
+
+    backups, passphrase = find_backup_folder(load_settings()), find_passphrase(options)
+    found, taken_at = verify_library(options.file, backups, passphrase=passphrase)
+    tell_of_copy(options.file, taken_at)
+    print_damage(found, as_json=options.json)
+    return 0 if found.ok else BLOCKED
+
+
 def print_guide(options: argparse.Namespace) -> int:
     """Print the user guide."""
     from briefbook.printing.guide import export_guide
 
     export_guide(options.file)
     return 0
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON, in ASCII alone where the output takes no other scripts."""
-    plain = (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=2))

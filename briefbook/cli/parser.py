@@ -10,8 +10,10 @@ from briefbook import __version__
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 PROFILES = ("archive", "plain")
-USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search} FILE …
-       briefbook guide OUT.pdf"""
+CHOICES = ("keep", "rekey", "remove")
+USAGE = """briefbook [FILE | --new | --sample] | briefbook {sample,info,export,check,search,verify} FILE …
+       briefbook {encrypt,decrypt,rekey,backup,backups} FILE | briefbook guide OUT.pdf
+       briefbook recover FILE -o NEW | briefbook restore FILE N -o NEW"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,6 +38,9 @@ def build_parser() -> argparse.ArgumentParser:
     def add(verb: str, words: str, *, file_words: str = "a library") -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb, help=words, description=words)
         sub.add_argument("file", metavar="FILE", type=read_path, help=file_words)
+        sub.add_argument(
+            "--passphrase-file", metavar="P", type=read_path, help="a file that holds the passphrase of the library"
+        )
         return sub
 
     add("sample", "Write the sample library to a new file.", file_words="where to write it; nothing is overwritten")
@@ -58,10 +63,33 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find words everywhere in a library.")
     search.add_argument("words", metavar="WORDS", nargs="+", help="the words to find")
     add_json(search)
+    words = "Look through a library for damage without writing it; exit status 1 when there is any."
+    add_json(add("verify", words))
+    add_choice(add("encrypt", "Encrypt a library with a passphrase."), "rekey")
+    add_choice(add("decrypt", "Remove the passphrase of a library."), "keep")
+    rekey = add("rekey", "Give an encrypted library another passphrase.")
+    rekey.add_argument(
+        "--new-passphrase-file", metavar="Q", type=read_path, help="a file that holds the passphrase that it gets"
+    )
+    add_choice(rekey, "rekey")
+    add_backup_verbs(add)
     words = "Print the user guide to a PDF."
     guide = verbs.add_parser("guide", help=words, description=words)
     guide.add_argument("file", metavar="OUT.pdf", type=read_path, help="where to write the PDF")
     return parser
+
+
+def add_backup_verbs(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the verbs of backups and of salvage."""
+    words = "Write what can be read of a damaged library to a new one; exit status 1 when something is lost."
+    recover = add("recover", words)
+    add_new(recover)
+    add_json(recover)
+    add("backup", "Back a library up now, and print where the backup is.")
+    add_json(add("backups", "List the backups of a library, the last made first."))
+    restore = add("restore", "Write a copy of one backup of a library to a new file.")
+    restore.add_argument("number", metavar="N", type=read_number, help="its number in the list that “backups” prints")
+    add_new(restore)
 
 
 def read_path(text: str) -> Path:
@@ -71,9 +99,28 @@ def read_path(text: str) -> Path:
     return Path(text)
 
 
+def read_number(text: str) -> int:
+    """A number that counts; raises ArgumentTypeError for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"“{text}” is not the number of a backup")
+    return int(text)
+
+
+def add_new(parser: argparse.ArgumentParser) -> None:
+    """Ask for a file that is to be written."""
+    words = "where to write it; nothing is overwritten"
+    parser.add_argument("-o", "--output", metavar="NEW", type=read_path, required=True, help=words)
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Offer `--json`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_choice(parser: argparse.ArgumentParser, beforehand: str) -> None:
+    """Offer `--backups`."""
+    words = f"what becomes of its backups: they stay, get the key that it has then, or go (beforehand {beforehand})"
+    parser.add_argument("--backups", choices=CHOICES, default=beforehand, help=words)
 
 
 def add_book(parser: argparse.ArgumentParser) -> None:

@@ -27,9 +27,9 @@ def _read_clock() -> datetime:
 
 
 @contextmanager
-def found_library(path: Path, now: Callable[[], datetime]) -> Iterator[Session]:
+def found_library(path: Path, now: Callable[[], datetime], passphrase: str | None = None) -> Iterator[Session]:
     """A session on a new file, which is there when the block ends well and not at all when it fails; StoreError."""
-    session = Session(LibraryFile.create(path), now=now)
+    session = Session(LibraryFile.create(path, passphrase=passphrase), now=now)
     try:
         yield session
         session.save()
@@ -41,14 +41,19 @@ def found_library(path: Path, now: Callable[[], datetime]) -> Iterator[Session]:
 
 
 def create_library(
-    path: Path, title: str, *, scheme: Scheme | None = None, now: Callable[[], datetime] = _read_clock
+    path: Path,
+    title: str,
+    *,
+    scheme: Scheme | None = None,
+    passphrase: str | None = None,
+    now: Callable[[], datetime] = _read_clock,
 ) -> None:
-    """Write an empty library to a new file, without a scheme one that marks nothing.
+    """Write an empty library to a new file, without a scheme one that marks nothing, with a passphrase encrypted.
 
     Raises RefusedError for an empty title, StoreError.
     """
     words = require_words("title", title, _UNTITLED)
-    with found_library(path, now) as session, session.change("Create Library") as db:
+    with found_library(path, now, passphrase) as session, session.change("Create Library") as db:
         scheme_id = add_scheme(db, scheme or load_scheme(HOUSE))
         moment = now()
         db.add(Library(id=LIBRARY_ID, title=words, scheme_id=scheme_id, created_at=moment, changed_at=moment))

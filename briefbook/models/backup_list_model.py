@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
-from briefbook.store.backup import Backup
+from briefbook.store.backup_file import Backup
+from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.date_words import describe_day
 
 MEGABYTE = 1_000_000
+_SUSPECT = QT_TRANSLATE_NOOP("Backup", "damage was found")
 
 
 class BackupListModel(RowListModel[Backup]):
@@ -32,4 +34,5 @@ def describe_backup(backup: Backup) -> str:
     """`Friday 16 January 2026, 14:30 · 2.1 MB`."""
     local = backup.moment.astimezone()
     size = max(backup.size_bytes / MEGABYTE, 0.1)
-    return f"{describe_day(local.date(), weekday=True)}, {local:%H:%M} · {size:.1f} MB"
+    words = f"{describe_day(local.date(), weekday=True)}, {local:%H:%M} · {size:.1f} MB"
+    return words if not backup.suspect else f"{words} · {QCoreApplication.translate('Backup', _SUSPECT)}"

@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from briefbook.session import Changed, Saved, SaveFailed, Session
-
-News = Changed | Saved | SaveFailed
+from briefbook.session import Changed, Moved, News, Saved, SaveFailed, Session
 
 
 class Notifier(QObject):
@@ -13,6 +11,7 @@ class Notifier(QObject):
     changed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(object)
+    moved = Signal(object)
     _heard = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -34,7 +33,10 @@ class Notifier(QObject):
 
     @Slot(object)
     def _pass_on(self, news: News) -> None:
-        if isinstance(news, Saved):
-            self.saved.emit(news)
-        else:
-            self.save_failed.emit(news)
+        match news:
+            case Saved():
+                self.saved.emit(news)
+            case SaveFailed():
+                self.save_failed.emit(news)
+            case Moved():
+                self.moved.emit(news)

@@ -16,7 +16,9 @@ from briefbook.pdf.render import render_book
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.check import list_findings
 from briefbook.store.errors import ClosedFolderError, FolderError, NoFolderError, to_creation_error, to_store_error
+from briefbook.store.held import find_held
 from briefbook.store.sniff import FileKind, sniff
+from briefbook.store.standing import is_file, is_folder, stands
 from briefbook.values.kind import Profile
 
 LIBRARY_ENDING = ".briefbook"
@@ -88,17 +90,17 @@ def require_printable(findings: tuple[Finding, ...], *, accept_missing: bool = F
 
 def require_free(path: Path) -> None:
     """Raise StoreError or TakenError when a PDF cannot be at this path, before anything is made for it."""
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise NoFolderError(str(path.parent))
-    if path.is_dir():
+    if is_folder(path):
         raise FolderError(path.name or str(path))
     if not os.access(path.parent, os.W_OK):
         raise ClosedFolderError(str(path.parent))
-    if not path.exists():
+    if not stands(path):
         return
-    if not path.is_file():
+    if not is_file(path):
         raise TakenError(f"“{path.name}” is a device and no file to write over.")
-    if path.suffix == LIBRARY_ENDING or sniff(path).kind in {FileKind.OURS, FileKind.NEWER}:
+    if path.suffix == LIBRARY_ENDING or find_held(path) or sniff(path).kind in {FileKind.OURS, FileKind.NEWER}:
         raise TakenError(f"“{path.name}” is a library and was not written over.")
     if not os.access(path, os.W_OK):
         raise TakenError(f"“{path.name}” is protected and was not written over.")

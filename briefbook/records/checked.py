@@ -21,7 +21,8 @@ def _adapter(record: type[SQLModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(checked)
 
 
-def _check(record: type[SQLModel], name: str, value: Any) -> Any:
+def check_field(record: type[SQLModel], name: str, value: Any) -> Any:
+    """The value as a field of a record takes it; raises pydantic's ValidationError or ValueError."""
     if value is record.model_fields[name].default:
         return value
     if isinstance(value, str) and "\0" in value:
@@ -51,7 +52,7 @@ class CheckedModel(SQLModel):
     def __setattr__(self, name: str, value: Any) -> None:
         record = type(self)
         if name in record.model_fields and record.model_config.get("table"):
-            value = _check(record, name, value)
+            value = check_field(record, name, value)
         super().__setattr__(name, value)
 
     def __eq__(self, other: object) -> bool:
@@ -65,4 +66,4 @@ def _check_fields(record: type[SQLModel], data: dict[str, Any]) -> dict[str, Any
     missing = {name for name, field in record.model_fields.items() if field.is_required()} - data.keys()
     if unknown or missing:
         raise TypeError(f"{record.__name__}: unknown {sorted(unknown)}, missing {sorted(missing)}")
-    return {name: _check(record, name, value) for name, value in data.items()}
+    return {name: check_field(record, name, value) for name, value in data.items()}

@@ -44,6 +44,11 @@ class RecordGate:
         """The session of the open change."""
         return self._writing
 
+    def join(self, connection: Connection) -> None:
+        """Let go of the old connection and go on with another."""
+        self.dispose()
+        self._engine = join_engine(connection)
+
     def require_idle(self) -> None:
         """Raise RuntimeError, a bug, when a change is open."""
         if self._writing:

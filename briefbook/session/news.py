@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from briefbook.errors import BriefbookError
 from briefbook.store.change_log import RowChange
@@ -36,7 +37,14 @@ class SaveFailed:
     error: BriefbookError
 
 
-News = Changed | Saved | SaveFailed
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The library is the file at another path from now on, or another file at its own."""
+
+    path: Path
+
+
+News = Changed | Saved | SaveFailed | Moved
 
 
 class Watchers:

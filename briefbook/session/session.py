@@ -8,8 +8,9 @@ from pathlib import Path
 import sqlmodel
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.session.custody import Custody
 from briefbook.session.engine import RecordGate
-from briefbook.session.news import Changed, News, Saved, SaveFailed, Watchers, utc_now
+from briefbook.session.news import Changed, Moved, News, Saved, SaveFailed, Watchers, utc_now
 from briefbook.session.step import History, Step
 from briefbook.session.transaction import Transaction, naming_errors
 from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
@@ -33,6 +34,10 @@ class Session:
         self._history = History()
         self._writer = Writer(self._commit)
         self._watchers = Watchers()
+        self.custody = Custody(
+            file, self._transaction, self._gate, self._writer, lambda path: self._watchers.tell(Moved(path))
+        )
+        self._failing = False
         if not file.read_only:
             arm_change_log(file.connection)
 
@@ -136,15 +141,25 @@ class Session:
         return step.place
 
     def _commit(self) -> StoreError | None:
-        failure = None
         with self.file.lock:
             self._gate.require_idle()
-            if not self.unsaved:
+            # Also when nothing waits: what was saved before is in a file that may be gone by now.
+            failure: StoreError | None = self.custody.check()
+            if not (failure or self.unsaved or self._failing):
                 return None
-            try:
-                self._transaction.commit()
-            except sqlite.Error as error:
-                failure = to_store_error(error, self.path.name)
+            failure = failure or self._write()
+            self._failing = failure is not None
+            if failure:
                 self._writer.request(RETRY_DELAY_MS)
         self._watchers.tell(SaveFailed(failure) if failure else Saved(self.now()))
         return failure
+
+    def _write(self) -> StoreError | None:
+        if not self.unsaved:
+            return None
+        try:
+            self._transaction.commit()
+        except sqlite.Error as error:
+            return to_store_error(error, self.path.name)
+        self.file.note_written()
+        return self.custody.check()

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.change_log import Forward, Logged, run_forwards, take_logged
 from briefbook.store.errors import find_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.schema import Connection
 from briefbook.store.search_index import refresh_docs
 
 
@@ -42,10 +43,14 @@ class Transaction:
     """
 
     def __init__(self, file: LibraryFile) -> None:
-        self._connection = file.connection
+        self._file = file
         self._forwards: list[Forward] = []
         self._changed_at = ""
         self._sheltered = False
+
+    @property
+    def _connection(self) -> Connection:
+        return self._file.connection
 
     @property
     def unsaved(self) -> bool:
@@ -64,6 +69,7 @@ class Transaction:
             if outcome.logged.forwards:
                 self._touch(now)
                 refresh_docs(self._connection, outcome.logged.rows)
+                self._file.touched.note(self._connection, outcome.logged.rows)
             self._connection.execute("RELEASE step")
         except BaseException:
             self._take_back()
@@ -82,6 +88,22 @@ class Transaction:
             self._shelter()
             raise
         self._forwards.clear()
+
+    def forget(self) -> None:
+        """Take all changes for saved: they are in another file, in which the next ones are made."""
+        self._forwards.clear()
+        self._sheltered = False
+
+    @contextlib.contextmanager
+    def put_aside(self) -> Iterator[None]:
+        """Take what is not saved back while the block lasts, and then do it again, be it on another connection."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        try:
+            yield
+        finally:
+            if self.unsaved:
+                self._do_again()
 
     def _begin(self, now: datetime) -> None:
         if self._connection.in_transaction:
@@ -107,6 +129,12 @@ class Transaction:
         if not self.unsaved:
             self._connection.execute("ROLLBACK")
 
+    def _do_again(self) -> None:
+        try:
+            self._replay("MEMORY" if self._sheltered else "TRUNCATE")
+        except sqlite.Error:
+            self._shelter()
+
     def _shelter(self) -> None:
         self._replay("MEMORY")
         self._sheltered = True
@@ -122,4 +150,5 @@ class Transaction:
         self._connection.execute("BEGIN IMMEDIATE")
         run_forwards(self._connection, self._forwards)
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
+        self._file.touched.note(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))

@@ -1,132 +1,82 @@
-"""Backups of a library: verified copies by the moment they were made, of which the older ones are thinned out."""
+"""Making backups of a library: verified copies, by the moment and in the order in which they were made."""
 
 import contextlib
 import os
-import re
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.backup_file import Backup, find_stem, list_backups, name_backup, number_on
+from briefbook.store.backup_place import claim_series, find_series, list_strangers
 from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
-from briefbook.store.errors import DamagedFileError, StoreError, to_creation_error, to_store_error
-from briefbook.store.sniff import SCHEMA_VERSION, sniff
+from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
+from briefbook.store.key import LibraryKey
+from briefbook.store.rotation import remove_backup, thin_out
+from briefbook.store.touched_row import is_newest_good, know_copy
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
 
-LATEST_KEPT = 5
-DAYS_KEPT = 14
-STEM_BYTES = 180
-_STAMP = "%Y-%m-%d %H.%M.%S UTC"
-_NAME = re.compile(r"(?P<stem>.*) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d UTC)\.briefbook", re.DOTALL)
+# Whether the rows of a copy are what they should be; one of which they are not is kept as suspect.
+RowCheck = Callable[[Path], bool]
 _TRIES, _PAUSE_S = 25, 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy of a library as it stood at a moment, in UTC."""
-
-    path: Path
-    moment: datetime
-    size_bytes: int
-    schema_version: int = SCHEMA_VERSION
-
-    @property
-    def key(self) -> Path:
-        """What tells it from others."""
-        return self.path
-
-
-def back_up(file: "LibraryFile", folder: Path, now: datetime) -> Backup | None:
-    """Make a backup in a folder unless the newest there is of the library as it stands; raises StoreError.
+def back_up(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None = None) -> Backup | None:
+    """Make a backup in the folder of a library's uid unless the last there is of the library as it stands.
 
     The copy is looked through before it counts, and bears the time of the library's last change, whatever the clock
-    says. Those that are not worth their room any more go.
+    says. Those that are not worth their room any more go. Raises StoreError.
     """
-    stem = find_stem(file.path)
-    kept = list_backups(folder, stem)
-    if kept and not _has_changed(file.path, kept[0].path):
+    kept = _list_series(folder, file.path)
+    # One that is suspect is no measure for the rows of the library.
+    same = bool(kept) and not _has_changed(file.path, kept[0].path)
+    if same and (kept[0].suspect or is_newest_good(file, kept[0].path)):
         return None
-    return _add(file, folder, kept, now)
+    return _add(file, folder, kept, now, check)
 
 
-def back_up_anew(file: "LibraryFile", folder: Path, now: datetime) -> Backup:
+def back_up_anew(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None = None) -> Backup:
     """Make a backup whatever there is; it takes the place of one of the library as it stands. Raises StoreError."""
-    kept = list_backups(folder, find_stem(file.path))
+    kept = _list_series(folder, file.path)
     same = kept[:1] if kept and not _has_changed(file.path, kept[0].path) else ()
-    made = _add(file, folder, kept[len(same) :], now)
+    made = _add(file, folder, kept[len(same) :], now, check)
     for backup in same:
-        if backup.path != made.path:
-            _remove(backup)
+        if not made.suspect or backup.suspect:
+            remove_backup(backup)
     return made
 
 
-def find_stem(path: Path) -> str:
-    """What the backups of a library are called before their moment: its file's name, cut where that is very long."""
-    return path.stem.encode()[:STEM_BYTES].decode(errors="ignore").strip()
+def find_folder(file: "LibraryFile", home: Path) -> Path:
+    """The folder for the backups of an open library in that of all backups; it may not exist yet.
+
+    Raises DamagedFileError for a uid that names no folder: whoever made the file may have been anybody.
+    """
+    with file.lock:
+        row = file.connection.execute("SELECT uid FROM library").fetchone()
+    if row is None or not row[0] or "\0" in row[0] or Path(row[0]).name != row[0]:
+        raise DamagedFileError(file.path.name)
+    return home / str(row[0])
 
 
-def list_backups(folder: Path, stem: str) -> tuple[Backup, ...]:
-    """The backups of that name in a folder, newest first; none where the folder cannot be read."""
-    with contextlib.suppress(OSError):
-        return _sort(backup for path in folder.iterdir() if (backup := _read(path, stem)))
-    return ()
+def _list_series(folder: Path, path: Path) -> tuple[Backup, ...]:
+    """The backups of that very file, the last made first; those of before there were series count while it is alone."""
+    series = find_series(folder, path)
+    alone = not list_strangers(folder, path)
+    stem = find_stem(path)
+    unknown = {each.path for each in list_backups(folder, stem) if not each.series} if alone else set()
+    return tuple(each for each in list_backups(folder) if each.series == series != "" or each.path in unknown)
 
 
-def find_backups(home: Path, stem: str) -> tuple[Backup, ...]:
-    """The backups of that name in all folders of a folder, newest first, for a library that cannot say which it is."""
-    with contextlib.suppress(OSError):
-        return _sort(backup for folder in home.iterdir() for backup in list_backups(folder, stem))
-    return ()
-
-
-def thin_out(backups: Sequence[Backup], now: datetime) -> None:
-    """Remove the backups that need not be kept; one that cannot be removed stays."""
-    kept = {backup.path for backup in choose_kept(backups, now)}
-    for backup in backups:
-        if backup.path not in kept:
-            _remove(backup)
-
-
-def choose_kept(backups: Iterable[Backup], now: datetime) -> list[Backup]:
-    """The newest ones, and of two weeks the last of each day and the last of each form that the library had."""
-    ordered = _sort(backups)
-    last_of_day = {backup.moment.date(): backup for backup in reversed(ordered)}
-    last_of_form = {backup.schema_version: backup for backup in reversed(ordered)}
-    recent = now.astimezone(UTC).date() - timedelta(days=DAYS_KEPT)
-    lasts = {each.path for each in (*last_of_day.values(), *last_of_form.values()) if each.moment.date() > recent}
-    return [backup for at, backup in enumerate(ordered) if at < LATEST_KEPT or backup.path in lasts]
-
-
-def _add(file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime) -> Backup:
-    made = _write(file, folder, folder / f"{find_stem(file.path)} {now.astimezone(UTC):{_STAMP}}.briefbook", now)
-    thin_out((made, *kept), now)
+def _add(file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime, check: RowCheck | None) -> Backup:
+    made = _write(file, folder, now, check)
+    thin_out((made, *kept))
     return made
-
-
-def _remove(backup: Backup) -> None:
-    with contextlib.suppress(OSError):
-        backup.path.unlink()
-
-
-def _sort(backups: Iterable[Backup]) -> tuple[Backup, ...]:
-    return tuple(sorted(backups, key=lambda backup: backup.moment, reverse=True))
-
-
-def _read(path: Path, stem: str) -> Backup | None:
-    match = _NAME.fullmatch(path.name)
-    if not match or match["stem"] != stem:
-        return None
-    with contextlib.suppress(ValueError, OSError, StoreError):
-        moment = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
-        return Backup(path, moment, path.stat().st_size, sniff(path).schema_version or SCHEMA_VERSION)
-    return None
 
 
 def _has_changed(library: Path, backup: Path) -> bool:
@@ -136,44 +86,57 @@ def _has_changed(library: Path, backup: Path) -> bool:
         raise to_store_error(error, library.name) from error
 
 
-def _write(file: "LibraryFile", folder: Path, path: Path, now: datetime) -> Backup:
-    fresh = path.with_suffix(".new")
+def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None) -> Backup:
+    stem = find_stem(file.path)
     try:
         for each in (folder.parent, folder):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        series = claim_series(folder, file.path)
+        fresh = folder / f"{stem} {series}.new"
         os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise to_creation_error(error, path) from error
+        raise to_creation_error(error, folder / stem) from error
     try:
         changed_ns = file.path.stat().st_mtime_ns
-        _copy_at_rest(file, fresh)
-        _look_through(fresh, path.name)
+        at_rest = copy_at_rest(file, fresh)
+        schema = look_through(fresh, file.path.name, file.key)
+        suspect = check is not None and not check(fresh)
         os.utime(fresh, ns=(changed_ns, changed_ns))
-        fresh.replace(path)
         moment = now.astimezone(UTC).replace(microsecond=0)
-        return Backup(path, moment, path.stat().st_size, file.schema_version)
+        number = next(number_on(list_backups(folder)))
+        path = folder / name_backup(stem, moment, number, series, schema, suspect=suspect)
+        fresh.replace(path)
+        if not suspect:
+            know_copy(file, path, at_rest)
+        return Backup(path, moment, path.stat().st_size, schema, number, series, suspect)
     except (sqlite.Error, OSError) as error:
-        raise to_store_error(error, path.name) from error
+        raise to_store_error(error, fresh.name) from error
     finally:
         for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
 
 
-def _copy_at_rest(file: "LibraryFile", path: Path) -> None:
-    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row."""
+def copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
+    """Copy when no change is on its way to the disk, which takes SQLite no time; else, in the end, row by row.
+
+    Gives the moment of the session at which nothing was on its way.
+    """
     for _ in range(_TRIES):
         with file.lock:
             if not file.connection.in_transaction:
-                write_duplicate(file.connection, path)
-                return
+                write_duplicate(file.connection, path, file.key)
+                return file.touched.moment
         time.sleep(_PAUSE_S)
     with file.lock:
-        write_duplicate(file.connection, path)
+        write_duplicate(file.connection, path, file.key)
+    return None
 
 
-def _look_through(path: Path, name: str) -> None:
-    with naming_errors(name), contextlib.closing(connect(path, "mode=ro")) as copy:
-        check_library(copy, path)
+def look_through(path: Path, name: str, key: LibraryKey | None) -> int:
+    """The schema version of a copy, once it is known to be sound; raises StoreError."""
+    with naming_errors(name), contextlib.closing(connect(path, "mode=ro", key)) as copy:
+        version = check_library(copy, path)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DamagedFileError(name)
+        return version

@@ -1,7 +1,8 @@
 """The log that SQLite keeps of every change of a row: the statement that undoes it and the one that does it again.
 
 Temporary triggers write it, so it sees cascades, link rows and bulk statements alike. `attachment` and `edition` are
-never undone and are logged by their values alone; the search index is not logged, since it follows from the rest.
+never undone and are logged by their values alone; the search index is not logged, since it follows from the rest, nor
+is what the file knows of its backups.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 from briefbook.store.schema import Connection
 
 _KEPT = frozenset({"attachment", "edition"})
+_UNLOGGED = frozenset({"backup_mark", "touched_row"})
 _UNDONE_BY_NONE = {"library": {"changed_at"}}
 
 
@@ -125,7 +127,7 @@ def _list_tables(connection: Connection) -> list[str]:
         "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         " AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
-    return [name for (name,) in rows]
+    return [name for (name,) in rows if name not in _UNLOGGED]
 
 
 def _list_columns(connection: Connection, table: str) -> dict[str, str]:

@@ -7,12 +7,20 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.errors import DamagedFileError, to_store_error
+from briefbook.store.errors import (
+    DamagedFileError,
+    ForeignFileError,
+    NewerFileError,
+    WrongPassphraseError,
+    to_store_error,
+)
+from briefbook.store.key import LibraryKey
 from briefbook.store.schema import Connection, fingerprint
-from briefbook.store.sniff import KNOWN_FINGERPRINTS
+from briefbook.store.sniff import APPLICATION_ID, KNOWN_FINGERPRINTS, SCHEMA_VERSION
 from briefbook.store.value_check import require_values
 
 QUICK_CHECK_BYTES = 20_000_000
+_TRIES = 5
 _SAFETY = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -22,18 +30,27 @@ _SAFETY = (
     "temp_store = MEMORY",
     "cache_size = -16000",
 )
-_WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA")
+# Nothing is written before a COMMIT, which may be refused: without the last, a long change would be.
+_WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA", "cache_spill = OFF")
 
 
-def connect(path: Path, options: str) -> Connection:
-    """A connection to a file, careful with what it finds there; `options` are those of SQLite's URIs."""
+def connect(path: Path, options: str, key: LibraryKey | None = None) -> Connection:
+    """A connection to a file, careful with what it finds there; `options` are those of SQLite's URIs.
+
+    Raises sqlite's errors, and WrongPassphraseError for a key that does not open the file.
+    """
     uri = f"{path.absolute().as_uri()}?{options}"
-    return _make_careful(sqlite.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False))
+    return _make_careful(
+        sqlite.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False), key, path.name
+    )
 
 
-def connect_memory() -> Connection:
-    """A connection to nothing yet: what is laid down there is never written anywhere."""
-    return _make_careful(sqlite.connect(":memory:", isolation_level=None, check_same_thread=False))
+def connect_memory(key: LibraryKey | None = None) -> Connection:
+    """A connection to nothing yet: what is laid down there is never written anywhere.
+
+    SQLite's backup from an encrypted library asks for the key of that library.
+    """
+    return _make_careful(sqlite.connect(":memory:", isolation_level=None, check_same_thread=False), key)
 
 
 def claim(connection: Connection) -> None:
@@ -45,6 +62,23 @@ def claim(connection: Connection) -> None:
     connection.execute("COMMIT")
 
 
+def reconnect(path: Path, key: LibraryKey | None = None) -> Connection:
+    """A connection that keeps everybody else out of a file which this process has just let go of."""
+    for left in reversed(range(_TRIES)):
+        with contextlib.ExitStack() as opened:
+            try:
+                connection = opened.enter_context(contextlib.closing(connect(path, "mode=rw", key)))
+                claim(connection)
+            except sqlite.OperationalError:
+                # Somebody looks into it at this very moment, and each try waits two seconds for them.
+                if not left:
+                    raise
+            else:
+                opened.pop_all()
+                return connection
+    raise AssertionError
+
+
 def set_pragmas(connection: Connection, *pragmas: str) -> None:
     """Set each `name = value`."""
     for pragma in pragmas:
@@ -52,9 +86,17 @@ def set_pragmas(connection: Connection, *pragmas: str) -> None:
 
 
 def check_library(connection: Connection, path: Path) -> int:
-    """The schema version of the library at a path, once it is known to be sound; raises DamagedFileError."""
-    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
+    """The schema version of the library at a path, once it is known to be sound; raises StoreError.
+
+    What the head of a plain file says before it is opened, an encrypted one says only now.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise ForeignFileError(path.name)
+    if version > SCHEMA_VERSION:
+        raise NewerFileError(path.name)
+    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
     if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
         raise DamagedFileError(path.name)
     require_values(connection, path.name)
@@ -73,13 +115,27 @@ def naming_errors(name: str) -> Iterator[None]:
         raise DamagedFileError(name) from error
 
 
-def _make_careful(connection: Connection) -> Connection:
+def _make_careful(connection: Connection, key: LibraryKey | None, name: str = "") -> Connection:
     try:
-        set_pragmas(connection, "cipher_log_level = NONE", *_SAFETY)
+        set_pragmas(connection, "cipher_log_level = NONE")
+        if key:
+            _unlock(connection, key, name)
+        set_pragmas(connection, *_SAFETY)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _unlock(connection: Connection, key: LibraryKey, name: str) -> None:
+    """Set the key and read the first page: one that cannot be deciphered is of another key, or of no library."""
+    set_pragmas(connection, f'key = "{key.literal}"')
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite.DatabaseError as error:
+        if "not a database" in str(error):
+            raise WrongPassphraseError(name) from error
+        raise
 
 
 def _is_whole(connection: Connection) -> bool:

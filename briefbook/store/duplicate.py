@@ -3,8 +3,8 @@
 import contextlib
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlite
-
+from briefbook.store.connection import connect
+from briefbook.store.key import LibraryKey
 from briefbook.store.schema import Connection, create_schema
 
 _TABLES = (
@@ -13,13 +13,15 @@ _TABLES = (
 )
 
 
-def write_duplicate(connection: Connection, path: Path) -> None:
-    """Write all that a connection sees to a new file; raises sqlite's errors and OSError.
+def write_duplicate(connection: Connection, path: Path, key: LibraryKey | None = None) -> None:
+    """Write all that a connection sees to a new file, for its owner alone; raises sqlite's errors and OSError.
 
+    `key` is that of the library, and of the duplicate: nothing that is encrypted is ever plain on the disk.
     SQLite's own backup waits for the end of an open transaction, and one that a full disk holds up may never end: then
     the rows are copied one by one with the ids that were ever given, and the new file's triggers fill its search index.
     """
-    with contextlib.closing(sqlite.connect(str(path), isolation_level=None)) as copy:
+    path.touch(0o600)
+    with contextlib.closing(connect(path, "mode=rw", key)) as copy:
         if connection.in_transaction:
             _copy_rows(connection, copy)
         else:

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from briefbook.errors import BriefbookError
+from briefbook.store.standing import is_folder
 
 
 class StoreError(BriefbookError):
@@ -55,13 +56,49 @@ class ForeignFileError(StoreError):
         super().__init__(f"“{name}” is not a Briefbook library.")
 
 
-class EncryptedFileError(StoreError):
-    """The file may be an encrypted library, which this version cannot open."""
+class PassphraseNeededError(StoreError):
+    """The file is encrypted, or no library, and no passphrase was given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is encrypted, or it is not a Briefbook library; it opens with its passphrase only.")
+
+
+class WrongPassphraseError(StoreError):
+    """The passphrase that was given does not lead to the file's key; a file of noise, or a damaged one, looks alike."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The passphrase does not open “{name}”.")
+
+
+class AlreadyEncryptedError(StoreError):
+    """The library is encrypted already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is encrypted already; its passphrase can be changed.")
+
+
+class NotEncryptedError(StoreError):
+    """The library is not encrypted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is not encrypted.")
+
+
+class SecondNameError(StoreError):
+    """The file has a second name, under which it would stay as it is when another takes its place."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” is not a Briefbook library, or it is encrypted; this version opens plain ones only."
+            f"“{name}” has a second name on this disk (a hard link), under which it would stay as it is;"
+            " remove that name first."
         )
+
+
+class ConversionCancelledError(StoreError):
+    """The person did not want the library encrypted or decrypted, or not now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” was left as it was.")
 
 
 class NewerFileError(StoreError):
@@ -85,6 +122,13 @@ class DamagedValueError(DamagedFileError):
         place = " ".join(filter(None, (table, "" if row_id is None else str(row_id), column)))
         StoreError.__init__(self, f"“{name}” is damaged ({place}) and was left as it is; open a copy made earlier.")
         self.table, self.row_id, self.column = table, row_id, column
+
+
+class LongNameError(StoreError):
+    """The file's name leaves no room for that of its journal."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The name of “{name[:40]}…” is too long for a library; a shorter one will do.")
 
 
 class InUseError(StoreError):
@@ -129,6 +173,20 @@ class UpgradeCancelledError(StoreError):
         super().__init__(
             f"“{name}” was not opened: bringing it to today's form was cancelled, and nothing was changed."
         )
+
+
+class SalvageCancelledError(StoreError):
+    """The person did not want to wait for what can be read of a damaged library."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The salvage of “{name}” was cancelled, and nothing was written.")
+
+
+class NothingSavedError(StoreError):
+    """Nothing can be read of a damaged library."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nothing could be read of “{name}”, so no new library was written.")
 
 
 class NoScratchError(StoreError):
@@ -178,7 +236,9 @@ def to_creation_error(error: OSError, path: Path) -> StoreError:
     """The error for the person when a new file cannot be made at a path."""
     if isinstance(error, FileExistsError):
         return ExistsError(path.name or str(path))
-    if not path.parent.is_dir():
+    if error.errno == errno.ENAMETOOLONG:
+        return LongNameError(path.name)
+    if not is_folder(path.parent):
         return NoFolderError(str(path.parent))
     if isinstance(error, FileNotFoundError) or error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return ClosedFolderError(str(path.parent))

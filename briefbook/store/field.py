@@ -333,6 +333,16 @@ _COLUMNS: dict[Head, tuple[Column, ...]] = {
         Column("pdf_sha256", Kind.CODE),
         Column("note", Kind.WORDS, apart=FROZEN),
     ),
+    Head("backup_mark", own=()): (
+        Column("id", Kind.KEY),
+        Column("name", Kind.CODE),
+        Column("digest", Kind.CODE),
+    ),
+    Head("touched_row", own=()): (
+        Column("id", Kind.KEY),
+        Column("table_name", Kind.CODE),
+        Column("row_id", Kind.NUMBER),
+    ),
     Head("search_doc", own=()): (
         Column("id", Kind.KEY),
         Column("kind", Kind.CHOICE),

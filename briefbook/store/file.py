@@ -3,6 +3,7 @@
 import contextlib
 import os
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.folder import backup_folder
-from briefbook.store.connection import check_library, claim, connect, naming_errors
+from briefbook.store.connection import check_library, claim, connect, naming_errors, reconnect
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
     ExistsError,
@@ -22,9 +23,16 @@ from briefbook.store.errors import (
     to_creation_error,
     to_store_error,
 )
-from briefbook.store.lock_file import LockFile
+from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
+from briefbook.store.held import Held, find_held, let_go, note_held
+from briefbook.store.hold import Hold, is_still, is_writable, require_short_name
+from briefbook.store.key import LibraryKey, find_key
+from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.schema import Connection, create_schema
-from briefbook.store.sniff import SCHEMA_VERSION, require_library
+from briefbook.store.side_file import fresh_path, journal_path
+from briefbook.store.sniff import SCHEMA_VERSION, FileKind, Sniffed
+from briefbook.store.standing import is_folder, stands
+from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
     from briefbook.store.upgrade.step import Progress
@@ -35,80 +43,109 @@ class LibraryFile:
 
     `connection` is the only connection for the life of the file; whoever uses it holds `lock`, since COMMITs run in
     another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
-    library that is open elsewhere, whose path it bears. `schema_version` is that of the file on the disk, older than
-    what `connection` shows where a library is only read. `notices` are sentences for the person, there once: what
-    became of a library of an older form when this opening brought it to today's.
+    library that is open elsewhere, whose path it bears. `key` is that of an encrypted library. `schema_version` is that
+    of the file on the disk, older than what `connection` shows where a library is only read. `notices` are sentences
+    for the person, there once: what became of a library of an older form when this opening brought it to today's.
     """
 
-    def __init__(self, path: Path, connection: Connection, lock_file: LockFile | None, schema_version: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        hold: Hold | None,
+        schema_version: int,
+        key: LibraryKey | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
+        self.key = key
         self.lock = threading.RLock()
-        self.read_only = lock_file is None
+        self.touched = TouchedRows()
+        self.read_only = hold is None
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
         self.notices: tuple[str, ...] = ()
-        self._lock_file = lock_file
+        self._hold = hold
+        if hold:
+            self._note_held(hold)
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty library, which still lacks its `library` row; raises ExistsError and other StoreErrors."""
+    def create(cls, path: Path, *, passphrase: str | None = None) -> Self:
+        """Make an empty library, which still lacks its `library` row; raises ExistsError and other StoreErrors.
+
+        With a passphrase it is encrypted from its first byte.
+        """
+        key = LibraryKey.derive(passphrase) if passphrase else None
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise to_creation_error(error, path) from error
         try:
-            return cls._open_locked(path, new=True)
+            return cls._open_locked(path, key, new=True)
         except StoreError:
             path.unlink(missing_ok=True)
             raise
 
     @classmethod
-    def open(cls, path: Path, *, backups: Path | None = None, progress: "Progress | None" = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        key: LibraryKey | None = None,
+        backups: Path | None = None,
+        progress: "Progress | None" = None,
+    ) -> Self:
         """Open a library, for reading only if it cannot be written; raises StoreError and leaves the file as it was.
 
-        One of an older form is brought to today's after a backup in `backups`, the folder of all backups, without it
-        the program's own; `progress` hears how far that is.
+        An encrypted one needs its passphrase, or the key that was made of it; a plain one needs neither. One of an
+        older form is brought to today's after a backup in `backups`, the folder of all backups, without it the
+        program's own; `progress` hears how far that is.
         """
-        # Looking into a file and closing it would cost this process the locks it has on it (SQLite, "How To Corrupt",
-        # section 2.2), so one that is open here already is not looked into.
-        holder = LockFile(path).find_holder()
-        if holder and holder.is_this_process:
-            raise InUseError(path.name, holder.words)
-        require_library(path)
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            return cls.open_read_only(path)
-        file = cls._open_locked(path, new=False)
+        if find_held(path):
+            raise InUseError(path.name, HERE)
+        key = find_key(path, passphrase, key)
+        if not is_writable(path):
+            return cls.open_read_only(path, key=key, progress=progress)
+        file = cls._open_locked(path, key, new=False)
         if file.schema_version < SCHEMA_VERSION:
             file._upgrade(backups or backup_folder(), progress)
         return file
 
     @classmethod
-    def open_read_only(cls, path: Path) -> Self:
+    def open_read_only(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        key: LibraryKey | None = None,
+        progress: "Progress | None" = None,
+    ) -> Self:
         """Open a library that nobody else writes, such as a snapshot or one on a read-only stick.
 
         One of an older form stays as it is: what is read is a copy in memory.
         """
-        require_library(path)
-        # A hot journal has to be rolled back, which `immutable` would skip: it is for media that cannot be written.
-        still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-journal").exists()
+        if find_held(path):
+            raise InUseError(path.name, HERE)
+        key = find_key(path, passphrase, key)
         with naming_errors(path.name):
-            connection = connect(path, "mode=ro&immutable=1" if still else "mode=ro")
+            connection = connect(path, "mode=ro&immutable=1" if is_still(path) else "mode=ro", key)
             try:
                 version = check_library(connection, path)
-                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name)
+                shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key, progress)
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, shown, None, version)
+        return cls(path, shown, None, version, key)
 
     @classmethod
-    def _open_locked(cls, path: Path, *, new: bool) -> Self:
-        lock_file = LockFile(path)
-        lock_file.acquire()
+    def _open_locked(cls, path: Path, key: LibraryKey | None, *, new: bool) -> Self:
+        require_short_name(path)
+        hold = Hold.take(path)
+        _drop_left_over(path)
         try:
             with naming_errors(path.name):
-                connection = connect(path, "mode=rw")
+                connection = connect(path, "mode=rw", key)
                 try:
                     if new:
                         create_schema(connection)
@@ -119,9 +156,9 @@ class LibraryFile:
                     connection.close()
                     raise
         except BaseException:
-            lock_file.release()
+            hold.release()
             raise
-        return cls(path, connection, lock_file, version)
+        return cls(path, connection, hold, version, key)
 
     def _upgrade(self, backups: Path, progress: "Progress | None") -> None:
         from briefbook.store.upgrade.runner import upgrade_library
@@ -132,12 +169,12 @@ class LibraryFile:
             self.close()
             raise
         self.schema_version = SCHEMA_VERSION
+        self.note_written()
 
     @property
     def is_encrypted(self) -> bool:
         """Whether the file on the disk is encrypted."""
-        with self.lock:
-            return bool(self.connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
+        return self.key is not None
 
     def require_writable(self) -> None:
         """Raise ReadOnlyError where nothing can be written."""
@@ -145,28 +182,123 @@ class LibraryFile:
             raise ReadOnlyError(self.path.name)
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError."""
-        if path.exists():
+        """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError.
+
+        It has the key of the library.
+        """
+        if stands(path):
             raise ExistsError(path.name)
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             raise NoFolderError(str(path.parent))
         try:
             with self.lock:
-                write_duplicate(self.connection, path)
+                write_duplicate(self.connection, path, self.key)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error
 
+    @property
+    def device(self) -> int | None:
+        """The device that an open file is on; None for one that cannot be changed."""
+        return self._hold.guard.device if self._hold else None
+
+    @property
+    def home(self) -> Path:
+        """Where an open file belongs: where links led, unless they lead elsewhere now or another link was laid."""
+        return self._hold.real if self._hold and self.path.resolve() == self._hold.real else self.path.absolute()
+
+    def note_written(self) -> None:
+        """Take what is on the disk for ours: we have just written it."""
+        if self._hold:
+            self._hold.guard.note()
+
+    def find_fault(self, compare: Callable[[bytes], bool]) -> DisplacedError | None:
+        """What became of the file, if it is not what stands at the path, as we left it.
+
+        Where only the time of its last change is another, `compare` is asked whether these bytes are what is open.
+        """
+        if self._hold is None:
+            return None
+        guard = self._hold.guard
+        fault = guard.find_fault()
+        if fault or not guard.is_touched():
+            return fault
+        if not compare(guard.read()):
+            return OverwrittenFileError(self.path.name)
+        guard.note_time()
+        return None
+
+    def follow(self, path: Path) -> None:
+        """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError."""
+        old = self._hold
+        hold = Hold.take(path, old.lock.find_moved(path) if old else None)
+        # Two connections to one file would wait for each other.
+        self._let_go()
+        with naming_errors(path.name):
+            self._go_on(hold, reconnect(path, self.key))
+
+    def move_to(self, path: Path) -> None:
+        """Go on with another file, which holds all that this one does; nothing may be under way. Raises StoreError."""
+        old = self._hold
+        same_lock = old is not None and LockFile(path).path == old.lock.path
+        hold = Hold.take(path, old.lock if old and same_lock else None)
+        connection = None
+        try:
+            with naming_errors(path.name):
+                connection = connect(path, "mode=rw", self.key)
+                check_library(connection, path)
+                claim(connection)
+        except BaseException:
+            if connection:
+                connection.close()
+            hold.release(keep_lock=same_lock)
+            raise
+        self._let_go(keep_lock=same_lock)
+        self._go_on(hold, connection)
+
+    def give_way(self, fresh: Path) -> None:
+        """Close the file and put a new one in its place, under the lock file; raises StoreError and OSError."""
+        hold = self._hold
+        if hold and (fault := hold.guard.find_fault()):
+            raise fault
+        self._close_connection(keep_lock=True)
+        try:
+            place = self.path.resolve()
+            # One that was kept after its change had ended would be played back into a file that it is not of.
+            journal_path(place).unlink(missing_ok=True)
+            fresh.replace(place)
+            sync_folder(place.parent)
+        finally:
+            if hold:
+                hold.lock.release()
+
     def close(self) -> None:
         """Close the file, leaving nothing beside it."""
+        self._close_connection()
+
+    def _close_connection(self, *, keep_lock: bool = False) -> None:
         with self.lock:
-            if not self.read_only:
+            if self._hold and not self._hold.guard.find_fault():
                 with contextlib.suppress(sqlite.Error):
                     self.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            self.connection.close()
-        if self._lock_file:
-            _drop_empty_journal(self.path)
-            self._lock_file.release()
+            self._let_go(keep_lock=keep_lock)
+            self._hold = None
+
+    def _let_go(self, *, keep_lock: bool = False) -> None:
+        if self._hold:
+            let_go(self._hold.guard.identity)
+        self.connection.close()
+        if self._hold:
+            self._hold.release(keep_lock=keep_lock)
+
+    def _go_on(self, hold: Hold, connection: Connection) -> None:
+        self.path, self.connection, self._hold = hold.path, connection, hold
+        self._note_held(hold)
+
+    def _note_held(self, hold: Hold) -> None:
+        hold.guard.note()
+        kind = FileKind.PERHAPS_ENCRYPTED if self.is_encrypted else FileKind.OURS
+        note_held(hold.guard.identity, Held(self, Sniffed(kind, self.schema_version)))
 
     def __enter__(self) -> Self:
         return self
@@ -177,15 +309,24 @@ class LibraryFile:
         self.close()
 
 
-def _upgrade_copy(connection: Connection, name: str) -> Connection:
+def _upgrade_copy(connection: Connection, name: str, key: LibraryKey | None, progress: "Progress | None") -> Connection:
     from briefbook.store.upgrade.runner import upgrade_in_memory
 
     with contextlib.closing(connection):
-        return upgrade_in_memory(connection, name)
+        return upgrade_in_memory(connection, name, key, progress)
 
 
-def _drop_empty_journal(path: Path) -> None:
-    journal = path.with_name(path.name + "-journal")
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can."""
     with contextlib.suppress(OSError):
-        if journal.stat().st_size == 0:
-            journal.unlink()
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _drop_left_over(path: Path) -> None:
+    """Remove a new file that was to take the place of this one when the program was ended."""
+    with contextlib.suppress(OSError):
+        fresh_path(path.resolve()).unlink(missing_ok=True)

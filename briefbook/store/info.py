@@ -51,7 +51,7 @@ def read_info(file: LibraryFile) -> LibraryInfo:
         return LibraryInfo(
             title=read_library(connection).title,
             schema_version=file.schema_version,
-            encrypted=False,
+            encrypted=file.is_encrypted,
             highest_marking=" · ".join(filter(None, (marking.wording, *marking.unmapped))) if marking else "",
             counts=counts,
         )

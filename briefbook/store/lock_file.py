@@ -2,15 +2,21 @@
 
 import contextlib
 import getpass
+import hashlib
 import json
 import os
 import sys
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from briefbook.store.errors import InUseError
 from briefbook.store.process import find_birth, is_running
+
+HERE = " in another window"
+_LONGEST_NAME_BYTES = 255
+_KEPT_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ class LockHolder:
         return is_running(self.pid) and (not self.born or find_birth(self.pid) in ("", self.born))
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is another computer, of which nobody can tell whether its program still runs."""
+        return self.host != _host_name()
+
+    @property
     def is_this_process(self) -> bool:
         """Whether this very program has it open."""
         return self.host == _host_name() and self.pid == os.getpid() and self.alive
@@ -39,11 +50,11 @@ class LockHolder:
     def words(self) -> str:
         """Where it is open, as the rest of a sentence."""
         if self.is_this_process:
-            return " in another window"
-        return f" on {self.host}, where {self.user} has had it{self._since_words}"
+            return HERE
+        return f" on {self.host}, where {self.user} has had it{self.since_words}"
 
     @property
-    def _since_words(self) -> str:
+    def since_words(self) -> str:
         """Since when, by the clock on the wall; empty for a moment that is none."""
         try:
             since = datetime.fromisoformat(self.since).astimezone()
@@ -57,7 +68,8 @@ class LockFile:
 
     def __init__(self, library_path: Path) -> None:
         self._library_name = library_path.name
-        self.path = library_path.with_name(f".~lock.{library_path.name}#")
+        # Whoever comes by a link finds the same lock.
+        self.path = _lock_path(library_path.resolve())
         self._held = False
 
     def find_holder(self) -> LockHolder | None:
@@ -87,12 +99,37 @@ class LockFile:
                 return
         raise InUseError(self._library_name)
 
+    def renew(self) -> None:
+        """Take the lock again where its file was lost, with the folder say; raises InUseError."""
+        if self._held and not self._is_mine():
+            self._held = False
+            self.acquire()
+
+    def find_moved(self, library_path: Path) -> Self | None:
+        """This lock as the one of a library that is elsewhere now, if its file has gone there with their folder."""
+        moved = type(self)(library_path)
+        if not self._held or self.path.exists() or not moved._is_mine():
+            return None
+        self._held, moved._held = False, True
+        return moved
+
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back; one that somebody else has taken meanwhile stays."""
         if self._held:
             self._held = False
+            if self._is_mine():
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
+
+    def take_from(self, holder: LockHolder) -> None:
+        """Remove the lock of a holder on another computer, unless it has changed hands meanwhile."""
+        if not self._held and holder.is_elsewhere and self.find_holder() == holder:
             with contextlib.suppress(OSError):
                 self.path.unlink()
+
+    def _is_mine(self) -> bool:
+        holder = self.find_holder()
+        return holder is not None and holder.is_this_process
 
     def _write(self) -> None:
         since = datetime.now(UTC).isoformat(timespec="seconds")
@@ -102,6 +139,15 @@ class LockFile:
             json.dump(asdict(mine), stream)
             stream.flush()
             os.fsync(stream.fileno())
+
+
+def _lock_path(library: Path) -> Path:
+    """Where the lock of a library stands; of a very long name it bears the beginning and a hash."""
+    name = f".~lock.{library.name}#"
+    if len(os.fsencode(name)) > _LONGEST_NAME_BYTES:
+        begin = os.fsencode(library.name)[:_KEPT_BYTES].decode(errors="ignore")
+        name = f".~lock.{begin}~{hashlib.sha256(os.fsencode(library.name)).hexdigest()[:16]}#"
+    return library.with_name(name)
 
 
 def _host_name() -> str:

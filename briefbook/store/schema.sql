@@ -1,4 +1,4 @@
--- Schema version 2 of a library.
+-- Schema version 3 of a library.
 -- Every row has an integer key for joins, which never returns once it was given, and a UUIDv7 `uid` for merging. A kind of entity with relations or dates of its own has a
 -- table that shares its entity's key. Rich text is JSON blocks. A date is EDTF text, the words of its source, and its first and last day.
 -- Moments are UTC, ISO 8601 with a final Z. A marking is written `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B//TLP:AMBER`.
@@ -560,6 +560,21 @@ CREATE TABLE edition (
 ) STRICT;
 CREATE TRIGGER edition_kept BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'an edition is frozen'); END;
 CREATE TRIGGER edition_stays BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'an edition is frozen'); END;
+
+-- The newest verified backup that this file knows of: the name of its file, and the blake2b digest of that file's bytes.
+CREATE TABLE backup_mark (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL
+) STRICT;
+
+-- The rows that were touched since that backup; any other row stands in it just as it stands here.
+CREATE TABLE touched_row (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    UNIQUE (table_name, row_id)
+) STRICT;
 
 -- One document for each searchable field of a row; `text` is in search form.
 CREATE TABLE search_doc (

@@ -46,7 +46,7 @@ def rebuild_docs(connection: Connection) -> None:
 
 
 def _refresh(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> None:
-    docs = _build_docs(connection, table, row_ids)
+    docs = build_docs(connection, table, row_ids)
     kept = {doc[0] for doc in docs}
     every = (field.doc_id(row_id) for field in table.fields for row_id in row_ids)
     if gone := [doc_id for doc_id in every if doc_id not in kept]:
@@ -55,7 +55,8 @@ def _refresh(connection: Connection, table: SearchTable, row_ids: Sequence[int])
         connection.execute(_WRITE.format(",".join(["(?,?,?,?,?)"] * len(docs))), list(chain.from_iterable(docs)))
 
 
-def _build_docs(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> list[Doc]:
+def build_docs(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> list[Doc]:
+    """The documents that these rows of a table ask for."""
     columns = ", ".join(f"{table.name}.{field.column}" for field in table.fields)
     found = connection.execute(
         f"SELECT {table.name}.id, {table.kind}, {table.owner}, {columns} FROM {table.name}"

@@ -4,6 +4,7 @@ A library whose last change was cut off, by a power failure say, is read from a 
 whoever opens it to work on.
 """
 
+import contextlib
 import shutil
 import tempfile
 import time
@@ -12,14 +13,21 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect
+from briefbook.store.connection import connect, naming_errors, set_pragmas
 from briefbook.store.errors import BusyError, InUseError, NoScratchError, find_store_error, to_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.held import find_held
+from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
-from briefbook.store.sniff import require_library
+from briefbook.store.side_file import journal_path, log_path
+from briefbook.store.sniff import sniff
+
+if TYPE_CHECKING:
+    from briefbook.store.upgrade.step import Progress
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -34,15 +42,29 @@ class Snapshot:
 
 
 @contextmanager
-def open_snapshot(path: Path) -> Iterator[Snapshot]:
-    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError."""
-    require_library(path)
+def open_snapshot(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    key: LibraryKey | None = None,
+    progress: "Progress | None" = None,
+) -> Iterator[Snapshot]:
+    """A library for reading: itself where nobody has it open, else a copy of this moment; raises StoreError.
+
+    The copy of an encrypted one is as encrypted as itself. `progress` hears how far one of an older form is on its way.
+    """
+    if held := find_held(path):
+        with _open_copy_of(held.file, path) as snapshot:
+            yield snapshot
+        return
+    key, logged = find_key(path, passphrase, key), sniff(path).is_logged
+    real = path.resolve()
     holder = LockFile(path).find_holder()
     open_elsewhere = holder is not None and holder.alive
     with _naming_damage(path.name):
-        if not open_elsewhere and not _is_cut_off(path):
+        if not open_elsewhere and not _is_cut_off(real):
             try:
-                still = LibraryFile.open_read_only(path)
+                still = LibraryFile.open_read_only(path, key=key, progress=progress)
             except InUseError:
                 # Its lock file was lost or could not be written; SQLite's own lock knows better.
                 open_elsewhere = True
@@ -50,15 +72,46 @@ def open_snapshot(path: Path) -> Iterator[Snapshot]:
                 with still:
                     yield Snapshot(still, None)
                 return
-        with _open_scratch(path.name) as folder:
+        with open_scratch(path.name) as folder:
             copy = folder / path.name
-            taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
-            if not open_elsewhere:
-                _take_back(copy)
-            with LibraryFile.open_read_only(copy) as file:
+            taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
+            if not open_elsewhere or logged:
+                _take_back(copy, key)
+            with LibraryFile.open_read_only(copy, key=key, progress=progress) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
                 yield Snapshot(file, file.taken_at)
+
+
+def is_at_rest(path: Path) -> bool:
+    """Whether nobody has a library open, as far as its lock file says, and its last change was not cut off."""
+    holder = LockFile(path).find_holder()
+    return not (holder and holder.alive) and not _is_cut_off(path)
+
+
+@contextmanager
+def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
+    """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
+    with open_scratch(path.name) as folder:
+        copy = folder / path.name
+        holder = LockFile(path).find_holder()
+        open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
+        taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+        if not open_elsewhere:
+            with naming_errors(path.name):
+                _take_back(copy, key)
+        yield copy, taken_at
+
+
+@contextmanager
+def _open_copy_of(held: LibraryFile, path: Path) -> Iterator[Snapshot]:
+    """A copy of a library that this very process has open, written by whoever has it open (see `held`)."""
+    with open_scratch(path.name) as folder:
+        held.save_copy(folder / path.name)
+        with LibraryFile.open_read_only(folder / path.name, key=held.key) as file:
+            file.path = path
+            file.taken_at = datetime.now(UTC)
+            yield Snapshot(file, file.taken_at)
 
 
 @contextmanager
@@ -73,7 +126,8 @@ def _naming_damage(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _open_scratch(name: str) -> Iterator[Path]:
+def open_scratch(name: str) -> Iterator[Path]:
+    """A folder of one's own for a copy of the library of that name; raises NoScratchError."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="briefbook-")
     except OSError as error:
@@ -82,26 +136,22 @@ def _open_scratch(name: str) -> Iterator[Path]:
         yield Path(path)
 
 
-def _find_journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
 def _is_cut_off(path: Path) -> bool:
-    journal = _find_journal(path)
-    return journal.exists() and journal.stat().st_size > 0
+    return any(_find_length(beside) for beside in (journal_path(path), log_path(path)))
 
 
 def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     """Copy the bytes while nothing changes, `at_rest` only without a journal; raises BusyError after two seconds."""
-    journal = _find_journal(path)
+    journal, log = journal_path(path), log_path(path)
     for _ in range(_TRIES):
         try:
-            before = _state(path, journal)
-            if before[1] == 0 or not at_rest:
+            before = _state(path)
+            if not before[1] or not at_rest:
                 shutil.copyfile(path, copy)
-                if before[1]:
-                    shutil.copyfile(journal, _find_journal(copy))
-                if _state(path, journal) == before:
+                for beside, length, name in ((journal, before[1], journal_path), (log, before[2], log_path)):
+                    if length:
+                        shutil.copyfile(beside, name(copy))
+                if _state(path) == before:
                     return datetime.now(UTC)
         except OSError as error:
             raise to_store_error(error, path.name) from error
@@ -109,14 +159,20 @@ def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     raise BusyError(path.name)
 
 
-def _take_back(copy: Path) -> None:
-    """Take back the change that was cut off."""
-    with closing(connect(copy, "mode=rw")) as connection:
+def _take_back(copy: Path, key: LibraryKey | None) -> None:
+    """Take back the change that was cut off, or take over what stands in the log."""
+    with closing(connect(copy, "mode=rw", key)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        set_pragmas(connection, "journal_mode = DELETE")
 
 
-def _state(path: Path, journal: Path) -> tuple[int, int, int]:
-    """When the library last changed (nanoseconds), how long its journal is, and its own length (bytes)."""
+def _state(path: Path) -> tuple[int, int, int, int]:
+    """When the library last changed (nanoseconds), how long its journal and its log are, and its own length (bytes)."""
     facts = path.stat()
-    length = journal.stat().st_size if journal.exists() else 0
-    return facts.st_mtime_ns, length, facts.st_size
+    return facts.st_mtime_ns, _find_length(journal_path(path)), _find_length(log_path(path)), facts.st_size
+
+
+def _find_length(path: Path) -> int:
+    with contextlib.suppress(OSError):
+        return path.stat().st_size
+    return 0

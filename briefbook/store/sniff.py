@@ -8,7 +8,6 @@ from stat import S_ISDIR, S_ISREG
 
 from briefbook.store.errors import (
     DamagedFileError,
-    EncryptedFileError,
     FolderError,
     ForeignFileError,
     NewerFileError,
@@ -17,15 +16,18 @@ from briefbook.store.errors import (
     UnreadableError,
     to_store_error,
 )
+from briefbook.store.held import find_held_status
+from briefbook.store.standing import is_folder
 
 APPLICATION_ID = 0x42426B31
 # What the schema of each version must hash to (`schema.fingerprint`). It is laid down here once, in a test, and not at
 # every start; the steps of `upgrade` lead from one to the next.
-KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a"}
+KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180ee1675078"}
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _CIPHER_PAGE_BYTES = 4096
+_LOGGED = 2
 
 
 class FileKind(StrEnum):
@@ -42,10 +44,14 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What a file is, and the schema version that its header names."""
+    """What a file is, the schema version that its header names, and whether SQLite keeps a log (WAL) beside it.
+
+    Briefbook has it keep none; another program may have told it to.
+    """
 
     kind: FileKind
     schema_version: int | None = None
+    is_logged: bool = False
 
 
 def sniff(path: Path) -> Sniffed:
@@ -55,13 +61,15 @@ def sniff(path: Path) -> Sniffed:
         if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
             # Whoever opens a pipe waits until somebody writes into it.
             return Sniffed(FileKind.FOREIGN)
+        if held := find_held_status(status):
+            return held.sniffed
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for a path with a NUL
         return Sniffed(FileKind.MISSING)
     except PermissionError as error:
         # Windows refuses to open a folder in the same way.
-        raise FolderError(path.name or str(path)) if path.is_dir() else UnreadableError(path.name) from error
+        raise FolderError(path.name or str(path)) if is_folder(path) else UnreadableError(path.name) from error
     except OSError as error:
         raise to_store_error(error, path.name or str(path)) from error
     size = status.st_size
@@ -81,17 +89,16 @@ def _read_header(header: bytes) -> Sniffed:
         return Sniffed(FileKind.FOREIGN)
     if user_version > SCHEMA_VERSION:
         return Sniffed(FileKind.NEWER, user_version)
-    return Sniffed(FileKind.OURS, user_version)
+    return Sniffed(FileKind.OURS, user_version, _LOGGED in header[18:20])
 
 
 def require_library(path: Path) -> Sniffed:
-    """What the file is, if this version reads it; otherwise raises the StoreError that says why not."""
+    """What the file is, if this version reads it, plain or with a key; else raises the StoreError that says why not."""
     sniffed = sniff(path)
     refusals: dict[FileKind, type[StoreError]] = {
         FileKind.MISSING: NotFoundError,
         FileKind.EMPTY: ForeignFileError,
         FileKind.FOREIGN: ForeignFileError,
-        FileKind.PERHAPS_ENCRYPTED: EncryptedFileError,
         FileKind.NEWER: NewerFileError,
         FileKind.DAMAGED: DamagedFileError,
     }

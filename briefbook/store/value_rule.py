@@ -154,6 +154,14 @@ _OF_COLUMN: dict[tuple[str, str], Rule] = {
 }
 
 
+def check_value(table: Table, column: Column, value: Any) -> None:
+    """Raise ValueError or TypeError for a value that may not stand in a column."""
+    if column.kind in NUMBERS:
+        check_numbers(column.kind, [value])
+    else:
+        get_rule(table, column)(value)
+
+
 def get_rule(table: Table, column: Column) -> Rule:
     """The rule of a column, which raises ValueError or TypeError for a value that may not stand there."""
     if rule := _OF_COLUMN.get((table.name, column.name)):

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from briefbook.store.standing import stands
+
 ENDING = ".pdf"
 
 
@@ -19,7 +21,7 @@ def ask_pdf_place(window: QWidget, title: str, proposed: Path) -> Path | None:
     if not chosen or chosen.lower().endswith(ENDING):
         return Path(chosen) if chosen else None
     path = Path(chosen + ENDING)
-    return path if not path.exists() or _may_replace(window, title, path) else None
+    return path if not stands(path) or _may_replace(window, title, path) else None
 
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:

@@ -48,7 +48,7 @@ def test_an_option_asks_for_a_name_and_opens_what_it_made(option: str, visits: i
         timeout=60,
         check=True,
     )
-    assert outcome.stdout.strip() == "Zenda.briefbook — Briefbook"
+    assert outcome.stdout.strip() == "Zenda.briefbook[*] — Briefbook"
     with LibraryFile.open(made) as file:
         assert file.connection.execute("SELECT count(*) FROM visit").fetchone() == (visits,)
 

@@ -92,7 +92,10 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (make_folder, "“visit.briefbook” is a folder"),
     "empty": (lambda path: path.write_bytes(b""), "is not a Briefbook library"),
     "text": (lambda path: path.write_text("Dear Minister,"), "is not a Briefbook library"),
-    "noise": (lambda path: path.write_bytes(Random(1).randbytes(8192)), "is not a Briefbook library, or it is encr"),
+    "noise": (
+        lambda path: path.write_bytes(Random(1).randbytes(8192)),
+        "is encrypted, or it is not a Brief",
+    ),
     "another program's": (make_foreign, "is not a Briefbook library"),
     "newer": (lambda path: overwrite(path, 60, (99).to_bytes(4, "big")), "written by a newer version"),
     "damaged": (lambda path: overwrite(path, 4096 * 3, b"\xa5" * 4096 * 5), "is damaged"),

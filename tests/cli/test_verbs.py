@@ -23,7 +23,7 @@ from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.text.rich_text import plain_text
 
 Run = Callable[..., Any]
-VERBS = ("sample", "info", "export", "check", "search", "guide")
+VERBS = ("sample", "info", "export", "check", "search", "verify", "guide")
 SAMPLE_BOOK = "Minister’s book"
 NO_QT = """
 import sys

@@ -1,20 +1,23 @@
 """The program as a person starts it: the window first, everything else a moment later."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import Launch
+from briefbook.store.held import list_held
 from briefbook.ui.fault.hooks import Hooks
 from briefbook.ui.program import Program
 from briefbook.ui.window.window import MainWindow
 
+LOOK_MS = 20
 Start = Callable[[Path | None], MainWindow]
 
 
@@ -47,7 +50,36 @@ def bugs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, bugs: list[str]) -> Iterator[Start]:
+def locks(qapp: QApplication) -> Iterator[None]:
+    """Looks all the time whether SQLite's lock of every open library is still held: any close of its file drops it."""
+    lost: list[Path] = []
+    looking = QTimer(interval=LOOK_MS)
+    looking.timeout.connect(lambda: lost.extend(list_unlocked()))
+    looking.start()
+    yield
+    looking.stop()
+    lost.extend(list_unlocked())
+    assert not lost
+
+
+def list_unlocked() -> list[Path]:
+    """The libraries that this process has open and SQLite has no lock on (proc(5), /proc/locks); none elsewhere."""
+    table = Path("/proc/locks")
+    if not table.exists():
+        return []
+    rows = [line.split() for line in table.read_text(encoding="ascii").splitlines()]
+    locked = {row[5] for row in rows if row[1] == "POSIX" and row[3] == "WRITE" and row[4] == str(os.getpid())}
+    return [each.file.path for each in list_held() if describe_identity(each.file.path) not in locked]
+
+
+def describe_identity(path: Path) -> str:
+    """A file as the table of locks names it."""
+    status = path.stat()
+    return f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}:{status.st_ino}"
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, bugs: list[str], locks: None) -> Iterator[Start]:
     """Starts the program on a library, and waits until it can be changed, or without one; all are closed at the end."""
     programs: list[Program] = []
 
@@ -59,9 +91,11 @@ def start(qapp: QApplication, qtbot: QtBot, bugs: list[str]) -> Iterator[Start]:
         if path:
             qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
         window.activateWindow()
+        assert not list_unlocked()
         return window
 
     yield run
+    assert not list_unlocked()
     for program in programs:
         for window in program.windows.windows:
             window.close()

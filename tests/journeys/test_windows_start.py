@@ -58,7 +58,7 @@ def start(*words: str | Path) -> subprocess.Popen[str]:
 
 def read_titles(process: subprocess.Popen[str]) -> list[str]:
     assert process.stdout
-    return [title.removesuffix(" — Briefbook") for title in json.loads(process.stdout.readline())]
+    return [title.removesuffix("[*] — Briefbook") for title in json.loads(process.stdout.readline())]
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="which processes run is asked of /proc")

@@ -18,13 +18,13 @@ import pytest
 
 from briefbook.store.errors import (
     DamagedFileError,
-    EncryptedFileError,
     ExistsError,
     FolderError,
     ForeignFileError,
     InUseError,
     NewerFileError,
     NotFoundError,
+    PassphraseNeededError,
     StoreError,
     UnreadableError,
 )
@@ -87,7 +87,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], type[StoreError]]] = {
     "another program's": (make_foreign, ForeignFileError),
     "text": (lambda path: path.write_text("Dear Minister,"), ForeignFileError),
     "empty": (lambda path: path.write_bytes(b""), ForeignFileError),
-    "noise": (lambda path: path.write_bytes(os.urandom(8192)), EncryptedFileError),
+    "noise": (lambda path: path.write_bytes(os.urandom(8192)), PassphraseNeededError),
     "missing": (lambda path: path.unlink(), NotFoundError),
     "half a header": (lambda path: os.truncate(path, 50), DamagedFileError),
 }

@@ -1,5 +1,6 @@
 """A library that another program has open: what the window offers, and when it is free again."""
 
+import json
 import re
 import shutil
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
@@ -43,6 +44,10 @@ def holder(sample_copy: Path) -> Iterator[subprocess.Popen[str]]:
 def press(window: MainWindow, words: str) -> None:
     (button,) = [each for each in window.layout_.start_page.offers if each.isVisible() and each.text() == words]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def list_offers(window: MainWindow) -> list[str]:
+    return [each.text() for each in window.layout_.start_page.offers if each.isVisible()]
 
 
 def test_it_can_be_read_as_it_stands(
@@ -88,7 +93,7 @@ def test_a_copy_that_cannot_be_written_is_refused_and_may_be_tried_elsewhere(
     start_window.opening.open(sample_copy)
     press(start_window, "Open a copy…")
     assert start_window.layout_.start_page.sentence == "“taken.briefbook” exists already and was not written over."
-    assert all(button.isVisible() for button in start_window.layout_.start_page.offers)
+    assert list_offers(start_window) == ["Open for reading", "Open a copy…"]
     assert taken.read_bytes() == before
 
 
@@ -109,3 +114,45 @@ def test_a_file_that_is_no_library_offers_nothing(start_window: MainWindow, tmp_
     start_window.opening.open(letter)
     assert start_window.layout_.start_page.sentence
     assert not any(button.isVisible() for button in start_window.layout_.start_page.offers)
+
+
+@pytest.fixture
+def far_lock(sample_copy: Path) -> Path:
+    """The lock of a computer that is called otherwise now, or stands elsewhere."""
+    lock = sample_copy.with_name(f".~lock.{sample_copy.name}#")
+    holder = {"user": "rudolf", "host": "strelsau", "pid": 1, "since": "2031-01-14T09:14:00+00:00"}
+    lock.write_text(json.dumps(holder))
+    return lock
+
+
+@pytest.mark.parametrize("answer", ["Open It Here", "Cancel"])
+def test_a_lock_of_another_computer_is_taken_over_after_a_warning(
+    start_window: MainWindow, sample_copy: Path, far_lock: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    said: list[str] = []
+
+    def choose(box: QMessageBox) -> None:
+        said.append(box.text())
+        (button,) = [each for each in box.buttons() if each.text().replace("&", "") == answer]
+        button.click()
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    before = far_lock.read_text()
+    start_window.opening.open(sample_copy)
+    press(start_window, "Open it here after all…")
+    assert said
+    assert said[0].startswith("“visit.briefbook” is marked as open on strelsau, where rudolf has had it since ")
+    if answer == "Cancel":
+        assert start_window.library is None
+        assert far_lock.read_text() == before
+    else:
+        assert start_window.layout_.status.saved_words == "Everything is saved"
+        assert start_window.close_library()
+        assert not far_lock.exists()
+
+
+def test_a_lock_of_this_computer_is_not_taken_over(
+    start_window: MainWindow, sample_copy: Path, holder: subprocess.Popen[str]
+) -> None:
+    start_window.opening.open(sample_copy)
+    assert list_offers(start_window) == ["Open for reading", "Open a copy…"]

@@ -71,7 +71,7 @@ def delete_what_is_closed() -> None:
 def titles(program: Program) -> list[str]:
     """The titles of the windows that can be seen, the one used last at the end."""
     assert all(window.isVisible() for window in program.windows.windows)
-    return [window.windowTitle().removesuffix(" — Briefbook") for window in program.windows.windows]
+    return [window.windowTitle().removesuffix("[*] — Briefbook") for window in program.windows.windows]
 
 
 def test_a_library_fills_a_window_that_shows_the_start_page(start: Callable[..., Program], sample_copy: Path) -> None:
@@ -221,7 +221,7 @@ def test_the_window_stands_before_its_library_is_read(
 
     monkeypatch.setattr(LibraryOpening, "open", look)
     program = start(sample_copy)
-    assert met == [(True, f"{sample_copy.name} — Briefbook", f"Opening {sample_copy.name}…")]
+    assert met == [(True, f"{sample_copy.name}[*] — Briefbook", f"Opening {sample_copy.name}…")]
     assert program.window.layout_.library_shown
 
 

@@ -10,11 +10,11 @@ from briefbook.edits.sample.visit import sow_visit
 from briefbook.records import Library, Scheme, SchemeLevel
 
 
-def write_sample(path: Path) -> None:
+def write_sample(path: Path, *, passphrase: str | None = None) -> None:
     """Write the sample to a file that does not exist yet; raises StoreError, and ExistsError where there is one."""
     facts = read_facts("library")
     moment = facts["moment"]
-    with found_library(path, lambda: moment) as session, session.change("Write Sample") as db:
+    with found_library(path, lambda: moment, passphrase) as session, session.change("Write Sample") as db:
         seed = Seed(db, moment)
         _sow_library(seed, facts)
         sow_entities(seed)

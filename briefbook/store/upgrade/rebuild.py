@@ -5,8 +5,9 @@ dropped, so that a library which was brought here has the very statements of a n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -15,6 +16,7 @@ from briefbook.store.upgrade.step import Connection, Report
 _TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 _PART = re.compile(r"CREATE (?:UNIQUE INDEX|INDEX|TRIGGER) \w+ .*?\bON (\w+)", re.DOTALL)
 _ASIDE = "before_{}"
+_ROWS_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def rebuild_tables(connection: Connection, script: str, report: Report) -> None:
     for form in changed:
         report(done, total)
         if form.name in known:
-            _rebuild(connection, form)
+            _rebuild(connection, form, partial(_report_rows, report, done, total))
         else:
             connection.execute(form.statement)
         for part in form.parts:
@@ -63,7 +65,7 @@ def rebuild_tables(connection: Connection, script: str, report: Report) -> None:
     report(done, total)
 
 
-def _rebuild(connection: Connection, form: TableForm) -> None:
+def _rebuild(connection: Connection, form: TableForm, report: Callable[[int], None]) -> None:
     aside = _ASIDE.format(form.name)
     highest = _read_highest_id(connection, form.name)
     columns = ", ".join(
@@ -71,12 +73,39 @@ def _rebuild(connection: Connection, form: TableForm) -> None:
     )
     connection.execute(f'ALTER TABLE "{form.name}" RENAME TO "{aside}"')
     connection.execute(form.statement)
-    connection.execute(f'INSERT INTO "{form.name}" ({columns}) SELECT {columns} FROM "{aside}" ORDER BY rowid')
+    for done, span in _slice(connection, aside):
+        connection.execute(
+            f'INSERT INTO "{form.name}" ({columns}) SELECT {columns} FROM "{aside}"'
+            " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+            span,
+        )
+        report(done)
     # Its indexes and triggers, whose names are needed again, go with it, and its pages serve the next table.
     connection.execute(f'DROP TABLE "{aside}"')
     if highest > _read_highest_id(connection, form.name):
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (form.name,))
         connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (form.name, highest))
+
+
+def _report_rows(report: Report, before: int, total: int, rows: int) -> None:
+    """Say how far it is within a table, before which so many rows were done."""
+    report(before + rows, total)
+
+
+def _slice(connection: Connection, table: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The rows of a table in spans of so many ids, with how many rows that makes with those before."""
+    last: int | None = None
+    done = 0
+    while True:
+        beyond = "" if last is None else f"WHERE rowid > {last}"
+        first, last, count = connection.execute(
+            f'SELECT min(id), max(id), count(*) FROM (SELECT rowid AS id FROM "{table}" {beyond} ORDER BY id LIMIT ?)',
+            (_ROWS_AT_ONCE,),
+        ).fetchone()
+        if not count:
+            return
+        done += count
+        yield done, (first, last)
 
 
 def _read_highest_id(connection: Connection, table: str) -> int:

@@ -1,11 +1,17 @@
 """Backups made while a library is open."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.settings import find_backup_folder
-from briefbook.store.backup import Backup, back_up
+from briefbook.store.backup import back_up
+from briefbook.store.backup_file import Backup
+from briefbook.store.file import LibraryFile
+from briefbook.store.verify.damage import Damage
+from briefbook.store.verify.row import compare_copy
 from briefbook.ui.tasks import Task
 from briefbook.ui.workspace import Workspace
 
@@ -16,18 +22,22 @@ AGAIN_MS = 30 * 60_000
 class BackupMaking(QObject):
     """Backs a library up soon after it was opened and every half hour, when it has changed, off the main thread.
 
-    `failed` tells, once for a library, why that did not work.
+    `failed` tells, once for a library, why that did not work, and `damaged`, once as well, what of its rows differs
+    from the backup before though no change was noted. `failure` is why the last one could not be made, empty when it
+    could.
     """
 
     made = Signal(object)
     failed = Signal(str)
+    damaged = Signal(object)
 
     def __init__(self, workspace: Workspace, library_uid: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._uid = library_uid
         self._task: Task | None = None
-        self._told = False
+        self._told = self._told_damage = False
+        self.failure = ""
         self._soon = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._again = QTimer(self, interval=AGAIN_MS)
         for timer in (self._soon, self._again):
@@ -39,9 +49,9 @@ class BackupMaking(QObject):
         file, settings = self._workspace.session.file, self._workspace.settings
         if self._task or file.read_only or not settings.keeps_backups:
             return
-        folder = find_backup_folder(settings) / self._uid
+        folder = find_backup_folder(settings)
         self._task = self._workspace.tasks.start(
-            self, lambda _: back_up(file, folder, datetime.now(UTC)), self._note_made, self._note_failed
+            self, lambda _: _back_up(file, folder, self._uid), self._note_made, self._note_failed
         )
 
     def finish(self) -> None:
@@ -51,13 +61,28 @@ class BackupMaking(QObject):
         if self._task:
             self._task.cancel()
 
-    def _note_made(self, backup: Backup | None) -> None:
-        self._task = None
+    def _note_made(self, made: tuple[Backup | None, Sequence[Damage]]) -> None:
+        self._task, self.failure = None, ""
+        backup, damages = made
         if backup:
             self.made.emit(backup)
+        if damages and not self._told_damage:
+            self._told_damage = True
+            self.damaged.emit(damages)
 
     def _note_failed(self, error: Exception) -> None:
-        self._task = None
+        self._task, self.failure = None, str(error)
         if not self._told:
             self._told = True
             self.failed.emit(str(error))
+
+
+def _back_up(file: LibraryFile, home: Path, uid: str) -> tuple[Backup | None, Sequence[Damage]]:
+    """The backup that was made, if one was needed, and what of its rows is damaged."""
+    damages: list[Damage] = []
+
+    def check(copy: Path) -> bool:
+        damages.extend(compare_copy(copy, home, file.key))
+        return not damages
+
+    return back_up(file, home / uid, datetime.now(UTC), check), damages

@@ -55,14 +55,23 @@ class NoticeBar(QWidget):
 
     def show_words(self, words: str, *offers: tuple[str, Callable[[], None]], wrong: bool = False) -> None:
         """Say what came of it, with buttons for what to do next; the last of them closes the bar."""
+        self._say(words, wrong=wrong)
+        self._offer([*offers, (self.tr("Close"), self.hide)])
+        self.show()
+
+    def show_lasting(self, words: str, *offers: tuple[str, Callable[[], object]]) -> None:
+        """Say what is wrong for as long as it is, with buttons for what to do about it: nobody closes the bar."""
+        self._say(words, wrong=True)
+        self._offer(list(offers))
+        self.show()
+
+    def _say(self, words: str, *, wrong: bool) -> None:
         self._progress.hide()
         self._words.setText(words)
         self._words.setProperty("role", "error" if wrong else "")
         self._words.style().polish(self._words)
-        self._offer([*offers, (self.tr("Close"), self.hide)])
-        self.show()
 
-    def _offer(self, offers: list[tuple[str, Callable[[], None]]]) -> None:
+    def _offer(self, offers: list[tuple[str, Callable[[], object]]]) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from briefbook.errors import BriefbookError
+from briefbook.store.guard_error import DisplacedError
 from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.look.theme import Theme
 
@@ -79,14 +80,22 @@ class StatusStrip(QStatusBar):
         """Say that a change waits to be saved."""
         self._say("refresh-cw", self.tr("Saving…"))
 
+    def show_entering(self) -> None:
+        """Say that what stands in a field is stored when the person has done with it."""
+        self._say("pencil", self.tr("Not saved yet: press Enter"))
+
+    def show_refused(self) -> None:
+        """Say that a record does not take what stands in a field, which says why."""
+        self._say("triangle-alert", self.tr("Not saved: a field has to be mended"))
+
     def show_saved(self, at: datetime) -> None:
         """Say when everything was saved, by the clock on the wall."""
         self._say("check", self.tr("Saved {}").format(at.astimezone().strftime("%H:%M:%S")))
 
     def show_save_failed(self, error: BriefbookError) -> None:
-        """Say why it is not saved, and offer to save elsewhere."""
+        """Say why it is not saved, and offer to save elsewhere, which a bar of its own does for a displaced file."""
         self._say("triangle-alert", self.tr("Not saved: {}").format(str(error)))
-        self._elsewhere.show()
+        self._elsewhere.setVisible(not isinstance(error, DisplacedError))
 
     def show_status(self, counts: str, marking: str) -> None:
         """Show what the current editor has to say."""

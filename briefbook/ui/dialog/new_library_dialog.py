@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.settings import list_setting_facts
+from briefbook.store.standing import is_folder, stands
 from briefbook.ui.library_place import find_library_folder, name_library_file, shorten_path
 from briefbook.ui.look.theme import FIELD_HEIGHT_PX
 
@@ -106,11 +107,11 @@ class NewLibraryDialog(QDialog):
 
     def _find_fault(self) -> str:
         folder = Path(self.folder_field.text())
-        if not folder.is_absolute() or not folder.is_dir():
+        if not folder.is_absolute() or not is_folder(folder):
             return self.tr("There is no such folder.")
         if self.title and not name_library_file(self.title):
             return self.tr("A title needs a letter or a number.")
-        if self.title and self.path.exists():
+        if self.title and stands(self.path):
             return self.tr("There is already a file “{}”.").format(self.path.name)
         return ""
 

@@ -9,6 +9,7 @@ from briefbook.edits.photo import remove_photo, set_photo
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
+from briefbook.store.held import find_held
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
@@ -72,6 +73,9 @@ class PhotoFrame(QWidget):
             self, self.tr("Choose a Photo"), str(Path.home()), self.tr("Photos (*.jpg *.jpeg *.png)")
         )
         if not name:
+            return
+        if find_held(Path(name)):
+            self.refused.emit(self.tr("“{}” is a library that is open.").format(Path(name).name))
             return
         try:
             set_photo(self._session, self._entity_id, Path(name).read_bytes(), Path(name).stem)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Additions, Choice, ChoiceListModel
+from briefbook.ui.text.draft_watch import DraftState, tell_draft
 
 WIDTH_PX, HEIGHT_PX = 320, 300
 FEW, FEWEST, GAP_PX = 8, 3, 2
@@ -47,6 +48,8 @@ class ChoicePopup(QFrame):
         self.view = QListView(self)
         self._empty = QLabel(self)
         self.column = QVBoxLayout(self)
+        self._ticked_before = self.choices.chosen_keys
+        self.choices.ticked.connect(self._note_ticks)
         self._prepare(name, filtered=self._adds or len(choices) > FEW)
         self._show_empty()
 
@@ -171,3 +174,7 @@ class ChoicePopup(QFrame):
         super().closeEvent(event)
         if self._several and not self._is_cancelled:
             self._tell(self.choices.chosen_keys)
+        tell_draft(self, DraftState.STORED)
+
+    def _note_ticks(self, keys: list[Any]) -> None:
+        tell_draft(self, DraftState.STORED if keys == self._ticked_before else DraftState.ENTERED)

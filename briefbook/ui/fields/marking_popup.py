@@ -22,6 +22,7 @@ from briefbook.store.scheme_read import (
 )
 from briefbook.ui.fields.choice_popup import FEWEST, HEIGHT_PX, WIDTH_PX, ChoicePopup
 from briefbook.ui.fields.release_field import ReleaseField
+from briefbook.ui.text.draft_watch import DraftState, tell_draft
 from briefbook.values.kind import Tlp
 from briefbook.values.marking import Marking, parse_marking
 
@@ -114,11 +115,10 @@ class MarkingPopup(ChoicePopup):
     def closeEvent(self, event: Any) -> None:
         """Tell the marking, if it is another one and Escape did not cancel it."""
         super().closeEvent(event)
-        if self._is_cancelled:
-            return
         marking = self._compose()
-        if marking != self._before or (self._is_mixed and self._was_chosen):
+        if not self._is_cancelled and (marking != self._before or (self._is_mixed and self._was_chosen)):
             self._tell(str(marking) if marking else None)
+        tell_draft(self, DraftState.STORED)
 
     def _choose(self, index: QModelIndex) -> None:
         choice = index.data(Qt.ItemDataRole.UserRole)
@@ -232,6 +232,7 @@ class MarkingPopup(ChoicePopup):
         self._fault.setText(self.release.fault)
         self._fault.setVisible(bool(self.release.fault))
         self.release.setAccessibleDescription(self.release.fault)
+        tell_draft(self, DraftState.STORED if self._compose() == self._before else DraftState.ENTERED)
         self._below.updateGeometry()
         self.fit()
 

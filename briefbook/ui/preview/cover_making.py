@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -22,12 +23,15 @@ class CoverMaking(QObject):
     def __init__(self, workspace: Workspace, proof: Proof, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._path = workspace.session.file.path.resolve()
         self._task: Task | None = None
         self._allowed = False
         self._writing = threading.Lock()
         proof.ready.connect(self._make)
         self._judge()
+
+    @property
+    def _path(self) -> Path:
+        return self._workspace.session.path.resolve()
 
     def finish(self) -> None:
         """Make no more pictures."""

@@ -20,6 +20,7 @@ from briefbook.settings import SettingFacts, SettingKind, Settings, list_setting
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.settings.fonts_note import describe_fonts
 from briefbook.ui.settings.setting_field import KINDS, SettingField
+from briefbook.ui.text.draft_watch import DraftWatch
 
 translate = QCoreApplication.translate
 
@@ -36,6 +37,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         self._preferences = preferences
+        self._drafts = DraftWatch(self)  # what is typed here waits for no library
         self.fields: dict[str, SettingField] = {}
         self.sentences: dict[str, QLabel] = {}
         self._body = QWidget()

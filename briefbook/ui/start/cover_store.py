@@ -4,28 +4,17 @@ import contextlib
 import os
 import shutil
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
-from briefbook.folder import cache_folder
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import holds_guarded
+from briefbook.store.trace import cover_folder, cover_path
 from briefbook.ui.start.recent_list import load_recent_files
 
 COVER_WIDTH_PX = 412
-
-
-def cover_folder() -> Path:
-    """Where the pictures are; it may not exist yet."""
-    return cache_folder() / "covers"
-
-
-def cover_path(library: Path) -> Path:
-    """The picture of a library, named after the library's path so that it says nothing."""
-    return cover_folder() / f"{sha256(str(library).encode()).hexdigest()}.png"
 
 
 def find_cover(library: Path) -> QImage | None:

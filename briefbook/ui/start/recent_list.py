@@ -6,15 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from briefbook.models.recent_file_model import RecentFile
-from briefbook.settings import load_json, save_json, settings_path
+from briefbook.settings import load_json, save_json
+from briefbook.store.trace import WORDS, recent_list_path
 
 FILES_KEPT = 12
-WORDS = ("title", "visit", "dates")
-
-
-def recent_list_path() -> Path:
-    """The file the list is kept in; its folder may not exist yet."""
-    return settings_path().with_name("recent.json")
 
 
 def load_recent_files() -> tuple[RecentFile, ...]:

@@ -30,7 +30,7 @@ def note_closing(file: LibraryFile) -> None:
 
 def describe_library(path: Path, file: LibraryFile) -> RecentFile:
     """What the list says of an open library; of an encrypted one nothing but its name."""
-    if is_encrypted(path):
+    if file.is_encrypted:
         return RecentFile(path)
     with file.lock:
         title = read_library(file.connection).title

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
+from briefbook.store.standing import is_file
 from briefbook.ui.library_place import find_library_folder, shorten_path
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.start.recent_file_delegate import RecentFileDelegate
@@ -32,7 +33,9 @@ class StartPage(QWidget):
     path_chosen = Signal(object)
     reading_requested = Signal(object)
     copy_requested = Signal(object)
+    takeover_requested = Signal(object)
     backups_requested = Signal(object)
+    salvage_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +64,7 @@ class StartPage(QWidget):
     @property
     def offers(self) -> tuple[QPushButton, ...]:
         """What can be done with a library that somebody else has open."""
-        return self._notice.offers
+        return (*self._notice.offers, self._notice.takeover)
 
     def refresh(self) -> None:
         """Read the list of recent libraries anew and forget the last refusal."""
@@ -72,6 +75,10 @@ class StartPage(QWidget):
     def show_refusal(self, sentence: str, path: Path | None = None) -> None:
         """Say why something failed; a path offers to open that library for reading, or a copy of it."""
         self._notice.show_refusal(sentence, path)
+
+    def offer_takeover(self) -> None:
+        """Offer to open a library although a lock names another computer."""
+        self._notice.offer_takeover()
 
     def offer_backups(self, path: Path) -> None:
         """Offer the backups of a library that could not be opened."""
@@ -131,12 +138,12 @@ class StartPage(QWidget):
         for recent in self.recent.rows:
             encrypted = is_encrypted(recent.key)
             cover = None if encrypted else find_cover(recent.key)
-            missing = not recent.key.is_file()
+            missing = not is_file(recent.key)
             self.recent.note_look(recent.key, missing=missing, encrypted=encrypted, cover=cover)
             yield
 
     def _choose(self, recent: RecentFile) -> None:
-        if recent.key.is_file():
+        if is_file(recent.key):
             self.path_chosen.emit(recent.key)
         else:
             self._notice.show_gone(recent.key)
@@ -157,7 +164,9 @@ class StartPage(QWidget):
         self._head.action_requested.connect(self.action_requested)
         self._notice.reading_requested.connect(self.reading_requested)
         self._notice.copy_requested.connect(self.copy_requested)
+        self._notice.takeover_requested.connect(self.takeover_requested)
         self._notice.backups_requested.connect(self.backups_requested)
+        self._notice.salvage_requested.connect(self.salvage_requested)
         self._notice.removal_requested.connect(self._remove)
         self.view.setModel(self.recent)
         self.view.setItemDelegate(self._delegate)

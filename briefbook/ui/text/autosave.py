@@ -1,9 +1,9 @@
-"""When what is typed is committed: 300 ms after the last key, at latest 500 ms after the first one not committed."""
+"""When what is typed is committed: 250 ms after the last key, at latest 400 ms after the first one not committed."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-PAUSE_MS = 300
-LATEST_MS = 500
+PAUSE_MS = 250
+LATEST_MS = 400
 
 
 class Autosave(QObject):

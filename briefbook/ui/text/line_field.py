@@ -10,6 +10,7 @@ from briefbook.errors import BriefbookError
 from briefbook.ui.text.alt_key import is_alt_key
 from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.draft import Draft, RefusedWords
+from briefbook.ui.text.draft_watch import DraftState, tell_draft
 
 WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -77,6 +78,7 @@ class LineField(QLineEdit, Draft):
         """Show what is stored instead of what was typed."""
         self._typed = False
         self._settle()
+        tell_draft(self, DraftState.STORED)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why what was typed is not stored; no sentence takes that back."""
@@ -124,6 +126,7 @@ class LineField(QLineEdit, Draft):
         self._typed = True
         if self._while_typing:
             self._save.note_key()
+        tell_draft(self, DraftState.WAITING if self._while_typing else DraftState.ENTERED)
 
     def _has_caret(self) -> bool:
         """Whether the person is in it, be it that the window is not the one in use just now."""
@@ -157,3 +160,4 @@ class LineField(QLineEdit, Draft):
             self._shown, self._typed = before, True
         else:
             self.show_refusal("")
+        tell_draft(self, DraftState.REFUSED if self._refused else DraftState.STORED)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -34,6 +35,7 @@ from briefbook.ui.text.document_codec import (
     write_kind,
 )
 from briefbook.ui.text.draft import Draft, RefusedWords
+from briefbook.ui.text.draft_watch import DraftState, tell_draft
 from briefbook.ui.text.marked_text_edit import MarkedTextEdit
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
 from briefbook.ui.text.paragraph_join import find_join
@@ -205,6 +207,14 @@ class RichTextField(MarkedTextEdit, Draft):
             return
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Store what a method has committed, though it composes the next syllable at once."""
+        replaces = event.preeditString() and self.textCursor().hasSelection()
+        changes = event.commitString() or event.replacementLength() or replaces
+        super().inputMethodEvent(event)
+        if changes and not self.isReadOnly():
+            self._note_typed()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""
         super().focusOutEvent(event)
@@ -260,7 +270,11 @@ class RichTextField(MarkedTextEdit, Draft):
     def _note_change(self, position: int, removed: int, added: int) -> None:
         preedit = self.textCursor().block().layout().preeditAreaText()
         if (removed or added) and not preedit:
-            self._save.note_key()
+            self._note_typed()
+
+    def _note_typed(self) -> None:
+        self._save.note_key()
+        tell_draft(self, DraftState.WAITING)
 
     def _note_height(self) -> None:
         height = self.ideal_height()
@@ -276,6 +290,7 @@ class RichTextField(MarkedTextEdit, Draft):
             self.committed.emit(text)
             if self._refused:
                 self._shown = before
+        tell_draft(self, DraftState.REFUSED if self._refused else DraftState.STORED)
 
     def _press_enter(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -333,13 +348,13 @@ class RichTextField(MarkedTextEdit, Draft):
         bold = self.textCursor().charFormat().fontWeight() >= QFont.Weight.DemiBold
         form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
         self.mergeCurrentCharFormat(form)
-        self._save.note_key()
+        self._note_typed()
 
     def _toggle_italic(self) -> None:
         form = QTextCharFormat()
         form.setFontItalic(not self.textCursor().charFormat().fontItalic())
         self.mergeCurrentCharFormat(form)
-        self._save.note_key()
+        self._note_typed()
 
     def _toggle_list(self, kind: BlockKind) -> None:
         cursor = self.textCursor()
@@ -350,7 +365,7 @@ class RichTextField(MarkedTextEdit, Draft):
             write_kind(block, wanted)
             block = block.next()
         self._make_room()
-        self._save.note_key()
+        self._note_typed()
 
     def _find_entity(self, event: QMouseEvent) -> int | None:
         position = self.cursorForPosition(event.position().toPoint()).position()

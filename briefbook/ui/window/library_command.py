@@ -43,6 +43,7 @@ class LibraryCommands(QObject):
             "file.save": self._save,
             "file.save_copy": self._save_copy,
             "file.backups": self._library.show_backups,
+            "library.verify": self._verify,
             "edit.undo": partial(self._retrace, self._session.undo),
             "edit.redo": partial(self._retrace, self._session.redo),
             "edit.find": self.search.open,
@@ -124,6 +125,11 @@ class LibraryCommands(QObject):
             self._session.save()
         except BriefbookError as error:
             self._window.layout_.status.show_save_failed(error)
+
+    def _verify(self) -> None:
+        self._save()
+        if self._library.verification:
+            self._library.verification.start()
 
     def _save_copy(self) -> None:
         self._library.flush()

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ from briefbook.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.store.upgrade.step import Progress
+    from briefbook.ui.tasks import TaskRunner
+    from briefbook.ui.window.opening_task import OpenFile, OpeningTask
 
 SAMPLE_NAME = "Sample visit.briefbook"
 
@@ -38,7 +42,20 @@ class LibraryOpening(QObject):
         self._window = window
         self._snapshots: dict[LibraryFile, ExitStack] = {}
         self._unnoted: dict[LibraryFile, Path] = {}
+        self._under_way: OpeningTask | None = None
         self._filter = self.tr("Briefbook library (*{})").format(ENDING)
+
+    @cached_property
+    def tasks(self) -> "TaskRunner":
+        """Runs what takes long until the library is open; made when it is first needed."""
+        from briefbook.ui.tasks import TaskRunner
+
+        return TaskRunner(self)
+
+    @property
+    def path_under_way(self) -> Path | None:
+        """The library that is being opened in a thread."""
+        return self._under_way.path if self._under_way else None
 
     def ask_new(self) -> None:
         """Ask for title, place and marking scheme, then make an empty library and choose it."""
@@ -52,7 +69,7 @@ class LibraryOpening(QObject):
 
     def ask_sample(self) -> None:
         """Ask where, then write the sample there and choose it."""
-        if path := self._ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
+        if path := self.ask_to_save(self.tr("Save the Sample As"), SAMPLE_NAME):
             self._make(path, lambda: _write_sample(path))
 
     def ask_open(self) -> None:
@@ -67,7 +84,7 @@ class LibraryOpening(QObject):
 
     def ask_save_copy(self, file: "LibraryFile") -> bool:
         """Ask where, then copy an open library there; whether that was done."""
-        path = self._ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
+        path = self.ask_to_save(self.tr("Save a Copy"), self.tr("Copy of {}").format(file.path.name))
         if not path:
             return False
         try:
@@ -79,37 +96,35 @@ class LibraryOpening(QObject):
 
     def ask_copy(self, path: Path) -> None:
         """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
-        if copy := self._ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
+        if copy := self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
             self._make(copy, lambda: _copy_library(path, copy), source=path)
+
+    def ask_takeover(self, path: Path) -> None:
+        """Open a library although a lock names another computer, if the person says that this lock is a lost one."""
+        from briefbook.ui.window.lock_takeover import ask_takeover
+
+        if ask_takeover(path, self._window):
+            self.chosen.emit(path)
 
     def open(self, path: Path) -> None:
         """Open a library, or say why not."""
-        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
         from briefbook.store.file import LibraryFile
 
-        try:
-            file = LibraryFile.open(path, backups=find_backup_folder(self._preferences.settings))
-        except (InUseError, NoBackupError) as error:
-            self.refused.emit(str(error), path)
-        except DamagedFileError as error:
-            self.damaged.emit(str(error), path)
-        except BriefbookError as error:
-            self.refused.emit(str(error), None)
-        else:
-            self._tell(file, path)
+        folder = find_backup_folder(self._preferences.settings)
+        self._open(path, lambda progress: LibraryFile.open(path, backups=folder, progress=progress))
 
     def open_for_reading(self, path: Path) -> None:
         """Open a library as it stood a moment ago, while somebody else has it open."""
-        from briefbook.store.snapshot import open_snapshot
+        self._open(path, lambda progress: self._open_snapshot(path, progress))
 
-        copies = ExitStack()
-        try:
-            snapshot = copies.enter_context(open_snapshot(path))
-        except BriefbookError as error:
-            self.refused.emit(str(error), None)
-        else:
-            self._snapshots[snapshot.file] = copies
-            self._tell(snapshot.file, path)
+    def finish(self) -> None:
+        """End what is being opened: the window closes."""
+        if self._under_way:
+            self._under_way.dialog.reject()
+        if "tasks" in self.__dict__:
+            self.tasks.finish()
+        if self._under_way:
+            self._under_way.finish()
 
     def drop_snapshot(self, file: "LibraryFile") -> None:
         """Remove the copy that was made to read a library, if it was one."""
@@ -125,6 +140,47 @@ class LibraryOpening(QObject):
             with contextlib.suppress(OSError):
                 note_opened(path, file, datetime.now())
 
+    def _open(self, path: Path, open_file: "OpenFile") -> None:
+        """Open a library here and now, but one of an older form in a thread: it may take a while."""
+        from briefbook.store.upgrade.need import is_of_older_form
+
+        if is_of_older_form(path):
+            from briefbook.ui.window.opening_task import OpeningTask
+
+            self._under_way = OpeningTask(path, open_file, self.tasks, self._window)
+            self._under_way.opened.connect(lambda file: self._end(path, file))
+            self._under_way.failed.connect(lambda error: self._end(path, error=error))
+            return
+        try:
+            file = open_file(None)
+        except BriefbookError as error:
+            self._refuse(error, path)
+        else:
+            self._tell(file, path)
+
+    def _open_snapshot(self, path: Path, progress: "Progress | None") -> "LibraryFile":
+        from briefbook.store.snapshot import open_snapshot
+
+        copies = ExitStack()
+        snapshot = copies.enter_context(open_snapshot(path, progress=progress))
+        self._snapshots[snapshot.file] = copies
+        return snapshot.file
+
+    def _end(self, path: Path, file: "LibraryFile | None" = None, error: Exception | None = None) -> None:
+        self._under_way = None
+        if file:
+            self._tell(file, path)
+        elif isinstance(error, BriefbookError):
+            self._refuse(error, path)
+
+    def _refuse(self, error: BriefbookError, path: Path) -> None:
+        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
+
+        if isinstance(error, DamagedFileError):
+            self.damaged.emit(str(error), path)
+        else:
+            self.refused.emit(str(error), path if isinstance(error, InUseError | NoBackupError) else None)
+
     def _tell(self, file: "LibraryFile", path: Path) -> None:
         self._unnoted[file] = path
         self.opened.emit(file)
@@ -137,7 +193,8 @@ class LibraryOpening(QObject):
         else:
             self.chosen.emit(path)
 
-    def _ask_to_save(self, title: str, name: str) -> Path | None:
+    def ask_to_save(self, title: str, name: str) -> Path | None:
+        """Ask where to put a library of that name; None when the person thought better of it."""
         from PySide6.QtWidgets import QFileDialog
 
         proposed = find_library_folder() / (name if name.endswith(ENDING) else name + ENDING)

@@ -32,6 +32,7 @@ class LibraryPage(QWidget):
         self.outline = OutlineView(self)
         self.tabs = EditorTabs(self)
         self.notice = NoticeBar(self)
+        self.alarm = NoticeBar(self)
         self._sides: dict[str, QWidget] = {}
         self._gave_way = False
         self.empty_page = EmptyPage(self)
@@ -92,6 +93,7 @@ class LibraryPage(QWidget):
         for part in (self.banner, self.strip):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
+        column.addWidget(self.alarm)
         column.addWidget(self.notice)
         self._size_sides()
 

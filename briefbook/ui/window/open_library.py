@@ -1,6 +1,7 @@
 """The library that the window shows: at first only seen, then, with its workspace, open to be changed."""
 
 import contextlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.errors import BriefbookError
 from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import DisplacedError
 from briefbook.store.reads import read_library
 from briefbook.ui.desk.tab_memory import load_tabs, save_tabs
 from briefbook.ui.editors.editor import Editor
@@ -17,8 +19,12 @@ from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
+    from briefbook.store.verify.damage import Damage
     from briefbook.ui.backup.backup_making import BackupMaking
+    from briefbook.ui.damage.library_verification import LibraryVerification
     from briefbook.ui.desk.editor_desk import EditorDesk
+    from briefbook.ui.desk.save_sign import SaveSign
+    from briefbook.ui.window.displaced_file import DisplacedFile
     from briefbook.ui.window.library_command import LibraryCommands
     from briefbook.ui.window.library_panels import LibraryPanels
     from briefbook.ui.window.library_proof import LibraryProof
@@ -44,7 +50,10 @@ class OpenLibrary(QObject):
         self.proof: LibraryProof | None = None
         self.commands: LibraryCommands | None = None
         self.backups: BackupMaking | None = None
+        self.displaced: DisplacedFile | None = None
+        self.verification: LibraryVerification | None = None
         self._desk: EditorDesk | None = None
+        self._sign: SaveSign | None = None
         self._wanted: Place | None = None
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep_soon.timeout.connect(self._keep_tabs)
@@ -57,10 +66,14 @@ class OpenLibrary(QObject):
         self.outline.set_workspace(workspace)
         # What changes a library is not needed for the first sight.
         from briefbook.ui.backup.backup_making import BackupMaking
+        from briefbook.ui.damage.library_verification import LibraryVerification
         from briefbook.ui.desk.editor_desk import EditorDesk
+        from briefbook.ui.desk.save_sign import SaveSign
+        from briefbook.ui.window.displaced_file import DisplacedFile
         from briefbook.ui.window.library_command import LibraryCommands
         from briefbook.ui.window.library_panels import LibraryPanels
         from briefbook.ui.window.library_proof import LibraryProof
+        from briefbook.ui.window.medium_notice import tell_medium
 
         self._desk = EditorDesk(self._page.tabs, workspace)
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
@@ -68,13 +81,15 @@ class OpenLibrary(QObject):
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
         self.backups = BackupMaking(workspace, self._uid, self)
         self.backups.failed.connect(self._tell_no_backup)
-        notifier = workspace.notifier
-        notifier.changed.connect(self._status.show_saving)
-        notifier.saved.connect(lambda news: self._status.show_saved(news.at))
-        notifier.save_failed.connect(lambda news: self._status.show_save_failed(news.error))
+        self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._window)
+        self.backups.damaged.connect(self._tell_damage)
+        self.verification = LibraryVerification(workspace, self.show_backups, self._window)
+        self.displaced = DisplacedFile(workspace, self, self._window)
         self._desk.restore(self._remembered)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
+        if not self.file.read_only:
+            tell_medium(self.file.path, self._uid, self._page.notice)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
@@ -107,10 +122,14 @@ class OpenLibrary(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file)
-        if not self._save():
+        if not self._save() or not self._may_go_without_backup():
             return False
         if self.backups:
             self.backups.finish()
+        if self.displaced:
+            self.displaced.finish()
+        if self.verification:
+            self.verification.finish()
         # First the panels and the tabs, which read and even write as they go.
         if self.proof:
             self.proof.finish()
@@ -124,6 +143,8 @@ class OpenLibrary(QObject):
                 told.disconnect(self._keep_soon.start)
             self._keep_soon.stop()
             self._desk.close_all()
+        if self._sign:
+            self._sign.finish()
         self.outline.finish()
         self._page.outline.open_requested.disconnect(self.open_place)
         self._close_file()
@@ -132,6 +153,12 @@ class OpenLibrary(QObject):
 
     def _tell_no_backup(self, why: str) -> None:
         self._page.notice.show_words(self.tr("No backup could be made. {}").format(why), wrong=True)
+
+    def _tell_damage(self, damages: "Sequence[Damage]") -> None:
+        if verification := self.verification:
+            words = self.tr("Part of this library is not as it was left. It was damaged on the disk, without notice.")
+            show = self.tr("Show…"), lambda: verification.show_damage(damages)
+            self._page.notice.show_words(words, show, wrong=True)
 
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""
@@ -156,6 +183,14 @@ class OpenLibrary(QObject):
             return self._ask_to_discard(error)
         return True
 
+    def _may_go_without_backup(self) -> bool:
+        """Whether the last backup was made, or the person closes without it."""
+        if not self.backups or not self.backups.failure:
+            return True
+        from briefbook.ui.backup.close_question import ask_to_close
+
+        return ask_to_close(self.backups.failure, self._window)
+
     def _close_file(self) -> None:
         if not self.workspace:
             self.file.close()
@@ -171,12 +206,17 @@ class OpenLibrary(QObject):
     def _ask_to_discard(self, error: BriefbookError) -> bool:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr("The last changes are not saved."))
+        displaced = self.displaced if isinstance(error, DisplacedError) else None
+        away, unsaved = self.tr("Closing now loses what is open here."), self.tr("The last changes are not saved.")
+        box.setText(away if displaced else unsaved)
         box.setInformativeText(str(error))
         elsewhere = box.addButton(self.tr("Save Elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(self.tr("Put Back"), QMessageBox.ButtonRole.AcceptRole) if displaced else None
         discard = box.addButton(self.tr("Close without Saving"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
+        if displaced and box.clickedButton() is back:
+            return displaced.put_back()
         if box.clickedButton() is elsewhere:
-            return self._window.opening.ask_save_copy(self.file)
+            return displaced.save_elsewhere() if displaced else self._window.opening.ask_save_copy(self.file)
         return box.clickedButton() is discard

@@ -15,6 +15,7 @@ from briefbook.ui.window.action_table import ActionTable
 from briefbook.ui.window.library_opening import LibraryOpening
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
+from briefbook.ui.window.window_title import PROGRAM, build_title
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefbook.ui.workspace import Workspace
     from briefbook.values.place import Place
 
-PROGRAM = "Briefbook"
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
 PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected
+        return self.library.file.path if self.library else self._expected or self.opening.path_under_way
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._waits, self._expected = True, path
         self.seen.connect(self._show_expected)
         if path:
-            self.setWindowTitle(f"{path.name} — {PROGRAM}")
+            self.setWindowTitle(build_title(path.name))
             self.layout_.status.show_opening(path.name)
 
     def show_library(self, file: "LibraryFile") -> None:
@@ -110,11 +110,16 @@ class MainWindow(QMainWindow):
         from briefbook.ui.window.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
-        self.setWindowTitle(f"{file.path.name} — {PROGRAM}")
+        self.show_title()
         self.layout_.show_library()
         self._note_page()
         self._commands.refresh()
         self.library_shown.emit(file)
+
+    def show_title(self) -> None:
+        """Bear the name of the library's file."""
+        if self.library:
+            self.setWindowTitle(build_title(self.library.file.path.name))
 
     def set_workspace(self, workspace: "Workspace") -> None:
         """Let the shown library be changed, and open the tabs of its last session."""
@@ -126,15 +131,9 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
-        from briefbook.store.backup import find_backups, find_stem, list_backups
-        from briefbook.ui.backup.backup_dialog import BackupDialog
+        from briefbook.ui.backup.backup_showing import show_backups
 
-        folder = find_backup_folder(self.preferences.settings)
-        stem = find_stem(path)
-        found = list_backups(folder / library_uid, stem) if library_uid else find_backups(folder, stem)
-        dialog = BackupDialog(path.name, found, folder, self)
-        dialog.copy_requested.connect(self.opening.ask_copy)
-        dialog.open()
+        show_backups(self, path, library_uid)
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
@@ -165,6 +164,7 @@ class MainWindow(QMainWindow):
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
+        self.opening.finish()
         event.accept()
         self.closed.emit()
 
@@ -219,7 +219,9 @@ class MainWindow(QMainWindow):
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.opening.ask_copy)
+        page.takeover_requested.connect(self.opening.ask_takeover)
         page.backups_requested.connect(self.show_backups)
+        page.salvage_requested.connect(self._ask_salvage)
 
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
@@ -257,6 +259,11 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         if menu.actions():
             menu.popup(point)
+
+    def _ask_salvage(self, path: Path) -> None:
+        from briefbook.ui.start.salvaging import ask_salvage
+
+        ask_salvage(self, path)
 
     def _take_preferences(self) -> None:
         if not self.preferences.settings.keeps_covers:

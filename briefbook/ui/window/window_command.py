@@ -82,8 +82,12 @@ class WindowCommands(QObject):
     def show_refusal(self, sentence: str, path: Path | None) -> None:
         """Say why something did not work: on the start page, or in a box over an open library."""
         if self._window.library is None:
+            from briefbook.ui.window.lock_takeover import may_take_over
+
             self._window.show_start_page()
             self._window.layout_.start_page.show_refusal(sentence, path)
+            if path and may_take_over(path):
+                self._window.layout_.start_page.offer_takeover()
             return
         from PySide6.QtWidgets import QMessageBox
 

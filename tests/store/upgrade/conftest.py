@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.upgrade import rebuild
+
 KEPT = Path(__file__).with_name("kept")
 BRIEFS, POINTS_OF_A_BRIEF, TOPICS = 250, 160, 4_000
 TEXT = '{{"v":1,"blocks":[{{"id":"b1","kind":"paragraph","runs":[{{"text":"{}"}}]}}]}}'
@@ -18,19 +20,29 @@ LIBRARY = (
 )
 HEAD = (
     f"PRAGMA application_id = {0x42426B31}; PRAGMA user_version = 1; PRAGMA secure_delete = ON; BEGIN;\n"
-    + (KEPT / "schema_1.sql").read_text(encoding="utf-8")
+    + (Path(rebuild.__file__).with_name("schema_1.sql")).read_text(encoding="utf-8")
     + "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);"
 )
 
 
 @pytest.fixture
-def old_path(tmp_path: Path) -> Path:
+def lay_out(tmp_path: Path) -> Callable[[int], Path]:
+    """Lays out the kept library of a schema, alone in its folder."""
+
+    def lay(version: int) -> Path:
+        folder = tmp_path / "desk"
+        folder.mkdir()
+        path = folder / "Zenda.briefbook"
+        path.write_bytes(lzma.decompress((KEPT / f"schema_{version}.briefbook.xz").read_bytes()))
+        return path
+
+    return lay
+
+
+@pytest.fixture
+def old_path(lay_out: Callable[[int], Path]) -> Path:
     """The kept library of schema 1, alone in its folder."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    path = folder / "Zenda.briefbook"
-    path.write_bytes(lzma.decompress((KEPT / "schema_1.briefbook.xz").read_bytes()))
-    return path
+    return lay_out(1)
 
 
 @pytest.fixture

@@ -55,4 +55,4 @@ def test_rows_keep_their_values_and_ids_stay_given() -> None:
         laid = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall())
         statements = [each for form in read_forms(NEW) for each in (form.statement, *form.parts)]
         assert sorted(sql for name, sql in laid.items() if name != "sqlite_sequence") == sorted(statements)
-    assert heard == [(0, 2), (2, 2), (2, 2)]
+    assert heard == [(0, 2), (2, 2), (2, 2), (2, 2)]

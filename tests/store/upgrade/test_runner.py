@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.edits.entity import create_entity, delete_entity, rename_entity
 from briefbook.session import Session
 from briefbook.store import backup as backup_module
-from briefbook.store.backup import find_stem, list_backups
+from briefbook.store.backup_file import find_stem, list_backups
 from briefbook.store.brief_read import list_points, read_section
 from briefbook.store.clearance_read import read_brief_dots
 from briefbook.store.errors import (
@@ -498,8 +498,9 @@ def test_an_old_backup_outlives_those_of_a_busy_day(old_path: Path, backups: Pat
             backup_module.back_up(file, backups / uid, now + timedelta(minutes=minutes))
         versions = [each.schema_version for each in list_backups(backups / uid, find_stem(old_path))]
         assert versions.count(1) == 1
-        os.utime(old_path, ns=(1, 1))
-        backup_module.back_up(file, backups / uid, now + timedelta(days=15))
+        for day in range(1, 16):
+            os.utime(old_path, ns=(day, day))
+            backup_module.back_up(file, backups / uid, now + timedelta(days=day))
         versions = [each.schema_version for each in list_backups(backups / uid, find_stem(old_path))]
         assert 1 not in versions
 

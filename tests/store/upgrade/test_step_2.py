@@ -126,7 +126,11 @@ def read_form(connection: sqlite.Connection) -> dict[str, Any]:
     return form
 
 
-def test_a_library_that_was_brought_along_has_the_form_of_a_new_one(old_path: Path) -> None:
+@pytest.mark.parametrize("version", sorted(KNOWN_FINGERPRINTS)[:-1])
+def test_a_library_that_was_brought_along_has_the_form_of_a_new_one(
+    lay_out: Callable[[int], Path], version: int
+) -> None:
+    old_path = lay_out(version)
     with closing(connect_memory()) as new, LibraryFile.open(old_path) as file:
         create_schema(new)
         assert read_form(file.connection) == read_form(new)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.edits.library import change_library
 from briefbook.settings import find_backup_folder
-from briefbook.store.backup import find_backups, find_stem
+from briefbook.store.backup_file import find_backups
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.ui.backup.backup_dialog import BackupDialog
@@ -32,7 +32,7 @@ def making(workspace: Workspace, tasks: TaskRunner) -> Iterator[BackupMaking]:
 
 def count(workspace: Workspace) -> int:
     path = workspace.session.file.path
-    return len(find_backups(find_backup_folder(workspace.settings), find_stem(path)))
+    return len(find_backups(find_backup_folder(workspace.settings), path))
 
 
 def test_a_library_is_backed_up_by_itself(
@@ -59,9 +59,7 @@ def test_backups_go_to_the_folder_of_the_settings(
     preferences.change(backup_folder=str(tmp_path))
     with qtbot.waitSignal(making.made):
         making.make()
-    assert [each.path.parent for each in find_backups(tmp_path, find_stem(workspace.session.file.path))] == [
-        tmp_path / "uid"
-    ]
+    assert [each.path.parent for each in find_backups(tmp_path, workspace.session.file.path)] == [tmp_path / "uid"]
 
 
 def test_a_backup_that_fails_is_told_once(

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefbook.edits.library import create_library
 from briefbook.models.recent_file_model import RecentFile, describe_opened
+from briefbook.store.conversion import encrypt_library
 from briefbook.store.file import LibraryFile
 from briefbook.ui.start.recent_list import FILES_KEPT, forget_recent_file, load_recent_files, recent_list_path
 from briefbook.ui.start.recent_note import describe_library, is_encrypted, note_closing, note_opened
@@ -83,10 +85,12 @@ def test_a_library_is_forgotten(sample_copy: Path, tmp_path: Path) -> None:
 
 def test_of_an_encrypted_library_only_the_name_is_kept(sample_copy: Path, tmp_path: Path) -> None:
     sealed = tmp_path / "sealed.briefbook"
-    sealed.write_bytes(b"\x7f" + os.urandom(8191))
-    assert is_encrypted(sealed)
-    with LibraryFile.open(sample_copy) as file:
+    create_library(sealed, "Ruritania desk")
+    encrypt_library(sealed, "Zenda")
+    with LibraryFile.open(sealed, passphrase="Zenda") as file:
+        assert is_encrypted(sealed)
         assert describe_library(sealed, file) == RecentFile(sealed)
+    assert is_encrypted(sealed)
 
 
 def test_the_list_of_the_first_versions_is_read() -> None:

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.edits.entity import mark_entity
 from briefbook.models.recent_file_model import RecentFile
 from briefbook.store.file import LibraryFile
+from briefbook.store.key import LibraryKey
 from briefbook.ui.start.cover_store import cover_folder, cover_path, find_cover, is_listed, may_keep_cover, save_cover
 from briefbook.ui.start.recent_file_delegate import CELL, PAGE
 from briefbook.ui.start.recent_list import load_recent_files
@@ -183,7 +184,8 @@ def test_no_picture_is_kept_of_an_encrypted_library_or_one_that_is_not_in_the_li
     sealed = sqlite.connect(tmp_path / "sealed.briefbook")
     sealed.execute("PRAGMA key = 'Zenda'")
     sealed.execute("CREATE TABLE paper (words TEXT)")
-    with LibraryFile(tmp_path / "sealed.briefbook", sealed, None, 2) as file:
+    key = LibraryKey.derive("Zenda")
+    with LibraryFile(tmp_path / "sealed.briefbook", sealed, None, 2, key) as file:
         assert file.is_encrypted
         assert not may_keep_cover(file)
     save_cover(tmp_path / "stranger.briefbook", paint_red())

@@ -1,0 +1,108 @@
+"""The verbs that make, list and bring back backups."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefbook.cli.json_output import print_json
+from briefbook.cli.passphrase import find_passphrase
+from briefbook.errors import BriefbookError
+from briefbook.settings import find_backup_folder, load_settings
+
+if TYPE_CHECKING:
+    from briefbook.store.backup_copy import BackupKeys
+    from briefbook.store.backup_file import Backup
+
+MEGABYTE = 1_000_000
+
+
+def make_backup(options: argparse.Namespace) -> int:
+    """Back a library up now, whether it has changed or not, and print where the backup is.
+
+    One whose rows are not what they should be is said to be so, and kept beside the sound ones.
+    """
+    from briefbook.store.backup import back_up_anew, find_folder
+    from briefbook.store.snapshot import open_snapshot
+    from briefbook.store.verify.row import compare_copy
+
+    home = _find_home()
+    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
+        file = snapshot.file
+        made = back_up_anew(
+            file, find_folder(file, home), datetime.now(UTC), lambda copy: not compare_copy(copy, home, file.key)
+        )
+    if made.suspect:
+        print(
+            f"“{options.file.name}” has rows that changed without notice; “briefbook verify” names them.",
+            file=sys.stderr,
+        )
+    print(made.path)
+    return 0
+
+
+def show_backups(options: argparse.Namespace) -> int:
+    """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
+    from briefbook.store.backup_copy import is_encrypted, is_sound
+
+    backups, keys = _find_backups(options)
+    told = [
+        {
+            "number": number,
+            "at": backup.moment.isoformat().replace("+00:00", "Z"),
+            "path": str(backup.path),
+            "bytes": backup.size_bytes,
+            "verified": not backup.suspect and is_sound(backup, keys),
+            "schema": backup.schema_version,
+            "encrypted": is_encrypted(backup),
+        }
+        for number, backup in enumerate(backups, 1)
+    ]
+    if options.json:
+        print_json(told)
+        return 0
+    for row, backup in zip(told, backups, strict=True):
+        state = ("sound" if row["verified"] else "NOT SOUND") + (", encrypted" if row["encrypted"] else "")
+        size = f"{backup.size_bytes / MEGABYTE:.1f} MB"
+        print(f"{row['number']:>3}  {backup.moment:%Y-%m-%d %H:%M:%S} UTC  {size:>9}  {state}  {backup.path}")
+    if not told:
+        print("There is no backup.")
+    return 0
+
+
+def restore_file(options: argparse.Namespace) -> int:
+    """Write a copy of one backup of a library to a new file; the library stays as it is."""
+    from briefbook.store.backup_copy import restore_backup
+
+    backups, keys = _find_backups(options)
+    if not 1 <= options.number <= len(backups):
+        raise BriefbookError(
+            f"“{options.file.name}” has no backup {options.number}; “briefbook backups” lists those that it has."
+        )
+    restore_backup(backups[options.number - 1], options.output, keys)
+    return 0
+
+
+def _find_backups(options: argparse.Namespace) -> tuple[tuple["Backup", ...], "BackupKeys"]:
+    """The backups of the library of a verb, be it damaged or gone, and what opens them."""
+    from briefbook.store.backup import find_folder
+    from briefbook.store.backup_copy import BackupKeys
+    from briefbook.store.backup_file import find_backups, list_own
+    from briefbook.store.errors import DamagedFileError, ForeignFileError, NotFoundError
+    from briefbook.store.snapshot import open_snapshot
+
+    passphrase = find_passphrase(options)
+    try:
+        with open_snapshot(options.file, passphrase=passphrase) as snapshot:
+            folder = find_folder(snapshot.file, _find_home())
+            return list_own(folder, options.file), BackupKeys(passphrase, snapshot.file.key)
+    except (DamagedFileError, ForeignFileError, NotFoundError):
+        found = find_backups(_find_home(), options.file)
+        if not found:
+            raise
+        return found, BackupKeys(passphrase)
+
+
+def _find_home() -> Path:
+    return find_backup_folder(load_settings())

@@ -1,0 +1,123 @@
+"""Whether what is open is still the file at its path, and the ways to go on when it is not."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from briefbook.session.engine import RecordGate
+from briefbook.session.transaction import Transaction
+from briefbook.session.writer import Writer
+from briefbook.store.change_log import arm_change_log
+from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, to_store_error
+from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import DisplacedError, MovedFileError, TornError
+from briefbook.store.likeness import is_alike, require_whole
+from briefbook.store.replacement import open_fresh, put_in_place, require_disk
+
+
+class Custody:
+    """Of one session: it finds what became of the file, follows one that was renamed, and takes another place.
+
+    `tell_moved` is called with the new path. What is open and not saved goes along, and so do the steps to undo.
+    """
+
+    def __init__(
+        self,
+        file: LibraryFile,
+        transaction: Transaction,
+        gate: RecordGate,
+        writer: Writer,
+        tell_moved: Callable[[Path], None],
+    ) -> None:
+        self._file, self._transaction, self._gate, self._writer = file, transaction, gate, writer
+        self._tell_moved = tell_moved
+        self.fault: DisplacedError | None = None
+
+    def look_soon(self) -> None:
+        """Have somebody look, in the writer's thread, whether the file is still at its path; what is wrong is told."""
+        if not self._file.read_only:
+            self._writer.request(0)
+
+    def check(self) -> DisplacedError | None:
+        """What is wrong with the place of the file; one that only bears another name is followed. Holds the lock."""
+        fault = self._find_fault()
+        if isinstance(fault, MovedFileError) and fault.path.suffix == self._file.path.suffix:
+            fault = self._follow(fault)
+        self.fault = fault
+        return fault
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write what is open to a path where nothing stands, and go on there; raises StoreError, and stays then."""
+        if self._file.read_only:
+            raise ReadOnlyError(self._file.path.name)
+        with self._file.lock:
+            self._gate.require_idle()
+            self._file.save_copy(path)
+            try:
+                with self._transaction.put_aside():
+                    self._move_to(path)
+            except StoreError:
+                with suppress(OSError):
+                    path.unlink()
+                raise
+        self._tell_moved(path)
+
+    def put_back(self, now: datetime) -> Path | None:
+        """Write what is open to its own path again, and go on there; raises StoreError.
+
+        Gives the name, made of a local moment, under which the file that stood there is kept.
+        """
+        if self._file.read_only or self._file.device is None:
+            raise ReadOnlyError(self._file.path.name)
+        with self._file.lock:
+            self._gate.require_idle()
+            path = self._file.home
+            require_disk(path, self._file.device)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise to_store_error(error, path.name) from error
+            with open_fresh(path) as fresh:
+                self._file.save_copy(fresh)
+                require_whole(self._file, fresh)
+                # What is under way has a journal, which may not stand beside another file.
+                with self._transaction.put_aside():
+                    found = put_in_place(fresh, path, now)
+                    self._move_to(self._file.path)
+        self._tell_moved(self._file.path)
+        return found
+
+    def _find_fault(self) -> DisplacedError | None:
+        def compare(data: bytes) -> bool:
+            with self._transaction.put_aside():
+                return is_alike(self._file, data)
+
+        return self._file.find_fault(compare)
+
+    def _follow(self, moved: MovedFileError) -> DisplacedError | None:
+        """Go on under the new name: nothing may be written before, since the journal would bear the old one."""
+        with self._transaction.put_aside():
+            try:
+                self._file.follow(moved.path)
+            except StoreError:
+                if self._file.path != moved.path:
+                    return moved
+                raise
+            self._join()
+        self._tell_moved(moved.path)
+        return None
+
+    def _move_to(self, path: Path) -> None:
+        """Go on with another file in which everything is already."""
+        try:
+            self._file.move_to(path)
+        except DamagedFileError as error:
+            raise TornError(self._file.path.name) from error
+        self._transaction.forget()
+        self._join()
+        self.fault = None
+
+    def _join(self) -> None:
+        self._gate.join(self._file.connection)
+        arm_change_log(self._file.connection)

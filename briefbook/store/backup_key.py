@@ -1,0 +1,65 @@
+"""What becomes of the backups of a library when its passphrase is set, changed or removed."""
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefbook.store.cipher_copy import convert_copy
+from briefbook.store.errors import StoreError
+from briefbook.store.key import LibraryKey, read_salt
+from briefbook.store.sniff import FileKind, sniff
+
+
+class BackupChoice(StrEnum):
+    """To leave backups as they are, to give them the key that the library has now, or to remove them."""
+
+    KEEP = "keep"
+    REKEY = "rekey"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOutcome:
+    """What is left of a library's backups that its new key does not open.
+
+    `plain` can be read by whoever finds them, `sealed` open with another passphrase, an earlier one mostly.
+    """
+
+    plain: tuple[Path, ...] = ()
+    sealed: tuple[Path, ...] = ()
+
+
+def follow_key(
+    backups: Iterable[Path], key: LibraryKey | None, new_key: LibraryKey | None, choice: BackupChoice
+) -> BackupOutcome:
+    """Do with backups what was chosen; one that cannot be dealt with stays as it was, and is told of.
+
+    `key` and `new_key` are those of the library before and now, None while it is plain.
+    """
+    plain, sealed = [], []
+    for path in backups:
+        if choice is BackupChoice.REMOVE:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        elif choice is BackupChoice.REKEY:
+            with contextlib.suppress(StoreError):
+                convert_copy(path, None if _is_plain(path) else key, new_key)
+        if path.exists():
+            if _is_plain(path):
+                plain.append(path)
+            elif not _opens_with(path, new_key):
+                sealed.append(path)
+    return BackupOutcome(tuple(plain), tuple(sealed))
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return sniff(path).kind is not FileKind.PERHAPS_ENCRYPTED
+    except StoreError:
+        return True
+
+
+def _opens_with(path: Path, key: LibraryKey | None) -> bool:
+    return key is not None and read_salt(path) == key.salt

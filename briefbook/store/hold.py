@@ -1,0 +1,81 @@
+"""What keeps a library that is open to be changed: the lock file beside it and the guard of its file."""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Self
+
+from briefbook.store.errors import LongNameError, to_store_error
+from briefbook.store.guard import Guard
+from briefbook.store.guard_error import GoneFileError, MovedFileError
+from briefbook.store.lock_file import LockFile
+from briefbook.store.side_file import journal_path, log_path
+from briefbook.store.sniff import sniff
+from briefbook.store.standing import stands
+
+LONGEST_NAME_BYTES = 255
+
+
+class Hold:
+    """Taken before the connection is opened, released after it is closed; `real` is where links lead."""
+
+    def __init__(self, path: Path, lock: LockFile, guard: Guard) -> None:
+        self.path = path
+        self.real = path.resolve()
+        self.lock = lock
+        self.guard = guard
+
+    @classmethod
+    def take(cls, path: Path, lock: LockFile | None = None) -> Self:
+        """Take a library, with a lock that is held already or with its own; raises InUseError and other StoreErrors."""
+        taken = lock or LockFile(path)
+        if lock is None:
+            taken.acquire()
+        else:
+            lock.renew()
+        try:
+            return cls(path, taken, Guard(path))
+        except OSError as error:
+            if lock is None:
+                taken.release()
+            raise to_store_error(error, path.name) from error
+
+    def release(self, *, keep_lock: bool = False) -> None:
+        """Give everything back; what lies beside the path stays if another file stands there."""
+        fault = self.guard.find_fault()
+        self.guard.close()
+        if fault is None or isinstance(fault, GoneFileError | MovedFileError):
+            drop_empty_journal(self.real)
+        if not keep_lock:
+            self.lock.release()
+
+
+def require_short_name(path: Path) -> None:
+    """Raise LongNameError where the journal's name would be longer than a file system takes."""
+    real = path.resolve()
+    if len(os.fsencode(journal_path(real).name)) > LONGEST_NAME_BYTES:
+        raise LongNameError(path.name)
+
+
+def drop_empty_journal(path: Path) -> None:
+    """Remove a journal that takes nothing back."""
+    journal = journal_path(path)
+    with contextlib.suppress(OSError):
+        if journal.stat().st_size == 0:
+            journal.unlink()
+
+
+def is_still(path: Path) -> bool:
+    """Whether a library can be read as if nothing ever wrote it: SQLite then leaves nothing beside it.
+
+    So it is on media that cannot be written, and with a log (WAL) that is all in the file; a hot journal, though, has
+    to be rolled back.
+    """
+    real = path.resolve()
+    alone = sniff(path).is_logged and not stands(log_path(real))
+    return (alone or not os.access(real.parent, os.W_OK)) and not stands(journal_path(real))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a library can be changed: itself, and the folder in which its journal stands."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)

@@ -1,0 +1,55 @@
+"""Whether bytes that lie on the disk are what a library has open."""
+
+import contextlib
+import hashlib
+import tempfile
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.connection import connect
+from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import TornError
+from briefbook.store.schema import Connection
+
+_TABLES = (
+    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+)
+
+
+def is_alike(file: LibraryFile, data: bytes) -> bool:
+    """Whether the bytes of a library's file are sound and hold row for row what is open, outside any change.
+
+    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefbook-") as folder:
+        copy = Path(folder) / "closer"
+        copy.touch(mode=0o600)
+        copy.write_bytes(data)
+        try:
+            with contextlib.closing(connect(copy, "mode=ro", file.key)) as disk:
+                sound = disk.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+                return sound and _digest(disk) == _digest(file.connection)
+        except (sqlite.Error, UnicodeDecodeError):
+            return False
+
+
+def require_whole(file: LibraryFile, copy: Path) -> None:
+    """Raise TornError unless a copy that was made of an open library is sound."""
+    try:
+        with contextlib.closing(connect(copy, "mode=ro", file.key)) as connection:
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+    except (sqlite.Error, UnicodeDecodeError):
+        whole = False
+    if not whole:
+        raise TornError(file.path.name)
+
+
+def _digest(connection: Connection) -> str:
+    digest = hashlib.blake2b()
+    for (table,) in connection.execute(_TABLES).fetchall():
+        digest.update(table.encode())
+        for row in connection.execute(f'SELECT * FROM main."{table}" ORDER BY 1, 2'):
+            digest.update(repr(row).encode(errors="surrogatepass"))
+    return digest.hexdigest()

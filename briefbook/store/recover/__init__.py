@@ -1,0 +1,1 @@
+"""Salvage: taking out of a damaged library what can still be read, into a new one."""

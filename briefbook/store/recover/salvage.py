@@ -1,0 +1,219 @@
+"""Salvage: a new library of what can be read of a damaged one, which is never touched."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.connection import check_library, connect, naming_errors, set_pragmas
+from briefbook.store.errors import (
+    DamagedFileError,
+    ExistsError,
+    NewerFileError,
+    NoFolderError,
+    NothingSavedError,
+    PassphraseNeededError,
+    SalvageCancelledError,
+    StoreError,
+    WrongPassphraseError,
+    to_creation_error,
+    to_store_error,
+)
+from briefbook.store.key import SALT_BYTES, LibraryKey
+from briefbook.store.recover.finding import Found, Progress
+from briefbook.store.recover.keyed_read import KeyedReader
+from briefbook.store.recover.layout import load_layout
+from briefbook.store.recover.page_read import PageReader
+from briefbook.store.recover.rebuilding import Rebuilding
+from briefbook.store.recover.scratch import MAGIC, open_scratch_copy, take_back
+from briefbook.store.recover.value_mending import RowCheck
+from briefbook.store.schema import Connection
+from briefbook.store.search_index import rebuild_docs
+from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.upgrade.runner import run_steps
+
+_EVERY = 200
+# Versions beyond are no number that anybody gave, but damage.
+_MOST_VERSIONS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many rows of a table were not saved."""
+
+    table: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What was saved of a library, in rows, and what is known to be lost of it.
+
+    Lost are the rows that were read in part or that no library can hold; those that an index, or a link of a saved row,
+    names and that are not there; and one row, as the least that it can have been, where a part of a table cannot be
+    read and nothing tells what stood in it. Rows of which no trace is left are not counted.
+    """
+
+    saved: int
+    lost: tuple[Loss, ...]
+
+    @property
+    def lost_count(self) -> int:
+        """How many rows are known to be lost."""
+        return sum(loss.count for loss in self.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a salvage is made: what opens an encrypted library, which values its records refuse, and who hears of it."""
+
+    passphrase: str | None = None
+    key: LibraryKey | None = None
+    check: RowCheck | None = None
+    progress: Progress | None = None
+
+
+def salvage_library(path: Path, new: Path, terms: Terms) -> Salvage:
+    """Write what can be read of a library to a new file, of today's form and under the same key.
+
+    Raises StoreError: NothingSavedError where there is nothing to save, PassphraseNeededError and WrongPassphraseError
+    for an encrypted library, SalvageCancelledError where `progress` says no; then there is no new file.
+    """
+    _require_place(path, new)
+    with open_scratch_copy(path) as copy, naming_errors(path.name):
+        found, key = _read(copy, path.name, terms)
+    if not found.count:
+        raise NothingSavedError(path.name)
+    with _new_file(new):
+        return _rebuild(found, path, new, key, terms)
+
+
+def _read(copy: Path, name: str, terms: Terms) -> tuple[Found, LibraryKey | None]:
+    """What is found in the copy, and the key that it is encrypted with.
+
+    A plain library whose head is gone cannot be told from an encrypted one, so what it is shows when it is read.
+    """
+    content = copy.read_bytes()
+    sealed = not content.startswith(MAGIC) and sniff(copy).kind is FileKind.PERHAPS_ENCRYPTED
+    key = _find_key(content[:SALT_BYTES], terms) if sealed else None
+    refused: StoreError | None = PassphraseNeededError(name) if sealed else None
+    if key:
+        take_back(copy, key)
+        try:
+            return KeyedReader(copy, key, name, terms.progress).read(), key
+        except WrongPassphraseError as error:
+            refused = WrongPassphraseError(name)
+            refused.__cause__ = error
+    found = PageReader(content, name, terms.progress).read()
+    if refused and not found.count:
+        raise refused
+    return found, None
+
+
+def _find_key(salt: bytes, terms: Terms) -> LibraryKey | None:
+    if terms.key and terms.key.salt == salt:
+        return terms.key
+    return LibraryKey.derive(terms.passphrase, salt) if terms.passphrase else None
+
+
+def _require_place(path: Path, new: Path) -> None:
+    sniffed = sniff(path)
+    if sniffed.kind is FileKind.NEWER and (sniffed.schema_version or 0) <= _MOST_VERSIONS:
+        raise NewerFileError(path.name)
+    if os.path.lexists(new):
+        raise ExistsError(new.name)
+    if not new.parent.is_dir():
+        raise NoFolderError(str(new.parent))
+
+
+@contextlib.contextmanager
+def _new_file(new: Path) -> Iterator[None]:
+    try:
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise to_creation_error(error, new) from error
+    try:
+        yield
+    except (sqlite.Error, OSError) as error:
+        _remove(new)
+        raise to_store_error(error, new.name) from error
+    except BaseException:
+        _remove(new)
+        raise
+
+
+def _remove(new: Path) -> None:
+    for each in (new, new.with_name(f"{new.name}-journal")):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _rebuild(found: Found, path: Path, new: Path, key: LibraryKey | None, terms: Terms) -> Salvage:
+    with naming_errors(new.name), contextlib.closing(connect(new, "mode=rw", key)) as connection:
+        _lay_down(connection, found)
+        connection.execute("BEGIN EXCLUSIVE")
+        rebuilding = Rebuilding(connection, found)
+        rebuilding.take_rows(terms.check, _build_report(found, path.name, terms.progress))
+        saved = sum(len(rows) for rows in rebuilding.saved.values())
+        if not saved:
+            raise NothingSavedError(path.name)
+        rebuilding.link_rows(path.stem)
+        _keep_sequence(connection, found)
+        connection.execute("COMMIT")
+        run_steps(connection, new.name)
+        connection.execute("BEGIN EXCLUSIVE")
+        rebuild_docs(connection)
+        connection.execute("COMMIT")
+        if check_library(connection, new) != SCHEMA_VERSION:
+            raise DamagedFileError(new.name)
+    return _count(rebuilding)
+
+
+def _lay_down(connection: Connection, found: Found) -> None:
+    version = found.layout.version
+    connection.executescript(
+        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};\n"
+        f"BEGIN EXCLUSIVE;\n{load_layout(version).script}\n"
+        "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);\nCOMMIT;"
+    )
+    set_pragmas(connection, "foreign_keys = OFF")
+
+
+def _keep_sequence(connection: Connection, found: Found) -> None:
+    """See to it that no id which was ever given is given again."""
+    if found.layout.version == 1:
+        return
+    for table, highest in found.highest.items():
+        if table in found.layout.tables:
+            row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+            if highest > (row[0] if row else 0):
+                connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+                connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, highest))
+
+
+def _build_report(found: Found, name: str, progress: Progress | None) -> Callable[[], None]:
+    done, total = 0, found.count
+
+    def report() -> None:
+        nonlocal done
+        done += 1
+        # Reading was the first half.
+        if progress and done % _EVERY == 0 and not progress(total + done, 2 * total):
+            raise SalvageCancelledError(name)
+
+    return report
+
+
+def _count(rebuilding: Rebuilding) -> Salvage:
+    found, saved = rebuilding.found, rebuilding.saved
+    lost = []
+    for table in found.layout.tables:
+        known = found.rows.get(table, {}).keys() | found.named.get(table, set())
+        known |= rebuilding.missed.get(table, set())
+        count = max(len(known - saved[table]), int(table in found.gaps))
+        if count:
+            lost.append(Loss(table, count))
+    return Salvage(sum(len(rows) for rows in saved.values()), tuple(lost))

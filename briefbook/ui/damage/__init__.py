@@ -1,0 +1,1 @@
+"""Looking through the open library for damage, and what was found."""

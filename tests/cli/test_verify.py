@@ -1,0 +1,71 @@
+"""`verify` says what is damaged, and by its status whether anything is."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.edits.entity import rename_entity
+from briefbook.session import Session
+from briefbook.settings import find_backup_folder, load_settings
+from briefbook.store.backup import back_up, find_folder
+from briefbook.store.file import LibraryFile
+
+Run = Callable[..., Any]
+
+
+def test_a_sound_library_ends_with_0(run: Run, library: Path) -> None:
+    before = library.read_bytes()
+    told = run("verify", library)
+    assert (told.status, told.err) == (0, "")
+    assert told.out.splitlines() == ["Nothing is damaged.", "There is no backup to compare the rows with."]
+    assert json.loads(run("verify", library, "--json").out) == {"ok": True, "damage": [], "backup": None}
+    assert (library.read_bytes(), [each.name for each in library.parent.iterdir()]) == (before, [library.name])
+
+
+def test_damage_ends_with_1(run: Run, library: Path) -> None:
+    with closing(Session(LibraryFile.open(library))) as session:
+        made = back_up(session.file, find_backup_folder(load_settings()) / "uid", session.now())
+        rename_entity(session, 1, "Changed since")
+    with closing(sqlite.connect(str(library), isolation_level=None)) as connection:
+        connection.execute("UPDATE issue SET likelihood = 'perhaps' WHERE id = 1")
+    told = run("verify", library)
+    assert told.status == 1
+    assert told.out.splitlines()[0] == "value: “likelihood” of issue 1 holds what cannot be read."
+    assert made
+    assert told.out.splitlines()[-1] == f"The rows were compared with the backup “{made.path.name}”."
+    found = json.loads(run("verify", library, "--json").out)
+    assert [(each["what"], each["place"]) for each in found["damage"]] == [
+        ("value", "issue 1 likelihood"),
+        ("row", "issue 1 likelihood"),
+    ]
+    assert found["backup"] == str(made.path)
+
+
+def test_a_backup_of_rows_that_changed_without_notice_is_no_measure(run: Run, library: Path) -> None:
+    with closing(Session(LibraryFile.open(library))) as session:
+        folder = find_folder(session.file, find_backup_folder(load_settings()))
+        made = back_up(session.file, folder, session.now())
+        rename_entity(session, 1, "Changed since")
+    assert made
+    with closing(sqlite.connect(str(library), isolation_level=None)) as connection:
+        connection.execute("UPDATE clearance SET office = 'Castle' WHERE id = 1")
+    told = run("backup", library)
+    assert (told.status, told.err.count("briefbook verify")) == (0, 1)
+    assert [each["verified"] for each in json.loads(run("backups", library, "--json").out)] == [False, True]
+    with closing(Session(LibraryFile.open(library))) as session:
+        assert back_up(session.file, folder, session.now()) is None
+        rename_entity(session, 1, "Changed again")
+    found = json.loads(run("verify", library, "--json").out)
+    assert ([each["place"] for each in found["damage"]], found["backup"]) == (["clearance 1 office"], str(made.path))
+
+
+def test_what_is_no_library_ends_with_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.briefbook").write_bytes(b"Notes " * 1_000)
+    for path in (tmp_path / "missing.briefbook", tmp_path / "notes.briefbook", tmp_path):
+        told = run("verify", path, "--json")
+        assert (told.status, told.out) == (2, "")
+        assert told.err.count("\n") == 1

@@ -1,0 +1,280 @@
+"""Twenty ways in which an open library's file is taken away, and the ways to go on: no word is lost or called saved."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from briefbook.edits.entity import create_entity
+from briefbook.edits.library import create_library
+from briefbook.session import Moved, News, Saved, SaveFailed, Session
+from briefbook.store.errors import StoreError
+from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import (
+    AwayError,
+    DisplacedError,
+    GoneFileError,
+    MovedFileError,
+    OverwrittenFileError,
+    ReplacedFileError,
+)
+from briefbook.values.kind import EntityKind
+
+NEVER_MS = 3_600_000
+NOW = datetime(2031, 1, 14, 9, 14)
+PAGE = 4096
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A library that is open, an older copy of it, and another library, each where the attack may take it."""
+
+    path: Path
+    older: Path
+    other: Path
+
+
+def write(path: Path, data: bytes, at: int = 0) -> None:
+    """Over what is there, in the same file."""
+    with path.open("r+b") as stream:
+        stream.seek(at)
+        stream.write(data)
+
+
+def replace_by_link(desk: Desk) -> None:
+    desk.path.unlink()
+    desk.path.symlink_to(desk.other)
+
+
+def replace_by_folder(desk: Desk) -> None:
+    desk.path.unlink()
+    desk.path.mkdir()
+
+
+def replace_by_pipe(desk: Desk) -> None:
+    desk.path.unlink()
+    os.mkfifo(desk.path)
+
+
+def move_to_trash(desk: Desk) -> None:
+    trash = desk.path.parent / ".Trash-1000" / "files"
+    trash.mkdir(parents=True)
+    desk.path.rename(trash / desk.path.name)
+
+
+def swap_folder(desk: Desk) -> None:
+    """A sync client that takes a whole folder back."""
+    folder = desk.path.parent
+    shutil.copytree(folder, folder.with_name("fresh"))
+    folder.rename(folder.with_name("stale"))
+    folder.with_name("fresh").rename(folder)
+
+
+def write_past_all_locks(desk: Desk) -> None:
+    """As a file system without locks lets another program do it."""
+    with closing(sqlite3.connect(f"{desk.path.as_uri()}?vfs=unix-none", uri=True)) as connection, connection:
+        connection.execute("DELETE FROM name")
+
+
+def change_letters(desk: Desk) -> None:
+    write(desk.path, desk.path.read_bytes().replace(b"Harbours", b"Xarbours"))
+
+
+WAYS: dict[str, tuple[Callable[[Desk], object], type[DisplacedError]]] = {
+    "replaced by rename": (lambda d: d.other.replace(d.path), ReplacedFileError),
+    "replaced by a copy of itself": (
+        lambda d: (shutil.copy2(d.older, d.path.with_name("x")), d.path.with_name("x").replace(d.path)),
+        ReplacedFileError,
+    ),
+    "removed and written anew": (lambda d: (d.path.unlink(), shutil.copyfile(d.older, d.path)), ReplacedFileError),
+    "replaced by a link": (replace_by_link, ReplacedFileError),
+    "replaced by a folder": (replace_by_folder, ReplacedFileError),
+    "replaced by a pipe": (replace_by_pipe, ReplacedFileError),
+    "its folder replaced by a copy": (swap_folder, ReplacedFileError),
+    "renamed, and another in its place": (
+        lambda d: (d.path.rename(d.path.with_name("mine.old")), d.other.rename(d.path)),
+        ReplacedFileError,
+    ),
+    "removed": (lambda d: d.path.unlink(), GoneFileError),
+    "its folder removed": (lambda d: shutil.rmtree(d.path.parent), GoneFileError),
+    "moved to the wastebasket": (move_to_trash, GoneFileError),
+    "renamed out of sight": (lambda d: d.path.rename(d.path.with_name(".hidden.briefbook")), GoneFileError),
+    "renamed to another kind": (lambda d: d.path.rename(d.path.with_name("visit.bak")), MovedFileError),
+    "cut to one page": (lambda d: os.truncate(d.path, PAGE), OverwrittenFileError),
+    "cut to nothing": (lambda d: os.truncate(d.path, 0), OverwrittenFileError),
+    "lengthened": (lambda d: write(d.path, bytes(PAGE), d.path.stat().st_size), OverwrittenFileError),
+    "an older copy written over it": (lambda d: shutil.copyfile(d.older, d.path), OverwrittenFileError),
+    "another library written over it": (lambda d: shutil.copyfile(d.other, d.path), OverwrittenFileError),
+    "one page filled with noughts": (lambda d: write(d.path, bytes(PAGE), PAGE * 5), OverwrittenFileError),
+    "some letters of one page": (change_letters, OverwrittenFileError),
+    "its first page": (lambda d: write(d.path, bytes(PAGE)), OverwrittenFileError),
+    "written by another program": (write_past_all_locks, OverwrittenFileError),
+}
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two libraries, written once."""
+    folder = tmp_path_factory.mktemp("libraries")
+    paths = folder / "visit.briefbook", folder / "other.briefbook"
+    for path in paths:
+        create_library(path, path.stem)
+    with closing(Session(LibraryFile.open(paths[0]))) as session:
+        for name in ("Harbours", "Railways"):
+            create_entity(session, EntityKind.TOPIC, name)
+    return paths
+
+
+@pytest.fixture
+def desk(libraries: tuple[Path, Path], tmp_path: Path) -> Desk:
+    (tmp_path / "desk").mkdir()
+    made = Desk(tmp_path / "desk" / "visit.briefbook", tmp_path / "older.briefbook", tmp_path / "other.briefbook")
+    for source, copy in ((libraries[0], made.path), (libraries[0], made.older), (libraries[1], made.other)):
+        shutil.copyfile(source, copy)
+    return made
+
+
+@pytest.fixture
+def session(desk: Desk) -> Session:
+    opened = Session(LibraryFile.open(desk.path), commit_delay_ms=NEVER_MS)
+    create_entity(opened, EntityKind.TOPIC, "Saved")
+    opened.save()
+    create_entity(opened, EntityKind.TOPIC, "Typed")
+    return opened
+
+
+def read_names(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return [text for (text,) in connection.execute("SELECT text FROM name ORDER BY id")]
+
+
+ALL = ["Harbours", "Railways", "Saved", "Typed"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_typed_is_kept_and_never_called_saved(desk: Desk, session: Session, way: str, tmp_path: Path) -> None:
+    attack, expected = WAYS[way]
+    told: list[News] = []
+    session.watch(told.append)
+    attack(desk)
+    before = desk.path.read_bytes() if desk.path.is_file() else None
+    for _ in range(2):
+        with pytest.raises(expected):
+            session.save()
+    with pytest.raises(expected):
+        session.close()
+    create_entity(session, EntityKind.TOPIC, "Typed later")
+    assert not [each for each in told if isinstance(each, Saved)]
+    assert isinstance(told[0], SaveFailed)
+    if desk.path.is_file():
+        assert desk.path.read_bytes() == before
+    elsewhere = tmp_path / "elsewhere.briefbook"
+    session.custody.save_elsewhere(elsewhere)
+    assert (session.path, session.unsaved) == (elsewhere, False)
+    session.undo()
+    create_entity(session, EntityKind.TOPIC, "Typed there")
+    session.close()
+    assert read_names(elsewhere) == [*ALL, "Typed there"]
+    if desk.path.is_file():
+        assert desk.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_open_is_put_back_and_the_other_kept(desk: Desk, session: Session, way: str) -> None:
+    attack, expected = WAYS[way]
+    attack(desk)
+    with pytest.raises(expected):
+        session.save()
+    before = desk.path.read_bytes() if desk.path.is_file() else None
+    stood = os.path.lexists(desk.path)
+    found = session.custody.put_back(NOW)
+    assert (found is not None) == stood
+    create_entity(session, EntityKind.TOPIC, "Typed later")
+    session.close()
+    assert read_names(desk.path) == [*ALL, "Typed later"]
+    if found:
+        assert found == desk.path.with_name("visit (found 2031-01-14 09.14).briefbook")
+        if before is not None:
+            assert found.read_bytes() == before
+    left = {each.name for each in desk.path.parent.iterdir() if each.suffix != ".briefbook" and each.is_file()}
+    # A journal goes along with the file beside which it was found.
+    assert left <= {"mine.old", "visit.bak", "visit (found 2031-01-14 09.14).briefbook-journal"}
+
+
+def rename(desk: Desk) -> Path:
+    return desk.path.rename(desk.path.with_name("visit in May.briefbook"))
+
+
+def move(desk: Desk) -> Path:
+    folder = desk.path.parent.with_name("other desk")
+    folder.mkdir()
+    return desk.path.rename(folder / desk.path.name)
+
+
+def rename_folder(desk: Desk) -> Path:
+    return desk.path.parent.rename(desk.path.parent.with_name("desk of May")) / desk.path.name
+
+
+def keep_second_link(desk: Desk) -> Path:
+    link = desk.path.with_name("second.briefbook")
+    link.hardlink_to(desk.path)
+    desk.path.unlink()
+    return link
+
+
+@pytest.mark.parametrize("way", [rename, move, rename_folder, keep_second_link])
+def test_a_library_that_was_renamed_is_followed(desk: Desk, session: Session, way: Callable[[Desk], Path]) -> None:
+    told: list[News] = []
+    session.watch(told.append)
+    new = way(desk)
+    session.save()
+    assert [type(each) for each in told] == [Moved, Saved]
+    assert session.path == new
+    assert os.path.lexists(new.with_name(f".~lock.{new.name}#"))
+    session.undo()
+    create_entity(session, EntityKind.TOPIC, "Typed later")
+    session.close()
+    assert read_names(new) == ["Harbours", "Railways", "Saved", "Typed later"]
+    assert not desk.path.exists()
+    assert [each.name for each in new.parent.iterdir()] == [new.name]
+
+
+def test_a_library_that_comes_back_is_gone_on_with(desk: Desk, session: Session) -> None:
+    away = desk.path.rename(desk.path.with_name(".away"))
+    with pytest.raises(GoneFileError):
+        session.save()
+    away.rename(desk.path)
+    session.close()
+    assert read_names(desk.path) == ALL
+
+
+def test_a_touched_library_is_looked_at_closer_and_still_ours(desk: Desk, session: Session) -> None:
+    os.utime(desk.path, (1, 1))
+    session.save()
+    session.close()
+    assert read_names(desk.path) == ALL
+
+
+def test_nothing_is_put_back_on_another_disk(desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.path.unlink()
+    monkeypatch.setattr(LibraryFile, "device", -1)
+    with pytest.raises(AwayError):
+        session.custody.put_back(NOW)
+    assert not desk.path.exists()
+    session.close(discard_unsaved=True)
+
+
+def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Session) -> None:
+    before = desk.other.read_bytes()
+    with pytest.raises(StoreError):
+        session.custody.save_elsewhere(desk.other)
+    assert desk.other.read_bytes() == before
+    session.close()
+    assert read_names(desk.path) == ALL

@@ -1,0 +1,126 @@
+"""The open library's file is taken away: the window says so at once, and leads to where nothing is lost."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from briefbook.edits.library import change_library
+from briefbook.ui.start.recent_list import load_recent_files
+from briefbook.ui.window.window import MainWindow
+
+TITLE = "Harbours of Zenda"
+
+
+def type_title(window: MainWindow) -> None:
+    assert window.library
+    assert window.library.workspace
+    change_library(window.library.workspace.session, title=TITLE)
+
+
+def read_title(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("SELECT title FROM library").fetchone()[0])
+
+
+def press(window: MainWindow, words: str) -> None:
+    (button,) = [each for each in window.layout_.library_page.alarm.buttons if each.text() == words]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def wait_for_alarm(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    alarm = window.layout_.library_page.alarm
+    qtbot.waitUntil(lambda: alarm.isVisible() and words in alarm.words)
+    assert window.layout_.status.saved_words.startswith("Not saved: ")
+
+
+def replace(path: Path, sample: Path) -> None:
+    fresh = path.with_name("fresh")
+    shutil.copyfile(sample, fresh)
+    fresh.replace(path)
+
+
+def remove_folder(path: Path, _: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+def write_older(path: Path, sample: Path) -> None:
+    shutil.copyfile(sample, path)
+
+
+WAYS = {
+    replace: "Another file has taken the place of “visit.briefbook”.",
+    remove_folder: "“visit.briefbook” is no longer in its folder",
+    write_older: "Another program has written into “visit.briefbook”",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_told_when_the_window_comes_to_the_front_and_put_back(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path, sample_file: Path, way: Callable[[Path, Path], None]
+) -> None:
+    type_title(window)
+    qtbot.waitUntil(lambda: window.layout_.status.saved_words.startswith("Saved "))
+    way(sample_copy, sample_file)
+    window.activated.emit()
+    wait_for_alarm(window, qtbot, WAYS[way])
+    press(window, "Put Back")
+    assert window.layout_.library_page.alarm.isHidden()
+    assert "“visit.briefbook” is back in its place." in window.layout_.library_page.notice.words
+    qtbot.waitUntil(lambda: window.layout_.status.saved_words.startswith("Saved "))
+    assert window.close_library()
+    assert read_title(sample_copy) == TITLE
+    kept = list(sample_copy.parent.glob("visit (found *).briefbook"))
+    assert [read_title(each) for each in kept] == [read_title(sample_file)] * (way is not remove_folder)
+
+
+def test_what_is_typed_is_saved_elsewhere_and_gone_on_with(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(sample_copy, sample_file)
+    type_title(window)
+    wait_for_alarm(window, qtbot, WAYS[replace])
+    elsewhere = sample_copy.with_name("mine.briefbook")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(elsewhere), ""))
+    press(window, "Save Elsewhere…")
+    qtbot.waitUntil(lambda: window.layout_.status.saved_words.startswith("Saved "))
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("mine.briefbook"))
+    assert window.layout_.library_page.alarm.isHidden()
+    window.actions_["edit.undo"].trigger()
+    window.actions_["edit.redo"].trigger()
+    assert window.close_library()
+    assert read_title(elsewhere) == TITLE
+    assert sample_copy.read_bytes() == sample_file.read_bytes()
+
+
+def test_a_library_that_is_renamed_bears_its_new_name(window: MainWindow, qtbot: QtBot, sample_copy: Path) -> None:
+    new = sample_copy.rename(sample_copy.with_name("Rudolf.briefbook"))
+    type_title(window)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Rudolf.briefbook"))
+    assert window.layout_.library_page.alarm.isHidden()
+    assert [each.key for each in load_recent_files()] == [new]
+    assert window.close_library()
+    assert read_title(new) == TITLE
+
+
+@pytest.mark.parametrize("answer", ["Cancel", "Put Back", "Close without Saving"])
+def test_closing_asks_though_all_was_saved_before(
+    window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    sample_copy.unlink()
+
+    def choose(box: QMessageBox, words: str) -> None:
+        (button,) = [each for each in box.buttons() if each.text().replace("&", "") == words]
+        button.click()
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: choose(box, answer))
+    assert window.close_library() == (answer != "Cancel")
+    assert sample_copy.exists() == (answer == "Put Back")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: choose(box, "Close without Saving"))
