@@ -241,5 +241,6 @@ def save_json(path: Path, content: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh.unlink(missing_ok=True)
     fresh.touch(0o600)
-    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    # Half a character, typed or pasted, is a question mark.
+    fresh.write_bytes((json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode(errors="replace"))
     fresh.replace(path)

@@ -10,14 +10,13 @@ from briefbook.store.json_shape import read_budgets, read_csl_item, read_name_ke
 from briefbook.store.row_text import read_text
 from briefbook.store.search_field import FIRST_NAME_ID, SLOT_MASK, TABLES
 from briefbook.store.vocabulary import VOCABULARIES
-from briefbook.values.character import can_be_held
+from briefbook.values.character import LONGEST_LINE, LONGEST_SHOWN, can_be_held
 from briefbook.values.edtf import find_edtf, parse_edtf
 from briefbook.values.marking import parse_marking
 
 # Ids, positions and numbers beyond it come from no library that Briefbook wrote, and Qt's signals hold no more.
 GREATEST = (1 << 31) - 1
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-LONGEST_LINE, LONGEST_CODE = 100_000, 1_000
 
 NUMBERS = frozenset({FieldKind.KEY, FieldKind.LINK, FieldKind.POSITION, FieldKind.NUMBER})
 _UID = re.compile(r"[!-~]{1,64}").fullmatch
@@ -53,13 +52,10 @@ def _check_filled(value: Any) -> None:
     _require(value != "")
 
 
-def _check_code(value: Any) -> None:
-    _require(isinstance(value, str) and len(value) <= LONGEST_CODE and can_be_held(value))
-
-
-def _check_filled_code(value: Any) -> None:
-    _check_code(value)
-    _require(value != "")
+def _check_shown(value: Any) -> None:
+    """What pages show of a marking, some of them on every one."""
+    _check_filled(value)
+    _require(len(value) <= LONGEST_SHOWN)
 
 
 def _check_uid(value: Any) -> None:
@@ -74,7 +70,7 @@ def _check_text(value: Any) -> None:
 
 
 def _check_marking(value: Any) -> None:
-    _check_filled_code(value)
+    _check_filled(value)
     parse_marking(value)
 
 
@@ -89,7 +85,7 @@ def _check_moment(value: Any) -> None:
 
 
 def _check_date(value: Any) -> None:
-    _check_code(value)
+    _check_line(value)
     find_edtf(value)
 
 
@@ -115,7 +111,7 @@ _OF_KIND: dict[FieldKind, Rule] = {
     FieldKind.WORDS: _check_line,
     FieldKind.TEXT: _check_text,
     FieldKind.MARKING: _check_marking,
-    FieldKind.CODE: _check_code,
+    FieldKind.CODE: _check_line,
     FieldKind.FLAG: _check_flag,
     FieldKind.DATE: _check_date,
     FieldKind.DATE_WORDS: _check_line,
@@ -124,20 +120,20 @@ _OF_KIND: dict[FieldKind, Rule] = {
     FieldKind.BYTES: _check_bytes,
 }
 _OF_COLUMN: dict[tuple[str, str], Rule] = {
-    ("scheme", "code"): _check_filled_code,
-    ("scheme", "name"): _check_filled,
-    ("scheme_level", "code"): _check_filled_code,
-    ("scheme_level", "wording"): _check_filled,
-    ("scheme_level", "abbreviation"): _check_filled_code,
+    ("scheme", "code"): _check_shown,
+    ("scheme", "name"): _check_shown,
+    ("scheme_level", "code"): _check_shown,
+    ("scheme_level", "wording"): _check_shown,
+    ("scheme_level", "abbreviation"): _check_shown,
     ("scheme_level", "colour"): _match(r"#[0-9a-f]{6}"),
-    ("scheme_caveat", "code"): _check_filled_code,
-    ("scheme_caveat", "wording"): _check_filled,
+    ("scheme_caveat", "code"): _check_shown,
+    ("scheme_caveat", "wording"): _check_shown,
     ("library", "title"): _check_filled,
-    ("library", "lang"): _check_filled_code,
+    ("library", "lang"): _check_filled,
     ("name", "text"): _check_filled,
-    ("name", "lang"): _check_filled_code,
+    ("name", "lang"): _check_filled,
     ("attachment", "sha256"): _SHA_256,
-    ("attachment", "media_type"): _check_filled_code,
+    ("attachment", "media_type"): _check_filled,
     ("attestation", "on_edtf"): parse_edtf,
     ("source", "csl"): read_csl_item,
     ("dismissed_mention", "words"): _check_filled,
@@ -148,7 +144,7 @@ _OF_COLUMN: dict[tuple[str, str], Rule] = {
     ("book_part", "sections"): read_sections,
     ("edition", "book_uid"): _check_uid,
     ("edition", "title"): _check_filled,
-    ("edition", "pdf_sha256"): _check_filled_code,
+    ("edition", "pdf_sha256"): _check_filled,
     ("search_doc", "id"): _check_document,
     ("search_doc", "text"): lambda value: _require(isinstance(value, str)),
 }
@@ -168,5 +164,5 @@ def get_rule(table: Table, column: Column) -> Rule:
         return rule
     if column.kind is FieldKind.CHOICE:
         # The kinds of search documents are those of places, of which the index knows.
-        return VOCABULARIES.get((table.name, column.name), _check_code)
+        return VOCABULARIES.get((table.name, column.name), _check_line)
     return _OF_KIND[column.kind]

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from briefbook.text.rich_text import Block, BlockKind, Cell, Mark, RichText, Run, new_block_id
-from briefbook.values.character import can_be_held
+from briefbook.values.character import can_be_held, mend_halves
 
 VERSION = 1
 EMPTY_JSON = '{"v":1,"blocks":[]}'
@@ -54,11 +54,11 @@ def _dump_runs(runs: Cell) -> list[dict[str, Any]]:
 
 
 def _dump_run(run: Run) -> dict[str, Any]:
-    stored: dict[str, Any] = {"text": run.text}
+    stored: dict[str, Any] = {"text": mend_halves(run.text)}
     if run.marks:
         stored["marks"] = sorted(mark.value for mark in run.marks)
     if run.link:
-        stored["link"] = run.link
+        stored["link"] = mend_halves(run.link)
     if run.ref:
         stored["ref"] = run.ref
     return stored

@@ -1,10 +1,12 @@
-"""Which characters a library can hold: all of Unicode but NUL, and no halves of surrogate pairs."""
+"""Which characters a library can hold, and how many: all of Unicode but NUL, and no halves of surrogate pairs."""
 
 import re
 
 # SQLite's quote(), on which undo stands, ends a text at its first NUL; no half of a pair can be written as UTF-8.
 _HELD_NOWHERE = re.compile("[\0\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
+# Of words that are no text of paragraphs, and of what pages show of a marking, in characters.
+LONGEST_LINE, LONGEST_SHOWN = 100_000, 1_000
 REPLACEMENT = "\ufffd"
 
 

@@ -49,6 +49,8 @@ DOORS: dict[str, Door] = {
     "search": lambda path, _: run_verb("search", path, WORD),
     "check": lambda path, _: run_verb("check", path),
     "export": export,
+    "verify": lambda path, _: run_verb("verify", path),
+    "recover": lambda path, folder: run_verb("recover", path, "-o", folder / "new.briefbook"),
     "window": lambda path, _: open_door().show(path),
 }
 

@@ -26,10 +26,16 @@ EACH = 2
 NEVER_MS = 3_600_000
 LEVELS = tuple(Level(code, code, code[0], "#884422", rank) for rank, code in enumerate(["OPEN", "DESK"]))
 SCHEME = Scheme("ruritania", "Ruritania", False, LEVELS, (Caveat("EYES", "Eyes only", CaveatKind.RESTRICTIVE, "EY"),))
-MADE_BY_EDITS = {"library", "search_doc"}
+MADE_BY_EDITS = {"library", "search_doc", "touched_row"}
 # How many rows a table has before it is filled, and how many get added where that is not two.
 BEFORE = {"scheme": 1, "scheme_level": 2, "scheme_caveat": 1}
-ADDED = {"entity": EACH * len(EntityKind), "name": 2 * EACH * len(EntityKind), "book_part": len(PartKind), "scheme": 1}
+ADDED = {
+    "entity": EACH * len(EntityKind),
+    "name": 2 * EACH * len(EntityKind),
+    "book_part": len(PartKind),
+    "scheme": 1,
+    "backup_mark": 1,
+}
 # Of a row that belongs to exactly one of several, the owner by the number of the row.
 ONE_OWNER = {
     "section": ("brief_id", "visit_id"),

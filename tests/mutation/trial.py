@@ -26,7 +26,7 @@ TIMES_SLOWER = 3
 # Below this, in CPU seconds, what a door takes is told by what else the machine does.
 FLOOR_S = 0.2
 LONGEST_S = 120
-DOORS = ("info", "search", "check", "export", "window")
+DOORS = ("info", "search", "check", "export", "verify", "recover", "window")
 
 
 @dataclass(slots=True)

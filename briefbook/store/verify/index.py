@@ -77,6 +77,9 @@ def _find_strays(connection: Connection) -> Iterator[Damage]:
 
 
 def _tell(doc_id: int) -> Damage:
-    table, field, row_id = find_field(doc_id)
+    try:
+        table, field, row_id = find_field(doc_id)
+    except KeyError:  # of a row whose id no row can have
+        return Damage(DamageKind.INDEX, name_place("search_doc", doc_id), "The search index lacks a row.")
     words = f"The search index does not have what “{field.column}” of {name_row(table.name, row_id)} says."
     return Damage(DamageKind.INDEX, name_place(table.name, row_id, field.column), words)
