@@ -1,5 +1,6 @@
 # make run: the sample library, its printed book and the window.   make test: the whole test suite.
 # make package: the installable packages, in dist/.   make package-test: tries them on a fresh Debian.
+# make crash-test: kills the built program 500 times while it is worked with; about an hour. KILLS=50 is shorter.
 # make package-windows: Windows' installer, in dist/.   make package-windows-test: tries it under wine.
 # make package-macos: Briefbook.app, in dist/, on a Mac.
 
@@ -11,8 +12,12 @@ OTHER_SYSTEMS = "mypy --platform win32 --cache-dir .mypy_cache/win32" \
 unexport PYTHONDONTWRITEBYTECODE
 SAMPLE = build/sample.briefbook
 BOOK = build/sample.pdf
+BUNDLE = dist/briefbook/briefbook
+BUNDLED = briefbook resources docs/guide packaging/briefbook.spec packaging/bundle.toml pyproject.toml uv.lock
+KILLS = 500
+SEED = 1
 
-.PHONY: run test lint check package package-test package-windows package-windows-test package-macos
+.PHONY: run test lint check package package-test package-windows package-windows-test package-macos crash-test
 .PHONY: ready ready-to-test ready-to-package clean
 
 run: ready
@@ -45,6 +50,13 @@ check: lint test
 package-test: ready-to-test
 	@packaging/linux/system_libraries.sh package-test
 	@unshare --mount .venv/bin/python packaging/package_test/trial.py
+
+crash-test: ready-to-test
+	@packaging/linux/system_libraries.sh crash-test
+	@if [ ! -e $(BUNDLE) ] || [ -n "$$(find $(BUNDLED) -type f ! -name '*.pyc' -newer $(BUNDLE) -print -quit)" ]; then \
+		$(MAKE) ready-to-package && PYTHONPATH=packaging $(PACKAGER)/bin/python packaging/linux/make_package.py --only-folder; \
+	fi
+	@PYTHONPATH=packaging/package_test .venv/bin/python packaging/crash_test/trial.py --kills $(KILLS) --seed $(SEED)
 
 package: ready-to-package
 	@PYTHONPATH=packaging $(PACKAGER)/bin/python packaging/linux/make_package.py

@@ -2,19 +2,43 @@
 
 import builtins
 import gc
+from typing import TYPE_CHECKING
 
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
 
+if TYPE_CHECKING:
+    from briefbook.instance.handover import Handover
 
-def run(launch: Launch, claim: Claim) -> int:
-    """Be the one running program for a launch and those that are handed over later; returns the exit status."""
+
+def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int:
+    """Be the one running program for a launch and those that are handed over later; returns the exit status.
+
+    One that takes the place of a locked program opens the windows of that instead.
+    """
     # What is made at the start stays, so looking through it again and again for what has gone finds nothing.
     gc.disable()
     load_qt()
     from briefbook.ui.program import Program
 
-    return Program(launch, claim).run()
+    return Program(launch, claim, handover).run()
+
+
+def resume() -> int:
+    """Go on in place of a program that was locked; returns the exit status."""
+    from briefbook.instance.claim import claim_or_hand_over, take_over_claim
+    from briefbook.instance.handover import take_handover
+
+    handover = take_handover()
+    claim = take_over_claim(handover.claim) if handover else None
+    if claim is None:
+        claim = claim_or_hand_over(Launch(list_paths(handover)))
+    return run(Launch(), claim, handover) if claim else 0
+
+
+def list_paths(handover: "Handover | None") -> tuple[str, ...]:
+    """The libraries of a handover."""
+    return tuple(each.path for each in handover.windows if each.path) if handover else ()
 
 
 def load_qt() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefbook.folder import backup_folder, config_folder
+from briefbook.own_file import OWNER_FILE, make_own_folder
 from briefbook.translation import QT_TRANSLATE_NOOP
 
 
@@ -17,6 +18,14 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Readers(StrEnum):
+    """Who may read an exported book: its owner alone, or whoever the folder lets; automatic tells by the folder."""
+
+    AUTOMATIC = "automatic"
+    OWNER = "owner"
+    FOLDER = "folder"
 
 
 class SettingKind(StrEnum):
@@ -79,6 +88,7 @@ WINDOW = QT_TRANSLATE_NOOP("Settings", "Window")
 NEW = QT_TRANSLATE_NOOP("Settings", "New libraries and books")
 PRINT = QT_TRANSLATE_NOOP("Settings", "Print")
 CLEARANCE = QT_TRANSLATE_NOOP("Settings", "Clearance")
+PROTECTION = QT_TRANSLATE_NOOP("Settings", "Protection")
 BACKUPS = QT_TRANSLATE_NOOP("Settings", "Backups")
 THEME = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Theme"),
@@ -125,7 +135,30 @@ COVERS = SettingFacts(
         "The pictures lie in your cache folder; never of a library that is encrypted, or that holds anything marked "
         "above its lowest level.",
     ),
-    WINDOW,
+    PROTECTION,
+)
+RECENT_WORDS = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Say what recent libraries are about"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Title, visit and dates lie beside your settings, never of a library that is encrypted. Turned off, only its "
+        "place is kept.",
+    ),
+    PROTECTION,
+)
+EXPORTED = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Exported books"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Who may read the PDF. A folder is yours when it lies in your home and nobody else may write in it; elsewhere, "
+        "on a share say, the folder decides.",
+    ),
+    PROTECTION,
+    choices={
+        Readers.AUTOMATIC: QT_TRANSLATE_NOOP("Settings", "Me alone, in my own folders"),
+        Readers.OWNER: QT_TRANSLATE_NOOP("Settings", "Me alone"),
+        Readers.FOLDER: QT_TRANSLATE_NOOP("Settings", "As the folder says"),
+    },
 )
 SPEAKING_RATE = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Words a minute"),
@@ -149,6 +182,17 @@ BACKUP_FOLDER = SettingFacts(
     BACKUPS,
     is_folder=True,
 )
+LOCK_AFTER = SettingFacts(
+    QT_TRANSLATE_NOOP("Settings", "Lock after minutes"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "A library with a passphrase is locked when no key and no pointer was used in Briefbook for so long, and when "
+        "the screen is locked or the computer sleeps. 0 for never.",
+    ),
+    PROTECTION,
+    lowest=0,
+    highest=240,
+)
 PERSON_NAME = SettingFacts(
     QT_TRANSLATE_NOOP("Settings", "Your name"),
     QT_TRANSLATE_NOOP("Settings", "Recorded when you clear a text."),
@@ -166,13 +210,16 @@ class Settings:
     """Everything the person can set, each with a default that works."""
 
     theme: ThemeChoice = field(default=ThemeChoice.SYSTEM, metadata={"facts": THEME})
-    keeps_covers: bool = field(default=True, metadata={"facts": COVERS})
     marking_scheme: str = field(default="house", metadata={"facts": MARKING_SCHEME})
     paper: str = field(default="a4", metadata={"facts": PAPER})
     fonts_folder: str = field(default="", metadata={"facts": FONTS_FOLDER})
     spoken_words_per_minute: int = field(default=130, metadata={"facts": SPEAKING_RATE})
     person_name: str = field(default="", metadata={"facts": PERSON_NAME})
     office_name: str = field(default="", metadata={"facts": OFFICE_NAME})
+    lock_after_minutes: int = field(default=10, metadata={"facts": LOCK_AFTER})
+    keeps_covers: bool = field(default=True, metadata={"facts": COVERS})
+    keeps_recent_words: bool = field(default=True, metadata={"facts": RECENT_WORDS})
+    exported_readers: Readers = field(default=Readers.AUTOMATIC, metadata={"facts": EXPORTED})
     keeps_backups: bool = field(default=True, metadata={"facts": KEEPS_BACKUPS})
     backup_folder: str = field(default="", metadata={"facts": BACKUP_FOLDER})
 
@@ -238,9 +285,9 @@ def load_json(path: Path) -> Any:
 def save_json(path: Path, content: Any) -> None:
     """Write a file of ours whole or not at all, for its owner alone; raises OSError when it cannot be written."""
     fresh = path.with_suffix(".new")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_own_folder(path.parent)
     fresh.unlink(missing_ok=True)
-    fresh.touch(0o600)
+    fresh.touch(OWNER_FILE)
     # Half a character, typed or pasted, is a question mark.
     fresh.write_bytes((json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode(errors="replace"))
     fresh.replace(path)

@@ -35,7 +35,7 @@ def test_a_first_start_has_defaults_and_writes_nothing() -> None:
 
 
 def test_settings_come_back_as_they_were_kept() -> None:
-    kept = Settings(ThemeChoice.DARK, False, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел")
+    kept = Settings(ThemeChoice.DARK, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел", False)
     save_settings(kept)
     assert load_settings() == kept
     assert isinstance(load_settings().theme, ThemeChoice)

@@ -122,7 +122,7 @@ def show_info(options: argparse.Namespace) -> int:
 
 def export_pdf(options: argparse.Namespace) -> int:
     """Print a book to a PDF."""
-    from briefbook.printing import MissingGlyphError, build_typesetter, export_book
+    from briefbook.printing import MissingGlyphError, build_typesetter, export_book, settle_readers
     from briefbook.values.kind import Profile
 
     settings = load_settings()
@@ -135,6 +135,7 @@ def export_pdf(options: argparse.Namespace) -> int:
             typesetter=build_typesetter(settings.fonts_folder),
             accept_missing=options.accept_missing,
         )
+        settle_readers(options.output, settings.exported_readers)
     except MissingGlyphError as error:
         raise BriefbookError(f"{error} With --accept-missing “?” is printed there.") from error
     return 0

@@ -105,6 +105,16 @@ class Claim:
             return None
         return Caller(channel)
 
+    def hand_on(self) -> int:
+        """Listen no longer, but keep the lock for whom this process becomes; its descriptor, -1 where there is none.
+
+        Later starts wait meanwhile, since the lock is held and nobody answers.
+        """
+        if self._channel:
+            self._channel.close()
+            self._channel = None
+        return -1 if self._lock is None else self._lock
+
     def release(self) -> None:
         """Listen no longer, and let the next start be the first."""
         if self._channel:
@@ -126,6 +136,13 @@ def claim_or_hand_over(launch: Launch, patience_s: float = PATIENCE_S) -> Claim 
     if sys.platform != "win32":
         return _find_place(launch, time.monotonic() + patience_s)
     return Claim()
+
+
+def take_over_claim(lock: int) -> Claim | None:
+    """The claim of the program that this process was a moment ago; None where it was none."""
+    if sys.platform != "win32":
+        return _take_over(lock)
+    return None
 
 
 if sys.platform != "win32":
@@ -150,6 +167,18 @@ if sys.platform != "win32":
                 break
             time.sleep(PAUSE_S)
         return Claim()
+
+    def _take_over(lock: int) -> Claim | None:
+        """The claim that goes with an open lock, if it is the one of this person and screen."""
+        address = find_address()
+        try:
+            held, named = os.fstat(lock), os.stat(f"{address}.lock")
+        except OSError:
+            return None
+        if not address or (held.st_dev, held.st_ino) != (named.st_dev, named.st_ino):
+            return None
+        os.set_inheritable(lock, False)
+        return Claim(address, lock)
 
     def _take_lock(path: str) -> int | None:
         """The lock, which the system gives back when its holder dies however it dies; None while somebody has it."""

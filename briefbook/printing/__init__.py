@@ -6,6 +6,7 @@ from briefbook.printing.export import BlockedError, Exported, MissingGlyphError,
 from briefbook.printing.font_choice import build_typesetter
 from briefbook.printing.gathering import gather_content
 from briefbook.printing.preview import PreviewPages, render_preview
+from briefbook.printing.readers import is_for_owner_alone, settle_readers
 
 __all__ = [
     "BlockedError",
@@ -17,5 +18,7 @@ __all__ = [
     "export_book",
     "gather_content",
     "get_book_id",
+    "is_for_owner_alone",
     "render_preview",
+    "settle_readers",
 ]

@@ -22,6 +22,7 @@ from briefbook.store.standing import is_file, is_folder, stands
 from briefbook.values.kind import Profile
 
 LIBRARY_ENDING = ".briefbook"
+PDF_START, PDF_ENDINGS = b"%PDF", {"", ".pdf"}
 Progress = Callable[[int, int], bool]
 
 
@@ -62,7 +63,7 @@ def export_book(
     typesetter: Typesetter | None = None,
     accept_missing: bool = False,
 ) -> Exported:
-    """Print a book to a file, which is replaced only when all of it is written.
+    """Print a book to a file for its owner alone, which is replaced only when all of it is written.
 
     With `accept_missing` characters that no font has are printed as “?”, which else raises MissingGlyphError.
     Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
@@ -97,6 +98,7 @@ def require_free(path: Path) -> None:
     if not os.access(path.parent, os.W_OK):
         raise ClosedFolderError(str(path.parent))
     if not stands(path):
+        require_pdf_name(path)
         return
     if not is_file(path):
         raise TakenError(f"“{path.name}” is a device and no file to write over.")
@@ -104,12 +106,28 @@ def require_free(path: Path) -> None:
         raise TakenError(f"“{path.name}” is a library and was not written over.")
     if not os.access(path, os.W_OK):
         raise TakenError(f"“{path.name}” is protected and was not written over.")
+    require_pdf(path)
+    require_pdf_name(path)
+
+
+def require_pdf_name(path: Path) -> None:
+    """Raise TakenError for a name by which another program would open what is no PDF."""
+    if path.suffix.casefold() not in PDF_ENDINGS:
+        raise TakenError(f"A book is a PDF, and “{path.name}” would not be opened as one; end its name in “.pdf”.")
+
+
+def require_pdf(path: Path) -> None:
+    """Raise TakenError for a file that holds something else than a PDF, such as a picture or an encrypted library."""
+    with path.open("rb") as stream:
+        start = stream.read(len(PDF_START))
+    if start and start != PDF_START:
+        raise TakenError(f"“{path.name}” is no PDF and was not written over.")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step: what stood there is replaced by all of it or stays; raises StoreError.
+    """Write a file in one step, for its owner alone: what stood there is replaced by all of it or stays.
 
-    A link goes on to lead where it led.
+    Raises StoreError. A link goes on to lead where it led.
     """
     path = Path(os.path.realpath(path))
     try:
@@ -121,16 +139,8 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o666 & ~read_umask())
         Path(name).replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise to_store_error(error, path.name) from error
-
-
-def read_umask() -> int:
-    """The permissions that new files lack; the system tells only when it is set."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

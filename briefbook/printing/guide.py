@@ -10,6 +10,8 @@ from briefbook.book.book import Book, Part, Sheet, Tab
 from briefbook.pdf.render import render_book
 from briefbook.printing.export import Progress, require_free, write_whole
 from briefbook.printing.guide_block import compile_blocks
+from briefbook.printing.readers import settle_readers
+from briefbook.settings import Readers
 from briefbook.text.guide import Chapter, Guide, guide_path, load_guide
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
@@ -29,6 +31,7 @@ def export_guide(path: Path, *, progress: Progress | None = None) -> int:
     require_free(path)
     rendered = render_book(compile_guide(load_guide()), progress=progress)
     write_whole(path, rendered.pdf)
+    settle_readers(path, Readers.FOLDER)
     return rendered.page_count
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.session.engine import RecordGate
-from briefbook.session.transaction import Transaction
+from briefbook.session.transaction import Transaction, naming_errors
 from briefbook.session.writer import Writer
 from briefbook.store.change_log import arm_change_log
 from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, to_store_error
@@ -53,7 +53,9 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
-            self._file.save_copy(path)
+            with naming_errors(self._file.path.name):
+                self._transaction.bring_back()
+            self._file.save_copy(path, goes_on=True)
             try:
                 with self._transaction.put_aside():
                     self._move_to(path)
@@ -72,6 +74,8 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
+            with naming_errors(self._file.path.name):
+                self._transaction.bring_back()
             path = self._file.home
             require_disk(path, self._file.device)
             try:
@@ -79,7 +83,7 @@ class Custody:
             except OSError as error:
                 raise to_store_error(error, path.name) from error
             with open_fresh(path) as fresh:
-                self._file.save_copy(fresh)
+                self._file.save_copy(fresh, goes_on=True)
                 require_whole(self._file, fresh)
                 # What is under way has a journal, which may not stand beside another file.
                 with self._transaction.put_aside():

@@ -17,6 +17,7 @@ from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
 from briefbook.store.change_log import arm_change_log, run_inverses
 from briefbook.store.errors import StoreError, to_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.orphan import drop_orphans
 from briefbook.values.place import Place
 
 
@@ -38,6 +39,8 @@ class Session:
             file, self._transaction, self._gate, self._writer, lambda path: self._watchers.tell(Moved(path))
         )
         self._failing = False
+        # A session that ended in a crash has left what only its undo needed.
+        self._drop_orphans()
         if not file.read_only:
             arm_change_log(file.connection)
 
@@ -125,8 +128,16 @@ class Session:
         if not discard_unsaved:
             self.save()
         self._writer.stop()
+        if not discard_unsaved:
+            # Undo ends here, and with it what only undo could bring back.
+            self._drop_orphans()
         self._gate.dispose()
         self.file.close()
+
+    def _drop_orphans(self) -> None:
+        with self.file.lock:
+            if not self.read_only and drop_orphans(self.file.connection):
+                self.file.note_written()
 
     def _retrace(self, step: Step | None, move: Callable[..., None], *, undone: bool) -> Place | None:
         if step is None:
@@ -144,7 +155,7 @@ class Session:
         with self.file.lock:
             self._gate.require_idle()
             # Also when nothing waits: what was saved before is in a file that may be gone by now.
-            failure: StoreError | None = self.custody.check()
+            failure = self._check()
             if not (failure or self.unsaved or self._failing):
                 return None
             failure = failure or self._write()
@@ -160,6 +171,15 @@ class Session:
         try:
             self._transaction.commit()
         except sqlite.Error as error:
+            # What was begun in the file, and taken back or not yet, is our own.
+            self.file.note_written()
             return to_store_error(error, self.path.name)
         self.file.note_written()
-        return self.custody.check()
+        return self._check()
+
+    def _check(self) -> StoreError | None:
+        """What is wrong with the place of the file, or with the disk when even that cannot be told."""
+        try:
+            return self.custody.check()
+        except sqlite.Error as error:
+            return to_store_error(error, self.path.name)

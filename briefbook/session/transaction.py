@@ -39,7 +39,8 @@ class Transaction:
 
     SQLite may take all of them back when the disk fails. Then they are done again under a journal in memory, where they
     can be seen and gone on with but never reach the file; every attempt to COMMIT does them once more under the journal
-    on the disk.
+    on the disk. A disk that fails at that, too, leaves them `adrift`: kept here alone, and done again before anything
+    else is.
     """
 
     def __init__(self, file: LibraryFile) -> None:
@@ -47,6 +48,7 @@ class Transaction:
         self._forwards: list[Forward] = []
         self._changed_at = ""
         self._sheltered = False
+        self._adrift = False
 
     @property
     def _connection(self) -> Connection:
@@ -81,7 +83,7 @@ class Transaction:
     def commit(self) -> None:
         """Save everything; raises sqlite3's errors, and then everything is still there and unsaved."""
         try:
-            if self._sheltered:
+            if self._sheltered or self._adrift:
                 self._leave_shelter()
             self._connection.execute("COMMIT")
         except sqlite.Error:
@@ -92,11 +94,19 @@ class Transaction:
     def forget(self) -> None:
         """Take all changes for saved: they are in another file, in which the next ones are made."""
         self._forwards.clear()
-        self._sheltered = False
+        self._sheltered = self._adrift = False
+
+    def bring_back(self) -> None:
+        """Do again what is adrift, before anything is taken for all that there is; raises sqlite3's errors."""
+        if self._adrift:
+            self._shelter()
+            # What was left of the failed COMMIT has been taken back in the file.
+            self._file.note_written()
 
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:
         """Take what is not saved back while the block lasts, and then do it again, be it on another connection."""
+        self._adrift = self.unsaved
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         try:
@@ -106,6 +116,7 @@ class Transaction:
                 self._do_again()
 
     def _begin(self, now: datetime) -> None:
+        self.bring_back()
         if self._connection.in_transaction:
             return
         try:
@@ -144,6 +155,7 @@ class Transaction:
         self._sheltered = False
 
     def _replay(self, journal_mode: str) -> None:
+        self._adrift = True
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self._connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
@@ -152,3 +164,4 @@ class Transaction:
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
         self._file.touched.note(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
+        self._adrift = False

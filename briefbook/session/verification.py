@@ -22,6 +22,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
+from briefbook.store.held import find_held
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
@@ -36,7 +37,8 @@ from briefbook.store.verify.row import find_mark_damage, find_marked_backup, fin
 
 # Pages, values, the search index and rows.
 _PASSES = 4
-_WAL_VERSIONS = b"\2\2"
+# In either of the two bytes that say how the file is written and read (SQLite file format, section 1.3.3).
+_WAL_VERSION = 2
 
 
 def verify_library(
@@ -186,11 +188,14 @@ def _count_rows(connection: Connection) -> int:
 
 def _choose_options(path: Path) -> str:
     """How SQLite opens the file without leaving anything beside it, be it of WAL or in a folder that takes nothing."""
+    if find_held(path):
+        # Closing what is opened here would cost that library its lock; SQLite itself knows better.
+        return "mode=ro"
     with path.open("rb") as stream:
         header = stream.read(20)
     journal = path.with_name(path.name + "-journal")
     still = not os.access(path.parent, os.W_OK) and not journal.exists()
-    return "mode=ro&immutable=1" if still or header[18:20] == _WAL_VERSIONS else "mode=ro"
+    return "mode=ro&immutable=1" if still or _WAL_VERSION in header[18:20] else "mode=ro"
 
 
 def _decode(raw: bytes) -> str:

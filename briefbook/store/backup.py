@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.own_file import make_own_folder
 from briefbook.store.backup_file import Backup, find_stem, list_backups, name_backup, number_on
 from briefbook.store.backup_place import claim_series, find_series, list_strangers
 from briefbook.store.connection import check_library, connect, naming_errors
@@ -89,8 +90,7 @@ def _has_changed(library: Path, backup: Path) -> bool:
 def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None) -> Backup:
     stem = find_stem(file.path)
     try:
-        for each in (folder.parent, folder):
-            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own_folder(folder)
         series = claim_series(folder, file.path)
         fresh = folder / f"{stem} {series}.new"
         os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))

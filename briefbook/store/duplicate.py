@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefbook.store.connection import connect
 from briefbook.store.key import LibraryKey
+from briefbook.store.orphan import drop_orphans
 from briefbook.store.schema import Connection, create_schema
 
 _TABLES = (
@@ -13,10 +14,13 @@ _TABLES = (
 )
 
 
-def write_duplicate(connection: Connection, path: Path, key: LibraryKey | None = None) -> None:
+def write_duplicate(
+    connection: Connection, path: Path, key: LibraryKey | None = None, *, keeps_orphans: bool = False
+) -> None:
     """Write all that a connection sees to a new file, for its owner alone; raises sqlite's errors and OSError.
 
-    `key` is that of the library, and of the duplicate: nothing that is encrypted is ever plain on the disk.
+    `key` is that of the library, and of the duplicate: nothing that is encrypted is ever plain on the disk. Without
+    `keeps_orphans` it lacks the attachments that only undo could bring back.
     SQLite's own backup waits for the end of an open transaction, and one that a full disk holds up may never end: then
     the rows are copied one by one with the ids that were ever given, and the new file's triggers fill its search index.
     """
@@ -26,6 +30,10 @@ def write_duplicate(connection: Connection, path: Path, key: LibraryKey | None =
             _copy_rows(connection, copy)
         else:
             connection.backup(copy)
+        if not keeps_orphans:
+            # A journal on the disk would keep them beside the copy for a moment.
+            copy.execute("PRAGMA journal_mode = MEMORY").fetchall()
+            drop_orphans(copy)
 
 
 def _copy_rows(connection: Connection, copy: Connection) -> None:

@@ -181,10 +181,11 @@ class LibraryFile:
         if self.read_only:
             raise ReadOnlyError(self.path.name)
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, *, goes_on: bool = False) -> None:
         """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError.
 
-        It has the key of the library.
+        It has the key of the library, and none of the photos that were deleted since it was opened, unless the session
+        `goes_on` in the copy, where undo may bring them back.
         """
         if stands(path):
             raise ExistsError(path.name)
@@ -192,7 +193,7 @@ class LibraryFile:
             raise NoFolderError(str(path.parent))
         try:
             with self.lock:
-                write_duplicate(self.connection, path, self.key)
+                write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error

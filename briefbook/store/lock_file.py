@@ -63,8 +63,16 @@ class LockHolder:
         return f" since {since:%H:%M} on {since.day} {since:%B %Y}"
 
 
+# The lock files that stay through a closing, until the same library is opened again: it is locked.
+_kept: set[Path] = set()
+
+
 class LockFile:
-    """The lock of one library, held from `acquire` to `release`."""
+    """The lock of one library, held from `acquire` to `release`.
+
+    One that is kept (`keep`, `settle`, `drop`) stays while its library is locked: closing does not remove it, nor does
+    an opening that fails.
+    """
 
     def __init__(self, library_path: Path) -> None:
         self._library_name = library_path.name
@@ -82,8 +90,35 @@ class LockFile:
         kinds_fit = all(type(getattr(holder, each.name)) is each.type for each in fields(LockHolder))
         return holder if kinds_fit else None
 
+    @property
+    def kept(self) -> bool:
+        """Whether it was kept for the next opening, and still names this process."""
+        holder = self.find_holder() if self.path in _kept else None
+        return holder is not None and holder.is_this_process
+
+    def keep(self) -> bool:
+        """Keep it through the next closing, or as whom this process became; whether it is there and ours."""
+        _kept.add(self.path)
+        if not self.kept:
+            _kept.discard(self.path)
+        return self.path in _kept
+
+    def settle(self) -> None:
+        """The library is open again: from now on closing removes the lock file as always."""
+        _kept.discard(self.path)
+
+    def drop(self) -> None:
+        """Remove a kept lock file: its library is not opened again."""
+        if self.kept:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+        _kept.discard(self.path)
+
     def acquire(self) -> None:
         """Take the lock, a dead holder's too; raises InUseError. A folder that cannot be written has no lock file."""
+        if self.kept:
+            self._held = True
+            return
         for _ in range(2):
             try:
                 self._write()
@@ -114,10 +149,10 @@ class LockFile:
         return moved
 
     def release(self) -> None:
-        """Give the lock back; one that somebody else has taken meanwhile stays."""
+        """Give the lock back, unless it is kept for the next opening; one that somebody else has taken stays."""
         if self._held:
             self._held = False
-            if self._is_mine():
+            if self._is_mine() and not self.kept:
                 with contextlib.suppress(OSError):
                     self.path.unlink()
 

@@ -17,6 +17,8 @@ from briefbook.printing import (
     build_typesetter,
     export_book,
     gather_content,
+    is_for_owner_alone,
+    settle_readers,
 )
 from briefbook.printing.missing_glyph import script_of_missing
 from briefbook.ui.desk.notice_bar import NoticeBar
@@ -57,7 +59,7 @@ class BookExport(QObject):
         if self._task:
             self._task.cancel()
         self._folder = path.parent
-        fonts_folder = self._workspace.settings.fonts_folder
+        fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
         def work(task: Task) -> Exported:
             def report(done: int, total: int) -> bool:
@@ -66,7 +68,9 @@ class BookExport(QObject):
                 return not task.cancelled
 
             typesetter = build_typesetter(fonts_folder)
-            return export_book(content, path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+            made = export_book(content, path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+            settle_readers(path, readers)
+            return made
 
         def refuse(error: Exception) -> None:
             if isinstance(error, MissingGlyphError):
@@ -94,13 +98,19 @@ class BookExport(QObject):
 
     def _tell(self, exported: Exported) -> None:
         self._task = None
-        words = self.tr("{} pages are in {}").format(exported.page_count, exported.path.name)
+        words = self.tr("{} pages are in {}.").format(exported.page_count, exported.path.name)
         self._notice.show_words(
-            words,
+            f"{words} {self._describe_readers(exported.path)}".strip(),
             (self.tr("Open"), lambda: open_path(exported.path)),
             (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
         )
         self.finished.emit(exported)
+
+    def _describe_readers(self, path: Path) -> str:
+        alone = is_for_owner_alone(path)
+        if alone is None:
+            return ""
+        return self.tr("Only you can read it.") if alone else self.tr("Others who may read the folder can read it.")
 
     def _ask_about_missing(self, error: MissingGlyphError, go_on: Callable[[], None]) -> None:
         self._task = None

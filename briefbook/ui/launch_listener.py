@@ -27,13 +27,23 @@ class LaunchListener(QObject):
             self._notifier = QSocketNotifier(self._claim.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._accept)
 
+    def hand_on(self) -> int:
+        """Hang up on everybody, who try again; the descriptor of the claim, for whom this process becomes."""
+        self._hang_up()
+        return self._claim.hand_on()
+
     def close(self) -> None:
         """Hang up on everybody; whoever was not answered tries again, and is the first when this program has ended."""
+        self._hang_up()
+        self._claim.release()
+
+    def _hang_up(self) -> None:
         if self._notifier:
             self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
+            self._notifier = None
         for call in list(self._calls):
             call.end(accepted=None)
-        self._claim.release()
 
     def _accept(self) -> None:
         while caller := self._claim.accept():

@@ -1,6 +1,7 @@
 """Joins the windows to their threads, their settings and the sessions of the libraries that they open."""
 
 import gc
+import os
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook.folder import log_folder
 from briefbook.instance.claim import Claim
+from briefbook.instance.handover import Handover, become, can_become, start
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
 from briefbook.ui.application import build_application
 from briefbook.ui.fault.bug_log import BugLog
 from briefbook.ui.fault.crash_report import CrashReport
 from briefbook.ui.fault.hooks import Hooks
+from briefbook.ui.fault.run_marker import RunMarker
 from briefbook.ui.launch_listener import LaunchListener
+from briefbook.ui.lock.caret_mark import put_caret
+from briefbook.ui.lock.locking import Locking, restore_window
+from briefbook.ui.lock.unlocking import find_lock
 from briefbook.ui.look.appearance import Appearance, add_fonts, list_other_fonts
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.quit_signal import QuitSignals
@@ -41,27 +47,35 @@ LOADED_LATE = (
 class Program(QObject):
     """One run of the program: shows a window first, then loads what it takes to change a library.
 
-    With a claim that listens it takes what later starts hand over.
+    With a claim that listens it takes what later starts hand over; with a handover it takes the place of one that was
+    locked.
     """
 
-    def __init__(self, launch: Launch, claim: Claim | None = None) -> None:
+    def __init__(self, launch: Launch, claim: Claim | None = None, handover: Handover | None = None) -> None:
         self._application = build_application()
         super().__init__(self._application)
         self._crash = CrashReport(log_folder())
         self._last_crash = self._crash.take()
+        self._marker = RunMarker(log_folder())
         self._log = BugLog(log_folder())
         self._hooks = Hooks(self._log)
         self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
-        self._loaded = False
+        self._loading, self._loaded = False, False
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
         self.windows.library_shown.connect(self._prepare_libraries)
+        for told in (self.windows.library_shown, self.windows.library_closed):
+            told.connect(self._mark_open)
         self._listener = LaunchListener(claim or Claim(), self)
         self._listener.launched.connect(self.take_launch)
         self._application.aboutToQuit.connect(self._listener.close)
         self._application.file_wished.connect(self.windows.open)
-        self._start(self.windows.add_window(), launch)
+        self.locking = Locking(self.windows, self.preferences, self.go_on, self)
+        if handover and handover.windows:
+            self._take_place(handover)
+        else:
+            self._start(self.windows.add_window(), launch)
 
     @property
     def window(self) -> MainWindow:
@@ -94,9 +108,29 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Stop what is under way and give the claim and the hooks back."""
+        self.locking.stop()
         self._listener.close()
         self._tasks.finish()
+        self._marker.show(False)
         self._hooks.remove()
+
+    def go_on(self, handover: Handover) -> None:
+        """Give this program's place to itself anew; comes back where the system cannot do that."""
+        self._tasks.finish()
+        self._crash.disarm()
+        try:
+            if can_become():
+                become(handover._replace(claim=self._listener.hand_on()))
+            self._listener.close()
+            for state in handover.windows:
+                if state.path:
+                    find_lock(Path(state.path)).drop()
+            start(handover)
+        except OSError:
+            self._crash.arm()
+            self._listener.listen()
+        else:
+            os._exit(0)
 
     def _start(self, window: MainWindow, launch: Launch) -> None:
         window.painted.connect(self._load)
@@ -106,6 +140,13 @@ class Program(QObject):
         window.expect(first)
         for path in others:
             window.painted.connect(partial(self.windows.open, path))
+
+    def _take_place(self, handover: Handover) -> None:
+        """Show the windows of a program that was locked, as they stood."""
+        for state in handover.windows:
+            restore_window(self.windows.add_window(), state)
+        for window in self.windows.windows:
+            window.painted.connect(self._load)
 
     def _end(self) -> None:
         """Store what is being typed in every window before the first of them asks anything, which nobody may answer."""
@@ -122,7 +163,9 @@ class Program(QObject):
     def _load(self) -> None:
         """Take what later starts hand over, and import in a thread what the first sight does without."""
         self._listener.listen()
-        self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
+        if not self._loading:
+            self._loading = True
+            self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
 
     def _note_loaded(self, _: None) -> None:
         self._loaded = True
@@ -130,11 +173,21 @@ class Program(QObject):
         gc.enable()
         add_fonts(list_other_fonts())
         self._prepare_libraries()
-        if self._last_crash and self.windows.windows:
+        self._tell_of_the_last_end()
+
+    def _tell_of_the_last_end(self) -> None:
+        """Tell once of a run that crashed, or that was ended while a library was open."""
+        open_since = self._marker.take_left()
+        if (self._last_crash or open_since) and self.windows.windows:
             from briefbook.ui.fault.bug_box import build_crash_box
 
-            self._log.note(self._last_crash)
-            build_crash_box(self._last_crash, self.window).open()
+            if self._last_crash:
+                self._log.note(self._last_crash)
+            build_crash_box(self._last_crash, open_since, self.window).open()
+
+    def _mark_open(self) -> None:
+        libraries = [window.library for window in self.windows.windows if window.library]
+        self._marker.show(any(not library.file.read_only for library in libraries))
 
     def _note_failed(self, error: Exception) -> None:
         """A module that cannot be imported is a bug: the hook shows it."""
@@ -147,6 +200,8 @@ class Program(QObject):
             if window.library and not window.library.workspace:
                 file = window.library.file
                 window.set_workspace(build_workspace(file, self.appearance, self._tasks, self.preferences))
+                if caret := window.unlocking.take_caret():
+                    put_caret(window, caret)
 
 
 def build_workspace(

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Build every Linux package of this commit into `dist/`: `make package` calls it in an environment made from the lock.
 
+With `--only-folder` it makes the first of these alone.
+
 dist/briefbook/                              the program as a folder
 dist/briefbook_VERSION_amd64.deb, dist/briefbook-VERSION.x86_64.rpm
 dist/briefbook-VERSION-linux-x86_64.tar.zst  with install.sh, for one person and without root
@@ -76,6 +78,8 @@ def main() -> None:
     os.environ |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     root = BUILD / "root"
     freeze()
+    if sys.argv[1:] == ["--only-folder"]:
+        return
     stage.fill(root, TREE, __version__, datetime.fromtimestamp(epoch, UTC))
     stage.date(root, epoch)
     for path in (pack_system_package(root, "deb"), pack_system_package(root, "rpm"), pack_archive(root, epoch)):

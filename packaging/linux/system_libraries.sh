@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install the system libraries that Qt's wheels expect: `system_libraries.sh` to run, `system_libraries.sh test` to test,
-# `system_libraries.sh package` to build packages, `system_libraries.sh package-test` to try them; the same two for Windows'
-# installer are `package-windows` and `package-windows-test`.
+# `system_libraries.sh package` to build packages, `system_libraries.sh package-test` to try them, `system_libraries.sh
+# crash-test` to kill the program again and again; for Windows' installer `package-windows` and `package-windows-test`.
 # Does nothing when they are there; without the right to install it says in one line what to type, and goes on.
 set -u
 
@@ -35,6 +35,10 @@ package)
 package-test)
     commands="Xvfb openbox xwininfo debootstrap rpm dpkg-deb unshare"
     packages="$packages xvfb openbox x11-utils debootstrap rpm dpkg util-linux"
+    ;;
+crash-test)
+    commands="Xvfb"
+    packages="$packages xvfb"
     ;;
 package-windows)
     commands="makensis x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres"

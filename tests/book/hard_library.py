@@ -24,7 +24,7 @@ from briefbook.edits.name import add_name, change_name
 from briefbook.edits.objective import add_objective, mark_objective
 from briefbook.edits.participation import add_participant
 from briefbook.edits.party import set_mechanism_chairs, set_visit_places
-from briefbook.edits.photo import set_photo
+from briefbook.edits.photo import develop_photo, set_photo
 from briefbook.edits.point import add_point, change_point, change_point_fallback, change_point_text
 from briefbook.edits.programme import add_programme_item, change_programme_item, set_programme_date
 from briefbook.edits.section import change_section, mark_section
@@ -129,7 +129,7 @@ class HardLibrary:
         label = self.word(self.marking_of(key), self.marking_of(post))
         change_membership(self.session, membership, label=label, from_edtf="2020", to_edtf="..")
         if number % 3 == 0:
-            set_photo(self.session, key, PHOTO)
+            set_photo(self.session, key, develop_photo(PHOTO))
         return key
 
     def brief(self, number: int) -> None:

@@ -1,7 +1,9 @@
 """Each verb does what it is documented to do, and leaves the library as it was."""
 
 import json
+import os
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from briefbook.edits.book import create_book
 from briefbook.edits.library import change_library, create_library
 from briefbook.edits.point import change_point, change_point_text
 from briefbook.session import Session
-from briefbook.settings import Settings, save_settings
+from briefbook.settings import Readers, Settings, save_settings
 from briefbook.store.file import LibraryFile
 from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.text.rich_text import plain_text
@@ -117,6 +119,18 @@ def test_a_book_is_printed_with_the_fonts_and_at_the_pace_that_are_set(
     seconds, slow_seconds = read_lengths(page_words(before)), read_lengths(page_words(after))
     assert seconds
     assert all(abs(slow - 2 * quick) <= 5 for quick, slow in zip(seconds, slow_seconds, strict=True))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said by bits only there")
+@pytest.mark.parametrize(("readers", "alone"), [(Readers.AUTOMATIC, False), (Readers.OWNER, True)])
+def test_a_book_is_for_whom_the_settings_say(
+    run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readers: Readers, alone: bool
+) -> None:
+    monkeypatch.setattr("briefbook.printing.readers.read_umask", lambda: 0o022)
+    save_settings(Settings(exported_readers=readers))
+    ended = run("export", library, "-o", tmp_path / "book.pdf")
+    assert (ended.status, ended.out, ended.err) == (0, "", "")
+    assert stat.S_IMODE((tmp_path / "book.pdf").stat().st_mode) == (0o600 if alone else 0o644)
 
 
 def test_a_plain_book_reads_the_same_and_promises_nothing(run: Run, library: Path, tmp_path: Path) -> None:

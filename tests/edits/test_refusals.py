@@ -48,7 +48,7 @@ REFUSED: dict[str, tuple[str, Callable[[Session, Find], object]]] = {
     "bad EDTF": ("from_edtf", lambda s, find: membership.change_membership(s, 1, from_edtf="2023-02-29")),
     "no seat": ("post_id", lambda s, find: membership.change_membership(s, 1, post_id=None)),
     "no day attested": ("on_edtf", lambda s, find: membership.attest_membership(s, 1, "")),
-    "no photo": ("photo", lambda s, find: photo.set_photo(s, find("Narendra Modi"), b"GIF89a")),
+    "no photo": ("photo", lambda s, find: photo.set_photo(s, find("Narendra Modi"), photo.develop_photo(b"GIF89a"))),
     "participant twice": (
         "participant_id",
         lambda s, find: participation.add_participant(s, find("18th Strategic Dialogue"), find("S. Jaishankar")),

@@ -43,7 +43,7 @@ from briefbook.values.kind import (
 )
 from briefbook.values.place import Place
 
-JPEG = b"\xff\xd8\xff\xe0 a photo"
+PHOTO = photo.Photo("image/jpeg", b"\xff\xd8\xff\xe0 a photo")
 SAMPLE = "house:SAMPLE"
 WORDS = plain_text("Ruritania.")
 POINT = Place("point", 1)
@@ -70,7 +70,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Remove Membership": lambda s, find: membership.remove_membership(s, 1),
     "Attest Membership": lambda s, find: membership.attest_membership(s, 1, "2026-01-15"),
     "Remove Attestation": lambda s, find: membership.remove_attestation(s, 1),
-    "Set Photo": lambda s, find: photo.set_photo(s, find("Narendra Modi"), JPEG),
+    "Set Photo": lambda s, find: photo.set_photo(s, find("Narendra Modi"), PHOTO),
     "Set Date": lambda s, find: event.set_visit_date(s, find("Visit of Foreign Minister Motegi"), "January 2026"),
     "Add Participant": lambda s, find: participation.add_participant(
         s, find("18th Strategic Dialogue"), find("Randhir Jaiswal"), side=Side.OURS

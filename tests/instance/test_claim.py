@@ -1,5 +1,6 @@
 """Who is first, told by real processes: the lock decides, and it outlives no holder."""
 
+import os
 import signal
 import stat
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.instance.claim import Caller, Claim, claim_or_hand_over
+from briefbook.instance.claim import Caller, Claim, claim_or_hand_over, take_over_claim
 from briefbook.instance.folder import find_address
 from briefbook.instance.launch import Launch
 
@@ -173,3 +174,25 @@ def test_a_start_waits_until_the_first_listens() -> None:
     assert launch.paths == ("/desk/2",)
     assert outcome(waiting) == ["handed over"]
     first.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no claim")
+def test_a_claim_goes_on_in_whom_a_process_becomes_and_nobody_gets_between(tmp_path: Path) -> None:
+    first = claim_or_hand_over(Launch(), 0)
+    assert first
+    first.listen()
+    lock = first.hand_on()
+    # Whoever starts now neither is the first nor is answered.
+    alone = claim_or_hand_over(Launch(), 0)
+    assert alone
+    alone.listen()
+    assert not alone.listens
+    second = take_over_claim(lock)
+    assert second
+    second.listen()
+    assert second.listens
+    second.release()
+    assert take_over_claim(-1) is None
+    stranger = os.open(tmp_path, os.O_RDONLY)
+    assert take_over_claim(stranger) is None
+    os.close(stranger)

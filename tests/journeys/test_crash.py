@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.folder import log_folder
 from briefbook.store.file import LibraryFile
 
+BOUND = "What you typed in its last second may be missing; everything before that is in your library."
 CRASH = """
 import faulthandler, sys
 from briefbook.app import load_qt
@@ -29,7 +31,7 @@ from briefbook.ui.program import Program
 loaded = Program._note_loaded
 def look(program):
     for box in program.window.findChildren(QMessageBox):
-        print(box.text(), box.isVisible(), box.detailedText(), sep="\\n")
+        print(box.text(), box.informativeText(), box.isVisible(), box.detailedText(), sep="\\n")
         box.close()
     QApplication.closeAllWindows()
 def load_and_look(program, _):
@@ -93,11 +95,26 @@ def test_a_crash_is_told_once_by_the_next_start(library: Path) -> None:
     assert run(CRASH, library).returncode == -signal.SIGSEGV
     told = run(LOOK, library)
     assert told.returncode == 0
-    first, shown, *report = told.stdout.splitlines()
+    first, bound, _, _, shown, *report = told.stdout.splitlines()
     assert first == "Briefbook ended without warning the last time."
+    assert bound == BOUND
     assert shown == "True"
     assert "Fatal Python error: Segmentation fault" in report
     assert any("in set_workspace" in line or "in <lambda>" in line for line in report)
+    again = run(LOOK, library)
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_an_end_from_outside_is_told_once_and_names_no_library(library: Path) -> None:
+    assert run(END, library, "SIGKILL").returncode == -signal.SIGKILL
+    left = "".join(path.read_text(encoding="utf-8") for path in log_folder().iterdir())
+    assert '"since"' in left
+    assert library.stem not in left
+    told = run(LOOK, library)
+    assert told.returncode == 0
+    first, bound, shown, _, _, since = told.stdout.splitlines()
+    assert (first, bound, shown) == ("Briefbook ended without warning the last time.", BOUND, "True")
+    assert since.startswith("A library had been open since ")
     again = run(LOOK, library)
     assert (again.returncode, again.stdout) == (0, "")
 

@@ -39,6 +39,7 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     usual_s: float = 0.0
     slowest_s: float = 0.0
+    total_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,11 @@ class Worker:
                 "PYTHONPATH": str(ROOT),
                 "TMPDIR": str(self._home),
             }
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.mutation.worker"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=(self._home / "worker.log").open("a"),
-                text=True, cwd=ROOT, env=os.environ | homes | more,
-            )  # fmt: skip
+            with (self._home / "worker.log").open("a", encoding="utf-8") as log:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "tests.mutation.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    stderr=log, text=True, cwd=ROOT, env=os.environ | homes | more,
+                )  # fmt: skip
         return self._process
 
 
@@ -206,6 +207,7 @@ class Trial:
         tally.sound += case.kind == "sound"
         tally.refused += answer["words"].startswith("refused")
         tally.usual_s = self._worker.usual_s[door]
+        tally.total_s += answer["cpu_s"]
         tally.slowest_s = max(tally.slowest_s, answer["cpu_s"])
         for fault, told in faults:
             tally.faults[fault] += 1
@@ -217,10 +219,10 @@ class Trial:
     def describe(self) -> str:
         """The table."""
         kinds = ("crash", "timeout", "traceback", "write", "slow", "sound refused")
-        head = ("door", "files", "sound", "refused", *kinds, "usual s", "slowest s")
+        head = ("door", "files", "sound", "refused", *kinds, "usual s", "slowest s", "total s")
         rows = [head] + [
             (door, tally.files, tally.sound, tally.refused, *(tally.faults[kind] for kind in kinds),
-             f"{tally.usual_s:.3f}", f"{tally.slowest_s:.3f}")
+             f"{tally.usual_s:.3f}", f"{tally.slowest_s:.3f}", f"{tally.total_s:.1f}")
             for door, tally in self.tallies.items()
         ]  # fmt: skip
         lines = [" ".join(f"{each!s:>13}" for each in row) for row in rows]

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ import pytest
 from briefbook.edits.entity import create_entity
 from briefbook.edits.library import create_library
 from briefbook.session import Moved, News, Saved, SaveFailed, Session
+from briefbook.store.cipher_copy import convert_copy
+from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import (
@@ -24,6 +27,7 @@ from briefbook.store.guard_error import (
     OverwrittenFileError,
     ReplacedFileError,
 )
+from briefbook.store.key import KEY_BYTES, SALT_BYTES, LibraryKey
 from briefbook.values.kind import EntityKind
 
 NEVER_MS = 3_600_000
@@ -78,12 +82,15 @@ def swap_folder(desk: Desk) -> None:
 
 def write_past_all_locks(desk: Desk) -> None:
     """As a file system without locks lets another program do it."""
-    with closing(sqlite3.connect(f"{desk.path.as_uri()}?vfs=unix-none", uri=True)) as connection, connection:
+    key = None if desk.path.read_bytes().startswith(b"SQLite") else KEY
+    with closing(connect(desk.path, "mode=rw&vfs=unix-none", key)) as connection:
         connection.execute("DELETE FROM name")
 
 
 def change_letters(desk: Desk) -> None:
-    write(desk.path, desk.path.read_bytes().replace(b"Harbours", b"Xarbours"))
+    data = desk.path.read_bytes()
+    at = max(data.find(b"Harbours"), PAGE * 5)
+    write(desk.path, bytes(255 - each for each in data[at : at + 8]), at)
 
 
 WAYS: dict[str, tuple[Callable[[Desk], object], type[DisplacedError]]] = {
@@ -118,9 +125,12 @@ WAYS: dict[str, tuple[Callable[[Desk], object], type[DisplacedError]]] = {
 }
 
 
+KEY = LibraryKey(b"z" * KEY_BYTES, b"s" * SALT_BYTES)
+
+
 @pytest.fixture(scope="module")
 def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two libraries, written once."""
+    """Two libraries, written once, and both encrypted beside them."""
     folder = tmp_path_factory.mktemp("libraries")
     paths = folder / "visit.briefbook", folder / "other.briefbook"
     for path in paths:
@@ -128,29 +138,41 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with closing(Session(LibraryFile.open(paths[0]))) as session:
         for name in ("Harbours", "Railways"):
             create_entity(session, EntityKind.TOPIC, name)
+    for path in paths:
+        sealed = path.with_suffix(".sealed")
+        shutil.copyfile(path, sealed)
+        convert_copy(sealed, None, KEY)
     return paths
 
 
 @pytest.fixture
-def desk(libraries: tuple[Path, Path], tmp_path: Path) -> Desk:
+def key() -> LibraryKey | None:
+    """The key of the libraries; a test may name another."""
+    return None
+
+
+@pytest.fixture
+def desk(libraries: tuple[Path, Path], tmp_path: Path, key: LibraryKey | None) -> Desk:
     (tmp_path / "desk").mkdir()
     made = Desk(tmp_path / "desk" / "visit.briefbook", tmp_path / "older.briefbook", tmp_path / "other.briefbook")
     for source, copy in ((libraries[0], made.path), (libraries[0], made.older), (libraries[1], made.other)):
-        shutil.copyfile(source, copy)
+        shutil.copyfile(source.with_suffix(".sealed") if key else source, copy)
     return made
 
 
 @pytest.fixture
-def session(desk: Desk) -> Session:
-    opened = Session(LibraryFile.open(desk.path), commit_delay_ms=NEVER_MS)
+def session(desk: Desk, key: LibraryKey | None) -> Session:
+    opened = Session(LibraryFile.open(desk.path, key=key), commit_delay_ms=NEVER_MS)
     create_entity(opened, EntityKind.TOPIC, "Saved")
     opened.save()
     create_entity(opened, EntityKind.TOPIC, "Typed")
     return opened
 
 
-def read_names(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
+def read_names(path: Path, key: LibraryKey | None = None) -> list[str]:
+    if key:
+        assert not any(word.encode() in path.read_bytes() for word in ("SQLite", *ALL))
+    with closing(connect(path, "mode=ro", key)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return [text for (text,) in connection.execute("SELECT text FROM name ORDER BY id")]
 
@@ -158,8 +180,11 @@ def read_names(path: Path) -> list[str]:
 ALL = ["Harbours", "Railways", "Saved", "Typed"]
 
 
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 @pytest.mark.parametrize("way", WAYS)
-def test_what_is_typed_is_kept_and_never_called_saved(desk: Desk, session: Session, way: str, tmp_path: Path) -> None:
+def test_what_is_typed_is_kept_and_never_called_saved(
+    desk: Desk, session: Session, key: LibraryKey | None, way: str, tmp_path: Path
+) -> None:
     attack, expected = WAYS[way]
     told: list[News] = []
     session.watch(told.append)
@@ -181,13 +206,16 @@ def test_what_is_typed_is_kept_and_never_called_saved(desk: Desk, session: Sessi
     session.undo()
     create_entity(session, EntityKind.TOPIC, "Typed there")
     session.close()
-    assert read_names(elsewhere) == [*ALL, "Typed there"]
+    assert read_names(elsewhere, key) == [*ALL, "Typed there"]
     if desk.path.is_file():
         assert desk.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_what_is_open_is_put_back_and_the_other_kept(desk: Desk, session: Session, way: str) -> None:
+@pytest.mark.parametrize("key", [KEY], ids=["encrypted"])
+@pytest.mark.parametrize("way", sorted(WAYS)[::2])
+def test_what_is_open_is_put_back_and_the_other_kept(
+    desk: Desk, session: Session, key: LibraryKey | None, way: str
+) -> None:
     attack, expected = WAYS[way]
     attack(desk)
     with pytest.raises(expected):
@@ -198,7 +226,7 @@ def test_what_is_open_is_put_back_and_the_other_kept(desk: Desk, session: Sessio
     assert (found is not None) == stood
     create_entity(session, EntityKind.TOPIC, "Typed later")
     session.close()
-    assert read_names(desk.path) == [*ALL, "Typed later"]
+    assert read_names(desk.path, key) == [*ALL, "Typed later"]
     if found:
         assert found == desk.path.with_name("visit (found 2031-01-14 09.14).briefbook")
         if before is not None:
@@ -278,3 +306,44 @@ def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Sessio
     assert desk.other.read_bytes() == before
     session.close()
     assert read_names(desk.path) == ALL
+
+
+PULL_OUT = """
+import subprocess, sys
+from datetime import datetime
+from pathlib import Path
+from briefbook.edits.entity import create_entity
+from briefbook.edits.library import create_library
+from briefbook.session import Session
+from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import AwayError, GoneFileError
+from briefbook.values.kind import EntityKind
+stick, elsewhere = map(Path, sys.argv[1:])
+create_library(stick / "visit.briefbook", "Ruritania desk")
+session = Session(LibraryFile.open(stick / "visit.briefbook"), commit_delay_ms=3_600_000)
+create_entity(session, EntityKind.TOPIC, "Saved")
+session.save()
+create_entity(session, EntityKind.TOPIC, "Typed")
+subprocess.run(["umount", "-l", stick], check=True)
+for act, error in ((session.save, GoneFileError), (lambda: session.custody.put_back(datetime.now()), AwayError)):
+    try:
+        act()
+    except error:
+        continue
+    raise AssertionError(error)
+session.custody.save_elsewhere(elsewhere)
+session.close()
+assert not list(stick.iterdir())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a test have mounts of its own")
+def test_a_stick_that_is_pulled_out_is_told(tmp_path: Path) -> None:
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no mounts of one's own are allowed here")
+    (tmp_path / "stick").mkdir()
+    mount = 'mount -t tmpfs none "$3" && exec "$1" -c "$2" "$3" "$4"'
+    words = ["sh", "-c", mount, "sh", sys.executable, PULL_OUT, str(tmp_path / "stick"), str(tmp_path / "x.briefbook")]
+    subprocess.run([*alone, *words], check=True)
+    assert read_names(tmp_path / "x.briefbook") == ["Saved", "Typed"]

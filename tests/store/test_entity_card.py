@@ -4,7 +4,7 @@ import pytest
 
 from briefbook.edits.entity import create_entity, delete_entity
 from briefbook.edits.membership import add_membership, attest_membership, change_membership
-from briefbook.edits.photo import set_photo
+from briefbook.edits.photo import Photo, set_photo
 from briefbook.session import Session
 from briefbook.store.entity_card import EntityCard, read_card, read_visit_day
 from briefbook.store.entity_fact import Fact, FactKind
@@ -105,8 +105,8 @@ def test_last_met_is_a_meeting_before_the_day_with_the_other_side(session: Sessi
 def test_a_photo_stands_on_the_card(session: Session) -> None:
     person_id = find_id(session, "Narendra Modi")
     assert read(session, "Narendra Modi").photo == b""
-    set_photo(session, person_id, b"\xff\xd8\xff\xe0 a photo")
-    assert read(session, "Narendra Modi").photo == b"\xff\xd8\xff\xe0 a photo"
+    set_photo(session, person_id, Photo("image/jpeg", b"a photo"))
+    assert read(session, "Narendra Modi").photo == b"a photo"
 
 
 @pytest.mark.parametrize("kind", EntityKind)

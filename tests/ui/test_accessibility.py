@@ -1,15 +1,23 @@
 """Whatever takes the focus has a name for those who do not see it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
+from briefbook.store.key import LibraryKey
 from briefbook.ui.about.about_dialog import AboutDialog
+from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
+from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog, PassphraseStep
+from briefbook.ui.dialog.passphrase_question import PassphraseQuestion
 from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.guide.guide_window import GuideWindow
+from briefbook.ui.lock.unlocking import Wish
+from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -72,6 +80,29 @@ def test_programme_book_and_scene_setter_have_names(window: MainWindow) -> None:
     ):
         assert window.open_place(place)
         assert find_nameless(window) == [], place
+
+
+def test_the_passphrase_page_has_names(start_window: MainWindow) -> None:
+    start_window.unlocking.ask(Wish(Path("Desk.briefbook")))
+    assert find_nameless(start_window) == []
+    start_window.show_start_page()
+
+
+@pytest.mark.parametrize("step", PassphraseStep)
+def test_the_questions_for_passphrases_have_names(tasks: TaskRunner, qtbot: QtBot, step: PassphraseStep) -> None:
+    key = None if step is PassphraseStep.SET else LibraryKey(b"", b"")
+    for dialog in (PassphraseDialog(step, "Desk", key, tasks), PassphraseQuestion("Desk", len, tasks)):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert find_nameless(dialog) == []
+
+
+def test_a_new_library_with_a_passphrase_has_names(qtbot: QtBot) -> None:
+    dialog = NewLibraryDialog("house")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.protect.setChecked(True)
+    assert find_nameless(dialog) == []
 
 
 def test_the_guide_and_about_have_names(start_window: MainWindow) -> None:

@@ -1,6 +1,8 @@
 """Before printing: findings lead to their records; then the book is printed to a file."""
 
+import os
 import re
+import stat
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.book.finding import Severity
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point, change_point_text
+from briefbook.settings import Readers
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.book_export import BookExport
 from briefbook.ui.window.library_page import LEAST_MIDDLE_PX
@@ -124,6 +127,33 @@ def test_a_pdf_whose_ending_was_left_out_is_replaced_only_when_that_is_wanted(
     window.actions_["book.export"].trigger()
     assert asked == ["“Signed.pdf” exists already. Do you want to replace it?"]
     assert printed == ([signed] if written else [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said by bits only there")
+@pytest.mark.parametrize(
+    ("readers", "mode", "told"),
+    [
+        (Readers.AUTOMATIC, 0o644, "Others who may read the folder can read it."),
+        (Readers.OWNER, 0o600, "Only you can read it."),
+    ],
+)
+def test_who_may_read_the_book_is_chosen_and_said(
+    window: MainWindow,
+    proof: LibraryProof,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    readers: Readers,
+    mode: int,
+    told: str,
+) -> None:
+    monkeypatch.setattr("briefbook.printing.readers.read_umask", lambda: 0o022)
+    window.preferences.change(exported_readers=readers)
+    answer(monkeypatch, tmp_path / "book.pdf")
+    with qtbot.waitSignal(proof.export.finished, timeout=20_000):
+        window.actions_["book.export"].trigger()
+    assert stat.S_IMODE((tmp_path / "book.pdf").stat().st_mode) == mode
+    assert re.fullmatch(rf"\d+ pages are in book\.pdf\. {told}", window.layout_.library_page.notice.words)
 
 
 def test_a_cancelled_printing_writes_nothing(

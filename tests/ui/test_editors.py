@@ -105,10 +105,11 @@ def test_posts_take_dates_in_words_and_refuse_what_is_none(window: MainWindow) -
     ]
 
 
-def test_a_photo_that_is_none_is_refused(window: MainWindow, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_photo_that_is_none_is_refused(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     editor = open_entity(window, "Toshimitsu Motegi")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (__file__, ""))
     editor.photo.button.click()
+    qtbot.waitUntil(editor.photo.button.isEnabled)
     assert editor._refusal.text() == "A photo is a JPEG or a PNG file."
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.connection import connect
-from briefbook.store.errors import NoScratchError, StoreError, to_store_error
+from briefbook.store.errors import InUseError, NoScratchError, StoreError, to_store_error
+from briefbook.store.held import find_held
 from briefbook.store.key import LibraryKey
+from briefbook.store.lock_file import HERE
 from briefbook.store.schema import Connection
 
 MAGIC = b"SQLite format 3\0"
@@ -25,6 +27,8 @@ def open_scratch_copy(path: Path) -> Iterator[Path]:
 
     That change is taken back in the copy. It is as encrypted as the file, and gone when the block ends.
     """
+    if find_held(path):
+        raise InUseError(path.name, HERE)
     try:
         folder = tempfile.TemporaryDirectory(prefix="briefbook-")
     except OSError as error:

@@ -10,7 +10,7 @@ from briefbook.ui.desk.tab_memory import TabsState, describe_tabs
 from briefbook.ui.desk.tab_strip import EditorTabs
 from briefbook.ui.editors.editor import Editor
 from briefbook.ui.refused_words import may_leave
-from briefbook.ui.text.draft import find_refused_draft
+from briefbook.ui.text.draft import RefusedWords, find_refused_draft
 from briefbook.ui.workspace import Workspace
 from briefbook.values.place import Place
 
@@ -55,6 +55,11 @@ class EditorDesk(QObject):
             if not may_leave(editor):
                 return False
         return True
+
+    def find_refused(self) -> RefusedWords | None:
+        """The first words in any tab that no record takes."""
+        drafts = (find_refused_draft(editor) for editor in self._tabs.editors())
+        return next((draft.find_refused() for draft in drafts if draft), None)
 
     def close_all(self) -> None:
         """Take every tab away; what was typed has to be flushed before."""

@@ -1,9 +1,11 @@
 """Asks for a new library: what it is called, where it is kept, and by which scheme it is marked."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,19 +23,29 @@ from briefbook.settings import list_setting_facts
 from briefbook.store.standing import is_folder, stands
 from briefbook.ui.library_place import find_library_folder, name_library_file, shorten_path
 from briefbook.ui.look.theme import FIELD_HEIGHT_PX
+from briefbook.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from briefbook.ui.lock.new_passphrase_form import NewPassphraseForm
 
 WIDTH_PX = 520
 
 
 class NewLibraryDialog(QDialog):
-    """Name, folder and marking scheme; says under them which file that makes and which levels it has."""
+    """Name, folder and marking scheme; says under them which file that makes and which levels it has.
 
-    def __init__(self, scheme: str, parent: QWidget | None = None) -> None:
+    With the box ticked the library is encrypted by the passphrase under it.
+    """
+
+    def __init__(self, scheme: str, parent: QWidget | None = None, tasks: TaskRunner | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks or TaskRunner(self)
         self.setWindowTitle(self.tr("New Library"))
         self.title_field, self.folder_field, self.scheme_field = QLineEdit(), QLineEdit(), QComboBox()
         self.choose = QPushButton(self.tr("Choose…"))
         self.file_sentence, self.scheme_sentence = QLabel(), QLabel()
+        self.protect = QCheckBox(self.tr("&Protect with a passphrase"))
+        self.new_passphrase: NewPassphraseForm | None = None
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.create_button = self._buttons.addButton(self.tr("Create Library"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill(scheme)
@@ -42,6 +54,7 @@ class NewLibraryDialog(QDialog):
         self.folder_field.textChanged.connect(self._judge)
         self.scheme_field.currentIndexChanged.connect(self._describe_scheme)
         self.choose.clicked.connect(self._ask_folder)
+        self.protect.toggled.connect(self._ask_passphrase)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._judge()
@@ -61,6 +74,11 @@ class NewLibraryDialog(QDialog):
     def scheme(self) -> str:
         """The code of the marking scheme."""
         return str(self.scheme_field.currentData())
+
+    @property
+    def passphrase(self) -> str:
+        """What encrypts the library; empty for a plain one."""
+        return self.new_passphrase.passphrase if self.new_passphrase and self.protect.isChecked() else ""
 
     def _fill(self, scheme: str) -> None:
         self.title_field.setPlaceholderText(self.tr("Desk for Ruritania"))
@@ -87,6 +105,8 @@ class NewLibraryDialog(QDialog):
         for sentence in (self.file_sentence, self.scheme_sentence):
             sentence.setWordWrap(True)
             sentence.setProperty("role", "small")
+        self._form = form
+        form.addRow("", self.protect)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
@@ -103,7 +123,9 @@ class NewLibraryDialog(QDialog):
         self.file_sentence.setProperty("role", "error" if fault else "small")
         self.file_sentence.style().polish(self.file_sentence)
         self.title_field.setAccessibleDescription(self.file_sentence.text())
-        self.create_button.setEnabled(bool(self.title) and not fault)
+        self.create_button.setEnabled(
+            bool(self.title) and not fault and self.protect.isChecked() <= bool(self.passphrase)
+        )
 
     def _find_fault(self) -> str:
         folder = Path(self.folder_field.text())
@@ -114,6 +136,22 @@ class NewLibraryDialog(QDialog):
         if self.title and stands(self.path):
             return self.tr("There is already a file “{}”.").format(self.path.name)
         return ""
+
+    def _ask_passphrase(self, asked: bool) -> None:
+        if self.new_passphrase is None:
+            # Most libraries are made without one.
+            from briefbook.ui.lock.new_passphrase_form import NewPassphraseForm
+
+            self.new_passphrase = NewPassphraseForm(self._tasks, lambda: [self.title], self)
+            self.new_passphrase.changed.connect(self._judge)
+            self._form.addRow("", self.new_passphrase)
+        self._form.setRowVisible(self.new_passphrase, asked)
+        if asked:
+            self.new_passphrase.setFocus()
+        else:
+            self.new_passphrase.clear()
+        self._judge()
+        self._make_room()
 
     def _describe_scheme(self) -> None:
         # The schemes are not needed for the first sight.

@@ -5,11 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.photo import remove_photo, set_photo
+from briefbook.edits.photo import Photo, load_photo, remove_photo, set_photo
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
-from briefbook.store.held import find_held
 from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
@@ -28,6 +27,7 @@ class PhotoFrame(QWidget):
     def __init__(self, workspace: Workspace, kind: EntityKind, entity_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = workspace.session
+        self._tasks = workspace.tasks
         self._entity_id = entity_id
         self._card: EntityCard | None = None
         self._theme = workspace.appearance.theme
@@ -74,14 +74,24 @@ class PhotoFrame(QWidget):
         )
         if not name:
             return
-        if find_held(Path(name)):
-            self.refused.emit(self.tr("“{}” is a library that is open.").format(Path(name).name))
-            return
+        self._show_busy(True)
+        self._tasks.start(self, lambda _: load_photo(Path(name)), self._keep, self._refuse)
+
+    def _keep(self, photo: Photo) -> None:
+        self._show_busy(False)
         try:
-            set_photo(self._session, self._entity_id, Path(name).read_bytes(), Path(name).stem)
+            set_photo(self._session, self._entity_id, photo)
         except BriefbookError as error:
             self.refused.emit(str(error))
-        except OSError:
-            self.refused.emit(self.tr("The file “{}” cannot be read.").format(Path(name).name))
         else:
             self.refused.emit("")
+
+    def _refuse(self, error: Exception) -> None:
+        self._show_busy(False)
+        if isinstance(error, BriefbookError):
+            self.refused.emit(str(error))
+
+    def _show_busy(self, busy: bool) -> None:
+        """Take no other photo while one is read, which takes seconds where it is large."""
+        self.button.setEnabled(not busy)
+        self.button.setText(self.tr("Reading…") if busy else self.tr("Photo…"))

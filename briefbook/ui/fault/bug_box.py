@@ -1,6 +1,7 @@
 """The boxes that say that the program itself erred, with text to copy."""
 
 import platform
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -25,18 +26,27 @@ def build_bug_box(trace: str) -> QMessageBox:
     return _complete(box, trace)
 
 
-def build_crash_box(report: str, parent: QWidget) -> QMessageBox:
-    """A box for the end without warning of the run before; `report` names places in the program and no text."""
+def build_crash_box(report: str, open_since: datetime | None, parent: QWidget) -> QMessageBox:
+    """A box for the end without warning of the run before, in which a library was open since a moment, or none.
+
+    `report` names places in the program and no text; it is empty where the run was ended from outside.
+    """
     box = QMessageBox(parent)
     box.setText(translate("BugBox", "Briefbook ended without warning the last time."))
-    box.setInformativeText(
-        translate(
-            "BugBox",
-            "What had been saved is in your library, up to half a second before. The report below helps to mend the "
-            "fault. It holds nothing that you wrote and has not been sent anywhere.",
-        )
+    missing = translate(
+        "BugBox", "What you typed in its last second may be missing; everything before that is in your library."
     )
-    return _complete(box, report)
+    passed_on = translate(
+        "BugBox",
+        "The report below helps to mend the fault. It holds nothing that you wrote and has not been sent anywhere.",
+    )
+    box.setInformativeText("\n\n".join(([missing] if open_since else []) + ([passed_on] if report else [])))
+    return _complete(box, "\n\n".join(([_say_since(open_since)] if open_since else []) + ([report] if report else [])))
+
+
+def _say_since(open_since: datetime) -> str:
+    at = open_since.astimezone()
+    return translate("BugBox", "A library had been open since {}.").format(f"{at:%H:%M} on {at.day} {at:%B %Y}")
 
 
 def _complete(box: QMessageBox, details: str) -> QMessageBox:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefbook import __version__
+from briefbook.own_file import open_own_file
 
 MOST_BYTES = 200_000
 MOST_FRAMES = 30
@@ -37,8 +38,7 @@ class BugLog:
 
 def append_private(path: Path, words: str) -> None:
     """Write at the end of a file that only its owner may read; raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as stream:
+    with os.fdopen(open_own_file(path), "a", encoding="utf-8") as stream:
         stream.write(words)
 
 

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TextIO
 
+from briefbook.own_file import open_own_file
+
 LONGEST = 60_000
 
 
@@ -29,9 +31,7 @@ class CrashReport:
     def arm(self) -> None:
         """Be ready for a crash of this run; where nothing can be written it leaves no report."""
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            self._stream = os.fdopen(handle, "a", encoding="utf-8")
+            self._stream = os.fdopen(open_own_file(self.path), "a", encoding="utf-8")
             faulthandler.enable(self._stream)
 
     def disarm(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
+from briefbook.own_file import make_own_folder
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_read import holds_guarded
 from briefbook.store.trace import cover_folder, cover_path
@@ -38,7 +39,8 @@ def is_listed(library: Path) -> bool:
 def save_cover(library: Path, cover: QImage) -> None:
     """Keep the picture of a library for its owner alone; raises OSError when it cannot be written."""
     folder = cover_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (folder.parent, folder):
+        make_own_folder(each)
     handle, name = tempfile.mkstemp(dir=folder, suffix=".new")
     os.close(handle)
     try:

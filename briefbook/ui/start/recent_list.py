@@ -24,6 +24,12 @@ def forget_recent_file(path: Path) -> None:
     save_recent_files([each for each in load_recent_files() if each.key != path])
 
 
+def forget_recent_words() -> None:
+    """Keep of every file of the list nothing but where it is; raises OSError when that cannot be kept."""
+    if files := load_recent_files():
+        save_recent_files([RecentFile(each.key) for each in files])
+
+
 def save_recent_files(files: Sequence[RecentFile]) -> None:
     """Keep as many of these files, newest first, as the list holds; raises OSError when that cannot be kept."""
     save_json(recent_list_path(), [_describe(each) for each in files[:FILES_KEPT]])

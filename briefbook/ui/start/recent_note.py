@@ -14,15 +14,20 @@ from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 
 
-def note_opened(path: Path, file: LibraryFile, now: datetime) -> None:
-    """Put a library that is opened at the head of the list; raises OSError when that cannot be kept."""
-    opened = describe_library(path.resolve(), file)
-    others = [each for each in load_recent_files() if each.key != opened.key]
-    save_recent_files([replace(opened, opened_at=now), *others])
+def note_opened(path: Path, file: LibraryFile, now: datetime, *, keeps_words: bool = True) -> None:
+    """Put a library that is opened at the head of the list, of which nothing is kept but its path if not `keeps_words`.
+
+    Raises OSError when that cannot be kept.
+    """
+    path = path.resolve()
+    opened = replace(describe_library(path, file), opened_at=now) if keeps_words else RecentFile(path)
+    save_recent_files([opened, *(each for each in load_recent_files() if each.key != path)])
 
 
-def note_closing(file: LibraryFile) -> None:
+def note_closing(file: LibraryFile, *, keeps_words: bool = True) -> None:
     """Keep what a library of the list is about at its end; raises OSError when that cannot be kept."""
+    if not keeps_words:
+        return
     told = describe_library(file.path.resolve(), file)
     recent = load_recent_files()
     save_recent_files([replace(told, opened_at=each.opened_at) if each.key == told.key else each for each in recent])

@@ -30,11 +30,11 @@ class RefusalNotice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.addWidget(self.sentence, 1)
-        self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.offers = (
             self._add(self.tr("Open for reading"), self.reading_requested),
             self._add(self.tr("Open a copy…"), self.copy_requested),
         )
+        self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.backups = self._add(self.tr("Show its backups…"), self.backups_requested)
         self.salvage = self._add(self.tr("Salvage What Can Be Read…"), self.salvage_requested)
         self.remove = self._add(self.tr("Remove from this list"), self.removal_requested)

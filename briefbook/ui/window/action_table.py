@@ -36,6 +36,8 @@ class ActionTable(QObject):
         """Build the menus."""
         for title, ids in MENUS:
             menu = menu_bar.addMenu(translate("Action", title))
+            # An action without a tip of its own shows none.
+            menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self._paint_icons)
             menu.aboutToShow.connect(self.about_to_show)
             self._fill_menu(menu, ids)

@@ -40,7 +40,7 @@ class LibraryCommands(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Action id -> method."""
         own: dict[str, Callable[[], object]] = {
-            "file.save": self._save,
+            "file.save": self.save,
             "file.save_copy": self._save_copy,
             "file.backups": self._library.show_backups,
             "library.verify": self._verify,
@@ -52,7 +52,7 @@ class LibraryCommands(QObject):
         }
         proof = self._library.proof.handlers() if self._library.proof else {}
         books = self._list_book_handlers() | self._omissions.handlers()
-        return own | self._panels.handlers() | proof | books
+        return own | self._panels.handlers() | proof | books | self._list_protection_handlers()
 
     def show_names(self) -> None:
         """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
@@ -63,6 +63,24 @@ class LibraryCommands(QObject):
         row = self._window.layout_.library_page.outline.current_row
         actions["part.include"].setChecked(bool(row and row.part_id and row.included))
         self._omissions.show_names()
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        encrypted = self._session.file.is_encrypted
+        own = self.tr("Save everything, empty the window and ask for the passphrase")
+        self._window.actions_["file.lock"].setToolTip(
+            own if encrypted else self.tr("Only a library with a passphrase can be locked.")
+        )
+
+    def _list_protection_handlers(self) -> dict[str, Callable[[], object]]:
+        """Setting a passphrase where there is none; else locking, and changing or removing it."""
+        if not self._session.file.is_encrypted:
+            return {"passphrase.set": self._window.passphrases.ask_set}
+        return {
+            "file.lock": self._window.lock_wished.emit,
+            "passphrase.change": self._window.passphrases.ask_change,
+            "passphrase.remove": self._window.passphrases.ask_remove,
+        }
 
     def _name_step(self, label: str | None) -> str:
         return describe_step(label) if label else ""
@@ -119,7 +137,8 @@ class LibraryCommands(QObject):
         self._library.flush()
         delete_brief(self._session, brief_id)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save now, and say at the foot of the window why not."""
         self._library.flush()
         try:
             self._session.save()
@@ -127,7 +146,7 @@ class LibraryCommands(QObject):
             self._window.layout_.status.show_save_failed(error)
 
     def _verify(self) -> None:
-        self._save()
+        self.save()
         if self._library.verification:
             self._library.verification.start()
 

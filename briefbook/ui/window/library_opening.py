@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QWidget
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder
 from briefbook.ui.library_place import ENDING, find_library_folder
+from briefbook.ui.lock.unlocking import find_lock
 from briefbook.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
+    from briefbook.store.key import LibraryKey
     from briefbook.store.upgrade.step import Progress
     from briefbook.ui.tasks import TaskRunner
     from briefbook.ui.window.opening_task import OpenFile, OpeningTask
@@ -32,6 +34,8 @@ class LibraryOpening(QObject):
     """
 
     chosen = Signal(object)
+    made_encrypted = Signal(object, str)
+    passphrase_needed = Signal(object, bool)
     opened = Signal(object)
     refused = Signal(str, object)
     damaged = Signal(str, object)
@@ -58,13 +62,14 @@ class LibraryOpening(QObject):
         return self._under_way.path if self._under_way else None
 
     def ask_new(self) -> None:
-        """Ask for title, place and marking scheme, then make an empty library and choose it."""
+        """Ask for title, place, marking scheme and passphrase, then make an empty library and choose it."""
         # Not needed for the first sight.
         from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
 
-        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window)
+        dialog = NewLibraryDialog(self._preferences.settings.marking_scheme, self._window, self.tasks)
         if dialog.exec():
-            self._make(dialog.path, lambda: _create_empty(dialog.path, dialog.title, dialog.scheme))
+            path, passphrase = dialog.path, dialog.passphrase
+            self._make(path, lambda: _create_empty(path, dialog.title, dialog.scheme, passphrase), passphrase)
         dialog.deleteLater()
 
     def ask_sample(self) -> None:
@@ -94,10 +99,24 @@ class LibraryOpening(QObject):
             return False
         return True
 
-    def ask_copy(self, path: Path) -> None:
-        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy."""
-        if copy := self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name)):
-            self._make(copy, lambda: _copy_library(path, copy), source=path)
+    def ask_copy(self, path: Path, key: "LibraryKey | None" = None) -> None:
+        """Ask where, then copy a library there as it stands now, whoever has it open, and choose the copy.
+
+        A key that is at hand is tried before the passphrase is asked for.
+        """
+        from briefbook.store.errors import PassphraseNeededError
+
+        copy = self.ask_to_save(self.tr("Open a Copy"), self.tr("Copy of {}").format(path.name))
+        if not copy:
+            return
+        try:
+            _copy_library(path, copy, key=key)
+        except PassphraseNeededError:
+            self._ask_to_copy(path, copy)
+        except BriefbookError as error:
+            self.refused.emit(str(error), path)
+        else:
+            self.chosen.emit(copy)
 
     def ask_takeover(self, path: Path) -> None:
         """Open a library although a lock names another computer, if the person says that this lock is a lost one."""
@@ -106,16 +125,47 @@ class LibraryOpening(QObject):
         if ask_takeover(path, self._window):
             self.chosen.emit(path)
 
-    def open(self, path: Path) -> None:
-        """Open a library, or say why not."""
-        from briefbook.store.file import LibraryFile
-
-        folder = find_backup_folder(self._preferences.settings)
-        self._open(path, lambda progress: LibraryFile.open(path, backups=folder, progress=progress))
+    def open(self, path: Path, key: "LibraryKey | None" = None) -> None:
+        """Open a library, ask for its passphrase if its key is not known, or say why not."""
+        self._open(path, lambda progress: self.open_file(path, key=key, progress=progress), reading=False)
 
     def open_for_reading(self, path: Path) -> None:
         """Open a library as it stood a moment ago, while somebody else has it open."""
-        self._open(path, lambda progress: self._open_snapshot(path, progress))
+        self._open(path, lambda progress: self.open_snapshot(path, progress=progress), reading=True)
+
+    def open_file(
+        self,
+        path: Path,
+        passphrase: str | None = None,
+        key: "LibraryKey | None" = None,
+        progress: "Progress | None" = None,
+    ) -> "LibraryFile":
+        """A library to work on; raises StoreError. May be called in any thread."""
+        from briefbook.store.file import LibraryFile
+
+        folder = find_backup_folder(self._preferences.settings)
+        return LibraryFile.open(path, passphrase=passphrase, key=key, backups=folder, progress=progress)
+
+    def open_snapshot(
+        self, path: Path, passphrase: str | None = None, progress: "Progress | None" = None
+    ) -> "LibraryFile":
+        """A library as it stood a moment ago; raises StoreError. May be called in any thread."""
+        from briefbook.store.snapshot import open_snapshot
+
+        copies = ExitStack()
+        snapshot = copies.enter_context(open_snapshot(path, passphrase=passphrase, progress=progress))
+        self._snapshots[snapshot.file] = copies
+        return snapshot.file
+
+    def refuse(self, error: BriefbookError, path: Path) -> None:
+        """Say why a library was not opened, and offer what can be done with it."""
+        find_lock(path).drop()
+        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
+
+        if isinstance(error, DamagedFileError):
+            self.damaged.emit(str(error), path)
+        else:
+            self.refused.emit(str(error), path if isinstance(error, InUseError | NoBackupError) else None)
 
     def finish(self) -> None:
         """End what is being opened: the window closes."""
@@ -138,9 +188,10 @@ class LibraryOpening(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         if path := self._unnoted.pop(file, None):
             with contextlib.suppress(OSError):
-                note_opened(path, file, datetime.now())
+                keeps_words = self._preferences.settings.keeps_recent_words
+                note_opened(path, file, datetime.now(), keeps_words=keeps_words)
 
-    def _open(self, path: Path, open_file: "OpenFile") -> None:
+    def _open(self, path: Path, open_file: "OpenFile", *, reading: bool) -> None:
         """Open a library here and now, but one of an older form in a thread: it may take a while."""
         from briefbook.store.upgrade.need import is_of_older_form
 
@@ -151,47 +202,50 @@ class LibraryOpening(QObject):
             self._under_way.opened.connect(lambda file: self._end(path, file))
             self._under_way.failed.connect(lambda error: self._end(path, error=error))
             return
+        from briefbook.store.errors import PassphraseNeededError
+
         try:
             file = open_file(None)
+        except PassphraseNeededError:
+            self.passphrase_needed.emit(path, reading)
         except BriefbookError as error:
-            self._refuse(error, path)
+            self.refuse(error, path)
         else:
-            self._tell(file, path)
-
-    def _open_snapshot(self, path: Path, progress: "Progress | None") -> "LibraryFile":
-        from briefbook.store.snapshot import open_snapshot
-
-        copies = ExitStack()
-        snapshot = copies.enter_context(open_snapshot(path, progress=progress))
-        self._snapshots[snapshot.file] = copies
-        return snapshot.file
+            self.tell(file, path)
 
     def _end(self, path: Path, file: "LibraryFile | None" = None, error: Exception | None = None) -> None:
         self._under_way = None
         if file:
-            self._tell(file, path)
+            self.tell(file, path)
         elif isinstance(error, BriefbookError):
-            self._refuse(error, path)
+            self.refuse(error, path)
 
-    def _refuse(self, error: BriefbookError, path: Path) -> None:
-        from briefbook.store.errors import DamagedFileError, InUseError, NoBackupError
-
-        if isinstance(error, DamagedFileError):
-            self.damaged.emit(str(error), path)
-        else:
-            self.refused.emit(str(error), path if isinstance(error, InUseError | NoBackupError) else None)
-
-    def _tell(self, file: "LibraryFile", path: Path) -> None:
+    def tell(self, file: "LibraryFile", path: Path) -> None:
+        """Tell of a library that was opened by this path."""
+        find_lock(path).settle()
         self._unnoted[file] = path
         self.opened.emit(file)
 
-    def _make(self, path: Path, write: Callable[[], None], source: Path | None = None) -> None:
+    def _make(self, path: Path, write: Callable[[], None], passphrase: str = "") -> None:
         try:
             write()
         except BriefbookError as error:
-            self.refused.emit(str(error), source)
+            self.refused.emit(str(error), None)
         else:
-            self.chosen.emit(path)
+            if passphrase:
+                self.made_encrypted.emit(path, passphrase)
+            else:
+                self.chosen.emit(path)
+
+    def _ask_to_copy(self, path: Path, copy: Path) -> None:
+        from briefbook.ui.dialog.passphrase_question import PassphraseQuestion
+
+        question = PassphraseQuestion(
+            path.name, lambda passphrase: _copy_library(path, copy, passphrase), self.tasks, self._window
+        )
+        if question.exec():
+            self.made_encrypted.emit(copy, question.field.text)
+        question.deleteLater()
 
     def ask_to_save(self, title: str, name: str) -> Path | None:
         """Ask where to put a library of that name; None when the person thought better of it."""
@@ -206,17 +260,17 @@ class LibraryOpening(QObject):
         return Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)
 
 
-def _create_empty(path: Path, title: str, scheme: str) -> None:
+def _create_empty(path: Path, title: str, scheme: str, passphrase: str) -> None:
     from briefbook.edits.library import create_library
     from briefbook.edits.shipped_scheme import load_scheme
 
-    create_library(path, title, scheme=load_scheme(scheme))
+    create_library(path, title, scheme=load_scheme(scheme), passphrase=passphrase or None)
 
 
-def _copy_library(path: Path, copy: Path) -> None:
+def _copy_library(path: Path, copy: Path, passphrase: str | None = None, key: "LibraryKey | None" = None) -> None:
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(path) as snapshot:
+    with open_snapshot(path, passphrase=passphrase, key=key) as snapshot:
         snapshot.file.save_copy(copy)
 
 

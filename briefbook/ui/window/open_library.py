@@ -114,15 +114,38 @@ class OpenLibrary(QObject):
         if self._desk:
             self._desk.flush()
 
-    def close(self) -> bool:
+    def find_unsaved(self) -> str:
+        """Store what is being typed, save, and say why that did not work; empty when everything is saved."""
+        self.flush()
+        if self._desk and (refused := self._desk.find_refused()):
+            return refused.reason
+        try:
+            if self.workspace:
+                self.workspace.session.save()
+        except BriefbookError as error:
+            return str(error)
+        return ""
+
+    def show_again(self) -> None:
+        """Tell the window anew what holds, after something else was shown in it, and try to save."""
+        self._show_file_state()
+        self._page.tabs.current_editor_changed.emit()
+        if self.commands and not self.file.read_only:
+            self.commands.save()
+
+    def close_unasked(self) -> bool:
+        """The same as `close`, without asking anything: False when something could not be stored."""
+        return not self.find_unsaved() and self.close(may_ask=False)
+
+    def close(self, *, may_ask: bool = True) -> bool:
         """Save, remember the tabs and close; False when something could not be stored and the person chose to stay."""
         self.flush()
         if self._desk and not self._desk.may_close():
             return False
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
-            note_closing(self.file)
-        if not self._save() or not self._may_go_without_backup():
+            note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
+        if not self._save() or (may_ask and not self._may_go_without_backup()):
             return False
         if self.backups:
             self.backups.finish()

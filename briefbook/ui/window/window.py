@@ -9,6 +9,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.settings import find_backup_folder
+from briefbook.ui.lock.passphrase_change import PassphraseChange
+from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.action_table import ActionTable
@@ -51,6 +53,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     library_shown = Signal(object)
     library_wished = Signal(object)
+    encrypted_wished = Signal(object, str)
+    lock_wished = Signal()
+    library_let_go = Signal(bool)
     library_closed = Signal()
     window_wished = Signal()
     activated = Signal()
@@ -65,6 +70,8 @@ class MainWindow(QMainWindow):
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
+        self.unlocking = Unlocking(self)
+        self.passphrases = PassphraseChange(self)
         self.library: OpenLibrary | None = None
         self._drawn, self._seen, self._painted = False, False, False
         self._flushed = QTimer(self, singleShot=True, interval=FLUSH_MS)
@@ -83,7 +90,11 @@ class MainWindow(QMainWindow):
     @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
-        return self.library.file.path if self.library else self._expected or self.opening.path_under_way
+        return self.library.file.path if self.library else self._awaited
+
+    @property
+    def _awaited(self) -> Path | None:
+        return self.unlocking.path or self.passphrases.path or self._expected or self.opening.path_under_way
 
     @property
     def current_editor(self) -> "Editor | None":
@@ -94,17 +105,34 @@ class MainWindow(QMainWindow):
         """Bring what stands at a place to the front; None where there is nothing or no library."""
         return self.library.open_place(place) if self.library else None
 
-    def expect(self, path: Path | None) -> None:
-        """Show a library, or the start page, once the window stands on the screen: a large library takes a while."""
+    def expect(self, path: Path | None, *, reading: bool = False) -> None:
+        """Show a library, or the start page, once the window stands on the screen: a large library takes a while.
+
+        An encrypted one takes a passphrase first, which is asked for at once.
+        """
+        if path and is_asked_first(path):
+            self.unlocking.ask(Wish(path, reading))
+            return
         self._waits, self._expected = True, path
-        self.seen.connect(self._show_expected)
+        if self._seen:
+            self._show_expected(reading)
+            return
+        self.seen.connect(partial(self._show_expected, reading))
         if path:
             self.setWindowTitle(build_title(path.name))
             self.layout_.status.show_opening(path.name)
 
+    def show_passphrase_page(self, name: str) -> None:
+        """Show the page that asks for the passphrase of a library of this name."""
+        self.setWindowTitle(build_title(name))
+        self.layout_.show_passphrase_page()
+        self.layout_.status.show_no_library()
+        self._note_page()
+        self._commands.refresh()
+
     def show_library(self, file: "LibraryFile") -> None:
         """Close the library that is open, show another, and ask for its workspace."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             file.close()
             return
         from briefbook.ui.window.open_library import OpenLibrary
@@ -137,13 +165,14 @@ class MainWindow(QMainWindow):
 
     def close_library(self) -> bool:
         """Save and close the open library; False when it could not be saved and the person chose to stay."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             return False
         self.show_start_page()
         return True
 
     def show_start_page(self) -> None:
         """Show the start page."""
+        self.unlocking.stop()
         self.layout_.show_start_page()
         self._name_backup_folder(self.layout_.start_page)
         self._note_page()
@@ -159,12 +188,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before closing, and stay when that fails and the person wants to."""
-        if not self._let_library_go():
+        if not self.let_library_go():
             event.ignore()
             return
         # What is closed opens nothing any more, be it painted a moment ago.
         self._flushed.stop()
+        self.unlocking.stop()
         self.opening.finish()
+        self.passphrases.stop()
         event.accept()
         self.closed.emit()
 
@@ -181,29 +212,39 @@ class MainWindow(QMainWindow):
             self._drawn = True
             self._flushed.start()
 
-    def _show_expected(self) -> None:
+    def _show_expected(self, reading: bool) -> None:
         """Show what the window waits for, unless the system had another library opened in it meanwhile."""
         path, self._expected = self._expected, None
         if path:
-            self.opening.open(path)
+            (self.opening.open_for_reading if reading else self.opening.open)(path)
         elif self.library is None:
             self.show_start_page()
 
-    def _let_library_go(self) -> bool:
-        """Save and close the open library, if there is one; False when the person chose to stay."""
+    def let_library_go(self, *, may_ask: bool = True) -> bool:
+        """Save and close the open library, if there is one; False when it cannot be saved and the person chose to stay.
+
+        Where nobody may be asked it stays.
+        """
         if self.library:
             self.opening.note_opened(self.library.file)
-            if not self.library.close():
+            if not (self.library.close() if may_ask else self.library.close_unasked()):
                 return False
-            self.opening.drop_snapshot(self.library.file)
-            self.library = None
+            self._forget_library()
         return True
+
+    def _forget_library(self) -> None:
+        if self.library:
+            file, self.library = self.library.file, None
+            self.opening.drop_snapshot(file)
+            self.library_let_go.emit(file.is_encrypted)
 
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)
         self.layout_.library_page_made.connect(self._connect_library_page)
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
         self.opening.chosen.connect(self.library_wished)
+        self.opening.made_encrypted.connect(self.encrypted_wished)
+        self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.opening.damaged.connect(self._commands.show_damage)
@@ -266,10 +307,9 @@ class MainWindow(QMainWindow):
         ask_salvage(self, path)
 
     def _take_preferences(self) -> None:
-        if not self.preferences.settings.keeps_covers:
-            from briefbook.ui.start.cover_store import drop_covers
+        from briefbook.ui.start.privacy import drop_unwanted
 
-            drop_covers()
+        if drop_unwanted(self.preferences.settings):
             self.layout_.start_page.look()
         if not self.library:
             self._name_backup_folder(self.layout_.start_page)

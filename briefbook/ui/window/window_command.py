@@ -48,7 +48,8 @@ class WindowCommands(QObject):
 
     def refresh(self) -> None:
         """Offer what is of use now."""
-        library, editor = self._window.library, self._window.current_editor
+        library = None if self._window.unlocking.hides else self._window.library
+        editor = self._window.current_editor if library else None
         needs = {Need.NOTHING}
         handlers = self._own | (self._text.handlers() if self._text else {})
         if library and library.commands:
@@ -81,7 +82,7 @@ class WindowCommands(QObject):
 
     def show_refusal(self, sentence: str, path: Path | None) -> None:
         """Say why something did not work: on the start page, or in a box over an open library."""
-        if self._window.library is None:
+        if self._window.library is None and self._window.unlocking.path is None:
             from briefbook.ui.window.lock_takeover import may_take_over
 
             self._window.show_start_page()
@@ -96,7 +97,7 @@ class WindowCommands(QObject):
     def show_damage(self, sentence: str, path: Path) -> None:
         """Say that a library is damaged, and on the start page offer its backups."""
         self.show_refusal(sentence, None)
-        if self._window.library is None:
+        if self._window.library is None and self._window.unlocking.path is None:
             self._window.layout_.start_page.offer_backups(path)
 
     def _close_library(self) -> None:

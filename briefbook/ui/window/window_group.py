@@ -18,6 +18,9 @@ class WindowGroup(QObject):
     """Makes windows, finds the one for a library, and forgets those that are closed."""
 
     library_shown = Signal(object)
+    library_let_go = Signal(bool)
+    lock_wished = Signal()
+    library_closed = Signal()
 
     def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,22 +44,30 @@ class WindowGroup(QObject):
         self._windows.append(window)
         window.library_shown.connect(self.library_shown)
         window.library_wished.connect(self.open)
+        window.encrypted_wished.connect(lambda path, passphrase: self.open(path, passphrase=passphrase))
+        window.library_let_go.connect(self.library_let_go)
+        window.lock_wished.connect(self.lock_wished)
         window.window_wished.connect(self.show_start_page)
         window.activated.connect(lambda: self._note_used(window))
         window.library_closed.connect(lambda: self._close_spare(window))
         window.closed.connect(lambda: self._forget(window))
+        for told in (window.library_closed, window.closed):
+            told.connect(self.library_closed)
         return window
 
     def find_window(self, path: Path) -> MainWindow | None:
         """The window that shows a library, or is about to, by whatever path it is named."""
         return next((each for each in self._windows if each.library_path and is_same(each.library_path, path)), None)
 
-    def open(self, path: Path, token: str = "") -> None:
+    def open(self, path: Path, token: str = "", passphrase: str = "") -> None:
         """Bring a library to the front: in the window that shows it, in one on its start page, or in a new one."""
         window = self.find_window(path)
         if window is None:
             window = self._find_free() or self.add_window()
-            window.opening.open(path)
+            if passphrase:
+                window.unlocking.open(path, passphrase)
+            else:
+                window.opening.open(path)
         self._show(window, token)
 
     def show_start_page(self) -> None:

@@ -9,14 +9,16 @@ from briefbook.ui.desk.status_strip import StatusStrip
 from briefbook.ui.look.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from briefbook.ui.lock.passphrase_page import PassphrasePage
     from briefbook.ui.start.start_page import StartPage
     from briefbook.ui.window.library_page import LibraryPage
 
 
 class WindowLayout(QStackedWidget):
-    """The start page or the page of a library; each is made when it is first wanted, and told of then."""
+    """The start page, the page of a library, or that for its passphrase; each is told of when it is first wanted."""
 
     start_page_made = Signal(object)
+    passphrase_page_made = Signal(object)
     library_page_made = Signal(object)
 
     def __init__(self, window: QMainWindow) -> None:
@@ -24,6 +26,7 @@ class WindowLayout(QStackedWidget):
         self.status = StatusStrip(window)
         self._theme = LIGHT
         self._start_page: StartPage | None = None
+        self._passphrase_page: PassphrasePage | None = None
         self._library_page: LibraryPage | None = None
 
     @property
@@ -38,6 +41,19 @@ class WindowLayout(QStackedWidget):
             self.addWidget(self._start_page)
             self.start_page_made.emit(self._start_page)
         return self._start_page
+
+    @property
+    def passphrase_page(self) -> "PassphrasePage":
+        """The page that asks for the passphrase of an encrypted library."""
+        if self._passphrase_page is None:
+            # Only an encrypted library needs it.
+            from briefbook.ui.lock.passphrase_page import PassphrasePage
+
+            self._passphrase_page = PassphrasePage(self)
+            self._passphrase_page.paint(self._theme)
+            self.addWidget(self._passphrase_page)
+            self.passphrase_page_made.emit(self._passphrase_page)
+        return self._passphrase_page
 
     @property
     def library_page(self) -> "LibraryPage":
@@ -62,6 +78,11 @@ class WindowLayout(QStackedWidget):
         self.setCurrentWidget(self.library_page)
         self.library_page.outline.setFocus()
 
+    def show_passphrase_page(self) -> None:
+        """Show the page that asks for a passphrase, with the caret in its field."""
+        self.setCurrentWidget(self.passphrase_page)
+        self.passphrase_page.field.setFocus()
+
     def show_start_page(self) -> None:
         """Show the start page as things stand now."""
         self.setCurrentWidget(self.start_page)
@@ -70,6 +91,6 @@ class WindowLayout(QStackedWidget):
     def paint(self, theme: Theme) -> None:
         """Dress every part in a theme."""
         self._theme = theme
-        for part in (self._start_page, self._library_page, self.status):
+        for part in (self._start_page, self._passphrase_page, self._library_page, self.status):
             if part:
                 part.paint(theme)

@@ -1,0 +1,94 @@
+"""How long nobody has used a key or the pointer in this program."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+MINUTE_S = 60
+USES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """`passed` tells that so many minutes passed without a key or the pointer.
+
+    It looks at what the system sends to each window, not at every event of every widget. Letters that an input method
+    takes never come that way, but move the caret, which the method is told.
+    """
+
+    passed = Signal()
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._used_at = clock()
+        self._minutes = 0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def watching(self) -> bool:
+        """Whether it waits for the minutes to pass."""
+        return bool(self._minutes)
+
+    def watch(self, minutes: int) -> None:
+        """Tell when so many minutes have passed since the last use; 0 ends that."""
+        if bool(minutes) is not self.watching:
+            self._set_installed(bool(minutes))
+        self._minutes = minutes
+        if minutes:
+            self.look()
+        else:
+            self._timer.stop()
+
+    def note_use(self) -> None:
+        """Somebody is here."""
+        self._used_at = self._clock()
+
+    def look(self) -> None:
+        """Tell that the minutes have passed, or wait for what is left of them."""
+        left_s = self._minutes * MINUTE_S - (self._clock() - self._used_at)
+        if left_s > 0:
+            self._timer.start(int(left_s * 1000) + 1)
+        elif self._minutes:
+            self.note_use()
+            self._timer.start(self._minutes * MINUTE_S * 1000)
+            self.passed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a key or the pointer, and leave it to its window."""
+        if event.type() in USES:
+            self._used_at = self._clock()
+        return False
+
+    def _set_installed(self, installed: bool) -> None:
+        application, method = QGuiApplication.instance(), QGuiApplication.inputMethod()
+        assert isinstance(application, QGuiApplication)
+        if not installed:
+            application.focusWindowChanged.disconnect(self._note_window)
+            method.cursorRectangleChanged.disconnect(self.note_use)
+            for window in QGuiApplication.allWindows():
+                window.removeEventFilter(self)
+            return
+        self.note_use()
+        application.focusWindowChanged.connect(self._note_window)
+        method.cursorRectangleChanged.connect(self.note_use)
+        for window in QGuiApplication.allWindows():
+            window.installEventFilter(self)
+
+    def _note_window(self, window: QWindow | None) -> None:
+        self.note_use()
+        if window:
+            window.installEventFilter(self)

@@ -1,0 +1,170 @@
+"""Locking: every library is saved and closed, and the program gives its place to itself anew, with an empty memory.
+
+What was typed stays in the memory of a process after everything is closed: 34 copies of one sentence were found there.
+So locking ends in another image of the program, which knows the windows, the tabs and the caret by their ids only.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from briefbook.instance.handover import Handover, WindowState
+from briefbook.ui.lock.caret_mark import mark_caret
+from briefbook.ui.lock.idle_watch import IdleWatch
+from briefbook.ui.lock.seal import seal_file
+from briefbook.ui.lock.secret_clipboard import SecretClipboard
+from briefbook.ui.lock.system_watch import SystemWatch
+from briefbook.ui.lock.unlocking import Wish, find_lock
+from briefbook.ui.preferences import Preferences
+from briefbook.ui.window.window import MainWindow
+
+if TYPE_CHECKING:
+    from briefbook.ui.window.window_group import WindowGroup
+
+AGAIN_MS = 30_000
+
+
+class Locking(QObject):
+    """Locks the encrypted libraries of all windows: at a command, when nobody is here, when the screen is covered.
+
+    `go_on` gives the program's place away, and comes back only where that fails. Where something cannot be saved
+    nothing is closed: the encrypted libraries stay in memory, hidden, and locking is tried again after a while.
+    """
+
+    def __init__(
+        self,
+        windows: "WindowGroup",
+        preferences: Preferences,
+        go_on: Callable[[Handover], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._windows = windows
+        self._preferences = preferences
+        self._go_on = go_on
+        self._under_way = False
+        self.clipboard = SecretClipboard(self._is_secret_in_front, self)
+        self.idle = IdleWatch(self)
+        self.system = SystemWatch(self)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        for told in (windows.lock_wished, self.idle.passed, self.system.left, self._again.timeout):
+            told.connect(self.lock)
+        windows.library_shown.connect(self.refresh)
+        windows.library_let_go.connect(self._note_closed)
+        preferences.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Watch for as long as an encrypted library is open and the person wants it."""
+        encrypted = bool(self._list_encrypted())
+        minutes = self._preferences.settings.lock_after_minutes
+        self.idle.watch(minutes if encrypted else 0)
+        if encrypted and not self.system.watching:
+            self.system.start()
+
+    def stop(self) -> None:
+        """Watch no more: the program ends."""
+        self.idle.watch(0)
+        self.system.stop()
+        self._again.stop()
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock every encrypted library that is open, and let the plain ones come back as they are."""
+        if self._under_way or not self._list_encrypted():
+            return
+        self._under_way = True
+        try:
+            close_small_windows()
+            unsaved = {each: each.library.find_unsaved() for each in self._windows.windows if each.library}
+            if any(unsaved.values()):
+                self._hide(unsaved)
+            else:
+                self._leave()
+        finally:
+            self._under_way = False
+
+    def _leave(self) -> None:
+        """Close everything and give this program's place away; where that fails, ask for the passphrases here."""
+        states = [let_window_go(each) for each in self._windows.windows]
+        self.clipboard.clear()
+        stuck = {window: window.library.find_unsaved() for window in self._windows.windows if window.library}
+        if not stuck:
+            self._go_on(Handover(tuple(states)))
+        for window, state in zip(self._windows.windows, states, strict=True):
+            if window.library is None:
+                restore_window(window, state)
+        self._hide(stuck)
+
+    def _hide(self, unsaved: dict[MainWindow, str]) -> None:
+        """Let nothing of the encrypted libraries be seen, and say why they are not saved."""
+        for window, reason in unsaved.items():
+            if window.library and window.library.file.is_encrypted:
+                window.unlocking.hide(window.library, reason)
+        self.clipboard.clear()
+        if any(unsaved.values()):
+            self._again.start()
+
+    def _list_encrypted(self) -> list[MainWindow]:
+        windows = self._windows.windows
+        return [each for each in windows if each.library and each.library.file.is_encrypted]
+
+    def _is_secret_in_front(self) -> bool:
+        """Whether the window in use shows an encrypted library; where none of ours is in use, whether any does."""
+        active = QApplication.activeWindow()
+        while active and not isinstance(active, MainWindow):
+            active = active.parentWidget()
+        encrypted = self._list_encrypted()
+        return active in encrypted if active else bool(encrypted)
+
+    def _note_closed(self, encrypted: bool) -> None:
+        if encrypted:
+            self.clipboard.clear()
+        self.refresh()
+
+
+def let_window_go(window: MainWindow) -> WindowState:
+    """Close the library of a window, and say what brings it back; where it cannot be closed it stays open."""
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    if window.library is None:
+        wish = window.unlocking.wish
+        if wish is None:
+            return WindowState(geometry=geometry)
+        return WindowState(str(wish.path), geometry, wish.reading, True, wish.seal, wish.caret)
+    file = window.library.file
+    reading = file.taken_at is not None
+    caret = window.unlocking.take_caret() or mark_caret(window)
+    # Nobody else opens it while it is locked.
+    find_lock(file.path).keep()
+    if not window.let_library_go(may_ask=False):
+        find_lock(file.path).settle()
+    seal = seal_file(file.path) if file.is_encrypted and not reading else None
+    return WindowState(str(file.path), geometry, reading, file.is_encrypted, seal, caret)
+
+
+def restore_window(window: MainWindow, state: WindowState) -> None:
+    """Bring a window back: a library that was locked asks for its passphrase, another is opened."""
+    window.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+    window.unlocking.caret = state.caret
+    path = Path(state.path) if state.path else None
+    if path:
+        find_lock(path).keep()
+    if path and state.locked:
+        window.unlocking.ask(Wish(path, state.reading, True, state.seal, state.caret))
+    else:
+        window.expect(path, reading=state.reading)
+
+
+def close_small_windows() -> None:
+    """Close whatever stands over the windows, since it may show what is in them; nobody is asked."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+        if QApplication.activePopupWidget() is popup:
+            break
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and not isinstance(widget, MainWindow):
+            widget.close()
+            # A question that cannot be escaped stays open, and goes on being asked when it is shown again.
+            widget.hide()
