@@ -90,7 +90,7 @@ class WindowDoor:
 
 
 def list_places(file: LibraryFile, turn: int) -> list[Place]:
-    """A brief, and of the places for every other kind of tab a few, others at each turn."""
+    """A brief, and of the places for every other kind of tab one, another at each turn."""
     with file.lock:
         entities = [
             Place("entity", key) for (key,) in file.connection.execute("SELECT min(id) FROM entity GROUP BY kind")
@@ -98,5 +98,6 @@ def list_places(file: LibraryFile, turn: int) -> list[Place]:
         briefs = [Place("brief", key) for (key,) in file.connection.execute("SELECT id FROM brief LIMIT 1")]
         books = [Place("book", key) for (key,) in file.connection.execute("SELECT id FROM book_spec LIMIT 1")]
         visits = [key for (key,) in file.connection.execute("SELECT id FROM visit LIMIT 1")]
-    others = [*books, *(Place(kind, key) for key in visits for kind in ("programme", "visit")), Place("library", 1)]
-    return [*briefs, *(every[turn % len(every)] for every in (entities, others) if every)]
+    programmes = [Place(kind, key) for key in visits for kind in ("programme", "visit")]
+    others = [*entities, *books, *programmes, Place("library", 1)]
+    return [*briefs, others[turn % len(others)]]
