@@ -33,7 +33,9 @@ def require_values(connection: Connection, name: str) -> None:
             raise DamagedValueError(name, "entity", found[0], "kind")
     if not connection.execute(_LIBRARY).fetchone():
         raise DamagedValueError(name, "library", 1, "scheme_id")
-    if found := connection.execute(_SEQUENCE, (GREATEST,)).fetchone():
+    # Of the first form no table remembers its ids.
+    remembers = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone()
+    if remembers and (found := connection.execute(_SEQUENCE, (GREATEST,)).fetchone()):
         raise DamagedValueError(name, str(found[0]), None, "id")
 
 
