@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from briefbook.edits.library import change_library
+from briefbook.edits.library import change_library, create_library
 from briefbook.session import Session
 from briefbook.store.backup import back_up_anew
 from briefbook.store.conversion import encrypt_library
