@@ -17,7 +17,7 @@ BUNDLED = briefbook resources docs/guide packaging/briefbook.spec packaging/bund
 KILLS = 500
 SEED = 1
 
-.PHONY: run test lint check package package-test package-windows package-windows-test package-macos crash-test
+.PHONY: mutation-test run test lint check package package-test package-windows package-windows-test package-macos crash-test
 .PHONY: ready ready-to-test ready-to-package clean
 
 run: ready
@@ -46,6 +46,10 @@ lint: ready-to-test
 	exit $$status
 
 check: lint test
+
+# Ten thousand mutated libraries through every door; it takes an hour or two.
+mutation-test: ready-to-test
+	@PYTHONPATH=$(CURDIR) .venv/bin/python -u -m tests.mutation --files 10000
 
 package-test: ready-to-test
 	@packaging/linux/system_libraries.sh package-test

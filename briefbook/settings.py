@@ -288,5 +288,6 @@ def save_json(path: Path, content: Any) -> None:
     make_own_folder(path.parent)
     fresh.unlink(missing_ok=True)
     fresh.touch(OWNER_FILE)
-    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    # Half a character, typed or pasted, is a question mark.
+    fresh.write_bytes((json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode(errors="replace"))
     fresh.replace(path)

@@ -42,6 +42,7 @@ class FindingKind(StrEnum):
     OVER_BUDGET = "over_budget"
     CONFLICTING_CITATIONS = "conflicting_citations"
     UNRESOLVED_REFERENCE = "unresolved_reference"
+    UNPRINTED_LINK = "unprinted_link"
     MISSING_GLYPH = "missing_glyph"
     UNREADABLE_PHOTO = "unreadable_photo"
 

@@ -23,6 +23,7 @@ from briefbook.book.block import (
 )
 from briefbook.book.context import Context
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run
+from briefbook.values.address import find_way_out
 from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking, parse_marking
 from briefbook.values.place import Place
@@ -53,7 +54,8 @@ def compile_run(run: Run, lang: str | None, context: Context) -> Inline | None:
         return context.notes.mark(citation)
     entity = context.directory.entity_of_uid.get(uid) if kind == "entity" else None
     target = context.anchor_of.get(entity.id) if entity else None
-    return Span(LINE_END.sub(LINE_BREAK, run.text), STYLES[run.marks], target, None if target else run.link, lang)
+    address = find_way_out(run.link) if run.link and not target else None
+    return Span(LINE_END.sub(LINE_BREAK, run.text), STYLES[run.marks], target, address, lang)
 
 
 def compile_line(runs: Iterable[Run], lang: str | None, context: Context) -> Line:

@@ -13,6 +13,7 @@ from briefbook.records import BookOmission, BookPart, BookSpec, Brief, Issue, Ta
 from briefbook.session import Session
 from briefbook.store.field import get_table
 from briefbook.store.field_use import FieldKind
+from briefbook.store.json_shape import GREATEST_BUDGET
 from briefbook.values.kind import BriefSection, Paper, PartKind
 from briefbook.values.place import Place
 
@@ -61,8 +62,8 @@ def change_book(session: Session, book_id: int, **fields: Any) -> None:
 def set_budgets(session: Session, book_id: int, budgets: Mapping[str, int]) -> None:
     """Set the length budgets that differ from the usual ones; raises RefusedError for one below 1."""
     for name, limit in budgets.items():
-        if limit < 1:
-            raise RefusedError(name, "A length budget is at least 1.")
+        if not 1 <= limit <= GREATEST_BUDGET:
+            raise RefusedError(name, "A length budget is at least 1, and no book is longer than a million.")
     with session.change("Set Budgets", place=Place("book", book_id, "budgets")) as db:
         get_row(db, BookSpec, book_id).budgets = json.dumps(dict(budgets))
 

@@ -2,6 +2,7 @@
 
 from briefbook.errors import BriefbookError
 from briefbook.values.blank import is_blank
+from briefbook.values.character import LONGEST_LINE, mend_halves
 
 
 class RefusedError(BriefbookError):
@@ -13,13 +14,15 @@ class RefusedError(BriefbookError):
 
 
 def check_words(field: str, words: str) -> str:
-    """The words without white space around them, none where nothing of them is seen.
+    """The words without white space around them, none where nothing of them is seen; half a character is marked.
 
-    Raises RefusedError for the character NUL.
+    Raises RefusedError for the character NUL and for words without end.
     """
     if "\0" in words:
         raise RefusedError(field, "A text cannot hold the character NUL.")
-    return "" if is_blank(words) else words.strip()
+    if len(words) > LONGEST_LINE:
+        raise RefusedError(field, "That is too long to stand here.")
+    return "" if is_blank(words) else mend_halves(words).strip()
 
 
 def require_words(field: str, words: str, sentence: str) -> str:

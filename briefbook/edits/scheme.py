@@ -10,6 +10,7 @@ from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
 from briefbook.records import Library, Scheme, SchemeCaveat
 from briefbook.session import Session
 from briefbook.store.marking_use import MarkingUse
+from briefbook.values.character import LONGEST_SHOWN
 from briefbook.values.place import Place
 
 _NAMELESS = "Write what the scheme is called."
@@ -66,6 +67,8 @@ def remove_scheme(session: Session, scheme_id: int) -> None:
 
 def _read_name(others: list[Scheme], typed: str) -> str:
     words = " ".join(require_words("name", typed, _NAMELESS).split())
+    if len(words) > LONGEST_SHOWN:
+        raise RefusedError("name", "That is too long to be chosen from a list.")
     if words.casefold() in {each.name.casefold() for each in others}:
         raise RefusedError("name", f"The library has a scheme “{words}” already.")
     return words

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import count
 
 from briefbook.edits.refusal import RefusedError, require_words
+from briefbook.values.character import LONGEST_SHOWN
 
 # What parts a stored marking: `scheme:LEVEL//CAVEAT,CAVEAT//REL A,B//TLP:AMBER`.
 _PARTING = ":/,"
@@ -48,6 +49,8 @@ def fold_words(words: str) -> str:
 def read_shown(field: str, typed: str, sentence: str) -> str:
     """Words that pages print; raises RefusedError with the sentence for none, and for what nobody would see in them."""
     words = " ".join(require_words(field, typed, sentence).split())
+    if len(words) > LONGEST_SHOWN:
+        raise RefusedError(field, "That is too long to stand on a page.")
     if any(_is_unseen(each) for each in _JOINING.sub("", words)):
         raise RefusedError(field, "There is a character in it that nobody can see. Type it anew.")
     return words

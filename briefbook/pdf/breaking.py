@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from briefbook.pdf.grapheme import best_cut, list_cuts
 from briefbook.pdf.item import Gap, Item
 from briefbook.pdf.line_break import HYPHENS, list_good_cuts
-from briefbook.pdf.shaping import Part, Piece, Shaper
+from briefbook.pdf.shaping import Part, Piece, Shaper, list_advances
 
 TOLERANCE_PT = 0.01
 MOST_BALANCED_SPACES = 30
@@ -140,7 +141,7 @@ def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[P
     trial = Shaper(shaper.fonts)
     cuts, good = [*list_cuts(text), len(text)], frozenset(list_good_cuts(text))
     start = first = 0
-    guess = max(1, int(measure_pt / width_of(item) * len(cuts)))
+    reached_pt = _estimate_reach(item, cuts)
 
     def shape(end: int) -> list[Piece]:
         return [piece for piece, _ in trial.word(text[start:end], item.ink.cut, item.piece.tongue, part)]
@@ -149,11 +150,20 @@ def _fitting_pieces(shaper: Shaper, item: Item, measure_pt: float) -> Iterator[P
         return sum(width_of(Item(piece, item.ink)) for piece in shape(end))
 
     while start < len(text):
-        last = _last_fitting(measure, cuts, first, guess, measure_pt)
-        guess = last - first + 1
+        guess = bisect_right(reached_pt, measure_pt + (reached_pt[first - 1] if first else 0.0), first) - first
+        last = _last_fitting(measure, cuts, first, max(1, guess), measure_pt)
         end = cuts[last] if last == len(cuts) - 1 else best_cut(text, cuts[first : last + 1], good, start)
         yield from shape(end)
         start, first = end, bisect_right(cuts, end)
+
+
+def _estimate_reach(item: Item, cuts: Sequence[int]) -> list[float]:
+    """About how wide a piece is up to each of the cuts, in points: what joins across them is shaped as in the whole."""
+    advances = [0.0] * (len(item.piece.text) + 1)
+    for start, width in list_advances(item.piece, backward=item.level % 2 == 1):
+        advances[start + 1] += width * item.ink.size_pt / 1000 + item.ink.tracking_pt
+    whole = list(accumulate(advances))
+    return [whole[cut] for cut in cuts]
 
 
 def _last_fitting(

@@ -127,7 +127,7 @@ class LinkWriter:
         """Where a link leads, and its words."""
         if area.address is not None or area.target is None:
             address = area.address or ""
-            quoted = address.encode("ascii", "ignore").replace(b"\\", b"").replace(b"(", b"%28").replace(b")", b"%29")
+            quoted = address.encode("ascii")
             return b"/A<</S/URI/URI(%s)>>" % quoted, self.wording.link_to_address.format(address=address)
         target = self.anchors[area.target]
         words = self.wording.link_to_page.format(page=target.page + 1)

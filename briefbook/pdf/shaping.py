@@ -1,5 +1,6 @@
 """Words become glyphs: split by face, shaped by HarfBuzz once, and kept with their widths, whatever their size."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -125,17 +126,18 @@ class Shaper:
     def _split(self, text: str, cut: Cut, tongue: str, part: Part) -> Iterator[tuple[Piece, bool]]:
         runs = self._chooser.runs(text, cut, tongue)
         breaks = list_breaks("".join(run.text for run in runs)) if part.breaks is None else part.breaks
+        kept = frozenset(breaks)
         start = 0
         for number, run in enumerate(runs):
             end = start + len(run.text)
             before = runs[number - 1].text if number else part.before
             after = runs[number + 1].text if number + 1 < len(runs) else part.after
-            places = [start, *(at for at in breaks if start < at < end), end]
+            places = [start, *breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]
             for first, last in pairwise(places):
                 missing = run.missing if last == end else ""
                 piece_run = replace(run, text=run.text[first - start : last - start], missing=missing)
                 around = (before[-NEAR:], after[:NEAR]) if part.backward else ("", "")
-                yield self._piece(piece_run, cut, part.backward, *around), last in breaks
+                yield self._piece(piece_run, cut, part.backward, *around), last in kept
             start = end
 
     def _piece(self, run: FaceRun, cut: Cut, backward: bool, before: str, after: str) -> Piece:
@@ -167,6 +169,20 @@ def shape_piece(run: FaceRun, cut: Cut, *, backward: bool, before: str = "", aft
         buffer.language = lang
     hb.shape(run.face.hb_font, buffer, features_of(cut))
     return GlyphReader(run, buffer, backward, len(before)).piece(lang)
+
+
+def list_advances(piece: Piece, *, backward: bool) -> Iterator[tuple[int, float]]:
+    """Each glyph of a piece in one direction, as the place of its letter in the text and its advance in thousandths.
+
+    Where the piece has features of its own they are a little other ones.
+    """
+    buffer = hb.Buffer()
+    buffer.add_str(piece.text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backward else "ltr"
+    hb.shape(piece.face.hb_font, buffer)
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        yield info.cluster, position.x_advance * piece.face.unit
 
 
 def keeps_joiners(run: FaceRun) -> bool:

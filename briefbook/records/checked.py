@@ -10,6 +10,8 @@ from sqlmodel import SQLModel
 from sqlmodel._compat import finish_init
 from sqlmodel.main import FieldInfoMetadata
 
+from briefbook.values.character import mend_halves
+
 
 @cache
 def _adapter(record: type[SQLModel], name: str) -> TypeAdapter[Any]:
@@ -28,7 +30,7 @@ def check_field(record: type[SQLModel], name: str, value: Any) -> Any:
     if isinstance(value, str) and "\0" in value:
         # SQLite's quote(), on which undo stands, ends a text at its first NUL.
         raise ValueError(f"{record.__name__}.{name}: a text cannot hold the character NUL")
-    return _adapter(record, name).validate_python(value)
+    return _adapter(record, name).validate_python(mend_halves(value) if isinstance(value, str) else value)
 
 
 class CheckedModel(SQLModel):

@@ -16,6 +16,7 @@ from briefbook.records.column import ChoiceText, MomentText
 from briefbook.store.field import TABLES, get_table
 from briefbook.store.field_use import FieldKind, Table
 from briefbook.store.schema import Connection
+from briefbook.store.value_rule import check_value
 from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
 from briefbook.text.csl import AUTHOR, DATES, read_csl_field
 from briefbook.text.json_codec import load_rich_text
@@ -106,13 +107,17 @@ def _list_records() -> dict[str, type[SQLModel]]:
 def _build_check(table: str, record: type[SQLModel], name: str, kind: FieldKind) -> Check:
     decode = _find_decoder(SQLModel.metadata.tables[table].columns[name].type)
     read = _OF_COLUMN.get((table, name)) or _OF_KIND.get(kind)
+    column = next(each for each in get_table(table).columns if each.name == name)
 
     def check(value: Any) -> None:
         if isinstance(value, str):
             value.encode()
         check_field(record, name, decode(value))
-        if read and value is not None:
-            read(value)
+        if value is not None:
+            if read:
+                read(value)
+            # What would keep the library from being opened.
+            check_value(get_table(table), column, value)
 
     return check
 

@@ -37,7 +37,8 @@ from briefbook.store.verify.row import find_mark_damage, find_marked_backup, fin
 
 # Pages, values, the search index and rows.
 _PASSES = 4
-_WAL_VERSIONS = b"\2\2"
+# In either of the two bytes that say how the file is written and read (SQLite file format, section 1.3.3).
+_WAL_VERSION = 2
 
 
 def verify_library(
@@ -194,7 +195,7 @@ def _choose_options(path: Path) -> str:
         header = stream.read(20)
     journal = path.with_name(path.name + "-journal")
     still = not os.access(path.parent, os.W_OK) and not journal.exists()
-    return "mode=ro&immutable=1" if still or header[18:20] == _WAL_VERSIONS else "mode=ro"
+    return "mode=ro&immutable=1" if still or _WAL_VERSION in header[18:20] else "mode=ro"
 
 
 def _decode(raw: bytes) -> str:

@@ -17,6 +17,7 @@ from briefbook.store.errors import (
 from briefbook.store.key import LibraryKey
 from briefbook.store.schema import Connection, fingerprint
 from briefbook.store.sniff import APPLICATION_ID, KNOWN_FINGERPRINTS, SCHEMA_VERSION
+from briefbook.store.value_check import require_values
 
 QUICK_CHECK_BYTES = 20_000_000
 _TRIES = 5
@@ -98,6 +99,7 @@ def check_library(connection: Connection, path: Path) -> int:
     whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
     if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
         raise DamagedFileError(path.name)
+    require_values(connection, path.name)
     return int(version)
 
 

@@ -115,6 +115,15 @@ class DamagedFileError(StoreError):
         super().__init__(f"“{name}” is damaged and was left as it is; open a copy made earlier.")
 
 
+class DamagedValueError(DamagedFileError):
+    """One value of the library is none that may stand where it does: `table`, `row_id` where it is known, `column`."""
+
+    def __init__(self, name: str, table: str, row_id: int | None, column: str) -> None:
+        place = " ".join(filter(None, (table, "" if row_id is None else str(row_id), column)))
+        StoreError.__init__(self, f"“{name}” is damaged ({place}) and was left as it is; open a copy made earlier.")
+        self.table, self.row_id, self.column = table, row_id, column
+
+
 class LongNameError(StoreError):
     """The file's name leaves no room for that of its journal."""
 

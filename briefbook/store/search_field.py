@@ -56,7 +56,7 @@ def read_json(stored: str) -> str:
     """Every text and number in a stored JSON value, a line for each."""
     try:
         return "\n".join(_iterate_leaves(json.loads(stored)))
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         return ""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefbook.values.character import mend_halves
+
 _MARKS = re.compile(
     "[\u0300-\u036f"  # of Latin, Greek and Cyrillic letters
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
@@ -32,7 +34,7 @@ class _Token:
 
 def build_search_form(text: str) -> str:
     """The text as it is indexed: NFKC, case-folded, without marks, a space around each Han or kana character."""
-    form = unicodedata.normalize("NFKC", text).casefold()
+    form = unicodedata.normalize("NFKC", mend_halves(text)).casefold()
     if form.isascii():
         return form
     bare = _MARKS.sub("", unicodedata.normalize("NFD", form).translate(_UNDECOMPOSED))

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from briefbook.text.rich_text import Block, BlockKind, Cell, Mark, RichText, Run, new_block_id
+from briefbook.values.character import can_be_held, mend_halves
 
 VERSION = 1
 EMPTY_JSON = '{"v":1,"blocks":[]}'
@@ -53,11 +54,11 @@ def _dump_runs(runs: Cell) -> list[dict[str, Any]]:
 
 
 def _dump_run(run: Run) -> dict[str, Any]:
-    stored: dict[str, Any] = {"text": run.text}
+    stored: dict[str, Any] = {"text": mend_halves(run.text)}
     if run.marks:
         stored["marks"] = sorted(mark.value for mark in run.marks)
     if run.link:
-        stored["link"] = run.link
+        stored["link"] = mend_halves(run.link)
     if run.ref:
         stored["ref"] = run.ref
     return stored
@@ -90,6 +91,6 @@ def _load_words(stored: object) -> str | None:
 
 
 def _check_words(stored: object) -> str:
-    if not isinstance(stored, str):
+    if not isinstance(stored, str) or not can_be_held(stored):
         raise TypeError(stored)
     return stored

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from briefbook.edits.library import change_library
+from briefbook.edits.library import change_library, create_library
 from briefbook.session import Session
 from briefbook.store.backup import back_up_anew
 from briefbook.store.conversion import encrypt_library
@@ -103,6 +103,8 @@ def test_a_new_library_is_encrypted_from_its_first_byte(tmp_path: Path) -> None:
     with LibraryFile.create(path, passphrase=PASSPHRASE) as file:
         assert file.is_encrypted
         assert b"CREATE TABLE" not in path.read_bytes()
+    path.unlink()
+    create_library(path, "Zenda", passphrase=PASSPHRASE)
     LibraryFile.open(path, passphrase=PASSPHRASE).close()
     assert path.stat().st_mode & 0o777 == 0o600
 

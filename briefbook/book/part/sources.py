@@ -25,6 +25,7 @@ from briefbook.book.content import CitationContent, ConflictContent, SourceConte
 from briefbook.book.context import Context, note_anchor
 from briefbook.book.directory import by_id
 from briefbook.book.reach import list_commitments
+from briefbook.values.address import find_way_out
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
 from briefbook.values.kind import EntityKind, PartKind
@@ -87,7 +88,7 @@ def source_spans(context: Context, source: SourceContent, citation: CitationCont
     for each in details:
         spans += [Span(" "), Span(capitalise(each.rstrip(". ")), portion=portion), Span(".")]
     if source.address:
-        spans += [Span(" "), Span(source.address, address=source.address, portion=portion)]
+        spans += [Span(" "), Span(source.address, address=find_way_out(source.address), portion=portion)]
     return spans
 
 

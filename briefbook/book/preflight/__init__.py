@@ -12,6 +12,7 @@ from briefbook.book.preflight.completeness import check_completeness, check_part
 from briefbook.book.preflight.evidence import check_evidence
 from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
+from briefbook.book.preflight.link import check_links
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
 from briefbook.book.preflight.unwritten import check_unwritten
@@ -30,6 +31,7 @@ def check_content(
         *check_clearance(context),
         *check_holders(context),
         *check_evidence(context),
+        *check_links(context),
         *check_completeness(context),
         *check_parts(context, book),
         *check_unwritten(selected, context),

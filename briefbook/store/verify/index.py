@@ -57,7 +57,9 @@ def find_index_damage(connection: Connection) -> Iterator[Damage]:
 
 
 def _read_docs(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> list[Doc]:
-    doc_ids = [field.doc_id(row_id) for field in table.fields for row_id in row_ids]
+    # An id that no row can have gives one that SQLite cannot hold.
+    every = (field.doc_id(row_id) for field in table.fields for row_id in row_ids)
+    doc_ids = [doc_id for doc_id in every if doc_id < 1 << 63]
     found: list[Doc] = connection.execute(
         f"SELECT id, kind, owner_id, field, text FROM search_doc WHERE id IN ({','.join('?' * len(doc_ids))})", doc_ids
     ).fetchall()
@@ -77,6 +79,9 @@ def _find_strays(connection: Connection) -> Iterator[Damage]:
 
 
 def _tell(doc_id: int) -> Damage:
-    table, field, row_id = find_field(doc_id)
+    try:
+        table, field, row_id = find_field(doc_id)
+    except KeyError:  # of a row whose id no row can have
+        return Damage(DamageKind.INDEX, name_place("search_doc", doc_id), "The search index lacks a row.")
     words = f"The search index does not have what “{field.column}” of {name_row(table.name, row_id)} says."
     return Damage(DamageKind.INDEX, name_place(table.name, row_id, field.column), words)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
 from briefbook.text.json_codec import dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join_runs, new_block_id
 from briefbook.ui.text.word_list import write_lists
+from briefbook.values.address import find_way_out
 from briefbook.values.blank import is_blank
 from briefbook.values.marking import MarkingError, parse_marking
 
@@ -128,7 +129,7 @@ def _read_runs(block: QTextBlock, *, plain: bool) -> tuple[Run, ...]:
         if form.fontItalic() and not plain:
             marks.add(Mark.ITALIC)
         link = form.anchorHref() if form.isAnchor() else ""
-        kept = link if link.startswith(("https://", "http://", "mailto:")) else None
+        kept = link if find_way_out(link) else None
         runs.append(Run(clean(piece.text()), frozenset(marks), kept))
         pieces += 1
     return join_runs(runs)

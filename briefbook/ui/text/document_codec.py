@@ -19,6 +19,7 @@ from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join
 LINE_HEIGHT_PERCENT = 116
 BLOCK_GAP_PX, ITEM_GAP_PX = 7, 3
 INDENT_PX = 18
+MOST_BULLETS = 50
 BOLD = QFont.Weight.Bold
 LINE_BREAK = "\u2028"
 LIST_STYLES = {
@@ -118,8 +119,11 @@ def show_list(block: QTextBlock) -> None:
             QTextCursor(block).setBlockFormat(plain)
         return
     above = block.previous()
-    if above.isValid() and above.textList() is not None and (read_kind(above), read_level(above)) == (kind, level):
-        above.textList().add(block)
+    list_above = above.textList() if above.isValid() else None
+    goes_on = list_above is not None and (read_kind(above), read_level(above)) == (kind, level)
+    # Qt lays out all items of a list for a change of one; where they bear no numbers nobody sees where a list ends.
+    if list_above is not None and goes_on and (kind is BlockKind.NUMBERED or list_above.count() < MOST_BULLETS):
+        list_above.add(block)
         return
     form = QTextListFormat()
     form.setStyle(LIST_STYLES[kind])
@@ -154,8 +158,8 @@ def read_block(block: QTextBlock) -> Block:
         return table
     return Block(
         runs=read_runs(block),
-        kind=read_kind(block),
-        level=read_level(block),
+        kind=BlockKind(form.stringProperty(Property.KIND) or BlockKind.PARAGRAPH),
+        level=form.intProperty(Property.LEVEL) or 1,
         lang=form.stringProperty(Property.LANG) if form.hasProperty(Property.LANG) else None,
         marking=form.stringProperty(Property.MARKING) if form.hasProperty(Property.MARKING) else None,
         id=form.stringProperty(Property.ID) or new_block_id(),

@@ -1,5 +1,6 @@
 """Text in which each paragraph may carry a mark of its own, which no key, paste or copy loses."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from briefbook.text.rich_text import RichText
 from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.text.document_codec import Property, insert_block, insert_runs
+from briefbook.ui.text.long_paste import LongPaste
 from briefbook.ui.text.paragraph_join import ParagraphJoin, find_join
 from briefbook.ui.text.portion_mark import PortionMarks, is_marking, list_chosen_blocks, read_marking, write_marking
 from briefbook.ui.workspace import Workspace
+
+SLICE_BLOCKS = 100
 
 
 class MarkedTextEdit(QTextEdit):
@@ -29,6 +33,7 @@ class MarkedTextEdit(QTextEdit):
         self._marks = PortionMarks(workspace.session.file)
         self._told = False
         self._record_marking: str | None = None
+        self._paste: LongPaste | None = None
         self.cursorPositionChanged.connect(self._describe_mark)
 
     def show_record_marking(self, marking: str | None) -> None:
@@ -107,10 +112,23 @@ class MarkedTextEdit(QTextEdit):
         """Put a text in place of what is selected: paragraphs of their own where it is marked otherwise.
 
         The marking of the record from which it comes goes with what has none of its own, unless it is over it again.
+        A long one takes a while, in which the window goes on.
         """
         join = find_join(self.textCursor())
         if self._refuse_join(join):
             return
+        steps = self._insert_slices(text, lent, join)
+        if len(text.blocks) <= SLICE_BLOCKS:
+            for _ in steps:
+                pass
+            return
+        self._paste = LongPaste(steps, self)
+        self._paste.ended.connect(self._end_paste)
+
+    def _end_paste(self) -> None:
+        self._paste = None
+
+    def _insert_slices(self, text: RichText, lent: str | None, join: ParagraphJoin | None) -> Iterator[None]:
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -119,6 +137,10 @@ class MarkedTextEdit(QTextEdit):
         around, own = read_marking(cursor.block()), cursor.block().blockFormat()
         empty = not cursor.block().text()
         for position, block in enumerate(text):
+            if position and position % SLICE_BLOCKS == 0:
+                cursor.endEditBlock()
+                yield
+                cursor.beginEditBlock()
             marking = block.marking or (lent if block.runs or block.rows else None)
             joins = marking is None or (marking == (around or self._record_marking) and block.marking in (None, around))
             if position == 0 and not empty and joins:
@@ -132,8 +154,8 @@ class MarkedTextEdit(QTextEdit):
             own.clearProperty(Property.ID)
             cursor.insertBlock(own)
             cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-        self._make_room()
         cursor.endEditBlock()
+        self._make_room()
         self.setTextCursor(cursor)
 
     def _mark_copied(self, text: RichText) -> RichText:

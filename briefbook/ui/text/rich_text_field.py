@@ -93,7 +93,7 @@ class RichTextField(MarkedTextEdit, Draft):
         What is typed and not stored, because it waits or was refused, is never replaced.
         """
         self._marks.refresh()
-        drafted = self._save.waiting or self._refused
+        drafted = self._save.waiting or self._refused or self._paste is not None
         if drafted or text in (self._shown, self.text()):
             self._shown = text
             self._make_room()
@@ -136,6 +136,8 @@ class RichTextField(MarkedTextEdit, Draft):
 
     def flush(self) -> None:
         """Commit now what is typed and not stored."""
+        if self._paste:
+            self._paste.finish()
         if self._save.waiting or self._refused:
             self._commit()
 
@@ -269,8 +271,17 @@ class RichTextField(MarkedTextEdit, Draft):
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
         preedit = self.textCursor().block().layout().preeditAreaText()
-        if (removed or added) and not preedit:
+        if not (removed or added) or preedit:
+            return
+        if self._paste:
+            # It is stored as a whole.
+            tell_draft(self, DraftState.WAITING)
+        else:
             self._note_typed()
+
+    def _end_paste(self) -> None:
+        super()._end_paste()
+        self._note_typed()
 
     def _note_typed(self) -> None:
         self._save.note_key()

@@ -15,7 +15,8 @@ KEPT = Path(__file__).with_name("kept")
 BRIEFS, POINTS_OF_A_BRIEF, TOPICS = 250, 160, 4_000
 TEXT = '{{"v":1,"blocks":[{{"id":"b1","kind":"paragraph","runs":[{{"text":"{}"}}]}}]}}'
 LIBRARY = (
-    "INSERT INTO library (id, uid, title, scheme_id, created_at, changed_at) VALUES (1, ?, 'Ruritania', ?, '', '')"
+    "INSERT INTO library (id, uid, title, scheme_id, created_at, changed_at)"
+    " VALUES (1, ?, 'Ruritania', ?, '2025-01-01T00:00:00Z', '2025-01-01T00:00:00Z')"
 )
 HEAD = (
     f"PRAGMA application_id = {0x42426B31}; PRAGMA user_version = 1; PRAGMA secure_delete = ON; BEGIN;\n"

@@ -1,0 +1,51 @@
+"""The vocabulary of every column that holds a choice."""
+
+from enum import StrEnum
+
+from briefbook.values.kind import (
+    CaveatKind,
+    CitationKind,
+    ClearanceState,
+    CommitmentStatus,
+    Confidence,
+    EntityKind,
+    Level,
+    Likelihood,
+    MechanismKind,
+    NameKind,
+    Paper,
+    PartKind,
+    PressAccess,
+    Role,
+    SectionKind,
+    Side,
+    Stance,
+    TextSize,
+    VisitDirection,
+)
+
+VOCABULARIES: dict[tuple[str, str], type[StrEnum]] = {
+    ("scheme_caveat", "kind"): CaveatKind,
+    ("entity", "kind"): EntityKind,
+    ("name", "kind"): NameKind,
+    ("mechanism", "mechanism_kind"): MechanismKind,
+    ("mechanism", "level"): Level,
+    ("visit", "direction"): VisitDirection,
+    ("dialogue", "level"): Level,
+    ("participation", "side"): Side,
+    ("participation", "role"): Role,
+    ("commitment_owner", "side"): Side,
+    ("commitment_status", "status"): CommitmentStatus,
+    ("issue", "likelihood"): Likelihood,
+    ("talking_point", "stance"): Stance,
+    ("talking_point", "side"): Side,
+    ("objective", "side"): Side,
+    ("section", "kind"): SectionKind,
+    ("clearance", "state"): ClearanceState,
+    ("citation", "kind"): CitationKind,
+    ("citation", "confidence"): Confidence,
+    ("programme_item", "press"): PressAccess,
+    ("book_spec", "paper"): Paper,
+    ("book_spec", "text_size"): TextSize,
+    ("book_part", "kind"): PartKind,
+}
