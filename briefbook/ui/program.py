@@ -117,6 +117,7 @@ class Program(QObject):
     def go_on(self, handover: Handover) -> None:
         """Give this program's place to itself anew; comes back where the system cannot do that."""
         self._tasks.finish()
+        self._marker.show(False)
         self._crash.disarm()
         self._marker.show(False)
         try:
