@@ -164,17 +164,17 @@ def test_backups_get_the_key_of_the_library(run: Run, library: Path, first: Path
     )
     with pytest.raises(WrongPassphraseError):
         LibraryFile.open_read_only(backup, passphrase=FIRST)
+    assert back_up_is_known(library, SECOND)
     told = run("decrypt", library, "--passphrase-file", second).out
     assert "keep the passphrase that they were made with" in told
     assert str(backup) in told
     with LibraryFile.open_read_only(backup, passphrase=SECOND) as file:
         assert file.is_encrypted
-    assert back_up_is_known(library)
 
 
-def back_up_is_known(library: Path) -> bool:
+def back_up_is_known(library: Path, passphrase: str) -> bool:
     """Whether the newest backup still counts as one of the library as it stands."""
-    with LibraryFile.open(library) as file:
+    with LibraryFile.open(library, passphrase=passphrase) as file:
         return back_up(file, backup_folder() / read_library(file.connection).uid, NOON) is None
 
 

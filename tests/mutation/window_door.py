@@ -76,7 +76,7 @@ class WindowDoor:
         while quiet < 2 and not deadline.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            busy = self._tasks.busy or self._window.opening.path_under_way is not None
+            busy = self._tasks.busy or self._window.opening.under_way is not None
             quiet = 0 if busy else quiet + 1
             if busy:
                 time.sleep(0.005)

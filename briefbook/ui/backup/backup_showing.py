@@ -24,7 +24,7 @@ def show_backups(window: "MainWindow", path: Path, library_uid: str) -> None:
     comparison = BackupComparison(workspace) if workspace else None
     dialog = BackupDialog(path.name, found, folder, window, comparison)
     key = window.library.file.key if window.library else None
-    dialog.copy_requested.connect(partial(window.opening.ask_copy, key=key))
+    dialog.copy_requested.connect(partial(window.choice.ask_copy, key=key))
     if comparison:
         comparison.brought_back.connect(partial(_show_brought_back, window))
     dialog.open()

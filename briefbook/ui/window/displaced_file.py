@@ -47,7 +47,7 @@ class DisplacedFile(QObject):
         """Ask where, write what is open there and go on with that; whether it was done."""
         self._library.flush()
         title = self.tr("Save Elsewhere")
-        path = self._window.opening.ask_to_save(title, self.tr("Copy of {}").format(self._session.path.name))
+        path = self._window.choice.ask_to_save(title, self.tr("Copy of {}").format(self._session.path.name))
         if not path:
             return False
         return self._go_on(lambda: self._session.custody.save_elsewhere(path), self._describe_place)

@@ -152,7 +152,7 @@ class LibraryCommands(QObject):
 
     def _save_copy(self) -> None:
         self._library.flush()
-        self._window.opening.ask_save_copy(self._library.file)
+        self._window.choice.ask_save_copy(self._library.file)
 
     def _retrace(self, step: Callable[[], Place | None]) -> None:
         self._library.flush()

@@ -241,5 +241,5 @@ class OpenLibrary(QObject):
         if displaced and box.clickedButton() is back:
             return displaced.put_back()
         if box.clickedButton() is elsewhere:
-            return displaced.save_elsewhere() if displaced else self._window.opening.ask_save_copy(self.file)
+            return displaced.save_elsewhere() if displaced else self._window.choice.ask_save_copy(self.file)
         return box.clickedButton() is discard

@@ -14,6 +14,7 @@ from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.action_table import ActionTable
+from briefbook.ui.window.library_choice import LibraryChoice
 from briefbook.ui.window.library_opening import LibraryOpening
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.layout_ = WindowLayout(self)
         self.actions_ = ActionTable(self)
         self.opening = LibraryOpening(self, preferences)
+        self.choice = LibraryChoice(self.opening, self, preferences)
         self.unlocking = Unlocking(self)
         self.passphrases = PassphraseChange(self)
         self.library: OpenLibrary | None = None
@@ -260,8 +262,8 @@ class MainWindow(QMainWindow):
         page.action_requested.connect(self._commands.run)
         page.path_chosen.connect(self.library_wished)
         page.reading_requested.connect(self.opening.open_for_reading)
-        page.copy_requested.connect(self.opening.ask_copy)
-        page.takeover_requested.connect(self.opening.ask_takeover)
+        page.copy_requested.connect(self.choice.ask_copy)
+        page.takeover_requested.connect(self.choice.ask_takeover)
         page.backups_requested.connect(self.show_backups)
         page.salvage_requested.connect(self._ask_salvage)
 

@@ -26,9 +26,9 @@ class WindowCommands(QObject):
         self._text: TextCommands | None = None
         self._guide: GuideWindow | None = None
         self._own: dict[str, Callable[[], object]] = {
-            "file.new": window.opening.ask_new,
-            "file.open": window.opening.ask_open,
-            "file.sample": window.opening.ask_sample,
+            "file.new": window.choice.ask_new,
+            "file.open": window.choice.ask_open,
+            "file.sample": window.choice.ask_sample,
             "file.new_window": window.window_wished.emit,
             "file.close": self._close_library,
             "file.quit": self._quit,
