@@ -30,8 +30,10 @@ def kinds(desk: Desk) -> set[PartKind]:
 
 def empty(desk: Desk) -> None:
     """A visit of which nothing is known, and its book with every part but the briefs."""
-    for table in ("talking_point", "citation", "participation", "programme_item", "section", "commitment", "objective"):
-        desk.session.file.connection.execute(f"DELETE FROM {table}")
+    emptied = ("talking_point", "citation", "participation", "programme_item", "section", "commitment", "objective")
+    with desk.session.change("Empty"):
+        for table in emptied:
+            desk.session.file.connection.execute(f"DELETE FROM {table}")
     ids = "SELECT id FROM book_part WHERE kind = 'brief'"
     for (part,) in desk.session.file.connection.execute(ids).fetchall():
         set_part_included(desk.session, part, False)
@@ -80,7 +82,8 @@ def test_what_is_not_known_is_silent(desk: Desk) -> None:
     assert "not known" not in words
     assert "not set" not in words
     mechanism = desk.read("SELECT subject_id FROM brief JOIN mechanism ON mechanism.id = subject_id")
-    desk.session.file.connection.execute("UPDATE mechanism SET mechanism_kind = 'other' WHERE id = ?", [mechanism])
+    with desk.session.change("Change"):
+        desk.session.file.connection.execute("UPDATE mechanism SET mechanism_kind = 'other' WHERE id = ?", [mechanism])
     forms = [
         fact.values
         for part in desk.compile().parts

@@ -86,8 +86,9 @@ def test_prose_of_which_nothing_is_seen_is_empty(desk: Desk, words: str) -> None
 
 @pytest.mark.parametrize("words", UNSEEN)
 def test_a_title_in_an_older_library_of_which_nothing_is_seen_is_none(desk: Desk, words: str) -> None:
-    for table in ("brief", "issue", "talking_point"):
-        desk.session.file.connection.execute(f"UPDATE {table} SET title = ?", [words])
+    with desk.session.change("Empty"):
+        for table in ("brief", "issue", "talking_point"):
+            desk.session.file.connection.execute(f"UPDATE {table} SET title = ?", [words])
     assert "18th India–Japan Strategic Dialogue" in desk.words(PartKind.CONTENTS).splitlines()
     assert "Untitled issue" in desk.words(PartKind.BRIEF)
     assert Place("issue", desk.issue()) in [each.place for each in desk.check(FindingKind.UNTITLED)]

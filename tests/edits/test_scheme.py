@@ -183,10 +183,11 @@ def test_several_carriers_are_counted_by_what_they_are(session: Session) -> None
 def test_a_damaged_text_hides_no_other_carrier(session: Session) -> None:
     level_id = add_level(session, HOUSE, "Grave")
     change_point(session, 1, marking="house:GRAVE")
-    session.file.connection.execute('UPDATE talking_point SET text = \'{"marking":"\' WHERE id = 2')
-    session.file.connection.execute(
-        """UPDATE talking_point SET text = '{"v":1,"blocks":["\"marking\":\"x",7]}' WHERE id = 3"""
-    )
+    with session.change("Damage"):
+        session.file.connection.execute('UPDATE talking_point SET text = \'{"marking":"\' WHERE id = 2')
+        session.file.connection.execute(
+            """UPDATE talking_point SET text = '{"v":1,"blocks":["\"marking\":\"x",7]}' WHERE id = 3"""
+        )
     with pytest.raises(RefusedError, match="1 talking point"):
         remove_level(session, level_id)
 

@@ -122,6 +122,7 @@ def test_an_empty_entity_of_every_kind_has_a_card_until_it_is_deleted(session: S
 def test_the_day_of_a_visit(session: Session) -> None:
     visit_id = find_id(session, "Visit of Foreign Minister Motegi")
     assert read_visit_day(session.file.connection, visit_id) == MEETING
-    session.file.connection.execute("UPDATE dialogue SET visit_id = NULL")
+    with session.change("Part"):
+        session.file.connection.execute("UPDATE dialogue SET visit_id = NULL")
     assert read_visit_day(session.file.connection, visit_id) == date(2026, 1, 15)
     assert read_visit_day(session.file.connection, create_entity(session, EntityKind.VISIT, "Of Ruritania")) is None

@@ -121,11 +121,12 @@ def test_caveats_wait_for_a_level_and_go_with_it(window: MainWindow, connection:
 
 def test_another_government_s_caveats_and_releases_are_kept(window: MainWindow, connection: Any) -> None:
     kept = "house:SAMPLE//OLD//REL IN,JP"
-    connection.execute("UPDATE talking_point SET marking = ? WHERE id = 1", (kept,))
-    connection.execute("UPDATE talking_point SET marking = 'xx:DEEP//DARK' WHERE id = 2")
     assert window.library
     assert window.library.workspace
     session = window.library.workspace.session
+    with session.change("Mark"):
+        connection.execute("UPDATE talking_point SET marking = ? WHERE id = 1", (kept,))
+        connection.execute("UPDATE talking_point SET marking = 'xx:DEEP//DARK' WHERE id = 2")
     told: list[str | None] = []
     for marking, shown in ((kept, "SAMPLE"), ("xx:DEEP//DARK", "xx:DEEP")):
         popup = MarkingPopup("Marking", session.file, marking, told.append, none="Not marked", parent=window)
