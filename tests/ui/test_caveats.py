@@ -44,6 +44,7 @@ def connection(window: MainWindow) -> Any:
             " VALUES (?, (SELECT scheme_id FROM library), ?, ?, ?, 'restrictive')",
             (f"caveat{position}", position, code, code.title()),
         )
+    window.library.file.note_written()
     return made
 
 
