@@ -6,11 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.store.backup_file import Backup
-from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.date_words import describe_day
 
 MEGABYTE = 1_000_000
-_SUSPECT = QT_TRANSLATE_NOOP("Backup", "damage was found")
 
 
 class BackupListModel(RowListModel[Backup]):
@@ -35,4 +33,5 @@ def describe_backup(backup: Backup) -> str:
     local = backup.moment.astimezone()
     size = max(backup.size_bytes / MEGABYTE, 0.1)
     words = f"{describe_day(local.date(), weekday=True)}, {local:%H:%M} · {size:.1f} MB"
-    return words if not backup.suspect else f"{words} · {QCoreApplication.translate('Backup', _SUSPECT)}"
+    suspicion = QCoreApplication.translate("Backup", "damage was found")
+    return f"{words} · {suspicion}" if backup.suspect else words

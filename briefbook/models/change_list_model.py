@@ -12,21 +12,21 @@ from briefbook.store.backup_difference import Change, Fate
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.kind import EntityKind, SectionKind
 
-_KINDS = {
+KINDS = {
     "brief": QT_TRANSLATE_NOOP("Change", "Brief"),
     "issue": QT_TRANSLATE_NOOP("Change", "Issue"),
     "talking_point": QT_TRANSLATE_NOOP("Change", "Talking point"),
     "objective": QT_TRANSLATE_NOOP("Change", "Objective"),
     "programme_item": QT_TRANSLATE_NOOP("Change", "Programme item"),
 }
-_FATES = {
+FATES = {
     Fate.DELETED: QT_TRANSLATE_NOOP("Change", "deleted"),
     Fate.REWORDED: QT_TRANSLATE_NOOP("Change", "reworded"),
     Fate.CHANGED: QT_TRANSLATE_NOOP("Change", "changed"),
     Fate.ADDED: QT_TRANSLATE_NOOP("Change", "added"),
 }
-_NAMED, _NAMELESS = QT_TRANSLATE_NOOP("Change", "{} “{}” {}"), QT_TRANSLATE_NOOP("Change", "{} {}")
-_COUNT = QT_TRANSLATE_NOOP("Change", "{}: {}")
+NAMED, NAMELESS = QT_TRANSLATE_NOOP("Change", "{} “{}” {}"), QT_TRANSLATE_NOOP("Change", "{} {}")
+COUNT = QT_TRANSLATE_NOOP("Change", "{}: {}")
 
 
 def _translate(words: str) -> str:
@@ -52,16 +52,16 @@ class ChangeListModel(RowListModel[Change]):
 
 def describe_change(change: Change) -> str:
     """`Talking point “First meeting” deleted`."""
-    kind, fate = name_kind(change.kind), _translate(_FATES[change.fate])
+    kind, fate = name_kind(change.kind), _translate(FATES[change.fate])
     if not change.title:
-        return _translate(_NAMELESS).format(kind, fate)
-    return _translate(_NAMED).format(kind, change.title, fate)
+        return _translate(NAMELESS).format(kind, fate)
+    return _translate(NAMED).format(kind, change.title, fate)
 
 
 def name_kind(kind: str) -> str:
     """What a kind of thing is called where it begins a line."""
-    if kind in _KINDS:
-        return _translate(_KINDS[kind])
+    if kind in KINDS:
+        return _translate(KINDS[kind])
     return title_term(SectionKind(kind) if kind in set(SectionKind) else EntityKind(kind))
 
 
@@ -72,6 +72,6 @@ def count_changes(changes: Sequence[Change]) -> str:
         counts.setdefault(change.kind, Counter())[change.fate] += 1
     lines = []
     for kind, fates in counts.items():
-        told = ", ".join(f"{fates[fate]} {_translate(_FATES[fate])}" for fate in Fate if fates[fate])
-        lines.append(_translate(_COUNT).format(name_kind(kind), told))
+        told = ", ".join(f"{fates[fate]} {_translate(FATES[fate])}" for fate in Fate if fates[fate])
+        lines.append(_translate(COUNT).format(name_kind(kind), told))
     return " · ".join(lines)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from briefbook.store.recover.salvage import Loss
 from briefbook.translation import QT_TRANSLATE_NOOP
 
-_LINKS = QT_TRANSLATE_NOOP("Loss", "Links between them")
-_WORDS = {
+LINKS = QT_TRANSLATE_NOOP("Loss", "Links between them")
+WORDS = {
     "brief": QT_TRANSLATE_NOOP("Loss", "Briefs"),
     "issue": QT_TRANSLATE_NOOP("Loss", "Issues"),
     "talking_point": QT_TRANSLATE_NOOP("Loss", "Talking points"),
@@ -36,6 +36,6 @@ def describe_losses(losses: Sequence[Loss]) -> list[str]:
     """A line for each kind of thing of which something was lost: `Talking points: 3`."""
     counts: Counter[str] = Counter()
     for loss in losses:
-        counts[_WORDS.get(loss.table, _LINKS)] += loss.count
-    order = [*_WORDS.values(), _LINKS]
+        counts[WORDS.get(loss.table, LINKS)] += loss.count
+    order = [*WORDS.values(), LINKS]
     return [f"{QCoreApplication.translate('Loss', words)}: {counts[words]}" for words in order if counts[words]]

@@ -297,7 +297,7 @@ def test_an_entity_behind_another_tab_is_read_when_it_comes_to_the_front(window:
     session.file.connection.set_trace_callback(reads.append)
     describe_entity(session, int(str(country_id)), plain_text("Trade with Ruritania."))
     session.file.connection.set_trace_callback(None)
-    assert [each for each in reads if "FROM search_doc WHERE" in each] == []
+    assert [each for each in reads if "SELECT id FROM search_doc WHERE" in each] == []
     rename_entity(session, behind.place.id, "Commerce and trade")
     assert (
         window.layout_.library_page.tabs.tabText(window.layout_.library_page.tabs.indexOf(behind))

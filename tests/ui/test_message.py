@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.models import change_list_model, damage_list_model, loss_word
 from briefbook.models.book_part_model import SECTIONS
 from briefbook.models.finding_model import HEADINGS, REMEDY_WORDS
 from briefbook.models.mention_list_model import GROUPS as MENTION_GROUPS
@@ -17,8 +18,10 @@ from briefbook.pdf.script import COMMON_NAMES
 from briefbook.pdf.unicode.script_name_table import NAMES
 from briefbook.settings import list_setting_facts
 from briefbook.store.place_word import ROLES, UNTITLED
+from briefbook.ui.dialog import passphrase_dialog
 from briefbook.ui.entity.detail_table import DETAILS
 from briefbook.ui.entity.name_table import LANGS
+from briefbook.ui.lock import strength
 from briefbook.ui.scheme.caveat_table import KINDS
 from briefbook.ui.sidebar.fact_words import COUNTS, LABELS
 from briefbook.ui.window.actions import ACTIONS, MENUS, SUBMENUS
@@ -79,18 +82,27 @@ TABLES: dict[str, list[str]] = {
     "Action": [*(spec.text for spec in ACTIONS), *(menu[0] for menu in (*MENUS, *SUBMENUS.values()))],
     "BookPart": list(SECTIONS.values()),
     "CaveatTable": list(KINDS.values()),
+    "Change": [*change_list_model.KINDS.values(), *change_list_model.FATES.values()],
+    "Damage": list(damage_list_model.WORDS.values()),
     "Detail": [row.label for rows in DETAILS.values() for row in rows],
     "EntityCard": [*LABELS.values(), *(words for pair in COUNTS.values() for words in pair)],
     "Finding": [*HEADINGS.values(), *REMEDY_WORDS.values()],
     "List": [COMMANDS, *(words for words, _ in (*LISTS.values(), *GROUPS.values()))],
+    "Loss": [loss_word.LINKS, *loss_word.WORDS.values()],
     "MentionList": [words for words, _ in MENTION_GROUPS],
     "NameTable": list(LANGS.values()),
     "Outline": [words for words, _ in PARTS.values()],
     COLUMN: [words for words in list_column_heads() if words != COLUMN],
     "Place": [*UNTITLED.values(), *ROLES.values()],
+    "PassphraseDialog": [
+        *passphrase_dialog.TITLES.values(),
+        *passphrase_dialog.NOTES.values(),
+        *(words for choices in passphrase_dialog.CHOICES.values() for _, words in choices),
+    ],
     "Script": [*NAMES.values(), *COMMON_NAMES.values()],
     "Settings": list(list_setting_words()),
     "Step": list(STEP_LABELS),
+    "Strength": [strength.LONGEST, *(words for _, words in strength.TIMES)],
     "Term": [words for terms in TERMS.values() for words in terms.values()],
 }
 

@@ -14,7 +14,6 @@ from briefbook.ui.look.theme import FIELD_HEIGHT_PX
 from briefbook.ui.tasks import Task, TaskRunner
 
 WIDTH_PX = 540
-CONTEXT = "PassphraseDialog"
 translate = QCoreApplication.translate
 
 
@@ -79,7 +78,7 @@ class PassphraseDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(translate(CONTEXT, TITLES[step]))
+        self.setWindowTitle(translate("PassphraseDialog", TITLES[step]))
         self._step, self._key, self._tasks = step, key, tasks
         self._task: Task | None = None
         self.old = PassphraseField(self.tr("Current passphrase"), self) if key else None
@@ -87,7 +86,7 @@ class PassphraseDialog(QDialog):
         self.backups, self.fault = QComboBox(self), QLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do_button = self._buttons.addButton(
-            translate(CONTEXT, TITLES[step]), QDialogButtonBox.ButtonRole.AcceptRole
+            translate("PassphraseDialog", TITLES[step]), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._fill()
         self._lay_out(name)
@@ -144,7 +143,7 @@ class PassphraseDialog(QDialog):
 
     def _fill(self) -> None:
         for choice, words in CHOICES[self._step]:
-            self.backups.addItem(translate(CONTEXT, words), str(choice))
+            self.backups.addItem(translate("PassphraseDialog", words), str(choice))
         self.backups.setAccessibleName(self.tr("Its backups"))
         self.fault.setProperty("role", "error")
         self.fault.hide()
@@ -158,7 +157,7 @@ class PassphraseDialog(QDialog):
             self.new.changed.connect(self._allow)
 
     def _lay_out(self, name: str) -> None:
-        question, note = QLabel(f"“{name}”"), QLabel(translate(CONTEXT, NOTES[self._step]))
+        question, note = QLabel(f"“{name}”"), QLabel(translate("PassphraseDialog", NOTES[self._step]))
         question.setProperty("role", "subheading")
         note.setProperty("role", "muted")
         for label in (question, note, self.fault):

@@ -32,6 +32,7 @@ STEP_LABELS = (
     QT_TRANSLATE_NOOP("Step", "Add Topic"),
     QT_TRANSLATE_NOOP("Step", "Add Visit"),
     QT_TRANSLATE_NOOP("Step", "Attest Membership"),
+    QT_TRANSLATE_NOOP("Step", "Bring Back from Backup"),
     QT_TRANSLATE_NOOP("Step", "Change Book"),
     QT_TRANSLATE_NOOP("Step", "Change Caveat"),
     QT_TRANSLATE_NOOP("Step", "Change Citation"),
