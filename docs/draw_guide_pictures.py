@@ -34,6 +34,7 @@ from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.check.check_panel import CheckPanel
+from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog, PassphraseStep
 from briefbook.ui.dialog.visit_dialog import VisitDialog
 from briefbook.ui.editors.book_editor import BookEditor
 from briefbook.ui.editors.brief_editor import BriefEditor
@@ -281,6 +282,19 @@ def draw_damage(window: MainWindow) -> None:
     save_picture("damage", window, QRect(0, 60, 1000, 215))
 
 
+def draw_protection(window: MainWindow) -> None:
+    """The question for a passphrase, with how long it would be guessed at."""
+    assert window.library
+    dialog = PassphraseDialog(PassphraseStep.SET, window.library.file.path.name, None, window.opening.tasks, window)
+    assert dialog.new
+    for field in (dialog.new.first, dialog.new.second):
+        QTest.keyClicks(field.line, "harbour lantern tuesday zenda")
+    dialog.show()
+    QTest.qWait(SETTLING_MS)
+    save_picture("protection", dialog)
+    dialog.reject()
+
+
 PICTURES = {
     "window": draw_window,
     "point": draw_point,
@@ -291,6 +305,7 @@ PICTURES = {
     "backups": draw_backups,
     "book": draw_book,
     "check": draw_check,
+    "protection": draw_protection,
     "preview": draw_preview,
     "search": draw_search,
     "start": draw_start,
