@@ -290,7 +290,7 @@ def draw_protection(window: MainWindow) -> None:
     for field in (dialog.new.first, dialog.new.second):
         QTest.keyClicks(field.line, "harbour lantern tuesday zenda")
     dialog.show()
-    QTest.qWait(SETTLING_MS)
+    wait_for(lambda: dialog.new is not None and "Guessed" in dialog.new.strength.text())
     save_picture("protection", dialog)
     dialog.reject()
 

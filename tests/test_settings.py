@@ -35,7 +35,17 @@ def test_a_first_start_has_defaults_and_writes_nothing() -> None:
 
 
 def test_settings_come_back_as_they_were_kept() -> None:
-    kept = Settings(ThemeChoice.DARK, "un", "letter", "/srv/fonts", 110, "Ānya Ruritska", "Европейский отдел", False)
+    kept = Settings(
+        theme=ThemeChoice.DARK,
+        marking_scheme="un",
+        paper="letter",
+        fonts_folder="/srv/fonts",
+        spoken_words_per_minute=110,
+        person_name="Ānya Ruritska",
+        office_name="Европейский отдел",
+        lock_after_minutes=3,
+        keeps_covers=False,
+    )
     save_settings(kept)
     assert load_settings() == kept
     assert isinstance(load_settings().theme, ThemeChoice)
