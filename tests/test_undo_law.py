@@ -33,11 +33,12 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.search_index import rebuild_docs
 from briefbook.store.verify.damage import Verification
 from briefbook.text.rich_text import plain_text
+from briefbook.values.blank import is_blank
 from briefbook.values.kind import EntityKind, Stance
 
 Tables = dict[str, list[tuple[Any, ...]]]
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(
-    str.strip
+    lambda words: not is_blank(words)
 )
 NEVER_MS = 3_600_000
 NOON = datetime(2031, 1, 16, 12, tzinfo=UTC)
