@@ -44,7 +44,8 @@ def make_backup(options: argparse.Namespace) -> int:
 
 def show_backups(options: argparse.Namespace) -> int:
     """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
-    from briefbook.store.backup_copy import is_encrypted, is_sound
+    from briefbook.store.backup_copy import is_sound
+    from briefbook.store.sniff import looks_encrypted
 
     backups, keys = _find_backups(options)
     told = [
@@ -55,7 +56,7 @@ def show_backups(options: argparse.Namespace) -> int:
             "bytes": backup.size_bytes,
             "verified": not backup.suspect and is_sound(backup, keys),
             "schema": backup.schema_version,
-            "encrypted": is_encrypted(backup),
+            "encrypted": looks_encrypted(backup.path),
         }
         for number, backup in enumerate(backups, 1)
     ]

@@ -15,7 +15,7 @@ from briefbook.store.errors import (
     to_store_error,
 )
 from briefbook.store.key import LibraryKey, read_salt
-from briefbook.store.sniff import FileKind, sniff
+from briefbook.store.sniff import looks_encrypted
 
 
 class BackupKeys:
@@ -27,7 +27,7 @@ class BackupKeys:
 
     def find(self, backup: Backup) -> LibraryKey | None:
         """The key of a backup, None for a plain one; raises PassphraseNeededError and other StoreErrors."""
-        if not is_encrypted(backup):
+        if not looks_encrypted(backup.path):
             return None
         salt = read_salt(backup.path)
         if salt not in self._known:
@@ -35,13 +35,6 @@ class BackupKeys:
                 raise PassphraseNeededError(backup.path.name)
             self._known[salt] = LibraryKey.derive(self._passphrase, salt)
         return self._known[salt]
-
-
-def is_encrypted(backup: Backup) -> bool:
-    """Whether a backup does not begin as a plain library does; False for one that cannot be read."""
-    with contextlib.suppress(StoreError):
-        return sniff(backup.path).kind is FileKind.PERHAPS_ENCRYPTED
-    return False
 
 
 def is_sound(backup: Backup, keys: BackupKeys) -> bool:

@@ -103,6 +103,14 @@ def _read_header(header: bytes) -> Sniffed:
     return Sniffed(FileKind.OURS, user_version, _LOGGED in header[18:20])
 
 
+def looks_encrypted(path: Path) -> bool:
+    """Whether a file may be an encrypted library; False for one that cannot be read."""
+    try:
+        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
+    except StoreError:
+        return False
+
+
 def require_library(path: Path) -> Sniffed:
     """What the file is, if this version reads it, plain or with a key; else raises the StoreError that says why not."""
     sniffed = sniff(path)
