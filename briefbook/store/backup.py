@@ -60,7 +60,7 @@ def find_folder(file: "LibraryFile", home: Path) -> Path:
     """
     with file.lock:
         row = file.connection.execute("SELECT uid FROM library").fetchone()
-    if row is None or not row[0] or "\0" in row[0] or Path(row[0]).name != row[0]:
+    if row is None or row[0] in ("", "..") or "\0" in row[0] or Path(row[0]).name != row[0]:
         raise DamagedFileError(file.path.name)
     return home / str(row[0])
 
