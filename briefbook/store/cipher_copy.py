@@ -25,6 +25,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.file import LibraryFile, sync_folder
 from briefbook.store.key import PLAIN, LibraryKey
+from briefbook.store.new_file import make_file
 from briefbook.store.schema import Connection
 from briefbook.store.side_file import fresh_path
 
@@ -116,7 +117,7 @@ def _write(connection: Connection, path: Path, fresh: Path, key: LibraryKey | No
 def _export(connection: Connection, fresh: Path, key: LibraryKey | None, report: Callable[[], None]) -> None:
     """Write all that a library holds to a new file, which is the owner's alone before its first byte is in it."""
     fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    make_file(fresh)
     connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), key.literal if key else PLAIN))
     try:
         # It becomes a library or it goes, so nothing of it need last before it is whole.

@@ -26,7 +26,7 @@ APPLICATION_ID = 0x42426B31
 # every start; the steps of `upgrade` lead from one to the next.
 KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180ee1675078"}
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _CIPHER_PAGE_BYTES = 4096
 _LOGGED = 2
@@ -77,7 +77,7 @@ def sniff(path: Path) -> Sniffed:
     size = status.st_size
     if not size:
         return Sniffed(FileKind.EMPTY)
-    if header.startswith(_MAGIC):
+    if header.startswith(MAGIC):
         return _read_header(header)
     whole_pages = size % _CIPHER_PAGE_BYTES == 0 or _is_cut_off(path)
     perhaps = size >= _CIPHER_PAGE_BYTES and whole_pages
