@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import tempfile
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -11,6 +10,7 @@ from briefbook.store.connection import connect
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import TornError
 from briefbook.store.schema import Connection
+from briefbook.store.snapshot import open_scratch
 
 _TABLES = (
     "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
@@ -21,10 +21,11 @@ _TABLES = (
 def is_alike(file: LibraryFile, data: bytes) -> bool:
     """Whether the bytes of a library's file are sound and hold row for row what is open, outside any change.
 
-    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once.
+    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once. Raises
+    NoScratchError where there is no room for one.
     """
-    with tempfile.TemporaryDirectory(prefix="briefbook-") as folder:
-        copy = Path(folder) / "closer"
+    with open_scratch(file.path.name) as folder:
+        copy = folder / "closer"
         copy.touch(mode=0o600)
         copy.write_bytes(data)
         try:
