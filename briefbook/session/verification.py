@@ -11,13 +11,11 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.value_check import find_value_damage
 from briefbook.store.backup import copy_at_rest
-from briefbook.store.connection import connect, set_pragmas
+from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
     DiskError,
-    ForeignFileError,
     InUseError,
-    NewerFileError,
     find_store_error,
 )
 from briefbook.store.field import TABLES
@@ -26,7 +24,7 @@ from briefbook.store.held import find_held
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
-from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION
+from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.upgrade.runner import upgrade_in_memory
 from briefbook.store.verify.attachment import find_attachment_damage
 from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Progress, Verification
@@ -99,9 +97,7 @@ class _Look:
         """Look through everything that can be looked at."""
         with self._noting(), contextlib.closing(connect(path, _choose_options(path), self._key)) as connection:
             connection.text_factory = _decode
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if self._key:
-                _require_ours(connection, self._name, version)
+            version = require_ours(connection, self._name)
             # Else whoever opens it meanwhile would change it under the eyes that look at it.
             connection.execute("BEGIN")
             self._rows = _count_rows(connection)
@@ -167,14 +163,6 @@ class _Look:
 
 def _tell_unread(error: Exception) -> Damage:
     return Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
-
-
-def _require_ours(connection: Connection, name: str, version: int) -> None:
-    """What the head of a plain file says before it is opened, an encrypted one says only now."""
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise ForeignFileError(name)
-    if version > SCHEMA_VERSION:
-        raise NewerFileError(name)
 
 
 def _count_rows(connection: Connection) -> int:
