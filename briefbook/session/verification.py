@@ -1,7 +1,6 @@
 """Looking through a whole library for damage, without ever writing it or a file beside it."""
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -20,7 +19,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
-from briefbook.store.held import find_held
+from briefbook.store.hold import choose_options
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
@@ -35,8 +34,6 @@ from briefbook.store.verify.row import find_mark_damage, find_marked_backup, fin
 
 # Pages, values, the search index and rows.
 _PASSES = 4
-# In either of the two bytes that say how the file is written and read (SQLite file format, section 1.3.3).
-_WAL_VERSION = 2
 
 
 def verify_library(
@@ -95,7 +92,7 @@ class _Look:
 
     def run(self, path: Path) -> None:
         """Look through everything that can be looked at."""
-        with self._noting(), contextlib.closing(connect(path, _choose_options(path), self._key)) as connection:
+        with self._noting(), contextlib.closing(connect(path, choose_options(path), self._key)) as connection:
             connection.text_factory = _decode
             version = require_ours(connection, self._name)
             # Else whoever opens it meanwhile would change it under the eyes that look at it.
@@ -172,18 +169,6 @@ def _count_rows(connection: Connection) -> int:
         with contextlib.suppress(sqlite.DatabaseError):
             count += connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
     return count
-
-
-def _choose_options(path: Path) -> str:
-    """How SQLite opens the file without leaving anything beside it, be it of WAL or in a folder that takes nothing."""
-    if find_held(path):
-        # Closing what is opened here would cost that library its lock; SQLite itself knows better.
-        return "mode=ro"
-    with path.open("rb") as stream:
-        header = stream.read(20)
-    journal = path.with_name(path.name + "-journal")
-    still = not os.access(path.parent, os.W_OK) and not journal.exists()
-    return "mode=ro&immutable=1" if still or _WAL_VERSION in header[18:20] else "mode=ro"
 
 
 def _decode(raw: bytes) -> str:

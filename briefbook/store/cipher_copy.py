@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import check_library, connect, set_pragmas
+from briefbook.store.connection import check_library, connect, has_sound_pages, set_pragmas
 from briefbook.store.errors import (
     ConversionCancelledError,
     DamagedFileError,
@@ -133,8 +133,7 @@ def _export(connection: Connection, fresh: Path, key: LibraryKey | None, report:
 
 
 def _require_whole(copy: Connection, key: LibraryKey | None, name: str) -> None:
-    whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    if not whole or (key and copy.execute("PRAGMA cipher_integrity_check").fetchone()):
+    if not has_sound_pages(copy) or (key and copy.execute("PRAGMA cipher_integrity_check").fetchone()):
         raise DamagedFileError(name)
 
 

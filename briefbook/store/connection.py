@@ -144,7 +144,11 @@ def _unlock(connection: Connection, key: LibraryKey, name: str) -> None:
         raise
 
 
+def has_sound_pages(connection: Connection) -> bool:
+    """Whether pages and indexes agree, and with them the rows that some lists are read from by an index alone."""
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+
+
 def _is_whole(connection: Connection) -> bool:
-    """Whether pages, indexes and references from row to row agree; an index alone is what some lists are read from."""
-    sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    return sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    """Whether pages, indexes and references from row to row agree."""
+    return has_sound_pages(connection) and connection.execute("PRAGMA foreign_key_check").fetchone() is None

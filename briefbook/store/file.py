@@ -21,7 +21,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, is_still, is_writable, require_short_name
+from briefbook.store.hold import Hold, choose_options, is_writable, require_short_name
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.new_file import making_file, require_vacant
@@ -118,7 +118,7 @@ class LibraryFile:
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
         with naming_errors(path.name):
-            connection = connect(path, "mode=ro&immutable=1" if is_still(path) else "mode=ro", key)
+            connection = connect(path, choose_options(path), key)
             try:
                 version = check_library(connection, path)
                 shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key, progress)

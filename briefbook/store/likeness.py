@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect
+from briefbook.store.connection import connect, has_sound_pages
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import TornError
 from briefbook.store.schema import Connection
@@ -30,8 +30,7 @@ def is_alike(file: LibraryFile, data: bytes) -> bool:
         copy.write_bytes(data)
         try:
             with contextlib.closing(connect(copy, "mode=ro", file.key)) as disk:
-                sound = disk.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-                return sound and _digest(disk) == _digest(file.connection)
+                return has_sound_pages(disk) and _digest(disk) == _digest(file.connection)
         except (sqlite.Error, UnicodeDecodeError):
             return False
 
@@ -40,7 +39,7 @@ def require_whole(file: LibraryFile, copy: Path) -> None:
     """Raise TornError unless a copy that was made of an open library is sound."""
     try:
         with contextlib.closing(connect(copy, "mode=ro", file.key)) as connection:
-            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            whole = has_sound_pages(connection)
     except (sqlite.Error, UnicodeDecodeError):
         whole = False
     if not whole:

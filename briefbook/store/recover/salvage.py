@@ -19,14 +19,13 @@ from briefbook.store.key import SALT_BYTES, LibraryKey
 from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.recover.finding import Found, Progress
 from briefbook.store.recover.keyed_read import KeyedReader
-from briefbook.store.recover.layout import load_layout
 from briefbook.store.recover.page_read import PageReader
 from briefbook.store.recover.rebuilding import Rebuilding
 from briefbook.store.recover.scratch import open_scratch_copy, take_back
 from briefbook.store.recover.value_mending import RowCheck
-from briefbook.store.schema import Connection
+from briefbook.store.schema import Connection, lay_down
 from briefbook.store.search_index import rebuild_docs
-from briefbook.store.sniff import APPLICATION_ID, MAGIC, SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.sniff import MAGIC, SCHEMA_VERSION, FileKind, sniff
 from briefbook.store.upgrade.runner import run_steps
 
 _EVERY = 200
@@ -142,12 +141,7 @@ def _rebuild(found: Found, path: Path, new: Path, key: LibraryKey | None, terms:
 
 
 def _lay_down(connection: Connection, found: Found) -> None:
-    version = found.layout.version
-    connection.executescript(
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};\n"
-        f"BEGIN EXCLUSIVE;\n{load_layout(version).script}\n"
-        "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);\nCOMMIT;"
-    )
+    lay_down(connection, found.layout.version, found.layout.script)
     set_pragmas(connection, "foreign_keys = OFF")
 
 
