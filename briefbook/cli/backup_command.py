@@ -10,6 +10,7 @@ from briefbook.cli.json_output import print_json
 from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder, load_settings
+from briefbook.values.moment import write_moment
 
 if TYPE_CHECKING:
     from briefbook.store.backup_copy import BackupKeys
@@ -51,7 +52,7 @@ def show_backups(options: argparse.Namespace) -> int:
     told = [
         {
             "number": number,
-            "at": backup.moment.isoformat().replace("+00:00", "Z"),
+            "at": write_moment(backup.moment),
             "path": str(backup.path),
             "bytes": backup.size_bytes,
             "verified": not backup.suspect and is_sound(backup, keys),

@@ -23,6 +23,7 @@ from briefbook.text.json_codec import RichTextError, dump_rich_text, load_rich_t
 from briefbook.text.rich_text import Block, RichText, Run
 from briefbook.values.edtf import find_edtf
 from briefbook.values.marking import MarkingError, parse_marking
+from briefbook.values.moment import write_moment
 from briefbook.values.uid import new_uid
 
 # Which columns of a row of that table hold what its record refuses.
@@ -120,7 +121,7 @@ class Mender:
         if kind is FieldKind.POSITION:
             return 0
         if (table, kind) == ("library", FieldKind.MOMENT):
-            return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+            return write_moment(datetime.now(UTC))
         return _GUESSES.get((table, column.name))
 
 
