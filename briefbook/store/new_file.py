@@ -7,11 +7,10 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.own_file import OWNER_FILE
 from briefbook.store.errors import ExistsError, NoFolderError, to_creation_error, to_store_error
 from briefbook.store.side_file import journal_path
 from briefbook.store.standing import is_folder, stands
-
-OWNER_ALONE = 0o600
 
 
 def require_vacant(path: Path) -> None:
@@ -24,7 +23,7 @@ def require_vacant(path: Path) -> None:
 
 def make_file(path: Path) -> None:
     """Make an empty file; raises OSError where anything stands at the path."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_FILE))
 
 
 @contextlib.contextmanager
