@@ -21,12 +21,13 @@ from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
 from briefbook.store.hold import choose_options
 from briefbook.store.key import LibraryKey, find_key
+from briefbook.store.progress import Progress
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
 from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.upgrade.runner import upgrade_in_memory
 from briefbook.store.verify.attachment import find_attachment_damage
-from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Progress, Verification
+from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Verification
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known

@@ -26,12 +26,11 @@ from briefbook.store.errors import (
 from briefbook.store.file import LibraryFile, sync_folder
 from briefbook.store.key import PLAIN, LibraryKey
 from briefbook.store.new_file import make_file
+from briefbook.store.progress import Progress
 from briefbook.store.schema import Connection
 from briefbook.store.side_file import fresh_path
 
-# Hears how much is done, of how much in all; what it returns says whether to go on.
-Progress: TypeAlias = Callable[[int, int], bool]
-# The same inside, which is left by an exception when the person does not want to go on.
+# What is told inside: it is left by an exception when the person does not want to go on.
 Report: TypeAlias = Callable[[int, int], None]
 _STEPS_BETWEEN_REPORTS = 20_000
 _TABLES = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"

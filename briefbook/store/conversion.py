@@ -7,10 +7,11 @@ from briefbook.folder import backup_folder
 from briefbook.store.backup import find_folder
 from briefbook.store.backup_file import list_own
 from briefbook.store.backup_key import BackupChoice, BackupOutcome, follow_key
-from briefbook.store.cipher_copy import Progress, convert
+from briefbook.store.cipher_copy import convert
 from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
+from briefbook.store.progress import Progress
 from briefbook.store.trace import drop_traces
 
 

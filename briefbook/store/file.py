@@ -31,7 +31,7 @@ from briefbook.store.sniff import SCHEMA_VERSION, FileKind, Sniffed
 from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
 
 
 class LibraryFile:

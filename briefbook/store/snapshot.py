@@ -27,7 +27,7 @@ from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
 
 if TYPE_CHECKING:
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
 
 _TRIES = 20
 _PAUSE_S = 0.1

@@ -17,7 +17,8 @@ from briefbook.store.errors import (
 )
 from briefbook.store.key import SALT_BYTES, LibraryKey
 from briefbook.store.new_file import making_file, require_vacant
-from briefbook.store.recover.finding import Found, Progress
+from briefbook.store.progress import Progress
+from briefbook.store.recover.finding import Found
 from briefbook.store.recover.keyed_read import KeyedReader
 from briefbook.store.recover.page_read import PageReader
 from briefbook.store.recover.rebuilding import Rebuilding
