@@ -10,6 +10,7 @@ from briefbook.cli.json_output import print_json
 from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder, load_settings
+from briefbook.values.moment import write_moment
 
 if TYPE_CHECKING:
     from briefbook.store.backup_copy import BackupKeys
@@ -44,18 +45,19 @@ def make_backup(options: argparse.Namespace) -> int:
 
 def show_backups(options: argparse.Namespace) -> int:
     """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
-    from briefbook.store.backup_copy import is_encrypted, is_sound
+    from briefbook.store.backup_copy import is_sound
+    from briefbook.store.sniff import looks_encrypted
 
     backups, keys = _find_backups(options)
     told = [
         {
             "number": number,
-            "at": backup.moment.isoformat().replace("+00:00", "Z"),
+            "at": write_moment(backup.moment),
             "path": str(backup.path),
             "bytes": backup.size_bytes,
             "verified": not backup.suspect and is_sound(backup, keys),
             "schema": backup.schema_version,
-            "encrypted": is_encrypted(backup),
+            "encrypted": looks_encrypted(backup.path),
         }
         for number, backup in enumerate(backups, 1)
     ]

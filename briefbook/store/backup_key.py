@@ -9,7 +9,7 @@ from pathlib import Path
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.errors import StoreError
 from briefbook.store.key import LibraryKey, read_salt
-from briefbook.store.sniff import FileKind, sniff
+from briefbook.store.sniff import looks_encrypted
 
 
 class BackupChoice(StrEnum):
@@ -45,20 +45,13 @@ def follow_key(
                 path.unlink(missing_ok=True)
         elif choice is BackupChoice.REKEY:
             with contextlib.suppress(StoreError):
-                convert_copy(path, None if _is_plain(path) else key, new_key)
+                convert_copy(path, key if looks_encrypted(path) else None, new_key)
         if path.exists():
-            if _is_plain(path):
+            if not looks_encrypted(path):
                 plain.append(path)
             elif not _opens_with(path, new_key):
                 sealed.append(path)
     return BackupOutcome(tuple(plain), tuple(sealed))
-
-
-def _is_plain(path: Path) -> bool:
-    try:
-        return sniff(path).kind is not FileKind.PERHAPS_ENCRYPTED
-    except StoreError:
-        return True
 
 
 def _opens_with(path: Path, key: LibraryKey | None) -> bool:
