@@ -1,6 +1,5 @@
 """What stands around the text of a page: banners, running head, foot, tab block and the band of the cover."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Span
@@ -118,14 +117,29 @@ class FurniturePainter:
         """The longest form of a text that has room on one line, with an ellipsis when none has; None when empty."""
         style = style or self.theme.head.furniture
         *longer, shortest = [" ".join(form.split()) for form in forms] or [""]
-        for shown in (*longer, *shortened(shortest)):
-            lines = self.known.get((shown, style))
-            if lines is None:
-                lines = set_text(self.shaper, (Span(shown),), style, self.geometry.frame.width_pt).lines
-                self.known[shown, style] = lines
-            if len(lines) == 1 and lines[0].width_pt <= share_pt:
-                return lines[0]
-        return None
+        for whole in (*longer, shortest):
+            if whole and (line := self._on_a_line(whole, style, share_pt)):
+                return line
+        cuts = Shortened(shortest)
+        most, least_too_long = -1, 0
+        while least_too_long < len(cuts) and self._on_a_line(cuts[least_too_long], style, share_pt):
+            most, least_too_long = least_too_long, 2 * least_too_long + 1
+        least_too_long = min(least_too_long, len(cuts))
+        while least_too_long - most > 1:
+            between = (most + least_too_long) // 2
+            if self._on_a_line(cuts[between], style, share_pt):
+                most = between
+            else:
+                least_too_long = between
+        return self._on_a_line(cuts[most], style, share_pt) if most >= 0 else None
+
+    def _on_a_line(self, words: str, style: TextStyle, share_pt: float) -> SetLine | None:
+        """The words on one line, if they have room there."""
+        lines = self.known.get((words, style))
+        if lines is None:
+            lines = set_text(self.shaper, (Span(words),), style, self.geometry.frame.width_pt).lines
+            self.known[words, style] = lines
+        return lines[0] if len(lines) == 1 and lines[0].width_pt <= share_pt else None
 
     def _show(
         self, stream: ContentStream, furniture: Furniture, line: SetLine | None, x_pt: float, y_pt: float
@@ -157,16 +171,20 @@ def outward(pair: tuple[Forms, Forms], spec: PageSpec) -> tuple[Forms, Forms]:
     return pair[::-1] if spec.is_back else pair
 
 
-def shortened(text: str) -> Iterator[str]:
-    """A text, then ever less of it with an ellipsis: cut between words, the first word between its letters."""
-    words = text.split()
-    if words:
-        yield text
-    for count in range(len(words) - 1, 0, -1):
-        yield " ".join(words[:count]).rstrip(CUT_OFF) + ELLIPSIS
-    first = words[0] if words else ""
-    for length in reversed(list_cuts(first)):
-        yield first[:length] + ELLIPSIS
+class Shortened:
+    """Ever more of a text with an ellipsis, up to all but its last word: first by its letters, then by its words."""
+
+    def __init__(self, text: str) -> None:
+        self._words = text.split()
+        self._cuts = list_cuts(self._words[0]) if self._words else []
+
+    def __len__(self) -> int:
+        return len(self._cuts) + max(0, len(self._words) - 1)
+
+    def __getitem__(self, at: int) -> str:
+        if at < len(self._cuts):
+            return self._words[0][: self._cuts[at]] + ELLIPSIS
+        return " ".join(self._words[: at - len(self._cuts) + 1]).rstrip(CUT_OFF) + ELLIPSIS
 
 
 def rounded_block(box: tuple[float, float, float, float], *, round_right: bool) -> bytes:

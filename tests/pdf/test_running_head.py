@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from briefbook.book.block import Heading, Paragraph, Portion, Portrait, Span
 from briefbook.book.book import Banner, Book, Part, Sheet, Tab
-from briefbook.pdf.furniture import shortened
+from briefbook.pdf import furniture
+from briefbook.pdf.furniture import Shortened
+from briefbook.pdf.paragraph import set_text
 from briefbook.pdf.render import render_book
 from briefbook.pdf.running_head import shorten_list
 from briefbook.values.kind import PartKind
@@ -83,11 +86,29 @@ def test_a_word_that_is_too_long_is_cut_with_an_ellipsis(demo_book: Callable[...
 
 
 @given(st.text())
-def test_each_shortening_is_shorter_and_what_is_left_begins_the_text(text: str) -> None:
-    found = list(shortened(text))
-    assert bool(found) == bool(text.split())
-    assert [len(each) for each in found[1:]] == sorted((len(each) for each in found[1:]), reverse=True)
-    assert all(" ".join(text.split()).startswith(" ".join(each[:-1].split())) for each in found[1:])
+def test_each_cut_is_longer_and_begins_the_text(text: str) -> None:
+    cuts = Shortened(text)
+    found = [cuts[at] for at in range(len(cuts))]
+    assert bool(found) == bool(text.split()) or len(text.split()) == 1
+    assert [len(each) for each in found] == sorted(len(each) for each in found)
+    assert all(" ".join(text.split()).startswith(" ".join(each[:-1].split())) for each in found)
+
+
+@pytest.mark.parametrize("title", ["W" * 5000, "W " * 2500])
+def test_a_head_without_end_is_cut_in_a_few_steps(
+    demo_book: Callable[..., Book], monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    texts: list[str] = []
+
+    def set_and_note(shaper: Any, spans: tuple[Span, ...], *rest: Any) -> Any:
+        texts.append(spans[0].text)
+        return set_text(shaper, spans, *rest)
+
+    monkeypatch.setattr(furniture, "set_text", set_and_note)
+    left, _ = halves(demo_book(), title, LONG)
+    assert left.endswith("…")
+    assert len(left) > 20
+    assert sum(map(len, texts)) < 5 * len(title)
 
 
 @pytest.mark.parametrize("words", ["PILOTS USE ONLY", "Releasable to"])
