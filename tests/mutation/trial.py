@@ -25,9 +25,12 @@ TIMES_SLOWER = 3
 # Below this, in CPU seconds, what a door takes is told by what else the machine does.
 FLOOR_S = 0.2
 LONGEST_S = 120
+WINDOW = "window"
 # How often each is drawn beside the others.
-DOORS = {"info": 1.0, "search": 1.0, "check": 1.0, "export": 1.0, "verify": 1.0, "recover": 1.0, "window": 0.87}
+DOORS = {"info": 1.0, "search": 1.0, "check": 1.0, "export": 1.0, "verify": 1.0, "recover": 1.0, WINDOW: 0.87}
 NOTE = "fault.txt"
+KEEPS_LOG = 2
+HEADER_OF_LOG = ((18, 20), (24, 28), (92, 96))
 
 
 @dataclass(slots=True)
@@ -183,9 +186,10 @@ class Trial:
                 self._worker.warm_up(self.other, self.sound)
             answer = self._worker.ask(door, case.path)
             faults = list(self._find_faults(case, door, answer))
-            if describe(case.path.parent) != before:
+            after = describe(case.path.parent)
+            if after != before and not (door == WINDOW and ends_log(before, after, case.path.name)):
                 faults.append(("write", "the file or its folder is another"))
-                before = describe(case.path.parent)
+            before = after
             self._note(case, door, answer, faults)
             faulty = faulty or bool(faults)
         if not faulty:
@@ -234,6 +238,19 @@ class Trial:
 def describe(folder: Path) -> dict[str, bytes]:
     """What is in a folder, byte for byte, but for what the trial itself notes."""
     return {each.name: each.read_bytes() for each in folder.iterdir() if each.name != NOTE}
+
+
+def ends_log(before: dict[str, bytes], after: dict[str, bytes], name: str) -> bool:
+    """Whether all that was written is that the file keeps no log (WAL) any more, as where it is opened to be changed.
+
+    That is in the two versions of the header and in its two counters of changes (SQLite's file format, 1.3).
+    """
+    old, new = bytearray(before[name]), bytearray(after.get(name, b""))
+    if KEEPS_LOG not in old[18:20] or len(old) != len(new):
+        return False
+    for start, end in HEADER_OF_LOG:
+        old[start:end] = new[start:end]
+    return {**before, name: bytes(old)} == {**after, name: bytes(new)}
 
 
 def draw_doors(rng: random.Random) -> tuple[str, str]:
