@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from briefbook.instance.handover import Handover, WindowState
 from briefbook.ui.lock.caret_mark import mark_caret
 from briefbook.ui.lock.idle_watch import IdleWatch
+from briefbook.ui.lock.passphrase_change import STAYS_LOCKED
 from briefbook.ui.lock.seal import seal_file
 from briefbook.ui.lock.secret_clipboard import SecretClipboard
 from briefbook.ui.lock.system_watch import SystemWatch
@@ -46,12 +47,14 @@ class Locking(QObject):
         self._preferences = preferences
         self._go_on = go_on
         self._under_way = False
+        self._due = False
         self.clipboard = SecretClipboard(self._is_secret_in_front, self)
         self.idle = IdleWatch(self)
         self.system = SystemWatch(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        for told in (windows.lock_wished, self.idle.passed, self.system.left, self._again.timeout):
+        for told in (windows.lock_wished, self.idle.passed, self.system.left):
             told.connect(self.lock)
+        self._again.timeout.connect(self._lock_at_last)
         windows.library_shown.connect(self.refresh)
         windows.library_let_go.connect(self._note_closed)
         preferences.changed.connect(self.refresh)
@@ -72,23 +75,41 @@ class Locking(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Lock every encrypted library that is open, and let the plain ones come back as they are."""
-        if self._under_way or not self._list_encrypted():
+        """Lock every encrypted library that is open or about to be, and let the plain ones come back as they are.
+
+        One that is being encrypted anew is left to that: nothing of it is seen, and it is locked when that has ended.
+        """
+        if self._under_way:
             return
+        tried = [each for each in self._windows.windows if each.unlocking.ask_again()]
+        changing = [each.passphrases for each in self._windows.windows if each.passphrases.lock()]
+        if not (self._list_encrypted() or tried or changing or self._due):
+            return
+        self._due = bool(changing)
+        for each in changing:
+            each.ended.connect(self._lock_at_last, Qt.ConnectionType.SingleShotConnection)
         self._under_way = True
         try:
             close_small_windows()
             unsaved = {each: each.library.find_unsaved() for each in self._windows.windows if each.library}
-            if any(unsaved.values()):
+            if changing or any(unsaved.values()):
                 self._hide(unsaved)
             else:
                 self._leave()
         finally:
             self._under_way = False
 
+    @Slot()
+    def _lock_at_last(self) -> None:
+        """Lock what could only be hidden before, unless somebody came back meanwhile and gave a passphrase."""
+        if all(each.unlocking.hides for each in self._list_encrypted()):
+            self.lock()
+
     def _leave(self) -> None:
         """Close everything and give this program's place away; where that fails, ask for the passphrases here."""
         states = [let_window_go(each) for each in self._windows.windows]
+        for window, state in zip(self._windows.windows, states, strict=True):
+            cover(window, state)
         self.clipboard.clear()
         stuck = {window: window.library.find_unsaved() for window in self._windows.windows if window.library}
         if not stuck:
@@ -104,7 +125,7 @@ class Locking(QObject):
             if window.library and window.library.file.is_encrypted:
                 window.unlocking.hide(window.library, reason)
         self.clipboard.clear()
-        if any(unsaved.values()):
+        if self._due or any(unsaved.values()):
             self._again.start()
 
     def _list_encrypted(self) -> list[MainWindow]:
@@ -131,7 +152,7 @@ def let_window_go(window: MainWindow) -> WindowState:
     if window.library is None:
         wish = window.unlocking.wish
         if wish is None:
-            return WindowState(geometry=geometry)
+            return WindowState(str(window.library_path or ""), geometry)
         return WindowState(str(wish.path), geometry, wish.reading, True, wish.seal, wish.caret)
     file = window.library.file
     reading = file.taken_at is not None
@@ -142,6 +163,17 @@ def let_window_go(window: MainWindow) -> WindowState:
         find_lock(file.path).settle()
     seal = seal_file(file.path) if file.is_encrypted and not reading else None
     return WindowState(str(file.path), geometry, reading, file.is_encrypted, seal, caret)
+
+
+def cover(window: MainWindow, state: WindowState) -> None:
+    """Let nothing be seen of a library that was locked, and end what the window has under way besides.
+
+    A book that is being printed is waited for, and nothing is painted meanwhile but what is painted here.
+    """
+    if state.locked and window.library is None:
+        window.unlocking.ask(Wish(Path(state.path), state.reading, True, state.seal, state.caret))
+        window.repaint()
+    window.opening.finish()
 
 
 def restore_window(window: MainWindow, state: WindowState) -> None:
@@ -164,7 +196,7 @@ def close_small_windows() -> None:
         if QApplication.activePopupWidget() is popup:
             break
     for widget in QApplication.topLevelWidgets():
-        if widget.isVisible() and not isinstance(widget, MainWindow):
+        if widget.isVisible() and not isinstance(widget, MainWindow) and not widget.property(STAYS_LOCKED):
             widget.close()
             # A question that cannot be escaped stays open, and goes on being asked when it is shown again.
             widget.hide()

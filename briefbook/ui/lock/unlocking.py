@@ -91,10 +91,19 @@ class Unlocking(QObject):
         from briefbook.ui.lock.caret_mark import mark_caret
 
         self._hidden, self.caret = library, mark_caret(self._window)
-        name = library.file.path.name
-        page.ask(name.removesuffix(ENDING), self.tr("Locked. The passphrase shows it again."), reason)
-        page.offer_another(False)
-        self._window.show_passphrase_page(name)
+        self._ask_for_hidden(library)
+        page.show_reason(reason)
+
+    def ask_again(self) -> bool:
+        """Give up trying a passphrase, as nobody may be there any more, and ask for it anew; whether one was tried."""
+        if self._task is None:
+            return False
+        self._give_up()
+        if self._wish:
+            self.ask(self._wish)
+        elif self._hidden:
+            self._ask_for_hidden(self._hidden)
+        return True
 
     def open(self, path: Path, passphrase: str) -> None:
         """Open a library whose passphrase is known already, having just been chosen."""
@@ -104,14 +113,24 @@ class Unlocking(QObject):
     def stop(self) -> None:
         """Ask no more: something else is shown, or the window closes."""
         wish, self._wish, self._hidden = self._wish, None, None
+        self._give_up()
+        if wish:
+            self._window.layout_.passphrase_page.forget()
+            find_lock(wish.path).drop()
+
+    def _give_up(self) -> None:
+        """Have what is being opened opened for nobody."""
         if self._task:
             self._task.cancel()
             self._task = None
         self._end_steps()
         self._close_arrived()
-        if wish:
-            self._window.layout_.passphrase_page.forget()
-            find_lock(wish.path).drop()
+
+    def _ask_for_hidden(self, library: "OpenLibrary") -> None:
+        page, name = self._window.layout_.passphrase_page, library.file.path.name
+        page.ask(name.removesuffix(ENDING), self.tr("Locked. The passphrase shows it again."))
+        page.offer_another(False)
+        self._window.show_passphrase_page(name)
 
     def _connect(self, page: "PassphrasePage") -> None:
         page.passphrase_given.connect(self._try)
