@@ -66,6 +66,7 @@ class Locking(QObject):
         self.idle.watch(minutes if encrypted else 0)
         if encrypted and not self.system.watching:
             self.system.start()
+        self.system.note_open(encrypted)
 
     def stop(self) -> None:
         """Watch no more: the program ends."""
