@@ -11,6 +11,7 @@ from briefbook.store.errors import (
     ExistsError,
     PassphraseNeededError,
     StoreError,
+    WrongPassphraseError,
     to_creation_error,
     to_store_error,
 )
@@ -44,13 +45,13 @@ def is_encrypted(backup: Backup) -> bool:
     return False
 
 
-def is_sound(backup: Backup, keys: BackupKeys) -> bool:
-    """Whether a backup can be opened and is whole, as it lies there now."""
+def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:
+    """Why a backup cannot be opened or is not whole, as it lies there now; None for a sound one."""
     try:
         look_through(backup.path, backup.path.name, keys.find(backup))
-    except StoreError:
-        return False
-    return True
+    except StoreError as error:
+        return error
+    return None
 
 
 def restore_backup(backup: Backup, new: Path, keys: BackupKeys) -> None:
@@ -68,6 +69,9 @@ def restore_backup(backup: Backup, new: Path, keys: BackupKeys) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         look_through(new, backup.path.name, key)
+    except WrongPassphraseError as error:
+        _remove(new)
+        raise WrongPassphraseError(backup.path.name) from error
     except OSError as error:
         _remove(new)
         raise to_store_error(error, new.name) from error
