@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefbook.folder import backup_folder
 from briefbook.store.backup_file import list_own
-from briefbook.store.backup_key import BackupChoice, BackupOutcome, follow_key
+from briefbook.store.backup_key import BackupChoice, BackupOutcome, drop_unfinished, follow_key
 from briefbook.store.cipher_copy import Progress, convert
 from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
 from briefbook.store.file import LibraryFile
@@ -39,8 +39,10 @@ def encrypt_library(
     except PassphraseNeededError as error:
         raise AlreadyEncryptedError(path.name) from error
     with file:
+        with file.lock:
+            title = read_library(file.connection).title
         done = _convert(file, LibraryKey.derive(passphrase), backups, choice, progress)
-    drop_traces(path)
+    drop_traces(path, title)
     return done
 
 
@@ -88,5 +90,7 @@ def _convert(
     with file.lock:
         uid = read_library(file.connection).uid
     convert(file, key, progress)
-    made = list_own((backups or backup_folder()) / uid, file.path)
+    folder = (backups or backup_folder()) / uid
+    made = list_own(folder, file.path)
+    drop_unfinished(folder, file.path, made)
     return Conversion(key, follow_key([backup.path for backup in made], file.key, key, choice))

@@ -235,6 +235,52 @@ def test_what_is_kept_of_it_elsewhere_goes(run: Run, library: Path, first: Path)
     assert cache_folder().is_dir()
 
 
+def test_what_is_kept_of_it_under_an_earlier_name_goes(run: Run, library: Path, first: Path) -> None:
+    """A library that was renamed by another program stays in the list under both names."""
+    with LibraryFile.open_read_only(library) as file:
+        title = read_library(file.connection).title
+    gone, stick = str(library.with_name("gone.briefbook")), str(library.with_name("stick.briefbook"))
+    entries = [
+        {"path": path, "opened_at": "2031-01-16T12:00:00", "title": name, "visit": "V", "dates": "D"}
+        for path, name in ((gone, title), (stick, "Strelsau"))
+    ]
+    cover = cover_path(Path(gone))
+    cover.parent.mkdir(parents=True)
+    cover.write_bytes(b"picture")
+    save_json(recent_list_path(), entries)
+    assert run("encrypt", library, "--passphrase-file", first).status == 0
+    assert not cover.exists()
+    assert json.loads(recent_list_path().read_text()) == [
+        entries[0] | {"title": "", "visit": "", "dates": ""},
+        entries[1],
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+@pytest.mark.parametrize("choice", ["keep", "rekey", "remove"])
+def test_what_a_killed_backup_left_is_not_left_plain(run: Run, library: Path, first: Path, choice: str) -> None:
+    """Neither of the making of one, nor of a passphrase that was being removed from them."""
+    backup = back_up_once(library)
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from briefbook.store import backup, conversion, cipher_copy\n"
+        "from briefbook.store.file import LibraryFile\n"
+        "from datetime import UTC, datetime\n"
+        "def stop(*_): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "backup.look_through = cipher_copy.check_library = stop\n"
+        "if sys.argv[2]: cipher_copy.convert_copy(Path(sys.argv[2]), None, None)\n"
+        "file = LibraryFile.open(Path(sys.argv[1]))\n"
+        "backup.back_up_anew(file, Path(sys.argv[3]), datetime.now(UTC))\n"
+    )
+    for converted in (backup, ""):
+        killed = subprocess.run([sys.executable, "-c", script, library, converted, backup.parent], check=False)
+        assert killed.returncode == -9
+    assert len(list(backup.parent.glob("*.new"))) == 2
+    assert run("encrypt", library, "--passphrase-file", first, "--backups", choice).status == 0
+    left = {each.name for each in backup.parent.iterdir()} - {"places.json"}
+    assert left == (set() if choice == "remove" else {backup.name})
+
+
 def test_an_encrypted_library_that_is_open_is_read_from_a_copy(run: Run, library: Path, first: Path) -> None:
     run("encrypt", library, "--passphrase-file", first)
     session = Session(LibraryFile.open(library, passphrase=FIRST))
