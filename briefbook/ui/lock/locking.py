@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from briefbook.instance.handover import Handover, WindowState
 from briefbook.ui.lock.caret_mark import mark_caret
 from briefbook.ui.lock.idle_watch import IdleWatch
+from briefbook.ui.lock.lock_key import LockKey
 from briefbook.ui.lock.passphrase_change import STAYS_LOCKED
 from briefbook.ui.lock.seal import seal_file
 from briefbook.ui.lock.secret_clipboard import SecretClipboard
@@ -50,10 +51,13 @@ class Locking(QObject):
         self._due = False
         self.clipboard = SecretClipboard(self._is_secret_in_front, self)
         self.idle = IdleWatch(self)
+        self.key = LockKey(self)
         self.system = SystemWatch(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         for told in (windows.lock_wished, self.idle.passed, self.system.left):
             told.connect(self.lock)
+        # Not while the window that was given them still deals with them.
+        self.key.pressed.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self._again.timeout.connect(self._lock_at_last)
         windows.library_shown.connect(self.refresh)
         windows.library_let_go.connect(self._note_closed)
@@ -64,6 +68,7 @@ class Locking(QObject):
         encrypted = bool(self._list_encrypted())
         minutes = self._preferences.settings.lock_after_minutes
         self.idle.watch(minutes if encrypted else 0)
+        self.key.set_installed(encrypted)
         if encrypted and not self.system.watching:
             self.system.start()
         self.system.note_open(encrypted)
@@ -71,6 +76,7 @@ class Locking(QObject):
     def stop(self) -> None:
         """Watch no more: the program ends."""
         self.idle.watch(0)
+        self.key.set_installed(False)
         self.system.stop()
         self._again.stop()
 

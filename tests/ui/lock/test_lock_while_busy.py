@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.instance.handover import Handover
@@ -118,6 +118,28 @@ def test_another_window_is_hidden_until_then(desk: Desk, encrypted_file: Path, t
     qtbot.waitUntil(lambda: bool(desk.handed), timeout=PATIENCE_MS)
     assert len(desk.handed[0].windows) == 2
     assert all(each.locked for each in desk.handed[0].windows)
+
+
+@pytest.mark.parametrize("over", ["question", "menu"])
+def test_the_keys_lock_whatever_stands_over_the_window(desk: Desk, qtbot: QtBot, over: str) -> None:
+    window = desk.window
+    window.activateWindow()
+    if over == "question":
+        above: QWidget = QMessageBox(window)
+        above.open()  # type: ignore[attr-defined]
+        above.activateWindow()
+        qtbot.waitUntil(above.isActiveWindow)
+    else:
+        above = QMenu(window)
+        above.addAction("Zenda")
+        above.popup(window.pos())  # type: ignore[attr-defined]
+    qtbot.waitUntil(above.isVisible)
+    front = QApplication.focusWindow()
+    assert front
+    QTest.keyClick(front, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(desk.handed))
+    assert not above.isVisible()
+    assert len(desk.handed) == 1
 
 
 def test_nothing_is_seen_while_the_place_is_given_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
