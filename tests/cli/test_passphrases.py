@@ -296,3 +296,14 @@ def test_an_encrypted_library_that_is_open_is_read_from_a_copy(run: Run, library
     session.close()
     assert ended.returncode == 0
     assert "Harbours" in ended.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a bound of one byte says more than none")
+def test_no_image_of_the_memory_is_kept_nor_handed_to_whoever_collects_them(library: Path) -> None:
+    script = (
+        "import resource, sys; from briefbook.__main__ import main\n"
+        "main(['info', sys.argv[1]]); print(resource.getrlimit(resource.RLIMIT_CORE)[0])\n"
+    )
+    resource = pytest.importorskip("resource")
+    told = subprocess.run([sys.executable, "-c", script, library], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == ("1" if resource.getrlimit(resource.RLIMIT_CORE)[1] else "0")
