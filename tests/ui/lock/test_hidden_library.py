@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -80,7 +81,7 @@ def test_locking_goes_on_once_the_disk_takes_it(desk: Desk, full_disk: Callable[
     assert "Zenda" not in repr(handed)
 
 
-def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk) -> None:
+def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     window = desk.window
     assert window.library
     editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
@@ -92,6 +93,12 @@ def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk) -> None:
     assert desk.handed == []
     assert window.layout_.passphrase_page.reason.text()
     assert "Zenda" not in visible_words(window)
+    # Nor does closing show them, and ask whoever sits there now whether they may go.
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    assert not window.close()
+    assert asked == []
+    assert window.unlocking.hides
     editor.date.line.take_back()  # type: ignore[attr-defined]
 
 
