@@ -160,7 +160,7 @@ def let_window_go(window: MainWindow) -> WindowState:
         wish = window.unlocking.wish
         if wish is None:
             return WindowState(str(window.library_path or ""), geometry)
-        return WindowState(str(wish.path), geometry, wish.reading, True, wish.seal, wish.caret)
+        return WindowState(str(wish.path), geometry, wish.reading, True, wish.seal, wish.caret, wish.told)
     file = window.library.file
     reading = file.taken_at is not None
     caret = window.unlocking.take_caret() or mark_caret(window)
@@ -178,7 +178,7 @@ def cover(window: MainWindow, state: WindowState) -> None:
     A book that is being printed is waited for, and nothing is painted meanwhile but what is painted here.
     """
     if state.locked and window.library is None:
-        window.unlocking.ask(Wish(Path(state.path), state.reading, True, state.seal, state.caret))
+        window.unlocking.ask(Wish(Path(state.path), state.reading, True, state.seal, state.caret, state.told))
         window.repaint()
     window.opening.finish()
 
@@ -191,7 +191,7 @@ def restore_window(window: MainWindow, state: WindowState) -> None:
     if path:
         find_lock(path).keep()
     if path and state.locked:
-        window.unlocking.ask(Wish(path, state.reading, True, state.seal, state.caret))
+        window.unlocking.ask(Wish(path, state.reading, True, state.seal, state.caret, state.told))
     else:
         window.expect(path, reading=state.reading)
 

@@ -162,24 +162,29 @@ class PassphraseChange(QObject):
 
     def _show(self, change: Change, done: "Conversion") -> None:
         self._end()
-        self._open(change.path, done.key)
-        if self._window.library:
-            self._window.layout_.library_page.notice.show_words(self._describe(change, done))
+        words = self._describe(change, done)
+        left = done.backups.plain or done.backups.sealed
+        if not self._open(change.path, done.key, words if left else "") and self._window.library:
+            self._window.layout_.library_page.notice.show_words(words)
         self.ended.emit()
 
     def _refuse(self, change: Change, error: Exception) -> None:
         from briefbook.store.errors import ConversionCancelledError
 
         self._end()
-        self._open(change.path, change.key)
-        if isinstance(error, BriefbookError) and not isinstance(error, ConversionCancelledError):
+        failed = isinstance(error, BriefbookError) and not isinstance(error, ConversionCancelledError)
+        if not self._open(change.path, change.key, str(error) if failed else "") and failed:
             self._window.opening.refused.emit(str(error), None)
         self.ended.emit()
 
-    def _open(self, path: Path, key: "LibraryKey | None") -> None:
-        """Show the library again; one that is locked by now asks for its passphrase."""
+    def _open(self, path: Path, key: "LibraryKey | None", words: str) -> bool:
+        """Show the library again; one that is locked by now asks for a passphrase, with the words. Whether it asks."""
         locked, self._locked = self._locked, False
         self._window.opening.open(path, None if locked else key)
+        asks = locked and self._window.unlocking.wish is not None
+        if asks:
+            self._window.unlocking.tell(words)
+        return asks
 
     def _end(self) -> None:
         self._change = None

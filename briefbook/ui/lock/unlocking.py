@@ -1,7 +1,7 @@
 """Asks for the passphrase of the library that a window is to show, and opens it with what is typed."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Wish:
     """What is opened with the passphrase: a library, to work on or for reading.
 
-    One that was locked here, or by the program whose place this one took, has the seal that it had then.
+    One that was locked here, or by the program whose place this one took, has the seal that it had then. `told` is what
+    happened meanwhile.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Wish:
     locked: bool = False
     seal: Seal | None = None
     caret: CaretMark | None = None
+    told: str = ""
 
 
 class Unlocking(QObject):
@@ -77,7 +79,7 @@ class Unlocking(QObject):
         if wish.locked and not wish.reading:
             # Nobody else opens it meanwhile.
             find_lock(wish.path).keep()
-        self._window.layout_.passphrase_page.ask(wish.path.name.removesuffix(ENDING), sentence)
+        self._window.layout_.passphrase_page.ask(wish.path.name.removesuffix(ENDING), sentence, wish.told)
         self._window.layout_.passphrase_page.offer_another(True)
         self._window.show_passphrase_page(wish.path.name)
 
@@ -93,6 +95,11 @@ class Unlocking(QObject):
         self._hidden, self.caret = library, mark_caret(self._window)
         self._ask_for_hidden(library)
         page.show_reason(reason)
+
+    def tell(self, words: str) -> None:
+        """Say on the page what happened to the library that it asks for."""
+        if self._wish:
+            self.ask(replace(self._wish, told=words))
 
     def ask_again(self) -> bool:
         """Give up trying a passphrase, as nobody may be there any more, and ask for it anew; whether one was tried."""

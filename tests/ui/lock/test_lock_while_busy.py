@@ -9,7 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefbook.instance.handover import Handover
+from briefbook.instance.handover import Handover, decode_handover, encode_handover
+from briefbook.store import conversion
+from briefbook.store.backup_key import BackupOutcome
+from briefbook.store.conversion import Conversion
+from briefbook.store.errors import DiskFullError
+from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.sniff import FileKind, sniff
 from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
 from briefbook.ui.window.window import MainWindow
@@ -100,6 +105,28 @@ def test_what_is_encrypted_anew_asks_for_its_passphrase_when_that_has_ended(
     page.field.line.setText(OTHER)
     page.open_button.click()
     qtbot.waitUntil(lambda: window.library is not None, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_what_is_to_be_known_of_it_is_said_where_the_passphrase_is_asked_for(
+    desk: Desk, encrypted: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, fails: bool
+) -> None:
+    """A full disk, or backups that the new passphrase does not open."""
+
+    def change(path: Path, *_: str, **others: object) -> Conversion:
+        if fails:
+            raise DiskFullError(path.name)
+        return Conversion(LibraryKey.derive(PASSPHRASE, read_salt(path)), BackupOutcome(plain=(encrypted,)))
+
+    monkeypatch.setattr(conversion, "rekey_library", change)
+    begin_change(desk.window)
+    desk.locking.lock()
+    qtbot.waitUntil(lambda: bool(desk.handed), timeout=PATIENCE_MS)
+    words = "is full" if fails else "Backups that can be read without it: 1."
+    assert words in desk.handed[0].windows[0].told
+    assert decode_handover(encode_handover(desk.handed[0])) == desk.handed[0]
+    assert words in desk.window.layout_.passphrase_page.reason.text()
+    assert QApplication.activeModalWidget() is None
 
 
 def test_another_window_is_hidden_until_then(desk: Desk, encrypted_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
