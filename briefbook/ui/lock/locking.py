@@ -68,7 +68,8 @@ class Locking(QObject):
         encrypted = bool(self._list_encrypted())
         minutes = self._preferences.settings.lock_after_minutes
         self.idle.watch(minutes if encrypted else 0)
-        self.key.set_installed(encrypted)
+        if encrypted or any(each.passphrases.path for each in self._windows.windows):
+            self.key.set_installed(True)
         if encrypted and not self.system.watching:
             self.system.start()
         self.system.note_open(encrypted)

@@ -46,6 +46,13 @@ def begin_change(window: MainWindow) -> None:
     assert window.passphrases.path
 
 
+def press_keys() -> None:
+    """Press the keys that lock, whichever window is in front."""
+    front = QApplication.focusWindow()
+    assert front
+    QTest.keyClick(front, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
 def shows_the_question(window: MainWindow) -> bool:
     return window.library is None and window.layout_.currentWidget() is window.layout_.passphrase_page
 
@@ -94,7 +101,10 @@ def test_what_is_encrypted_anew_asks_for_its_passphrase_when_that_has_ended(
     begin_change(window)
     (progress,) = window.findChildren(QProgressDialog)
     progress.show()
-    desk.locking.lock()
+    progress.activateWindow()
+    qtbot.waitUntil(progress.isActiveWindow)
+    press_keys()
+    qtbot.waitUntil(lambda: window.passphrases._locked)
     assert desk.handed == []
     assert progress.isVisible()
     qtbot.waitUntil(lambda: bool(desk.handed), timeout=PATIENCE_MS)
@@ -161,9 +171,7 @@ def test_the_keys_lock_whatever_stands_over_the_window(desk: Desk, qtbot: QtBot,
         above.addAction("Zenda")
         above.popup(window.pos())  # type: ignore[attr-defined]
     qtbot.waitUntil(above.isVisible)
-    front = QApplication.focusWindow()
-    assert front
-    QTest.keyClick(front, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press_keys()
     qtbot.waitUntil(lambda: bool(desk.handed))
     assert not above.isVisible()
     assert len(desk.handed) == 1
