@@ -10,6 +10,7 @@ from briefbook.cli.json_output import print_json
 from briefbook.cli.passphrase import find_passphrase
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder, load_settings
+from briefbook.values.moment import write_moment
 
 if TYPE_CHECKING:
     from briefbook.store.backup_copy import BackupKeys
@@ -44,20 +45,21 @@ def make_backup(options: argparse.Namespace) -> int:
 
 def show_backups(options: argparse.Namespace) -> int:
     """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
-    from briefbook.store.backup_copy import find_fault, is_encrypted
+    from briefbook.store.backup_copy import find_fault
     from briefbook.store.errors import WrongPassphraseError
+    from briefbook.store.sniff import looks_encrypted
 
     backups, keys = _find_backups(options.file, find_passphrase(options))
     faults = [find_fault(backup, keys) for backup in backups]
     told = [
         {
             "number": number,
-            "at": backup.moment.isoformat().replace("+00:00", "Z"),
+            "at": write_moment(backup.moment),
             "path": str(backup.path),
             "bytes": backup.size_bytes,
             "verified": not backup.suspect and fault is None,
             "schema": backup.schema_version,
-            "encrypted": is_encrypted(backup),
+            "encrypted": looks_encrypted(backup.path),
         }
         for number, (backup, fault) in enumerate(zip(backups, faults, strict=True), 1)
     ]
@@ -76,9 +78,10 @@ def show_backups(options: argparse.Namespace) -> int:
 
 def restore_file(options: argparse.Namespace) -> int:
     """Write a copy of one backup of a library to a new file; the library stays as it is."""
-    from briefbook.store.backup_copy import BackupKeys, is_encrypted, restore_backup
+    from briefbook.store.backup_copy import BackupKeys, restore_backup
     from briefbook.store.backup_file import find_backups
     from briefbook.store.errors import WrongPassphraseError
+    from briefbook.store.sniff import looks_encrypted
 
     passphrase = find_passphrase(options)
     try:
@@ -86,7 +89,7 @@ def restore_file(options: argparse.Namespace) -> int:
     except WrongPassphraseError:
         # A backup keeps the passphrase that its library had then.
         backups, keys = find_backups(_find_home(), options.file), BackupKeys(passphrase)
-        if not (1 <= options.number <= len(backups) and is_encrypted(backups[options.number - 1])):
+        if not (1 <= options.number <= len(backups) and looks_encrypted(backups[options.number - 1].path)):
             raise
     if not 1 <= options.number <= len(backups):
         raise BriefbookError(

@@ -22,9 +22,10 @@ def find_passphrase(options: argparse.Namespace) -> str | None:
     """The passphrase for the library of a verb; None where none is named, and nobody at a terminal has to be asked."""
     if options.passphrase_file:
         return read_passphrase(options.passphrase_file)
-    return (
-        ask_passphrase(QUESTION.format(options.file.name)) if has_terminal() and _may_need_one(options.file) else None
-    )
+    from briefbook.store.sniff import looks_encrypted
+
+    asks = has_terminal() and looks_encrypted(options.file)
+    return ask_passphrase(QUESTION.format(options.file.name)) if asks else None
 
 
 def get_passphrase(options: argparse.Namespace) -> str:
@@ -113,13 +114,3 @@ def _require(words: str, refusal: str) -> str:
     if not words:
         raise PassphraseError(refusal)
     return words
-
-
-def _may_need_one(path: Path) -> bool:
-    from briefbook.store.errors import StoreError
-    from briefbook.store.sniff import FileKind, sniff
-
-    try:
-        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
-    except StoreError:
-        return False

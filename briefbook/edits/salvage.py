@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefbook.session.value_check import find_refused
 from briefbook.store.key import LibraryKey
-from briefbook.store.recover.finding import Progress
+from briefbook.store.progress import Progress
 from briefbook.store.recover.salvage import Salvage, Terms, salvage_library
 
 

@@ -1,6 +1,6 @@
 """The columns that many tables share, and how values stand in them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from sqlalchemy import Dialect, Text, TypeDecorator
 from sqlmodel import Field
 
 from briefbook.records.checked import CheckedModel
+from briefbook.values.moment import write_moment
 from briefbook.values.uid import new_uid
 
 EMPTY_TEXT = '{"v":1,"blocks":[]}'
@@ -49,7 +50,7 @@ class MomentText(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs its time zone")
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return write_moment(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """The moment, aware."""

@@ -181,5 +181,7 @@ class Session:
         """What is wrong with the place of the file, or with the disk when even that cannot be told."""
         try:
             return self.custody.check()
-        except sqlite.Error as error:
+        except StoreError as error:
+            return error
+        except (sqlite.Error, OSError) as error:
             return to_store_error(error, self.path.name)

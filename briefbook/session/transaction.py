@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
@@ -13,6 +13,7 @@ from briefbook.store.errors import find_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.store.search_index import refresh_docs
+from briefbook.values.moment import write_moment
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ class Transaction:
             self._shelter()
 
     def _touch(self, now: datetime) -> None:
-        self._changed_at = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        self._changed_at = write_moment(now)
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
 
     def _take_back(self) -> None:

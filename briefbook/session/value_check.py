@@ -18,11 +18,6 @@ from briefbook.store.field_use import FieldKind, Table
 from briefbook.store.schema import Connection
 from briefbook.store.value_rule import check_value
 from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
-from briefbook.text.csl import AUTHOR, DATES, read_csl_field
-from briefbook.text.json_codec import load_rich_text
-from briefbook.values.edtf import find_edtf
-from briefbook.values.kind import BriefSection
-from briefbook.values.marking import parse_marking
 
 Check = Callable[[Any], object]
 # What a value that is none raises in whoever reads it: a text that is no text, JSON of another shape, no such member.
@@ -106,7 +101,6 @@ def _list_records() -> dict[str, type[SQLModel]]:
 
 def _build_check(table: str, record: type[SQLModel], name: str, kind: FieldKind) -> Check:
     decode = _find_decoder(SQLModel.metadata.tables[table].columns[name].type)
-    read = _OF_COLUMN.get((table, name)) or _OF_KIND.get(kind)
     column = next(each for each in get_table(table).columns if each.name == name)
 
     def check(value: Any) -> None:
@@ -114,8 +108,8 @@ def _build_check(table: str, record: type[SQLModel], name: str, kind: FieldKind)
             value.encode()
         check_field(record, name, decode(value))
         if value is not None:
-            if read:
-                read(value)
+            if kind is FieldKind.TEXT:
+                _require_whole_characters(value)
             # What would keep the library from being opened.
             check_value(get_table(table), column, value)
 
@@ -146,50 +140,6 @@ def _read_flag(value: int) -> bool:
     return (False, True).index(value) == 1
 
 
-def _read_rich(stored: str) -> None:
-    text = load_rich_text(stored)
-    for block in text:
-        if block.marking:
-            parse_marking(block.marking)
-    # A half of a character can be written in JSON, and in nothing that is printed.
+def _require_whole_characters(stored: str) -> None:
+    """Raise ValueError for half a character, which can be written in JSON, and in nothing that is printed."""
     json.dumps(json.loads(stored), ensure_ascii=False).encode()
-
-
-def _read_csl(stored: str) -> None:
-    item = _load(stored, dict)
-    for name in (AUTHOR, *DATES):
-        read_csl_field(item, name).encode()
-
-
-def _read_budgets(stored: str) -> None:
-    if not all(type(limit) is int for limit in _load(stored, dict).values()):
-        raise TypeError(stored)
-
-
-def _read_keys(stored: str) -> None:
-    frozenset(map(str.encode, _load(stored, list)))
-
-
-def _read_sections(stored: str) -> None:
-    for each in _load(stored, list):
-        BriefSection(each)
-
-
-def _load(stored: str, kind: type[Any]) -> Any:
-    value = json.loads(stored)
-    if not isinstance(value, kind):
-        raise TypeError(stored)
-    return value
-
-
-_OF_KIND: dict[FieldKind, Check] = {
-    FieldKind.TEXT: _read_rich,
-    FieldKind.MARKING: parse_marking,
-    FieldKind.DATE: find_edtf,
-}
-_OF_COLUMN: dict[tuple[str, str], Check] = {
-    ("source", "csl"): _read_csl,
-    ("book_spec", "budgets"): _read_budgets,
-    ("book_spec", "confirmed_names"): _read_keys,
-    ("book_part", "sections"): _read_sections,
-}

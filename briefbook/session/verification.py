@@ -1,7 +1,6 @@
 """Looking through a whole library for damage, without ever writing it or a file beside it."""
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -11,25 +10,24 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.value_check import find_value_damage
 from briefbook.store.backup import copy_at_rest
-from briefbook.store.connection import connect, set_pragmas
+from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
     DiskError,
-    ForeignFileError,
     InUseError,
-    NewerFileError,
     find_store_error,
 )
 from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
-from briefbook.store.held import find_held
+from briefbook.store.hold import choose_options
 from briefbook.store.key import LibraryKey, find_key
+from briefbook.store.progress import Progress
 from briefbook.store.schema import Connection
 from briefbook.store.snapshot import copy_still, is_at_rest, open_scratch
-from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION
+from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.upgrade.runner import upgrade_in_memory
 from briefbook.store.verify.attachment import find_attachment_damage
-from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Progress, Verification
+from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, Verification
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
@@ -37,8 +35,6 @@ from briefbook.store.verify.row import find_mark_damage, find_marked_backup, fin
 
 # Pages, values, the search index and rows.
 _PASSES = 4
-# In either of the two bytes that say how the file is written and read (SQLite file format, section 1.3.3).
-_WAL_VERSION = 2
 
 
 def verify_library(
@@ -97,11 +93,9 @@ class _Look:
 
     def run(self, path: Path) -> None:
         """Look through everything that can be looked at."""
-        with self._noting(), contextlib.closing(connect(path, _choose_options(path), self._key)) as connection:
+        with self._noting(), contextlib.closing(connect(path, choose_options(path), self._key)) as connection:
             connection.text_factory = _decode
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if self._key:
-                _require_ours(connection, self._name, version)
+            version = require_ours(connection, self._name)
             # Else whoever opens it meanwhile would change it under the eyes that look at it.
             connection.execute("BEGIN")
             self._rows = _count_rows(connection)
@@ -169,14 +163,6 @@ def _tell_unread(error: Exception) -> Damage:
     return Damage(DamageKind.PAGE, "", f"The file cannot be read to its end: {str(error).rstrip('.')}.")
 
 
-def _require_ours(connection: Connection, name: str, version: int) -> None:
-    """What the head of a plain file says before it is opened, an encrypted one says only now."""
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise ForeignFileError(name)
-    if version > SCHEMA_VERSION:
-        raise NewerFileError(name)
-
-
 def _count_rows(connection: Connection) -> int:
     """How many rows there are, as far as that can be told."""
     count = 0
@@ -184,18 +170,6 @@ def _count_rows(connection: Connection) -> int:
         with contextlib.suppress(sqlite.DatabaseError):
             count += connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
     return count
-
-
-def _choose_options(path: Path) -> str:
-    """How SQLite opens the file without leaving anything beside it, be it of WAL or in a folder that takes nothing."""
-    if find_held(path):
-        # Closing what is opened here would cost that library its lock; SQLite itself knows better.
-        return "mode=ro"
-    with path.open("rb") as stream:
-        header = stream.read(20)
-    journal = path.with_name(path.name + "-journal")
-    still = not os.access(path.parent, os.W_OK) and not journal.exists()
-    return "mode=ro&immutable=1" if still or _WAL_VERSION in header[18:20] else "mode=ro"
 
 
 def _decode(raw: bytes) -> str:

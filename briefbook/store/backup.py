@@ -25,6 +25,7 @@ from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
 from briefbook.store.key import LibraryKey
 from briefbook.store.rotation import remove_backup, thin_out
+from briefbook.store.side_file import journal_path
 from briefbook.store.touched_row import is_newest_good, know_copy
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def find_folder(file: "LibraryFile", home: Path) -> Path:
     """
     with file.lock:
         row = file.connection.execute("SELECT uid FROM library").fetchone()
-    if row is None or not row[0] or "\0" in row[0] or Path(row[0]).name != row[0]:
+    if row is None or row[0] in ("", "..") or "\0" in row[0] or Path(row[0]).name != row[0]:
         raise DamagedFileError(file.path.name)
     return home / str(row[0])
 
@@ -119,7 +120,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
     except (sqlite.Error, OSError) as error:
         raise to_store_error(error, fresh.name) from error
     finally:
-        for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+        for left in (fresh, journal_path(fresh)):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
 

@@ -1,22 +1,15 @@
 """A backup looked through where it lies, and a copy of one under a name of its own."""
 
-import contextlib
 import os
 import shutil
 from pathlib import Path
 
 from briefbook.store.backup import look_through
 from briefbook.store.backup_file import Backup
-from briefbook.store.errors import (
-    ExistsError,
-    PassphraseNeededError,
-    StoreError,
-    WrongPassphraseError,
-    to_creation_error,
-    to_store_error,
-)
+from briefbook.store.errors import PassphraseNeededError, StoreError, WrongPassphraseError
 from briefbook.store.key import LibraryKey, read_salt
-from briefbook.store.sniff import FileKind, sniff
+from briefbook.store.new_file import making_file, require_vacant
+from briefbook.store.sniff import looks_encrypted
 
 
 class BackupKeys:
@@ -28,7 +21,7 @@ class BackupKeys:
 
     def find(self, backup: Backup) -> LibraryKey | None:
         """The key of a backup, None for a plain one; raises PassphraseNeededError and other StoreErrors."""
-        if not is_encrypted(backup):
+        if not looks_encrypted(backup.path):
             return None
         salt = read_salt(backup.path)
         if salt not in self._known:
@@ -36,13 +29,6 @@ class BackupKeys:
                 raise PassphraseNeededError(backup.path.name)
             self._known[salt] = LibraryKey.derive(self._passphrase, salt)
         return self._known[salt]
-
-
-def is_encrypted(backup: Backup) -> bool:
-    """Whether a backup does not begin as a plain library does; False for one that cannot be read."""
-    with contextlib.suppress(StoreError):
-        return sniff(backup.path).kind is FileKind.PERHAPS_ENCRYPTED
-    return False
 
 
 def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:
@@ -57,29 +43,13 @@ def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:
 def restore_backup(backup: Backup, new: Path, keys: BackupKeys) -> None:
     """Write a backup to a path that does not exist yet, byte for byte; raises StoreError, and then there is no file."""
     key = keys.find(backup)
-    if os.path.lexists(new):
-        raise ExistsError(new.name)
-    try:
-        handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except OSError as error:
-        raise to_creation_error(error, new) from error
-    try:
-        with os.fdopen(handle, "wb") as stream, backup.path.open("rb") as source:
+    require_vacant(new)
+    with making_file(new):
+        with new.open("r+b") as stream, backup.path.open("rb") as source:
             shutil.copyfileobj(source, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        look_through(new, backup.path.name, key)
-    except WrongPassphraseError as error:
-        _remove(new)
-        raise WrongPassphraseError(backup.path.name) from error
-    except OSError as error:
-        _remove(new)
-        raise to_store_error(error, new.name) from error
-    except BaseException:
-        _remove(new)
-        raise
-
-
-def _remove(new: Path) -> None:
-    with contextlib.suppress(OSError):
-        new.unlink()
+        try:
+            look_through(new, backup.path.name, key)
+        except WrongPassphraseError as error:
+            raise WrongPassphraseError(backup.path.name) from error

@@ -1,7 +1,6 @@
 """A backup as a file: what its name tells, and finding those of a library."""
 
 import contextlib
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from briefbook.store.lock_file import LockFile
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, sniff
 
 STEM_BYTES = 170
-DIGEST_BYTES = 32
 # The end of the name of a copy that is being written, or converted, and is no backup yet.
 UNFINISHED = ".new"
 _STAMP = "%Y-%m-%d %H.%M.%S UTC"
@@ -54,12 +52,6 @@ class Backup:
     def order(self) -> tuple[int, datetime]:
         """Its place in the order in which backups were made, whatever clocks said."""
         return self.number, self.moment
-
-    @property
-    def digest(self) -> bytes:
-        """What its bytes hash to (BLAKE2b); raises OSError. The file is read anew each time."""
-        with self.path.open("rb") as stream:
-            return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES)).digest()
 
 
 def find_stem(path: Path) -> str:

@@ -11,7 +11,7 @@ from briefbook.store.backup_place import find_series
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.errors import StoreError
 from briefbook.store.key import LibraryKey, read_salt
-from briefbook.store.sniff import FileKind, sniff
+from briefbook.store.sniff import looks_encrypted
 
 
 class BackupChoice(StrEnum):
@@ -47,9 +47,9 @@ def follow_key(
                 path.unlink(missing_ok=True)
         elif choice is BackupChoice.REKEY:
             with contextlib.suppress(StoreError):
-                convert_copy(path, None if _is_plain(path) else key, new_key)
+                convert_copy(path, key if looks_encrypted(path) else None, new_key)
         if path.exists():
-            if _is_plain(path):
+            if not looks_encrypted(path):
                 plain.append(path)
             elif not _opens_with(path, new_key):
                 sealed.append(path)
@@ -62,13 +62,6 @@ def drop_unfinished(folder: Path, library: Path, backups: Iterable[Backup]) -> N
     for left in (of_making, *(backup.path.with_suffix(UNFINISHED) for backup in backups)):
         with contextlib.suppress(OSError):
             left.unlink(missing_ok=True)
-
-
-def _is_plain(path: Path) -> bool:
-    try:
-        return sniff(path).kind is not FileKind.PERHAPS_ENCRYPTED
-    except StoreError:
-        return True
 
 
 def _opens_with(path: Path, key: LibraryKey | None) -> bool:

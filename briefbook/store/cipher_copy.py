@@ -16,7 +16,7 @@ from typing import TypeAlias
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.backup_file import UNFINISHED
-from briefbook.store.connection import check_library, connect, set_pragmas
+from briefbook.store.connection import check_library, connect, has_sound_pages, set_pragmas
 from briefbook.store.errors import (
     ConversionCancelledError,
     DamagedFileError,
@@ -26,12 +26,12 @@ from briefbook.store.errors import (
 )
 from briefbook.store.file import LibraryFile, sync_folder
 from briefbook.store.key import PLAIN, LibraryKey
+from briefbook.store.new_file import make_file
+from briefbook.store.progress import Progress
 from briefbook.store.schema import Connection
 from briefbook.store.side_file import fresh_path
 
-# Hears how much is done, of how much in all; what it returns says whether to go on.
-Progress: TypeAlias = Callable[[int, int], bool]
-# The same inside, which is left by an exception when the person does not want to go on.
+# What is told inside: it is left by an exception when the person does not want to go on.
 Report: TypeAlias = Callable[[int, int], None]
 _STEPS_BETWEEN_REPORTS = 20_000
 _TABLES = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
@@ -117,7 +117,7 @@ def _write(connection: Connection, path: Path, fresh: Path, key: LibraryKey | No
 def _export(connection: Connection, fresh: Path, key: LibraryKey | None, report: Callable[[], None]) -> None:
     """Write all that a library holds to a new file, which is the owner's alone before its first byte is in it."""
     fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    make_file(fresh)
     connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), key.literal if key else PLAIN))
     try:
         # It becomes a library or it goes, so nothing of it need last before it is whole.
@@ -133,8 +133,7 @@ def _export(connection: Connection, fresh: Path, key: LibraryKey | None, report:
 
 
 def _require_whole(copy: Connection, key: LibraryKey | None, name: str) -> None:
-    whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    if not whole or (key and copy.execute("PRAGMA cipher_integrity_check").fetchone()):
+    if not has_sound_pages(copy) or (key and copy.execute("PRAGMA cipher_integrity_check").fetchone()):
         raise DamagedFileError(name)
 
 

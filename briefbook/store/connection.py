@@ -86,20 +86,26 @@ def set_pragmas(connection: Connection, *pragmas: str) -> None:
 
 
 def check_library(connection: Connection, path: Path) -> int:
-    """The schema version of the library at a path, once it is known to be sound; raises StoreError.
+    """The schema version of the library at a path, once it is known to be sound; raises StoreError."""
+    version = require_ours(connection, path.name)
+    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
+    if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
+        raise DamagedFileError(path.name)
+    require_values(connection, path.name)
+    return version
+
+
+def require_ours(connection: Connection, name: str) -> int:
+    """The schema version of a library of that name; raises ForeignFileError and NewerFileError.
 
     What the head of a plain file says before it is opened, an encrypted one says only now.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise ForeignFileError(path.name)
+        raise ForeignFileError(name)
     if version > SCHEMA_VERSION:
-        raise NewerFileError(path.name)
-    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
-    if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
-        raise DamagedFileError(path.name)
-    require_values(connection, path.name)
+        raise NewerFileError(name)
     return int(version)
 
 
@@ -138,7 +144,11 @@ def _unlock(connection: Connection, key: LibraryKey, name: str) -> None:
         raise
 
 
+def has_sound_pages(connection: Connection) -> bool:
+    """Whether pages and indexes agree, and with them the rows that some lists are read from by an index alone."""
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+
+
 def _is_whole(connection: Connection) -> bool:
-    """Whether pages, indexes and references from row to row agree; an index alone is what some lists are read from."""
-    sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-    return sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    """Whether pages, indexes and references from row to row agree."""
+    return has_sound_pages(connection) and connection.execute("PRAGMA foreign_key_check").fetchone() is None

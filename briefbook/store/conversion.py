@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.folder import backup_folder
+from briefbook.store.backup import find_folder
 from briefbook.store.backup_file import list_own
 from briefbook.store.backup_key import BackupChoice, BackupOutcome, drop_unfinished, follow_key
-from briefbook.store.cipher_copy import Progress, convert
+from briefbook.store.cipher_copy import convert
 from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
+from briefbook.store.progress import Progress
 from briefbook.store.reads import read_library
 from briefbook.store.trace import drop_traces
 
@@ -87,10 +89,8 @@ def _convert(
     choice: BackupChoice,
     progress: Progress | None,
 ) -> Conversion:
-    with file.lock:
-        uid = read_library(file.connection).uid
+    folder = find_folder(file, backups or backup_folder())
     convert(file, key, progress)
-    folder = (backups or backup_folder()) / uid
     made = list_own(folder, file.path)
     drop_unfinished(folder, file.path, made)
     return Conversion(key, follow_key([backup.path for backup in made], file.key, key, choice))

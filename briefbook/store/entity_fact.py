@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from briefbook.store.reads import FIRST_NAME
+from briefbook.store.reads import CSL_WORDS, FIRST_NAME
 from briefbook.store.schema import Connection
 from briefbook.store.tenure_read import list_held_posts, list_post_holders, read_name
 from briefbook.values.date_words import describe_edtf
@@ -221,8 +221,8 @@ _READERS: dict[EntityKind, tuple[Reader, ...]] = {
         _words(FactKind.AGREED_AT, _name("agreed_at_id", "commitment")),
     ),
     EntityKind.SOURCE: (
-        _words(FactKind.PUBLISHER, "SELECT json_extract(csl, '$.publisher') FROM source WHERE id = ?"),
-        _words(FactKind.GENRE, "SELECT json_extract(csl, '$.genre') FROM source WHERE id = ?"),
+        _words(FactKind.PUBLISHER, f"SELECT {CSL_WORDS.format('publisher')} FROM source WHERE id = ?"),
+        _words(FactKind.GENRE, f"SELECT {CSL_WORDS.format('genre')} FROM source WHERE id = ?"),
         _count(FactKind.CITATIONS, "SELECT count(*) FROM citation WHERE source_id = ?"),
     ),
 }

@@ -15,27 +15,23 @@ from briefbook.folder import backup_folder
 from briefbook.store.connection import check_library, claim, connect, naming_errors, reconnect
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
-    ExistsError,
     InUseError,
-    NoFolderError,
     ReadOnlyError,
-    StoreError,
-    to_creation_error,
     to_store_error,
 )
 from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, is_still, is_writable, require_short_name
+from briefbook.store.hold import Hold, choose_options, is_writable, require_short_name
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
+from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.schema import Connection, create_schema
 from briefbook.store.side_file import fresh_path, journal_path
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, Sniffed
-from briefbook.store.standing import is_folder, stands
 from briefbook.store.touched_row import TouchedRows
 
 if TYPE_CHECKING:
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
 
 
 class LibraryFile:
@@ -76,15 +72,8 @@ class LibraryFile:
         With a passphrase it is encrypted from its first byte.
         """
         key = LibraryKey.derive(passphrase) if passphrase else None
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except OSError as error:
-            raise to_creation_error(error, path) from error
-        try:
+        with making_file(path):
             return cls._open_locked(path, key, new=True)
-        except StoreError:
-            path.unlink(missing_ok=True)
-            raise
 
     @classmethod
     def open(
@@ -129,7 +118,7 @@ class LibraryFile:
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
         with naming_errors(path.name):
-            connection = connect(path, "mode=ro&immutable=1" if is_still(path) else "mode=ro", key)
+            connection = connect(path, choose_options(path), key)
             try:
                 version = check_library(connection, path)
                 shown = connection if version == SCHEMA_VERSION else _upgrade_copy(connection, path.name, key, progress)
@@ -187,10 +176,7 @@ class LibraryFile:
         It has the key of the library, and none of the photos that were deleted since it was opened, unless the session
         `goes_on` in the copy, where undo may bring them back.
         """
-        if stands(path):
-            raise ExistsError(path.name)
-        if not is_folder(path.parent):
-            raise NoFolderError(str(path.parent))
+        require_vacant(path)
         try:
             with self.lock:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)

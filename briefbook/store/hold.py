@@ -8,6 +8,7 @@ from typing import Self
 from briefbook.store.errors import LongNameError, to_store_error
 from briefbook.store.guard import Guard
 from briefbook.store.guard_error import GoneFileError, MovedFileError
+from briefbook.store.held import find_held
 from briefbook.store.lock_file import LockFile
 from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
@@ -65,6 +66,12 @@ def drop_empty_journal(path: Path) -> None:
             journal.unlink()
 
 
+def choose_options(path: Path) -> str:
+    """SQLite's options for reading a library without leaving anything beside it."""
+    # Closing one that is open here would cost it its lock, but SQLite itself keeps count of its connections.
+    return "mode=ro" if find_held(path) or not is_still(path) else "mode=ro&immutable=1"
+
+
 def is_still(path: Path) -> bool:
     """Whether a library can be read as if nothing ever wrote it: SQLite then leaves nothing beside it.
 
@@ -72,8 +79,14 @@ def is_still(path: Path) -> bool:
     to be rolled back.
     """
     real = path.resolve()
-    alone = sniff(path).is_logged and not stands(log_path(real))
+    alone = sniff(path).is_logged and not _is_filled(log_path(real))
     return (alone or not os.access(real.parent, os.W_OK)) and not stands(journal_path(real))
+
+
+def _is_filled(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return path.stat().st_size > 0
+    return False
 
 
 def is_writable(path: Path) -> bool:

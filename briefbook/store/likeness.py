@@ -2,15 +2,15 @@
 
 import contextlib
 import hashlib
-import tempfile
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect
+from briefbook.store.connection import connect, has_sound_pages
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import TornError
 from briefbook.store.schema import Connection
+from briefbook.store.snapshot import open_scratch
 
 _TABLES = (
     "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
@@ -21,16 +21,16 @@ _TABLES = (
 def is_alike(file: LibraryFile, data: bytes) -> bool:
     """Whether the bytes of a library's file are sound and hold row for row what is open, outside any change.
 
-    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once.
+    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once. Raises
+    NoScratchError where there is no room for one.
     """
-    with tempfile.TemporaryDirectory(prefix="briefbook-") as folder:
-        copy = Path(folder) / "closer"
+    with open_scratch(file.path.name) as folder:
+        copy = folder / "closer"
         copy.touch(mode=0o600)
         copy.write_bytes(data)
         try:
             with contextlib.closing(connect(copy, "mode=ro", file.key)) as disk:
-                sound = disk.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-                return sound and _digest(disk) == _digest(file.connection)
+                return has_sound_pages(disk) and _digest(disk) == _digest(file.connection)
         except (sqlite.Error, UnicodeDecodeError):
             return False
 
@@ -39,7 +39,7 @@ def require_whole(file: LibraryFile, copy: Path) -> None:
     """Raise TornError unless a copy that was made of an open library is sound."""
     try:
         with contextlib.closing(connect(copy, "mode=ro", file.key)) as connection:
-            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            whole = has_sound_pages(connection)
     except (sqlite.Error, UnicodeDecodeError):
         whole = False
     if not whole:

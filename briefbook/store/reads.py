@@ -117,6 +117,8 @@ def list_editions(connection: Connection, book_id: int) -> list[EditionRow]:
     return [EditionRow(*row) for row in rows]
 
 
+# CSL-JSON lets a field be a number.
+CSL_WORDS = "CAST(json_extract(csl, '$.{}') AS TEXT)"
 _POST = (
     f"SELECT coalesce({FIRST_NAME.format('post_id')}, nullif(label, ''), {FIRST_NAME.format('organisation_id')})"
     " FROM membership WHERE person_id = entity.id ORDER BY to_edtf IN ('', '..') DESC, from_edtf DESC LIMIT 1"
@@ -133,7 +135,7 @@ _DETAILS = {
     EntityKind.DIALOGUE: "SELECT date_edtf FROM dialogue WHERE id = entity.id",
     EntityKind.VISIT: "SELECT date_edtf FROM visit WHERE id = entity.id",
     EntityKind.COMMITMENT: f"{_STATUS} LIMIT 1",
-    EntityKind.SOURCE: "SELECT json_extract(csl, '$.publisher') FROM source WHERE id = entity.id",
+    EntityKind.SOURCE: f"SELECT {CSL_WORDS.format('publisher')} FROM source WHERE id = entity.id",
 }
 
 _ROWS = f"SELECT id, {FIRST_NAME.format('entity.id')} AS name, coalesce(({{}}), '') FROM entity"

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefbook.store.errors import to_store_error
 from briefbook.store.file import sync_folder
 from briefbook.store.guard_error import AwayError
-from briefbook.store.side_file import journal_path, log_path
+from briefbook.store.side_file import index_path, journal_path, log_path
 from briefbook.store.standing import stands
 
 _STAMP = "%Y-%m-%d %H.%M"
@@ -67,7 +67,7 @@ def _keep(path: Path, found: Path) -> None:
 
 def _keep_beside(path: Path, found: Path | None) -> None:
     """Let a journal or log, without which the other file may be no whole one, go along with it."""
-    for name in (journal_path, log_path, _find_index):
+    for name in (journal_path, log_path, index_path):
         beside = name(path)
         if not stands(beside):
             continue
@@ -75,10 +75,6 @@ def _keep_beside(path: Path, found: Path | None) -> None:
             beside.rename(name(found))
         else:
             beside.unlink()
-
-
-def _find_index(path: Path) -> Path:
-    return path.with_name(path.name + "-shm")
 
 
 @contextlib.contextmanager

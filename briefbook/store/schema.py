@@ -13,9 +13,13 @@ _SCHEMA_PATH = Path(__file__).with_name("schema.sql")
 
 def create_schema(connection: Connection) -> None:
     """Lay down the newest schema in an empty file, in one transaction."""
-    script = _SCHEMA_PATH.read_text(encoding="utf-8")
+    lay_down(connection, SCHEMA_VERSION, _SCHEMA_PATH.read_text(encoding="utf-8"))
+
+
+def lay_down(connection: Connection, version: int, script: str) -> None:
+    """Lay down the schema of a version by its script, in an empty file and in one transaction."""
     connection.executescript(
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};\n"
+        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};\n"
         f"BEGIN EXCLUSIVE;\n{script}\n"
         "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);\nCOMMIT;"
     )

@@ -15,6 +15,11 @@ def log_path(library: Path) -> Path:
     return library.with_name(f"{library.name}-wal")
 
 
+def index_path(library: Path) -> Path:
+    """The index of that log, which is in shared memory and of no use without it."""
+    return library.with_name(f"{library.name}-shm")
+
+
 def fresh_path(library: Path) -> Path:
     """The file that takes the place of a library once it is whole; one that is left of an earlier try is of no use."""
     name = library.name.encode(errors="surrogateescape")[:_NAME_BYTES].decode(errors="ignore")

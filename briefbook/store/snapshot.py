@@ -27,7 +27,7 @@ from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.sniff import sniff
 
 if TYPE_CHECKING:
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
 
 _TRIES = 20
 _PAUSE_S = 0.1
@@ -59,8 +59,7 @@ def open_snapshot(
         return
     key, logged = find_key(path, passphrase, key), sniff(path).is_logged
     real = path.resolve()
-    holder = LockFile(path).find_holder()
-    open_elsewhere = holder is not None and holder.alive
+    open_elsewhere = _is_open_elsewhere(path)
     with _naming_damage(path.name):
         if not open_elsewhere and not _is_cut_off(real):
             try:
@@ -76,7 +75,7 @@ def open_snapshot(
             copy = folder / path.name
             taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
             if not open_elsewhere or logged:
-                _take_back(copy, key)
+                take_change_back(copy, key)
             with LibraryFile.open_read_only(copy, key=key, progress=progress) as file:
                 file.path = path
                 file.taken_at = taken_at if open_elsewhere else None
@@ -85,21 +84,19 @@ def open_snapshot(
 
 def is_at_rest(path: Path) -> bool:
     """Whether nobody has a library open, as far as its lock file says, and its last change was not cut off."""
-    holder = LockFile(path).find_holder()
-    return not (holder and holder.alive) and not _is_cut_off(path)
+    return not _is_open_elsewhere(path) and not _is_cut_off(path.resolve())
 
 
 @contextmanager
 def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
     """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
     with open_scratch(path.name) as folder:
-        copy = folder / path.name
-        holder = LockFile(path).find_holder()
-        open_elsewhere = not _is_cut_off(path) or (holder is not None and holder.alive)
-        taken_at = _copy_still(path, copy, at_rest=open_elsewhere)
+        copy, real = folder / path.name, path.resolve()
+        open_elsewhere = not _is_cut_off(real) or _is_open_elsewhere(path)
+        taken_at = _copy_still(real, copy, at_rest=open_elsewhere)
         if not open_elsewhere:
             with naming_errors(path.name):
-                _take_back(copy, key)
+                take_change_back(copy, key)
         yield copy, taken_at
 
 
@@ -136,6 +133,12 @@ def open_scratch(name: str) -> Iterator[Path]:
         yield Path(path)
 
 
+def _is_open_elsewhere(path: Path) -> bool:
+    """Whether the lock file names somebody who may still have it open."""
+    holder = LockFile(path).find_holder()
+    return holder is not None and holder.alive
+
+
 def _is_cut_off(path: Path) -> bool:
     return any(_find_length(beside) for beside in (journal_path(path), log_path(path)))
 
@@ -159,8 +162,8 @@ def _copy_still(path: Path, copy: Path, *, at_rest: bool) -> datetime:
     raise BusyError(path.name)
 
 
-def _take_back(copy: Path, key: LibraryKey | None) -> None:
-    """Take back the change that was cut off, or take over what stands in the log."""
+def take_change_back(copy: Path, key: LibraryKey | None) -> None:
+    """Take back, in a copy, the change that was cut off, or take over what stands in the log."""
     with closing(connect(copy, "mode=rw", key)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         set_pragmas(connection, "journal_mode = DELETE")

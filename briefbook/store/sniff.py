@@ -26,7 +26,7 @@ APPLICATION_ID = 0x42426B31
 # every start; the steps of `upgrade` lead from one to the next.
 KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180ee1675078"}
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _CIPHER_PAGE_BYTES = 4096
 _LOGGED = 2
@@ -77,7 +77,7 @@ def sniff(path: Path) -> Sniffed:
     size = status.st_size
     if not size:
         return Sniffed(FileKind.EMPTY)
-    if header.startswith(_MAGIC):
+    if header.startswith(MAGIC):
         return _read_header(header)
     whole_pages = size % _CIPHER_PAGE_BYTES == 0 or _is_cut_off(path)
     perhaps = size >= _CIPHER_PAGE_BYTES and whole_pages
@@ -101,6 +101,14 @@ def _read_header(header: bytes) -> Sniffed:
     if user_version > SCHEMA_VERSION:
         return Sniffed(FileKind.NEWER, user_version)
     return Sniffed(FileKind.OURS, user_version, _LOGGED in header[18:20])
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Whether a file may be an encrypted library; False for one that cannot be read."""
+    try:
+        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
+    except StoreError:
+        return False
 
 
 def require_library(path: Path) -> Sniffed:

@@ -49,7 +49,7 @@ def _read_author(author: dict[str, Any]) -> str:
     closed = all(_CLOSED.match(each) or _CLOSED_WIDE.match(each) for each in (family, given))
     if closed or _HANGUL.match(family) or author.get("static-ordering"):
         return ("" if closed else " ").join(filter(None, (family, given)))
-    return " ".join(filter(None, (author.get(part) for part in _NAME_PARTS)))
+    return " ".join(filter(None, (str(author.get(part) or "") for part in _NAME_PARTS)))
 
 
 def _read_date(stored: dict[str, Any]) -> str:

@@ -89,7 +89,7 @@ def try_media(library: Path) -> list[Outcome]:
 
 
 def _begin(path: Path, random: Random, key: LibraryKey | None) -> Work:
-    file = LibraryFile.open(path, **({"key": key} if key else {}))
+    file = LibraryFile.open(path, key=key)
     return Work(Session(file, commit_delay_ms=NEVER_MS), random)
 
 

@@ -47,9 +47,8 @@ def require_backups(folder: Path, passphrase: str = "") -> None:
 
 
 def _open(path: Path, passphrase: str) -> LibraryFile:
-    key = {"passphrase": passphrase} if passphrase else {}
     try:
-        return LibraryFile.open(path, backups=path.with_name("backups"), **key)
+        return LibraryFile.open(path, backups=path.with_name("backups"), passphrase=passphrase or None)
     except BriefbookError as error:
         raise DamageError(f"{type(error).__name__}: {error}") from error
 

@@ -11,6 +11,7 @@ from briefbook.edits.point import add_point, change_point_text, delete_points
 from briefbook.errors import BriefbookError
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
+from briefbook.store.key import LibraryKey
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import plain_text
 
@@ -48,11 +49,10 @@ class Work:
         self.number = number
         return number
 
-    def require(self, path: Path, at_least: int, key: object = None) -> int:
+    def require(self, path: Path, at_least: int, key: LibraryKey | None = None) -> int:
         """The number of the change that a library has come to; raises DamageError unless it is whole and no older."""
-        options = {"key": key} if key else {}
         try:
-            with LibraryFile.open(path, backups=path.with_name("backups"), **options) as file:
+            with LibraryFile.open(path, backups=path.with_name("backups"), key=key) as file:
                 look_through(file.connection)
                 title, points = read_title(file.connection), read_points(file.connection)
         except BriefbookError as error:

@@ -16,12 +16,13 @@ from briefbook.book.printed import line_text, list_lines
 from briefbook.edits.marking import add_scheme
 from briefbook.edits.sample import write_sample
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import check_book, gather_content
+from briefbook.printing import check_book, gather_content, get_book_id
 from briefbook.records import Equivalence, SchemeCaveat, SchemeLevel
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.values.kind import PartKind
 from briefbook.values.marking import Level, Scheme
+from tests.book.hard_library import HardLibrary
 
 LEVELS = (Level("LOW", "SYLDAVIA LOW", "SL", "#1f6f43", 0), Level("TOP", "SYLDAVIA TOP", "ST", "#aa0000", 1))
 
@@ -114,6 +115,15 @@ def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def typesetter() -> Typesetter:
     """Keeps what it has set, so that a second look is quick."""
     return Typesetter()
+
+
+@pytest.fixture(scope="session")
+def hard_library(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, dict[str, frozenset[str]]]:
+    """The library in which everything is marked, gathered, and by which markings each of its words is held back."""
+    path = tmp_path_factory.mktemp("hard") / "hard.briefbook"
+    words = HardLibrary(path).build()
+    with LibraryFile.open_read_only(path) as file:
+        return gather_content(file, get_book_id(file)), words
 
 
 @pytest.fixture

@@ -13,10 +13,8 @@ from briefbook.book.content import Content
 from briefbook.book.finding import FindingKind, Severity
 from briefbook.pdf.render import render_book
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import gather_content
-from briefbook.store.file import LibraryFile
 from briefbook.values.marking import parse_marking
-from tests.book.hard_library import BRIEFS, LEVELS, PEOPLE, HardLibrary
+from tests.book.hard_library import BRIEFS, LEVELS, PEOPLE
 
 WORD = re.compile(r"Q\d+q")
 CEILINGS = [f"ruritania:{level.code}{tail}" for level in LEVELS for tail in ("", "//EYES//REL RUR", "//CODE,EYES,OURS")]
@@ -42,12 +40,8 @@ class Hard:
 
 
 @pytest.fixture(scope="module")
-def hard(tmp_path_factory: pytest.TempPathFactory) -> Hard:
-    path = tmp_path_factory.mktemp("hard") / "hard.briefbook"
-    words = HardLibrary(path).build()
-    with LibraryFile.open(path) as file:
-        (book_id,) = file.connection.execute("SELECT id FROM book_spec").fetchone()
-        return Hard(gather_content(file, book_id), words)
+def hard(hard_library: tuple[Content, dict[str, frozenset[str]]]) -> Hard:
+    return Hard(*hard_library)
 
 
 def test_it_is_as_hard_as_it_says(hard: Hard) -> None:

@@ -23,7 +23,6 @@ from briefbook.values.kind import EntityKind, NameKind, PartKind, SectionKind
 from briefbook.values.name import Name
 from briefbook.values.place import Place
 from tests.book.full_content import LOW, PERSON, build_content
-from tests.book.hard_library import HardLibrary
 from tests.book.locator_case import compare, list_listed, list_named, read_pages
 
 FILLER = "The river rose in spring and the mills along it stood still until the snow had melted in the hills. " * 4
@@ -121,10 +120,8 @@ def test_the_sample_both_ways(sample_path: Path) -> None:
     assert (found.wrong, found.missing) == (set(), set())
 
 
-def test_a_hard_library_both_ways(tmp_path: Path) -> None:
-    HardLibrary(tmp_path / "hard.briefbook").build()
-    with LibraryFile.open_read_only(tmp_path / "hard.briefbook") as file:
-        content = gather_content(file, get_book_id(file))
+def test_a_hard_library_both_ways(hard_library: tuple[Content, dict[str, frozenset[str]]]) -> None:
+    content, _ = hard_library
     found = compare(content, compile_book(content).book)
     assert found.count > 400
     assert (found.wrong, found.missing) == (set(), set())

@@ -201,7 +201,7 @@ def test_an_unknown_book_is_answered_with_those_there_are(run: Run, library: Pat
     assert told == "There is no book “Zenda book”; the library has “Minister’s book”.\n"
 
 
-def test_a_folder_that_cannot_be_written_is_read_and_told(start: Run, library: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_read_and_told(start: Run, library: Path, sample_path: Path) -> None:
     folder = library.parent
     library.chmod(0o400)
     folder.chmod(0o500)
@@ -214,6 +214,10 @@ def test_a_folder_that_cannot_be_written_is_read_and_told(start: Run, library: P
                 FAILED,
                 f"The folder “{folder}” does not let anything be written in it.\n",
             )
+        folder.chmod(0)
+        outcome = start("recover", sample_path, "-o", folder / "below" / "new.briefbook")
+        assert (outcome.status, outcome.err) == (FAILED, f"There is no folder “{folder / 'below'}”.\n")
+        folder.chmod(0o500)
         library.chmod(0)
         assert start("info", library).err == "You are not allowed to read “visit.briefbook”.\n"
         library.chmod(0o400)

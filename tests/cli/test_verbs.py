@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from briefbook import __version__
+from briefbook.cli.verb import VERBS
 from briefbook.edits.book import create_book
 from briefbook.edits.library import change_library, create_library
 from briefbook.edits.point import change_point, change_point_text
@@ -25,7 +26,6 @@ from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.text.rich_text import plain_text
 
 Run = Callable[..., Any]
-VERBS = ("sample", "info", "export", "check", "search", "verify", "guide")
 SAMPLE_BOOK = "Minister’s book"
 NO_QT = """
 import sys
@@ -254,7 +254,13 @@ def test_help_names_every_verb_and_what_each_takes(run: Run, monkeypatch: pytest
 
 @pytest.mark.parametrize("verb", [*VERBS, "--help"])
 def test_no_verb_imports_qt(library: Path, tmp_path: Path, verb: str) -> None:
-    rest = {"export": ["-o", str(tmp_path / "book.pdf")], "search": ["Modi"]}
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("Zenda, at noon", encoding="utf-8")
+    new_file = ["-o", str(tmp_path / "new.briefbook")]
+    by_file = ["--passphrase-file", str(passphrase)]
+    rest = {"export": ["-o", str(tmp_path / "book.pdf")], "search": ["Modi"], "encrypt": by_file, "decrypt": by_file}
+    rest |= {"rekey": [*by_file, "--new-passphrase-file", str(passphrase)], "recover": new_file}
+    rest["restore"] = ["1", *new_file]
     new = {"sample": "new.briefbook", "guide": "guide.pdf"}
     path = str(tmp_path / new[verb]) if verb in new else str(library)
     words = [verb, *([path] if verb in VERBS else []), *rest.get(verb, [])]

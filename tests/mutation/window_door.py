@@ -51,6 +51,7 @@ class WindowDoor:
         self._turn += 1
         self._window.opening.open(path)
         self._settle()
+        opened = self._window.library is not None
         if self._window.library:
             for place in list_places(self._window.library.file, self._turn):
                 self._window.open_place(place)
@@ -61,7 +62,18 @@ class WindowDoor:
         if self._window.library:
             raise RuntimeError("the library stayed open")
         refused = [words for words in self._told if not words.startswith(DIALOG)]
-        return f"refused: {refused[0]}" if refused else "done"
+        if refused:
+            return f"refused: {refused[0]}"
+        return "done" if opened else self._find_question()
+
+    def _find_question(self) -> str:
+        """What was asked instead of opening a library; raises where nothing was said at all."""
+        if self._window.unlocking.path:
+            self._window.unlocking.stop()
+            return "asked for its passphrase"
+        if not self._told:
+            raise RuntimeError("the library was neither opened nor refused")
+        return f"asked: {self._told[0]}"
 
     def _close_tabs(self) -> None:
         """Leave none to be shown again with the next library, which has the same uid."""
@@ -80,6 +92,8 @@ class WindowDoor:
             quiet = 0 if busy else quiet + 1
             if busy:
                 time.sleep(0.005)
+        if quiet < 2:
+            raise TimeoutError("the window did not come to rest")
 
     def _close_dialog(self) -> None:
         asked = QApplication.activeModalWidget()

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -17,7 +19,7 @@ from briefbook.edits.library import create_library
 from briefbook.session import Moved, News, Saved, SaveFailed, Session
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.connection import connect
-from briefbook.store.errors import StoreError
+from briefbook.store.errors import NoScratchError, StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import (
     AwayError,
@@ -286,6 +288,23 @@ def test_a_library_that_comes_back_is_gone_on_with(desk: Desk, session: Session)
 def test_a_touched_library_is_looked_at_closer_and_still_ours(desk: Desk, session: Session) -> None:
     os.utime(desk.path, (1, 1))
     session.save()
+    session.close()
+    assert read_names(desk.path) == ALL
+
+
+def test_one_that_cannot_be_looked_at_closer_is_not_called_saved(
+    desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Event()
+    session.watch(lambda news: failed.set() if isinstance(news, SaveFailed) else None)
+    monkeypatch.setattr(tempfile, "tempdir", str(desk.path.parent / "away"))
+    os.utime(desk.path, (1, 1))
+    session.custody.look_soon()
+    assert failed.wait(10)
+    with pytest.raises(NoScratchError):
+        session.save()
+    assert session.unsaved
+    monkeypatch.undo()
     session.close()
     assert read_names(desk.path) == ALL
 

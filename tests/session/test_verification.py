@@ -252,6 +252,21 @@ def test_a_library_that_is_open_is_looked_through_in_a_copy(path: Path) -> None:
     assert taken_at is not None
 
 
+def test_a_change_that_was_cut_off_is_no_damage_by_whatever_name(path: Path, tmp_path: Path) -> None:
+    link, cut_off = tmp_path / "link.briefbook", tmp_path / "cut_off"
+    link.symlink_to(path)
+    with closing(connect(path, "mode=rw")) as connection:
+        connection.executescript("PRAGMA cache_size = 10; BEGIN; UPDATE entity SET description = hex(zeroblob(3000));")
+        shutil.copytree(path.parent, cut_off)
+        connection.execute("ROLLBACK")
+    shutil.copytree(cut_off, path.parent, dirs_exist_ok=True)
+    before = path.read_bytes()
+    found, taken_at = verify_library(link, path.parent / "backups")
+    assert found.ok, found
+    assert taken_at
+    assert path.read_bytes() == before
+
+
 def test_an_encrypted_library_is_compared_with_its_encrypted_backup(path: Path) -> None:
     home = path.parent / "backups"
     with pytest.raises(PassphraseNeededError):

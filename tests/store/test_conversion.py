@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 import briefbook.store.cipher_copy as cipher_copy_module
+from briefbook.store.backup_file import name_backup
+from briefbook.store.backup_key import BackupChoice
 from briefbook.store.connection import connect
 from briefbook.store.conversion import decrypt_library, encrypt_library, rekey_library
 from briefbook.store.errors import (
@@ -26,7 +29,9 @@ from briefbook.store.errors import (
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
 from briefbook.store.schema import Connection
+from briefbook.store.sniff import SCHEMA_VERSION
 
+NOON = datetime(2031, 1, 16, 12, 0, tzinfo=UTC)
 FIRST, SECOND = "Zenda, at noon", "Strelsau, at night"
 
 
@@ -125,6 +130,21 @@ def test_what_is_open_or_has_a_second_name_is_refused(path: Path, tmp_path: Path
     os.link(path, tmp_path / "other.briefbook")
     with pytest.raises(SecondNameError):
         encrypt_library(path, FIRST)
+
+
+@pytest.mark.parametrize("uid", ["..", "../others"])
+def test_a_library_leads_to_no_folder_but_that_of_its_backups(path: Path, tmp_path: Path, uid: str) -> None:
+    home = tmp_path / "others" / "backups"
+    backup = (home / uid).resolve() / name_backup("visit", NOON, 1, "01234567", SCHEMA_VERSION, suspect=False)
+    backup.parent.mkdir(parents=True)
+    shutil.copy(path, backup)
+    with closing(sqlcipher.connect(str(path), isolation_level=None)) as other:
+        other.execute("UPDATE library SET uid = ?", (uid,))
+    before = path.read_bytes()
+    with pytest.raises(DamagedFileError):
+        encrypt_library(path, FIRST, backups=home, choice=BackupChoice.REMOVE)
+    assert backup.exists()
+    assert path.read_bytes() == before
 
 
 def test_a_link_leads_to_the_encrypted_one(path: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from briefbook.edits.photo import Photo, set_photo
 from briefbook.session import Session
 from briefbook.store.entity_card import EntityCard, read_card, read_visit_day
 from briefbook.store.entity_fact import Fact, FactKind
+from briefbook.store.reads import list_entities
 from briefbook.store.tenure_read import list_held_posts
 from briefbook.values.holder import Certainty
 from briefbook.values.kind import EntityKind
@@ -100,6 +101,17 @@ def test_last_met_is_a_meeting_before_the_day_with_the_other_side(session: Sessi
     assert met.words == "Meeting of the Prime Ministers in Johannesburg, earlier"
     assert FactKind.LAST_MET not in facts(read(session, "Narendra Modi"))
     assert FactKind.LAST_MET not in facts(read(session, "Toshimitsu Motegi"))
+
+
+def test_a_publisher_that_is_no_word_is_shown_as_it_stands(session: Session) -> None:
+    with session.change("Number") as db:
+        db.connection().exec_driver_sql("""UPDATE source SET csl = '{"publisher": 5, "genre": {"a": 1}}'""")
+    first = list_entities(session.file.connection, EntityKind.SOURCE)[0]
+    assert first.detail == "5"
+    card = read_card(session.file.connection, first.id, MEETING)
+    assert card
+    found = facts(card)
+    assert (found[FactKind.PUBLISHER].words, found[FactKind.GENRE].words) == ("5", '{"a":1}')
 
 
 def test_a_photo_stands_on_the_card(session: Session) -> None:

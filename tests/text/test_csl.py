@@ -23,6 +23,10 @@ def test_what_was_read_is_written_as_it_was(name: str, first: str, line: str) ->
     assert (name in item) == bool(read_csl_field(item, name))
 
 
+def test_a_name_of_numbers_is_read_as_it_stands() -> None:
+    assert read_csl_field({"author": [{"family": "Zenda", "given": 5, "suffix": ["x"]}]}, "author") == "5 Zenda ['x']"
+
+
 @given(authors)
 def test_authors_stand_between_semicolons(names: list[str]) -> None:
     item = write_csl_field({}, "author", " ;".join(names))

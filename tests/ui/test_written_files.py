@@ -139,8 +139,7 @@ def show(window: MainWindow, path: Path, passphrase: str | None) -> set[str]:
     if passphrase is None:
         window.opening.open(path)
     else:
-        window.opening.opened.emit(file := LibraryFile.open(path, passphrase=passphrase))
-        window.opening._unnoted[file] = path
+        window.opening.tell(LibraryFile.open(path, passphrase=passphrase), path)
     assert window.library
     return list_words(window.library.file)
 

@@ -1,6 +1,5 @@
 """What is found in a damaged file, and what shows that there was more."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefbook.store.recover.layout import Layout
@@ -9,7 +8,6 @@ from briefbook.values.kind import EntityKind
 
 # No library ever gives an id as high as this; search numbers its documents by ids, with room for their fields.
 MOST_ID = 1 << 48
-Progress = Callable[[int, int], bool]
 Rows = dict[int, dict[str, Value]]
 
 

@@ -10,7 +10,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.store.connection import connect
 from briefbook.store.errors import SalvageCancelledError
 from briefbook.store.key import LibraryKey
-from briefbook.store.recover.finding import MOST_ID, Found, Progress, Rows
+from briefbook.store.progress import Progress
+from briefbook.store.recover.finding import MOST_ID, Found, Rows
 from briefbook.store.recover.layout import choose_layout
 from briefbook.store.recover.page_file import USUAL_PAGE_BYTES
 from briefbook.store.schema import Connection

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlite
+
 from briefbook.store import upgrade
 from briefbook.store.connection import connect_memory
 from briefbook.store.field import TABLES
@@ -16,6 +18,8 @@ from briefbook.store.sniff import KNOWN_FINGERPRINTS, SCHEMA_VERSION
 
 # What follows from other rows, and what is told of a file that the new one is not.
 _LEFT_OUT = ("search_doc", "touched_row", "backup_mark")
+# What the engine says to a statement of a stranger: an error, that it is two, or that it is no text.
+_REFUSALS = (sqlite.Error, sqlite.Warning, ValueError)
 _TABLE = re.compile(r'CREATE TABLE "?(\w+)"? ?\(', re.ASCII)
 
 
@@ -85,7 +89,7 @@ def find_own_columns(layout: Layout, table: str, statement: str) -> tuple[str, .
     # What a statement might run is not for a stranger to say.
     if not plain or plain[1] != table or re.search(r"\bSELECT\b", statement, re.IGNORECASE):
         return own
-    with contextlib.closing(connect_memory()) as connection, contextlib.suppress(Exception):
+    with contextlib.closing(connect_memory()) as connection, contextlib.suppress(*_REFUSALS):
         connection.execute(statement)
         return tuple(column.name for column in read_columns(connection, table)) or own
     return own

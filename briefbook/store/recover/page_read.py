@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefbook.store.errors import SalvageCancelledError
-from briefbook.store.recover.finding import MOST_ID, Found, Progress, Rows
+from briefbook.store.progress import Progress
+from briefbook.store.recover.finding import MOST_ID, Found, Rows
 from briefbook.store.recover.layout import Layout, choose_layout, find_own_columns, is_uid_index
 from briefbook.store.recover.page_file import INDEX_INNER, INDEX_LEAF, TABLE_INNER, TABLE_LEAF, PageFile
 from briefbook.store.recover.record import Value, read_record

@@ -1,38 +1,32 @@
 """Salvage: a new library of what can be read of a damaged one, which is never touched."""
 
 import contextlib
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.connection import check_library, connect, naming_errors, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
-    ExistsError,
     NewerFileError,
-    NoFolderError,
     NothingSavedError,
     PassphraseNeededError,
     SalvageCancelledError,
     StoreError,
     WrongPassphraseError,
-    to_creation_error,
-    to_store_error,
 )
 from briefbook.store.key import SALT_BYTES, LibraryKey
-from briefbook.store.recover.finding import Found, Progress
+from briefbook.store.new_file import making_file, require_vacant
+from briefbook.store.progress import Progress
+from briefbook.store.recover.finding import Found
 from briefbook.store.recover.keyed_read import KeyedReader
-from briefbook.store.recover.layout import load_layout
 from briefbook.store.recover.page_read import PageReader
 from briefbook.store.recover.rebuilding import Rebuilding
-from briefbook.store.recover.scratch import MAGIC, open_scratch_copy, take_back
+from briefbook.store.recover.scratch import open_scratch_copy, take_back
 from briefbook.store.recover.value_mending import RowCheck
-from briefbook.store.schema import Connection
+from briefbook.store.schema import Connection, lay_down
 from briefbook.store.search_index import rebuild_docs
-from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.sniff import MAGIC, SCHEMA_VERSION, FileKind, sniff
 from briefbook.store.upgrade.runner import run_steps
 
 _EVERY = 200
@@ -87,7 +81,7 @@ def salvage_library(path: Path, new: Path, terms: Terms) -> Salvage:
         found, key = _read(copy, path.name, terms)
     if not found.count:
         raise NothingSavedError(path.name)
-    with _new_file(new):
+    with making_file(new):
         return _rebuild(found, path, new, key, terms)
 
 
@@ -123,32 +117,7 @@ def _require_place(path: Path, new: Path) -> None:
     sniffed = sniff(path)
     if sniffed.kind is FileKind.NEWER and (sniffed.schema_version or 0) <= _MOST_VERSIONS:
         raise NewerFileError(path.name)
-    if os.path.lexists(new):
-        raise ExistsError(new.name)
-    if not new.parent.is_dir():
-        raise NoFolderError(str(new.parent))
-
-
-@contextlib.contextmanager
-def _new_file(new: Path) -> Iterator[None]:
-    try:
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise to_creation_error(error, new) from error
-    try:
-        yield
-    except (sqlite.Error, OSError) as error:
-        _remove(new)
-        raise to_store_error(error, new.name) from error
-    except BaseException:
-        _remove(new)
-        raise
-
-
-def _remove(new: Path) -> None:
-    for each in (new, new.with_name(f"{new.name}-journal")):
-        with contextlib.suppress(OSError):
-            each.unlink(missing_ok=True)
+    require_vacant(new)
 
 
 def _rebuild(found: Found, path: Path, new: Path, key: LibraryKey | None, terms: Terms) -> Salvage:
@@ -173,12 +142,7 @@ def _rebuild(found: Found, path: Path, new: Path, key: LibraryKey | None, terms:
 
 
 def _lay_down(connection: Connection, found: Found) -> None:
-    version = found.layout.version
-    connection.executescript(
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};\n"
-        f"BEGIN EXCLUSIVE;\n{load_layout(version).script}\n"
-        "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);\nCOMMIT;"
-    )
+    lay_down(connection, found.layout.version, found.layout.script)
     set_pragmas(connection, "foreign_keys = OFF")
 
 

@@ -21,8 +21,10 @@ from briefbook.store.recover.layout import TableColumn, find_kind
 from briefbook.store.recover.record import Value
 from briefbook.text.json_codec import RichTextError, dump_rich_text, load_rich_text
 from briefbook.text.rich_text import Block, RichText, Run
+from briefbook.values.character import REPLACEMENT, mend_halves
 from briefbook.values.edtf import find_edtf
 from briefbook.values.marking import MarkingError, parse_marking
+from briefbook.values.moment import write_moment
 from briefbook.values.uid import new_uid
 
 # Which columns of a row of that table hold what its record refuses.
@@ -41,7 +43,6 @@ _GUESSES: dict[tuple[str, str], Value] = {
 }
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _TEXT_OF_RUN = re.compile(r'"text":\s*("(?:[^"\\]|\\.)*")')
-_HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Mender:
 
     def _mend_words(self, table: str, column: TableColumn, words: str) -> Value:
         kind = find_kind(table, column.name)
-        whole = _HALVES.sub("\ufffd", words.replace("\0", "\ufffd"))
+        whole = _make_whole(words)
         if kind is FieldKind.TEXT:
             text = self._mend_text(whole)
             return self._replace(table, column) if text is None else text
@@ -120,7 +121,7 @@ class Mender:
         if kind is FieldKind.POSITION:
             return 0
         if (table, kind) == ("library", FieldKind.MOMENT):
-            return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+            return write_moment(datetime.now(UTC))
         return _GUESSES.get((table, column.name))
 
 
@@ -146,7 +147,7 @@ Words = TypeVar("Words", str, str | None)
 
 def _make_whole(words: Words) -> Words:
     """Words without what no text may hold."""
-    return _HALVES.sub("\ufffd", words.replace("\0", "\ufffd")) if words else words
+    return mend_halves(words.replace("\0", REPLACEMENT)) if words else words
 
 
 def _is_marking(words: str) -> bool:

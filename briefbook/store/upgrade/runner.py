@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.backup import back_up_anew
+from briefbook.store.backup import back_up_anew, find_folder
 from briefbook.store.connection import connect_memory, naming_errors, set_pragmas
 from briefbook.store.errors import DamagedFileError, NoBackupError, StoreError, UpgradeCancelledError
 from briefbook.store.key import LibraryKey
@@ -96,12 +96,8 @@ def run_steps(connection: Connection, name: str, progress: Progress | None = Non
 
 
 def _back_up(file: "LibraryFile", backups: Path) -> Path:
-    row = file.connection.execute("SELECT uid FROM library").fetchone()
-    # It names a folder, and whoever made the file may have been anybody.
-    if row is None or not row[0] or Path(row[0]).name != row[0]:
-        raise DamagedFileError(file.path.name)
     try:
-        return back_up_anew(file, backups / row[0], datetime.now(UTC)).path.parent
+        return back_up_anew(file, find_folder(file, backups), datetime.now(UTC)).path.parent
     except DamagedFileError as error:
         raise DamagedFileError(file.path.name) from error
     except StoreError as error:

@@ -1,16 +1,13 @@
 """What is found to be damaged in a library, and how far the looking is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
 
 from briefbook.store.errors import StoreError
+from briefbook.store.progress import Progress
 from briefbook.store.schema import Connection
 
-# Hears how much is done, of how much in all; what it returns says whether to go on.
-Progress: TypeAlias = Callable[[int, int], bool]
 MOST_TOLD = 1_000
 _REPORT_EVERY = 500
 # How many of SQLite's instructions pass until it is asked whether to go on: some milliseconds of work.

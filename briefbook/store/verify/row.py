@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.backup_file import is_open
 from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
 from briefbook.store.key import LibraryKey, find_key
-from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
 from briefbook.store.touched_row import BackupMark, read_mark
@@ -50,7 +50,7 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
     for folder in _list_folders(home):
         path = folder / mark.name
         with contextlib.suppress(OSError, ValueError):
-            if path.is_file() and not LockFile(path).path.exists() and BackupMark.read(path) == mark:
+            if path.is_file() and not is_open(path) and BackupMark.read(path) == mark:
                 return path
     return None
 

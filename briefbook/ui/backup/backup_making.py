@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.settings import find_backup_folder
-from briefbook.store.backup import back_up
+from briefbook.store.backup import back_up, find_folder
 from briefbook.store.backup_file import Backup
 from briefbook.store.file import LibraryFile
 from briefbook.store.verify.damage import Damage
@@ -31,10 +31,9 @@ class BackupMaking(QObject):
     failed = Signal(str)
     damaged = Signal(object)
 
-    def __init__(self, workspace: Workspace, library_uid: str, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._uid = library_uid
         self._task: Task | None = None
         self._told = self._told_damage = False
         self.failure = ""
@@ -51,7 +50,7 @@ class BackupMaking(QObject):
             return
         folder = find_backup_folder(settings)
         self._task = self._workspace.tasks.start(
-            self, lambda _: _back_up(file, folder, self._uid), self._note_made, self._note_failed
+            self, lambda _: _back_up(file, folder), self._note_made, self._note_failed
         )
 
     def finish(self) -> None:
@@ -77,7 +76,7 @@ class BackupMaking(QObject):
             self.failed.emit(str(error))
 
 
-def _back_up(file: LibraryFile, home: Path, uid: str) -> tuple[Backup | None, Sequence[Damage]]:
+def _back_up(file: LibraryFile, home: Path) -> tuple[Backup | None, Sequence[Damage]]:
     """The backup that was made, if one was needed, and what of its rows is damaged."""
     damages: list[Damage] = []
 
@@ -85,4 +84,4 @@ def _back_up(file: LibraryFile, home: Path, uid: str) -> tuple[Backup | None, Se
         damages.extend(compare_copy(copy, home, file.key))
         return not damages
 
-    return back_up(file, home / uid, datetime.now(UTC), check), damages
+    return back_up(file, find_folder(file, home), datetime.now(UTC), check), damages

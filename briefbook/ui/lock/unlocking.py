@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from briefbook.errors import BriefbookError
 from briefbook.instance.handover import CaretMark, Seal
-from briefbook.store.errors import StoreError, WrongPassphraseError
+from briefbook.store.errors import WrongPassphraseError
 from briefbook.ui.library_place import ENDING
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ class Wish:
 
 class Unlocking(QObject):
     """The way of one window from a passphrase to its library; `path` is that library while it is not open."""
-
-    unlocked = Signal(object)
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -243,12 +241,9 @@ def find_lock(path: Path) -> "LockFile":
 
 def is_asked_first(path: Path) -> bool:
     """Whether a library is encrypted and free, so that its passphrase is the first thing to ask for."""
-    from briefbook.store.sniff import FileKind, sniff
+    from briefbook.store.sniff import looks_encrypted
 
-    try:
-        if sniff(path).kind is not FileKind.PERHAPS_ENCRYPTED:
-            return False
-    except StoreError:
+    if not looks_encrypted(path):
         return False
     holder = find_lock(path).find_holder()
     return holder is None or not holder.alive

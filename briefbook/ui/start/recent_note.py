@@ -5,10 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.models.recent_file_model import RecentFile
-from briefbook.store.errors import StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import list_visits, read_library
-from briefbook.store.sniff import FileKind, sniff
 from briefbook.ui.start.recent_list import load_recent_files, save_recent_files
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
@@ -45,11 +43,3 @@ def describe_library(path: Path, file: LibraryFile) -> RecentFile:
     edtf = find_edtf(visits[0].date_edtf)
     dates = describe_edtf(edtf) if edtf else visits[0].date_words
     return RecentFile(path, title=title, visit=visits[0].title or "", dates=dates)
-
-
-def is_encrypted(path: Path) -> bool:
-    """Whether a file may be an encrypted library; False for one that cannot be read."""
-    try:
-        return sniff(path).kind is FileKind.PERHAPS_ENCRYPTED
-    except StoreError:
-        return False

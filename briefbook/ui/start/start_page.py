@@ -132,11 +132,11 @@ class StartPage(QWidget):
 
     def _look_at_each(self) -> Iterator[None]:
         # Whoever looks into files is not needed for the first sight.
+        from briefbook.store.sniff import looks_encrypted
         from briefbook.ui.start.cover_store import find_cover
-        from briefbook.ui.start.recent_note import is_encrypted
 
         for recent in self.recent.rows:
-            encrypted = is_encrypted(recent.key)
+            encrypted = looks_encrypted(recent.key)
             cover = None if encrypted else find_cover(recent.key)
             missing = not is_file(recent.key)
             self.recent.note_look(recent.key, missing=missing, encrypted=encrypted, cover=cover)

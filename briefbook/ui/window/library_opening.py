@@ -18,7 +18,7 @@ from briefbook.ui.preferences import Preferences
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
     from briefbook.store.key import LibraryKey
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
     from briefbook.ui.tasks import TaskRunner
     from briefbook.ui.window.opening_task import OpenFile, OpeningTask
 

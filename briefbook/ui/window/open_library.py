@@ -79,7 +79,7 @@ class OpenLibrary(QObject):
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
         self.proof = LibraryProof(workspace, self, self._window)
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._window)
-        self.backups = BackupMaking(workspace, self._uid, self)
+        self.backups = BackupMaking(workspace, self)
         self.backups.failed.connect(self._tell_no_backup)
         self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._window)
         self.backups.damaged.connect(self._tell_damage)

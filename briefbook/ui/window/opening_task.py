@@ -12,7 +12,7 @@ from briefbook.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
-    from briefbook.store.upgrade.step import Progress
+    from briefbook.store.progress import Progress
 
     OpenFile = Callable[[Progress | None], LibraryFile]
 

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             self._commands.offer_text()
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
-        """Show the backups of a library; of one that cannot say which it is, those of any with its file name."""
+        """Show the backups of a library; of one that cannot say which it is, those made of that path or name."""
         from briefbook.ui.backup.backup_showing import show_backups
 
         show_backups(self, path, library_uid)

@@ -170,18 +170,20 @@ def test_what_is_lost_is_counted(path: Path, new: Path) -> None:
     assert {loss.table: loss.count for loss in done.lost} == {"brief": 6, "citation": 3, "source": 1}
 
 
-def test_a_change_that_was_cut_off_is_taken_back_in_the_copy(path: Path, new: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Zenda.briefbook", "link.briefbook"])
+def test_a_change_that_was_cut_off_is_taken_back_in_the_copy(path: Path, new: Path, tmp_path: Path, name: str) -> None:
+    (path.parent / "link.briefbook").symlink_to(path)
     before = read_rows(path)
     with connected(path) as connection:
         connection.executescript("PRAGMA cache_size = 10; BEGIN; UPDATE entity SET description = hex(zeroblob(3000));")
-        for each in path.parent.iterdir():
+        for each in path.parent.glob("Zenda*"):
             shutil.copy(each, tmp_path)
         connection.execute("ROLLBACK")
     for each in tmp_path.glob("Zenda*"):
         each.replace(path.parent / each.name)
     assert path.with_name("Zenda.briefbook-journal").stat().st_size > 0
     zero(path, 1)
-    assert save(path, new).lost == ()
+    assert save(path.with_name(name), new).lost == ()
     assert read_rows(new) == before
 
 

@@ -128,3 +128,9 @@ def fill_large(connection: sqlite.Connection) -> None:
         "INSERT INTO clearance (uid, point_id, state, at, hash) VALUES (?, ?, 'cleared', '2031-01-16T09:00:00Z', '')",
         [(f"c{point[0]}", point[0]) for point in points[::4]],
     )
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    """The folder of all backups; not there yet."""
+    return tmp_path / "backups"

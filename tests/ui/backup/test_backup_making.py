@@ -24,7 +24,7 @@ from briefbook.ui.workspace import Workspace
 
 @pytest.fixture
 def making(workspace: Workspace, tasks: TaskRunner) -> Iterator[BackupMaking]:
-    made = BackupMaking(workspace, "uid")
+    made = BackupMaking(workspace)
     yield made
     made.finish()
     tasks.finish()
@@ -39,7 +39,7 @@ def test_a_library_is_backed_up_by_itself(
     workspace: Workspace, tasks: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefbook.ui.backup.backup_making.FIRST_MS", 1)
-    making = BackupMaking(workspace, "uid")
+    making = BackupMaking(workspace)
     with qtbot.waitSignal(making.made):
         pass
     assert count(workspace) == 1
@@ -59,7 +59,9 @@ def test_backups_go_to_the_folder_of_the_settings(
     preferences.change(backup_folder=str(tmp_path))
     with qtbot.waitSignal(making.made):
         making.make()
-    assert [each.path.parent for each in find_backups(tmp_path, workspace.session.file.path)] == [tmp_path / "uid"]
+    file = workspace.session.file
+    folder = tmp_path / read_library(file.connection).uid
+    assert [each.path.parent for each in find_backups(tmp_path, file.path)] == [folder]
 
 
 def test_a_backup_that_fails_is_told_once(

@@ -15,8 +15,9 @@ from briefbook.edits.library import create_library
 from briefbook.models.recent_file_model import RecentFile, describe_opened
 from briefbook.store.conversion import encrypt_library
 from briefbook.store.file import LibraryFile
+from briefbook.store.sniff import looks_encrypted
 from briefbook.ui.start.recent_list import FILES_KEPT, forget_recent_file, load_recent_files, recent_list_path
-from briefbook.ui.start.recent_note import describe_library, is_encrypted, note_closing, note_opened
+from briefbook.ui.start.recent_note import describe_library, note_closing, note_opened
 
 NOON = datetime(2026, 1, 16, 12, 0)
 JSON_VALUES = st.recursive(
@@ -88,9 +89,9 @@ def test_of_an_encrypted_library_only_the_name_is_kept(sample_copy: Path, tmp_pa
     create_library(sealed, "Ruritania desk")
     encrypt_library(sealed, "Zenda")
     with LibraryFile.open(sealed, passphrase="Zenda") as file:
-        assert is_encrypted(sealed)
+        assert looks_encrypted(sealed)
         assert describe_library(sealed, file) == RecentFile(sealed)
-    assert is_encrypted(sealed)
+    assert looks_encrypted(sealed)
 
 
 def test_the_list_of_the_first_versions_is_read() -> None:
