@@ -23,12 +23,15 @@ def is_for_the_parser(words: Sequence[str]) -> bool:
 
 
 def forbid_core_dump() -> None:
-    """Let the system keep no image of this process where it crashes: a library's words and its key would be in it."""
+    """Let the system keep no image of this process where it crashes: a library's words and its key would be in it.
+
+    Linux hands one to a program that collects them whatever the bound, unless that is a single byte (fs/coredump.c).
+    """
     if sys.platform != "win32":
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (1 if sys.platform.startswith("linux") and most else 0, most))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -45,27 +45,30 @@ def make_backup(options: argparse.Namespace) -> int:
 
 def show_backups(options: argparse.Namespace) -> int:
     """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
-    from briefbook.store.backup_copy import is_sound
+    from briefbook.store.backup_copy import find_fault
+    from briefbook.store.errors import WrongPassphraseError
     from briefbook.store.sniff import looks_encrypted
 
-    backups, keys = _find_backups(options)
+    backups, keys = _find_backups(options.file, find_passphrase(options))
+    faults = [find_fault(backup, keys) for backup in backups]
     told = [
         {
             "number": number,
             "at": write_moment(backup.moment),
             "path": str(backup.path),
             "bytes": backup.size_bytes,
-            "verified": not backup.suspect and is_sound(backup, keys),
+            "verified": not backup.suspect and fault is None,
             "schema": backup.schema_version,
             "encrypted": looks_encrypted(backup.path),
         }
-        for number, backup in enumerate(backups, 1)
+        for number, (backup, fault) in enumerate(zip(backups, faults, strict=True), 1)
     ]
     if options.json:
         print_json(told)
         return 0
-    for row, backup in zip(told, backups, strict=True):
-        state = ("sound" if row["verified"] else "NOT SOUND") + (", encrypted" if row["encrypted"] else "")
+    for row, backup, fault in zip(told, backups, faults, strict=True):
+        sealed = "ANOTHER PASSPHRASE" if isinstance(fault, WrongPassphraseError) else "NOT SOUND"
+        state = ("sound" if row["verified"] else sealed) + (", encrypted" if row["encrypted"] else "")
         size = f"{backup.size_bytes / MEGABYTE:.1f} MB"
         print(f"{row['number']:>3}  {backup.moment:%Y-%m-%d %H:%M:%S} UTC  {size:>9}  {state}  {backup.path}")
     if not told:
@@ -75,9 +78,19 @@ def show_backups(options: argparse.Namespace) -> int:
 
 def restore_file(options: argparse.Namespace) -> int:
     """Write a copy of one backup of a library to a new file; the library stays as it is."""
-    from briefbook.store.backup_copy import restore_backup
+    from briefbook.store.backup_copy import BackupKeys, restore_backup
+    from briefbook.store.backup_file import find_backups
+    from briefbook.store.errors import WrongPassphraseError
+    from briefbook.store.sniff import looks_encrypted
 
-    backups, keys = _find_backups(options)
+    passphrase = find_passphrase(options)
+    try:
+        backups, keys = _find_backups(options.file, passphrase)
+    except WrongPassphraseError:
+        # A backup keeps the passphrase that its library had then.
+        backups, keys = find_backups(_find_home(), options.file), BackupKeys(passphrase)
+        if not (1 <= options.number <= len(backups) and looks_encrypted(backups[options.number - 1].path)):
+            raise
     if not 1 <= options.number <= len(backups):
         raise BriefbookError(
             f"“{options.file.name}” has no backup {options.number}; “briefbook backups” lists those that it has."
@@ -86,7 +99,7 @@ def restore_file(options: argparse.Namespace) -> int:
     return 0
 
 
-def _find_backups(options: argparse.Namespace) -> tuple[tuple["Backup", ...], "BackupKeys"]:
+def _find_backups(path: Path, passphrase: str | None) -> tuple[tuple["Backup", ...], "BackupKeys"]:
     """The backups of the library of a verb, be it damaged or gone, and what opens them."""
     from briefbook.store.backup import find_folder
     from briefbook.store.backup_copy import BackupKeys
@@ -94,13 +107,12 @@ def _find_backups(options: argparse.Namespace) -> tuple[tuple["Backup", ...], "B
     from briefbook.store.errors import DamagedFileError, ForeignFileError, NotFoundError
     from briefbook.store.snapshot import open_snapshot
 
-    passphrase = find_passphrase(options)
     try:
-        with open_snapshot(options.file, passphrase=passphrase) as snapshot:
+        with open_snapshot(path, passphrase=passphrase) as snapshot:
             folder = find_folder(snapshot.file, _find_home())
-            return list_own(folder, options.file), BackupKeys(passphrase, snapshot.file.key)
+            return list_own(folder, path), BackupKeys(passphrase, snapshot.file.key)
     except (DamagedFileError, ForeignFileError, NotFoundError):
-        found = find_backups(_find_home(), options.file)
+        found = find_backups(_find_home(), path)
         if not found:
             raise
         return found, BackupKeys(passphrase)

@@ -41,7 +41,7 @@ class CaretMark(NamedTuple):
 class WindowState(NamedTuple):
     """A window: the library that it shows, if any, whether it only reads it, and as base64 where it stands.
 
-    One that is locked has a seal, unless it is only read.
+    One that is locked has a seal, unless it is only read, and may have a sentence about its backups or the disk.
     """
 
     path: str = ""
@@ -50,6 +50,7 @@ class WindowState(NamedTuple):
     locked: bool = False
     seal: Seal | None = None
     caret: CaretMark | None = None
+    told: str = ""
 
 
 class Handover(NamedTuple):

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.own_file import make_own_folder
-from briefbook.store.backup_file import Backup, find_stem, list_backups, name_backup, number_on
+from briefbook.store.backup_file import (
+    Backup,
+    find_stem,
+    list_backups,
+    name_backup,
+    number_on,
+    unfinished_path,
+)
 from briefbook.store.backup_place import claim_series, find_series, list_strangers
 from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
@@ -93,7 +100,7 @@ def _write(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | N
     try:
         make_own_folder(folder)
         series = claim_series(folder, file.path)
-        fresh = folder / f"{stem} {series}.new"
+        fresh = unfinished_path(folder, stem, series)
         os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     except OSError as error:
         raise to_creation_error(error, folder / stem) from error

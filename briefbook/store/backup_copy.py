@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefbook.store.backup import look_through
 from briefbook.store.backup_file import Backup
-from briefbook.store.errors import PassphraseNeededError, StoreError
+from briefbook.store.errors import PassphraseNeededError, StoreError, WrongPassphraseError
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.sniff import looks_encrypted
@@ -31,13 +31,13 @@ class BackupKeys:
         return self._known[salt]
 
 
-def is_sound(backup: Backup, keys: BackupKeys) -> bool:
-    """Whether a backup can be opened and is whole, as it lies there now."""
+def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:
+    """Why a backup cannot be opened or is not whole, as it lies there now; None for a sound one."""
     try:
         look_through(backup.path, backup.path.name, keys.find(backup))
-    except StoreError:
-        return False
-    return True
+    except StoreError as error:
+        return error
+    return None
 
 
 def restore_backup(backup: Backup, new: Path, keys: BackupKeys) -> None:
@@ -49,4 +49,7 @@ def restore_backup(backup: Backup, new: Path, keys: BackupKeys) -> None:
             shutil.copyfileobj(source, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        look_through(new, backup.path.name, key)
+        try:
+            look_through(new, backup.path.name, key)
+        except WrongPassphraseError as error:
+            raise WrongPassphraseError(backup.path.name) from error

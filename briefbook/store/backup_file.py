@@ -13,6 +13,8 @@ from briefbook.store.lock_file import LockFile
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, sniff
 
 STEM_BYTES = 170
+# The end of the name of a copy that is being written, or converted, and is no backup yet.
+UNFINISHED = ".new"
 _STAMP = "%Y-%m-%d %H.%M.%S UTC"
 _SUSPECT = " suspect"
 # Up to the first numbered ones a name ended with the moment.
@@ -62,6 +64,11 @@ def name_backup(stem: str, moment: datetime, number: int, series: str, schema: i
     """The name of a backup's file."""
     told = _SUSPECT if suspect else ""
     return f"{stem} {moment.astimezone(UTC):{_STAMP}} {number}-{series}-{schema}{told}.briefbook"
+
+
+def unfinished_path(folder: Path, stem: str, series: str) -> Path:
+    """What a backup of a series is written to before it is whole."""
+    return folder / f"{stem} {series}{UNFINISHED}"
 
 
 def list_backups(folder: Path, stem: str | None = None) -> tuple[Backup, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from briefbook.store.backup_file import UNFINISHED, Backup, find_stem, unfinished_path
+from briefbook.store.backup_place import find_series
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.errors import StoreError
 from briefbook.store.key import LibraryKey, read_salt
@@ -52,6 +54,14 @@ def follow_key(
             elif not _opens_with(path, new_key):
                 sealed.append(path)
     return BackupOutcome(tuple(plain), tuple(sealed))
+
+
+def drop_unfinished(folder: Path, library: Path, backups: Iterable[Backup]) -> None:
+    """Remove what is left of the making or the converting of a library's backups that was cut off, plain or not."""
+    of_making = unfinished_path(folder, find_stem(library), find_series(folder, library))
+    for left in (of_making, *(backup.path.with_suffix(UNFINISHED) for backup in backups)):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def _opens_with(path: Path, key: LibraryKey | None) -> bool:

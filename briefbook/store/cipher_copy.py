@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.backup_file import UNFINISHED
 from briefbook.store.connection import check_library, connect, has_sound_pages, set_pragmas
 from briefbook.store.errors import (
     ConversionCancelledError,
@@ -56,7 +57,7 @@ def convert(file: LibraryFile, key: LibraryKey | None, progress: Progress | None
 
 def convert_copy(path: Path, key: LibraryKey | None, new_key: LibraryKey | None) -> None:
     """The same for a library that nobody has open, such as a backup; raises StoreError, and then it is as it was."""
-    fresh = path.with_suffix(".new")
+    fresh = path.with_suffix(UNFINISHED)
     with _leaving_nothing(fresh, path.name):
         with contextlib.closing(connect(path, "mode=ro", key)) as old:
             _write(old, path, fresh, new_key, _build_report(path.name, None))

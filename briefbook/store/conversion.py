@@ -6,12 +6,13 @@ from pathlib import Path
 from briefbook.folder import backup_folder
 from briefbook.store.backup import find_folder
 from briefbook.store.backup_file import list_own
-from briefbook.store.backup_key import BackupChoice, BackupOutcome, follow_key
+from briefbook.store.backup_key import BackupChoice, BackupOutcome, drop_unfinished, follow_key
 from briefbook.store.cipher_copy import convert
 from briefbook.store.errors import AlreadyEncryptedError, NotEncryptedError, PassphraseNeededError
 from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
 from briefbook.store.progress import Progress
+from briefbook.store.reads import read_library
 from briefbook.store.trace import drop_traces
 
 
@@ -40,8 +41,10 @@ def encrypt_library(
     except PassphraseNeededError as error:
         raise AlreadyEncryptedError(path.name) from error
     with file:
+        with file.lock:
+            title = read_library(file.connection).title
         done = _convert(file, LibraryKey.derive(passphrase), backups, choice, progress)
-    drop_traces(path)
+    drop_traces(path, title)
     return done
 
 
@@ -89,4 +92,5 @@ def _convert(
     folder = find_folder(file, backups or backup_folder())
     convert(file, key, progress)
     made = list_own(folder, file.path)
+    drop_unfinished(folder, file.path, made)
     return Conversion(key, follow_key([backup.path for backup in made], file.key, key, choice))

@@ -119,7 +119,6 @@ class Program(QObject):
         self._tasks.finish()
         self._marker.show(False)
         self._crash.disarm()
-        self._marker.show(False)
         try:
             if can_become():
                 become(handover._replace(claim=self._listener.hand_on()))

@@ -147,6 +147,27 @@ def test_backups_of_an_encrypted_library_are_encrypted(run: Run, library: Path, 
     LibraryFile.open(new, passphrase=PASSPHRASE).close()
 
 
+def test_a_backup_opens_with_the_passphrase_that_the_library_had_then(run: Run, library: Path, tmp_path: Path) -> None:
+    for name, words in (("old", PASSPHRASE), ("now", "Strelsau, at night"), ("wrong", "Hentzau")):
+        (tmp_path / name).write_text(words)
+    old, now = ("--passphrase-file", tmp_path / "old"), ("--passphrase-file", tmp_path / "now")
+    assert run("backup", library).status == 0
+    assert run("encrypt", library, *old, "--backups", "keep").status == 0
+    os.utime(library, (7200, 7200))
+    kept = Path(run("backup", library, *old).out.removesuffix("\n"))
+    assert run("rekey", library, *old, "--new-passphrase-file", now[1], "--backups", "keep").status == 0
+    assert [each["verified"] for each in list_told(run, library, *map(str, now))] == [False, True]
+    assert "ANOTHER PASSPHRASE, encrypted" in run("backups", library, *now).out
+    new = tmp_path / "new.briefbook"
+    refused = run("restore", library, "1", "-o", new, *now)
+    assert (refused.status, refused.err) == (2, f"The passphrase does not open “{kept.name}”.\n")
+    for number in ("1", "2"):
+        assert run("restore", library, number, "-o", new, "--passphrase-file", tmp_path / "wrong").status == 2
+    assert not new.exists()
+    assert run("restore", library, "1", "-o", new, *old).status == 0
+    LibraryFile.open(new, passphrase=PASSPHRASE).close()
+
+
 def test_recover_says_what_was_saved_and_what_was_not(run: Run, library: Path, tmp_path: Path) -> None:
     whole = library.read_bytes()
     outcome = run("recover", library, "-o", tmp_path / "a.briefbook", "--json")

@@ -20,6 +20,7 @@ from briefbook.store.errors import WrongPassphraseError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.store.trace import cover_path, recent_list_path
+from briefbook.values.passphrase import MOST_LETTERS
 
 Run = Callable[..., Any]
 NOON = datetime(2031, 1, 16, 12, 0, tzinfo=UTC)
@@ -57,6 +58,30 @@ def test_one_line_end_is_not_part_of_a_passphrase(run: Run, library: Path, tmp_p
 def test_a_second_line_end_is(run: Run, library: Path, tmp_path: Path) -> None:
     assert run("encrypt", library, "--passphrase-file", write(tmp_path / "p", FIRST + "\n\n")).status == 0
     LibraryFile.open(library, passphrase=FIRST + "\n").close()
+
+
+def test_a_mark_at_the_head_of_a_file_is_not_part_of_it(run: Run, library: Path, tmp_path: Path) -> None:
+    """Some editors put one before every text; nobody could type it at the window."""
+    assert run("encrypt", library, "--passphrase-file", write(tmp_path / "p", f"\ufeff{FIRST}\r\n")).status == 0
+    LibraryFile.open(library, passphrase=FIRST).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes of this kind")
+def test_a_pipe_is_read_and_one_without_a_writer_is_not_waited_for(run: Run, library: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    before = library.read_bytes()
+    told = run("encrypt", library, "--passphrase-file", pipe)
+    assert (told.status, told.err) == (2, "There is no passphrase in “pipe”.\n")
+    assert library.read_bytes() == before
+    slow = subprocess.Popen(
+        ["sh", "-c", f"exec 3<>'{pipe}'; echo ready; sleep 1; echo '{FIRST}' >&3; sleep 2"], stdout=-1
+    )
+    assert slow.stdout
+    slow.stdout.readline()
+    with slow:
+        assert run("encrypt", library, "--passphrase-file", pipe).status == 0
+    LibraryFile.open(library, passphrase=FIRST).close()
 
 
 def test_every_verb_takes_a_passphrase(run: Run, library: Path, first: Path, tmp_path: Path) -> None:
@@ -102,8 +127,11 @@ def test_what_makes_no_sense_is_refused(run: Run, library: Path, first: Path, se
         told = run(*words)
         assert told.status == 2
         assert sentence in told.err
-    (tmp_path / "noise").write_bytes(b"\xff\xfe")
-    assert "no text" in run("encrypt", library, "--passphrase-file", tmp_path / "noise").err
+    for noise in (b"\xff\xfe", b"Zenda\0at noon"):
+        (tmp_path / "noise").write_bytes(noise)
+        assert "no text" in run("encrypt", library, "--passphrase-file", tmp_path / "noise").err
+    (tmp_path / "long").write_text("Z" * (MOST_LETTERS + 1))
+    assert "too long" in run("encrypt", library, "--passphrase-file", tmp_path / "long").err
     assert library.read_bytes() == before
     assert run("encrypt", library, "--passphrase-file", first).status == 0
     assert "encrypted already" in run("encrypt", library, "--passphrase-file", first).err
@@ -136,7 +164,12 @@ def test_nobody_waits_for_a_key_without_a_terminal(library: Path, tmp_path: Path
 def test_a_person_at_a_terminal_is_asked(library: Path) -> None:
     import pty
 
-    for verb, answers in (("encrypt", [FIRST, FIRST]), ("info", [FIRST])):
+    in_latin_1 = "Straße".encode("latin-1")
+    for verb, answers, wanted in (
+        ("encrypt", [FIRST.encode(), FIRST.encode()], 0),
+        ("info", [FIRST.encode()], 0),
+        ("info", [in_latin_1], 2),
+    ):
         process, terminal = pty.fork()
         if process == 0:
             os.execv(sys.executable, [sys.executable, "-m", "briefbook", verb, str(library)])
@@ -144,11 +177,11 @@ def test_a_person_at_a_terminal_is_asked(library: Path) -> None:
         for answer in answers:
             while not shown.rstrip().endswith(b":"):
                 shown += os.read(terminal, 1024)
-            os.write(terminal, answer.encode() + b"\n")
+            os.write(terminal, answer + b"\n")
             shown = b""
         _, status = os.waitpid(process, 0)
         os.close(terminal)
-        assert os.waitstatus_to_exitcode(status) == 0
+        assert os.waitstatus_to_exitcode(status) == wanted
     LibraryFile.open(library, passphrase=FIRST).close()
 
 
@@ -202,6 +235,52 @@ def test_what_is_kept_of_it_elsewhere_goes(run: Run, library: Path, first: Path)
     assert cache_folder().is_dir()
 
 
+def test_what_is_kept_of_it_under_an_earlier_name_goes(run: Run, library: Path, first: Path) -> None:
+    """A library that was renamed by another program stays in the list under both names."""
+    with LibraryFile.open_read_only(library) as file:
+        title = read_library(file.connection).title
+    gone, stick = str(library.with_name("gone.briefbook")), str(library.with_name("stick.briefbook"))
+    entries = [
+        {"path": path, "opened_at": "2031-01-16T12:00:00", "title": name, "visit": "V", "dates": "D"}
+        for path, name in ((gone, title), (stick, "Strelsau"))
+    ]
+    cover = cover_path(Path(gone))
+    cover.parent.mkdir(parents=True)
+    cover.write_bytes(b"picture")
+    save_json(recent_list_path(), entries)
+    assert run("encrypt", library, "--passphrase-file", first).status == 0
+    assert not cover.exists()
+    assert json.loads(recent_list_path().read_text()) == [
+        entries[0] | {"title": "", "visit": "", "dates": ""},
+        entries[1],
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+@pytest.mark.parametrize("choice", ["keep", "rekey", "remove"])
+def test_what_a_killed_backup_left_is_not_left_plain(run: Run, library: Path, first: Path, choice: str) -> None:
+    """Neither of the making of one, nor of a passphrase that was being removed from them."""
+    backup = back_up_once(library)
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from briefbook.store import backup, conversion, cipher_copy\n"
+        "from briefbook.store.file import LibraryFile\n"
+        "from datetime import UTC, datetime\n"
+        "def stop(*_): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "backup.look_through = cipher_copy.check_library = stop\n"
+        "if sys.argv[2]: cipher_copy.convert_copy(Path(sys.argv[2]), None, None)\n"
+        "file = LibraryFile.open(Path(sys.argv[1]))\n"
+        "backup.back_up_anew(file, Path(sys.argv[3]), datetime.now(UTC))\n"
+    )
+    for converted in (backup, ""):
+        killed = subprocess.run([sys.executable, "-c", script, library, converted, backup.parent], check=False)
+        assert killed.returncode == -9
+    assert len(list(backup.parent.glob("*.new"))) == 2
+    assert run("encrypt", library, "--passphrase-file", first, "--backups", choice).status == 0
+    left = {each.name for each in backup.parent.iterdir()} - {"places.json"}
+    assert left == (set() if choice == "remove" else {backup.name})
+
+
 def test_an_encrypted_library_that_is_open_is_read_from_a_copy(run: Run, library: Path, first: Path) -> None:
     run("encrypt", library, "--passphrase-file", first)
     session = Session(LibraryFile.open(library, passphrase=FIRST))
@@ -217,3 +296,14 @@ def test_an_encrypted_library_that_is_open_is_read_from_a_copy(run: Run, library
     session.close()
     assert ended.returncode == 0
     assert "Harbours" in ended.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a bound of one byte says more than none")
+def test_no_image_of_the_memory_is_kept_nor_handed_to_whoever_collects_them(library: Path) -> None:
+    script = (
+        "import resource, sys; from briefbook.__main__ import main\n"
+        "main(['info', sys.argv[1]]); print(resource.getrlimit(resource.RLIMIT_CORE)[0])\n"
+    )
+    resource = pytest.importorskip("resource")
+    told = subprocess.run([sys.executable, "-c", script, library], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == ("1" if resource.getrlimit(resource.RLIMIT_CORE)[1] else "0")

@@ -21,7 +21,8 @@ PATIENCE_MS = 60_000
 Wait = Callable[[Callable[[], bool]], None]
 # Says what its windows show all the time, and does what it is told by lines: a name of a function and its argument.
 TOLD = """
-import json, os, sys
+import json, os, sys, time
+from pathlib import Path
 from briefbook.app import load_qt
 load_qt()
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
@@ -54,6 +55,32 @@ def enter(program, words):
     line.setFocus()
     QTest.keyClicks(line, words)
     QTest.keyClick(line, Qt.Key.Key_Return)
+# Prints a book, and waits amid its pages, or amid its way to the disk, until somebody wants it to stop.
+def export(program, words):
+    from briefbook.printing import export as road
+    from briefbook.printing.gathering.content import gather_content
+    moment, path = words.split(" ", 1)
+    library = find(program, lambda each: each.library and each.library.file.is_encrypted).library
+    exporting = library.proof.export
+    render, write = road.render_book, os.fsync
+    def wait():
+        Path(path + ".there").touch()
+        while not exporting._task.cancelled:
+            time.sleep(0.01)
+        time.sleep(1)
+    def render_slowly(*facts, progress, **others):
+        return render(*facts, progress=lambda *done: (wait(), progress(*done))[1], **others)
+    class SlowDisk:
+        def __getattr__(self, name):
+            return getattr(os, name)
+        def fsync(self, handle):
+            wait()
+            write(handle)
+    if moment == "pages":
+        road.render_book = render_slowly
+    else:
+        road.os = SlowDisk()
+    exporting.export(gather_content(library.file, library.outline.book_id), Path(path))
 def describe(window):
     page = window.layout_.currentWidget()
     focus = window.focusWidget()
@@ -199,3 +226,25 @@ def test_locking_empties_the_memory_and_unlocking_brings_everything_back(
     with LibraryFile.open(encrypted, passphrase=PASSPHRASE) as file:
         (text,) = file.connection.execute("SELECT text FROM talking_point WHERE id = 1").fetchone()
     assert SENTENCE in text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere another process takes the place")
+@pytest.mark.parametrize("moment", ["pages", "disk"])
+def test_a_book_that_is_being_printed_is_whole_or_not_there(
+    told: Told, tmp_path: Path, wait: Wait, moment: str
+) -> None:
+    """One whose pages are being made is given up, one that is being written ends first; no part of it stays."""
+    folder = tmp_path / "printed"
+    folder.mkdir()
+    book = folder / "book.pdf"
+    wait(lambda: told.pages() == ["passphrase_page"])
+    told.tell(f"enter {PASSPHRASE}")
+    wait(lambda: [each["ready"] for each in told.windows()] == [True])
+    told.tell(f"export {moment} {book}")
+    wait(book.with_name("book.pdf.there").exists)
+    told.tell("press keys")
+    wait(lambda: told.pages() == ["passphrase_page"])
+    printed = {each.name for each in folder.iterdir()} - {"book.pdf.there"}
+    assert printed == ({"book.pdf"} if moment == "disk" else set())
+    if moment == "disk":
+        assert book.read_bytes().rstrip().endswith(b"%%EOF")

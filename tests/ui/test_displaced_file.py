@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.library import change_library
+from briefbook.models.recent_file_model import RecentFile
 from briefbook.ui.start.recent_list import load_recent_files
 from briefbook.ui.window.window import MainWindow
 
@@ -108,6 +109,16 @@ def test_a_library_that_is_renamed_bears_its_new_name(window: MainWindow, qtbot:
     assert [each.key for each in load_recent_files()] == [new]
     assert window.close_library()
     assert read_title(new) == TITLE
+
+
+def test_a_library_that_is_renamed_is_listed_without_its_words_where_they_are_not_kept(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path
+) -> None:
+    window.preferences.change(keeps_recent_words=False)
+    new = sample_copy.rename(sample_copy.with_name("Rudolf.briefbook"))
+    type_title(window)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Rudolf.briefbook"))
+    assert load_recent_files() == (RecentFile(new),)
 
 
 @pytest.mark.parametrize("answer", ["Cancel", "Put Back", "Close without Saving"])

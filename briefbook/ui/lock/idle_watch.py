@@ -6,6 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from briefbook.ui.lock.window_watch import WindowWatch
+
 MINUTE_S = 60
 USES = frozenset(
     {
@@ -21,11 +23,10 @@ USES = frozenset(
 )
 
 
-class IdleWatch(QObject):
+class IdleWatch(WindowWatch):
     """`passed` tells that so many minutes passed without a key or the pointer.
 
-    It looks at what the system sends to each window, not at every event of every widget. Letters that an input method
-    takes never come that way, but move the caret, which the method is told.
+    Letters that an input method takes never come to a window, but move the caret, which the method is told.
     """
 
     passed = Signal()
@@ -45,8 +46,7 @@ class IdleWatch(QObject):
 
     def watch(self, minutes: int) -> None:
         """Tell when so many minutes have passed since the last use; 0 ends that."""
-        if bool(minutes) is not self.watching:
-            self._set_installed(bool(minutes))
+        self.set_installed(bool(minutes))
         self._minutes = minutes
         if minutes:
             self.look()
@@ -73,22 +73,18 @@ class IdleWatch(QObject):
             self._used_at = self._clock()
         return False
 
-    def _set_installed(self, installed: bool) -> None:
-        application, method = QGuiApplication.instance(), QGuiApplication.inputMethod()
-        assert isinstance(application, QGuiApplication)
-        if not installed:
-            application.focusWindowChanged.disconnect(self._note_window)
-            method.cursorRectangleChanged.disconnect(self.note_use)
-            for window in QGuiApplication.allWindows():
-                window.removeEventFilter(self)
-            return
-        self.note_use()
-        application.focusWindowChanged.connect(self._note_window)
-        method.cursorRectangleChanged.connect(self.note_use)
-        for window in QGuiApplication.allWindows():
-            window.installEventFilter(self)
+    def set_installed(self, installed: bool) -> None:
+        """Be asked of every use from now on, or no more."""
+        if installed is not self.installed:
+            told = QGuiApplication.inputMethod().cursorRectangleChanged
+            if installed:
+                self.note_use()
+                told.connect(self.note_use)
+            else:
+                told.disconnect(self.note_use)
+        super().set_installed(installed)
 
-    def _note_window(self, window: QWindow | None) -> None:
+    def note_window(self, window: QWindow | None) -> None:
+        """Whoever brings a window to the front is here."""
         self.note_use()
-        if window:
-            window.installEventFilter(self)
+        super().note_window(window)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefbook.ui.window.window import MainWindow
 
 STEPS = 1000
+# Of a small window: it shows nothing of a library, and goes on while the libraries are locked.
+STAYS_LOCKED = "stays_locked"
 PROGRESS_PX = 420
 
 
@@ -40,13 +42,17 @@ class Change(NamedTuple):
 class PassphraseChange(QObject):
     """Asks, closes the library, has it written anew off the window's thread, and opens it again with its tabs.
 
-    Where that fails or is cancelled the library is as it was, and opens again all the same.
+    Where that fails or is cancelled the library is as it was, and opens again all the same. `ended` tells that nothing
+    is under way any more.
     """
+
+    ended = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._change: Change | None = None
+        self._locked = False
         self._cancelled = threading.Event()
         self._progress: QProgressDialog | None = None
 
@@ -72,6 +78,14 @@ class PassphraseChange(QObject):
         from briefbook.ui.dialog.passphrase_dialog import PassphraseStep
 
         self._ask(PassphraseStep.REMOVE)
+
+    def lock(self) -> bool:
+        """Open no library any more that is encrypted when what is under way has ended; whether anything is."""
+        self._locked = self._change is not None
+        if self._progress and self._locked:
+            # It names the library and no more.
+            self._progress.setProperty(STAYS_LOCKED, True)
+        return self._locked
 
     def stop(self) -> None:
         """The window closes; nothing is under way any more."""
@@ -148,17 +162,29 @@ class PassphraseChange(QObject):
 
     def _show(self, change: Change, done: "Conversion") -> None:
         self._end()
-        self._window.opening.open(change.path, done.key)
-        if self._window.library:
-            self._window.layout_.library_page.notice.show_words(self._describe(change, done))
+        words = self._describe(change, done)
+        left = done.backups.plain or done.backups.sealed
+        if not self._open(change.path, done.key, words if left else "") and self._window.library:
+            self._window.layout_.library_page.notice.show_words(words)
+        self.ended.emit()
 
     def _refuse(self, change: Change, error: Exception) -> None:
         from briefbook.store.errors import ConversionCancelledError
 
         self._end()
-        self._window.opening.open(change.path, change.key)
-        if isinstance(error, BriefbookError) and not isinstance(error, ConversionCancelledError):
+        failed = isinstance(error, BriefbookError) and not isinstance(error, ConversionCancelledError)
+        if not self._open(change.path, change.key, str(error) if failed else "") and failed:
             self._window.opening.refused.emit(str(error), None)
+        self.ended.emit()
+
+    def _open(self, path: Path, key: "LibraryKey | None", words: str) -> bool:
+        """Show the library again; one that is locked by now asks for a passphrase, with the words. Whether it asks."""
+        locked, self._locked = self._locked, False
+        self._window.opening.open(path, None if locked else key)
+        asks = locked and self._window.unlocking.wish is not None
+        if asks:
+            self._window.unlocking.tell(words)
+        return asks
 
     def _end(self) -> None:
         self._change = None

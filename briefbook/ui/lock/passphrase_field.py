@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import DARK, LIGHT
+from briefbook.values.passphrase import MOST_LETTERS, without_line_end
 
-MOST_LETTERS = 1024
 EYE_PX = 26
 MIDDLE = 128  # of a colour's lightness, 0 to 255
 
@@ -21,7 +21,8 @@ class PassphraseLine(QLineEdit):
         super().__init__(parent)
         self._caps_lock = False
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setMaxLength(MOST_LETTERS)
+        # Qt counts the halves of what UTF-16 writes in two.
+        self.setMaxLength(2 * MOST_LETTERS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Learn from a letter, or from the key itself, whether Caps Lock is on."""
@@ -58,8 +59,8 @@ class PassphraseField(QWidget):
 
     @property
     def text(self) -> str:
-        """What is typed."""
-        return self.line.text()
+        """What is typed, or pasted with the end of its line."""
+        return without_line_end(self.line.text())
 
     def hide_letters(self) -> None:
         """Hide what is typed, as at first."""

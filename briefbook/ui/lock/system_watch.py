@@ -1,16 +1,19 @@
 """When the screen is locked or the computer goes to sleep, as the system tells it over D-Bus.
 
-D-Bus is a socket in the file system, and nothing is sent over it. Where nobody answers there, a clock that stands still
-while the computer sleeps shows afterwards that it did.
+D-Bus is a socket in the file system; nothing is sent over it but the wish that a sleep should wait until all is locked.
+Where nobody answers there, a clock that stands still while the computer sleeps shows afterwards that it did.
 """
 
 import os
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from briefbook.ui.lock.sleep_delay import SleepDelay
 
 LOGIND = "org.freedesktop.login1"
 MANAGER = "/org/freedesktop/login1"
@@ -37,6 +40,8 @@ class SystemWatch(QObject):
         self._read_sleep = read_sleep
         self._slept_s = read_sleep()
         self._watching = False
+        self._open = False
+        self._delay: SleepDelay | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
@@ -52,9 +57,16 @@ class SystemWatch(QObject):
             self._slept_s = self._read_sleep()
             self._timer.start()
 
+    def note_open(self, encrypted: bool) -> None:
+        """Whether anything is open that has to be locked before the computer sleeps, and worth its waiting."""
+        self._open = encrypted
+        if self._delay:
+            (self._delay.take if encrypted else self._delay.release)()
+
     def stop(self) -> None:
-        """Look at the clocks no more."""
+        """Look at the clocks no more, and hold nothing up."""
         self._timer.stop()
+        self.note_open(False)
 
     def look(self) -> None:
         """Tell of a sleep that is over."""
@@ -67,6 +79,10 @@ class SystemWatch(QObject):
         """The computer goes to sleep, or wakes up."""
         if begins:
             self.left.emit()
+            if self._delay:
+                self._delay.release()
+        else:
+            self.note_open(self._open)
 
     @Slot()
     def note_lock(self) -> None:
@@ -93,7 +109,12 @@ class SystemWatch(QObject):
         path = find_session_path(os.environ.get("XDG_SESSION_ID", ""))
         system.connect(LOGIND, path, f"{LOGIND}.Session", "Lock", self, _slot("note_lock()"))
         system.connect(LOGIND, MANAGER, f"{LOGIND}.Manager", "PrepareForSleep", self, _slot("note_sleep(bool)"))
-        return bool(system.interface().isServiceRegistered(LOGIND).value())
+        if not system.interface().isServiceRegistered(LOGIND).value():
+            return False
+        from briefbook.ui.lock.sleep_delay import SleepDelay
+
+        self._delay = SleepDelay(system, self)
+        return True
 
 
 def find_session_path(session_id: str) -> str:

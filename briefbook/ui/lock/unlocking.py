@@ -1,7 +1,7 @@
 """Asks for the passphrase of the library that a window is to show, and opens it with what is typed."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Wish:
     """What is opened with the passphrase: a library, to work on or for reading.
 
-    One that was locked here, or by the program whose place this one took, has the seal that it had then.
+    One that was locked here, or by the program whose place this one took, has the seal that it had then. `told` is what
+    happened meanwhile.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Wish:
     locked: bool = False
     seal: Seal | None = None
     caret: CaretMark | None = None
+    told: str = ""
 
 
 class Unlocking(QObject):
@@ -75,7 +77,7 @@ class Unlocking(QObject):
         if wish.locked and not wish.reading:
             # Nobody else opens it meanwhile.
             find_lock(wish.path).keep()
-        self._window.layout_.passphrase_page.ask(wish.path.name.removesuffix(ENDING), sentence)
+        self._window.layout_.passphrase_page.ask(wish.path.name.removesuffix(ENDING), sentence, wish.told)
         self._window.layout_.passphrase_page.offer_another(True)
         self._window.show_passphrase_page(wish.path.name)
 
@@ -89,10 +91,24 @@ class Unlocking(QObject):
         from briefbook.ui.lock.caret_mark import mark_caret
 
         self._hidden, self.caret = library, mark_caret(self._window)
-        name = library.file.path.name
-        page.ask(name.removesuffix(ENDING), self.tr("Locked. The passphrase shows it again."), reason)
-        page.offer_another(False)
-        self._window.show_passphrase_page(name)
+        self._ask_for_hidden(library)
+        page.show_reason(reason)
+
+    def tell(self, words: str) -> None:
+        """Say on the page what happened to the library that it asks for."""
+        if self._wish:
+            self.ask(replace(self._wish, told=words))
+
+    def ask_again(self) -> bool:
+        """Give up trying a passphrase, as nobody may be there any more, and ask for it anew; whether one was tried."""
+        if self._task is None:
+            return False
+        self._give_up()
+        if self._wish:
+            self.ask(self._wish)
+        elif self._hidden:
+            self._ask_for_hidden(self._hidden)
+        return True
 
     def open(self, path: Path, passphrase: str) -> None:
         """Open a library whose passphrase is known already, having just been chosen."""
@@ -102,14 +118,24 @@ class Unlocking(QObject):
     def stop(self) -> None:
         """Ask no more: something else is shown, or the window closes."""
         wish, self._wish, self._hidden = self._wish, None, None
+        self._give_up()
+        if wish:
+            self._window.layout_.passphrase_page.forget()
+            find_lock(wish.path).drop()
+
+    def _give_up(self) -> None:
+        """Have what is being opened opened for nobody."""
         if self._task:
             self._task.cancel()
             self._task = None
         self._end_steps()
         self._close_arrived()
-        if wish:
-            self._window.layout_.passphrase_page.forget()
-            find_lock(wish.path).drop()
+
+    def _ask_for_hidden(self, library: "OpenLibrary") -> None:
+        page, name = self._window.layout_.passphrase_page, library.file.path.name
+        page.ask(name.removesuffix(ENDING), self.tr("Locked. The passphrase shows it again."))
+        page.offer_another(False)
+        self._window.show_passphrase_page(name)
 
     def _connect(self, page: "PassphrasePage") -> None:
         page.passphrase_given.connect(self._try)

@@ -101,7 +101,8 @@ class DisplacedFile(QObject):
         self._window.show_title()
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
-            note_opened(news.path, self._session.file, datetime.now())
+            keeps_words = self._window.preferences.settings.keeps_recent_words
+            note_opened(news.path, self._session.file, datetime.now(), keeps_words=keeps_words)
             if not is_file(old):
                 forget_recent_file(old.resolve())
         if old != news.path and not is_file(old):

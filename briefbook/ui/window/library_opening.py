@@ -98,6 +98,7 @@ class LibraryOpening(QObject):
         """End what is being opened: the window closes."""
         if self.under_way:
             self.under_way.finish()
+            self.under_way = None
         elif "tasks" in self.__dict__:
             self.tasks.finish()
 

@@ -226,11 +226,13 @@ class MainWindow(QMainWindow):
     def let_library_go(self, *, may_ask: bool = True) -> bool:
         """Save and close the open library, if there is one; False when it cannot be saved and the person chose to stay.
 
-        Where nobody may be asked it stays.
+        Where nobody may be asked it stays, as does one that is hidden: whoever is there need not be the one to ask, and
+        the question names what is not saved.
         """
         if self.library:
             self.opening.note_opened(self.library.file)
-            if not (self.library.close() if may_ask else self.library.close_unasked()):
+            asks = may_ask and not self.unlocking.hides
+            if not (self.library.close() if asks else self.library.close_unasked()):
                 return False
             self._forget_library()
         return True

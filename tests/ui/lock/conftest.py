@@ -1,14 +1,25 @@
 """An encrypted copy of the sample, in a window or beside it."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.session.transaction import Transaction
 from briefbook.store.cipher_copy import convert_copy
+from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
 from briefbook.ui.lock.passphrase_page import PassphrasePage
+from briefbook.ui.look.appearance import Appearance
+from briefbook.ui.preferences import Preferences
+from briefbook.ui.program import build_workspace
+from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window.window import MainWindow
+from briefbook.ui.window.window_group import WindowGroup
+from tests.ui.lock.desk import Desk
 
 PASSPHRASE = "harbour lantern quiet seven"
 
@@ -44,3 +55,39 @@ def unlocked(start_window: MainWindow, page: PassphrasePage, qtbot: QtBot) -> Ma
     page.open_button.click()
     qtbot.waitUntil(lambda: start_window.library is not None)
     return start_window
+
+
+@pytest.fixture
+def desk(
+    appearance: Appearance, tasks: TaskRunner, preferences: Preferences, encrypted: Path, qtbot: QtBot
+) -> Iterator[Desk]:
+    """The encrypted library, open in a window."""
+    group = WindowGroup(appearance, preferences)
+    made = Desk(group, preferences)
+
+    def prepare(file: LibraryFile) -> None:
+        for window in group.windows:
+            if window.library and window.library.file is file:
+                window.set_workspace(build_workspace(file, appearance, tasks, preferences))
+
+    group.library_shown.connect(prepare)
+    window = group.add_window()
+    window.show()
+    group.open(encrypted, passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: window.library is not None)
+    yield made
+    made.locking.stop()
+    for each in group.windows:
+        each.close()
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """A disk that takes nothing until this is called."""
+    with monkeypatch.context() as patch:
+
+        def refuse(_: Transaction) -> NoReturn:
+            raise sqlite.OperationalError("database or disk is full")
+
+        patch.setattr(Transaction, "commit", refuse)
+        yield patch.undo

@@ -1,90 +1,18 @@
 """Where an encrypted library cannot be saved, locking hides it instead, and its passphrase shows it again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
-from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.instance.handover import Handover
-from briefbook.session.transaction import Transaction
-from briefbook.store.file import LibraryFile
-from briefbook.ui.brief.point_card import PointCard
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.lock.locking import Locking
-from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.program import build_workspace
-from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.window.window_group import WindowGroup
 from briefbook.values.place import Place
+from tests.ui.lock.desk import Desk, write
 
 PASSPHRASE = "harbour lantern quiet seven"
 FULL = "The disk with “Desk.briefbook” is full."
-
-
-class Desk:
-    """The windows of a program that would go on as another, and what it would hand on."""
-
-    def __init__(self, group: WindowGroup, preferences: Preferences) -> None:
-        self.group = group
-        self.handed: list[Handover] = []
-        self.locking = Locking(group, preferences, self.handed.append)
-
-    @property
-    def window(self) -> MainWindow:
-        return self.group.windows[-1]
-
-
-@pytest.fixture
-def desk(
-    appearance: Appearance, tasks: TaskRunner, preferences: Preferences, encrypted: Path, qtbot: QtBot
-) -> Iterator[Desk]:
-    """The encrypted library, open in a window."""
-    group = WindowGroup(appearance, preferences)
-    made = Desk(group, preferences)
-
-    def prepare(file: LibraryFile) -> None:
-        for window in group.windows:
-            if window.library and window.library.file is file:
-                window.set_workspace(build_workspace(file, appearance, tasks, preferences))
-
-    group.library_shown.connect(prepare)
-    window = group.add_window()
-    window.show()
-    group.open(encrypted, passphrase=PASSPHRASE)
-    qtbot.waitUntil(lambda: window.library is not None)
-    yield made
-    made.locking.stop()
-    for each in group.windows:
-        each.close()
-
-
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """A disk that takes nothing until this is called."""
-    with monkeypatch.context() as patch:
-
-        def refuse(_: Transaction) -> NoReturn:
-            raise sqlite.OperationalError("database or disk is full")
-
-        patch.setattr(Transaction, "commit", refuse)
-        yield patch.undo
-
-
-def write(window: MainWindow, words: str) -> PointCard:
-    editor = window.open_place(Place("point", 1))
-    assert isinstance(editor, BriefEditor)
-    live = editor.pages[0].view.live  # type: ignore[attr-defined]
-    assert isinstance(live, PointCard)
-    live.text.setFocus()
-    QTest.keyClicks(live.text, words)
-    return live
 
 
 def visible_words(window: MainWindow) -> str:
@@ -123,6 +51,23 @@ def test_the_text_stays_in_memory_behind_the_page_and_is_saved_when_it_can_be(
     assert not window.layout_.status.saved_words.startswith("Not saved")
 
 
+def test_whoever_came_back_meanwhile_is_not_locked_out_again(
+    desk: Desk, full_disk: Callable[[], None], qtbot: QtBot
+) -> None:
+    """What could not be saved is tried again after a while, but for somebody who is there and sees to it."""
+    window = desk.window
+    write(window, "Zenda")
+    desk.locking.lock()
+    desk.locking._again.timeout.emit()
+    assert window.unlocking.hides
+    window.layout_.passphrase_page.field.line.setText(PASSPHRASE)
+    window.layout_.passphrase_page.open_button.click()
+    qtbot.waitUntil(lambda: window.layout_.library_shown)
+    desk.locking._again.timeout.emit()
+    assert window.layout_.library_shown
+    full_disk()
+
+
 def test_locking_goes_on_once_the_disk_takes_it(desk: Desk, full_disk: Callable[[], None], encrypted: Path) -> None:
     write(desk.window, "Zenda bridges open at dawn")
     desk.locking.lock()
@@ -136,7 +81,7 @@ def test_locking_goes_on_once_the_disk_takes_it(desk: Desk, full_disk: Callable[
     assert "Zenda" not in repr(handed)
 
 
-def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk) -> None:
+def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     window = desk.window
     assert window.library
     editor = window.open_place(Place("programme", window.library.outline.visit_id or 0))
@@ -148,6 +93,12 @@ def test_words_that_no_record_takes_are_hidden_and_not_lost(desk: Desk) -> None:
     assert desk.handed == []
     assert window.layout_.passphrase_page.reason.text()
     assert "Zenda" not in visible_words(window)
+    # Nor does closing show them, and ask whoever sits there now whether they may go.
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    assert not window.close()
+    assert asked == []
+    assert window.unlocking.hides
     editor.date.line.take_back()  # type: ignore[attr-defined]
 
 

@@ -34,6 +34,67 @@ application.exec()
 """
 
 
+# A bus on which logind is played: it tells of a sleep, and prints whether anybody holds that up.
+SLEEP = """
+import os, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVirtualObject
+from briefbook.ui.lock.system_watch import LOGIND, MANAGER, SystemWatch
+application = QCoreApplication(sys.argv)
+logind = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "logind")
+class Manager(QDBusVirtualObject):
+    def introspect(self, path):
+        return ""
+    def handleMessage(self, message, connection):
+        print(message.member(), message.arguments()[0], message.arguments()[3])
+        self.read, write = os.pipe()
+        os.set_blocking(self.read, False)
+        granted = message.createReply()
+        granted.setArguments([QDBusUnixFileDescriptor(write)])
+        connection.send(granted)
+        os.close(write)
+        return True
+    def is_held(self):
+        try:
+            return bool(os.read(self.read, 1))
+        except BlockingIOError:
+            return True
+    def tell(self, begins):
+        told = QDBusMessage.createSignal(MANAGER, LOGIND + ".Manager", "PrepareForSleep")
+        told.setArguments([begins])
+        logind.send(told)
+manager = Manager()
+logind.registerVirtualObject(MANAGER, manager)
+logind.registerService(LOGIND)
+watch = SystemWatch()
+watch.start()
+watch.note_open(True)
+steps = []
+def step(holds, then, words):
+    steps.append((holds, then, words))
+def go_on():
+    holds, then, words = steps[0]
+    if holds():
+        del steps[0]
+        print(words)
+        then()
+    if steps:
+        QTimer.singleShot(10, go_on)
+    else:
+        application.quit()
+heard = []
+watch.left.connect(lambda: (print("left, held", manager.is_held()), heard.append(1)))
+has_one = lambda: watch._delay._handle is not None
+step(has_one, lambda: manager.tell(True), "taken")
+step(lambda: heard and not manager.is_held(), lambda: manager.tell(False), "let go")
+step(has_one, lambda: watch.note_open(False), "taken again")
+step(lambda: not manager.is_held(), watch.stop, "let go")
+QTimer.singleShot(20_000, application.quit)
+go_on()
+application.exec()
+"""
+
+
 class Clock:
     """Seconds that pass when a test says so."""
 
@@ -133,3 +194,18 @@ def test_a_covered_screen_is_heard_over_the_bus(name: str) -> None:
         check=True,
     )
     assert told.stdout == "left\n"
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="there is no bus to start here")
+def test_a_sleep_waits_until_all_is_locked() -> None:
+    as_system = 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"'
+    told = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", as_system, "sh", sys.executable, "-c", SLEEP],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    held_up = ["Inhibit sleep delay", "taken", "left, held True", "let go"]
+    assert told.stdout.splitlines() == [*held_up, "Inhibit sleep delay", "taken again", "let go"]

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefbook.store.lock_file import LockFile, LockHolder
-from briefbook.ui.lock.passphrase_field import find_caps_lock
+from briefbook.ui.lock.passphrase_field import PassphraseField, find_caps_lock
 from briefbook.ui.lock.passphrase_page import PassphrasePage
 from briefbook.ui.window.window import MainWindow
+from briefbook.values.passphrase import MOST_LETTERS
 
 PASSPHRASE = "harbour lantern quiet seven"
 FIRST_PAINT = """
@@ -121,6 +122,17 @@ def test_who_has_it_open_is_said_before_a_passphrase_is_asked_for(
 )
 def test_a_letter_tells_of_caps_lock(text: str, shifted: bool, on: bool | None) -> None:
     assert find_caps_lock(text, shifted=shifted) is on
+
+
+def test_a_passphrase_is_the_same_pasted_as_in_a_file(qtbot: QtBot) -> None:
+    """With the end of its line, and as long as a file may have it."""
+    field = PassphraseField("Passphrase")
+    qtbot.addWidget(field)
+    for pasted, passphrase in ((f"{PASSPHRASE}\n", PASSPHRASE), ("Z" * MOST_LETTERS, "Z" * MOST_LETTERS)):
+        QApplication.clipboard().setText(pasted)
+        field.clear()
+        field.line.paste()
+        assert field.text == passphrase
 
 
 def test_caps_lock_is_told_and_the_eye_shows_what_is_typed(page: PassphrasePage) -> None:
