@@ -31,7 +31,13 @@ from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, V
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
-from briefbook.store.verify.row import find_mark_damage, find_marked_backup, find_row_damage, open_backup
+from briefbook.store.verify.row import (
+    find_even_backup,
+    find_mark_damage,
+    find_marked_backup,
+    find_row_damage,
+    open_backup,
+)
 
 # Pages, values, the search index and rows.
 _PASSES = 4
@@ -132,13 +138,14 @@ class _Look:
 
     def _compare(self, connection: Connection) -> None:
         self._note(find_mark_damage(connection))
-        path = find_marked_backup(connection, self._home)
+        even = find_even_backup(connection, self._home, self._key)
+        path = even or find_marked_backup(connection, self._home)
         if path is None:
             return
         with open_backup(path, self._key) as backup:
             if backup is not None:
                 self.backup = path
-                self._note(find_row_damage(connection, backup, self._pace))
+                self._note(find_row_damage(connection, backup, self._pace, is_even=even is not None))
 
     def _note(self, found: Iterable[Damage]) -> None:
         with self._noting():

@@ -17,6 +17,7 @@ from briefbook.store.backup_file import (
     list_backups,
     name_backup,
     number_on,
+    place_folder,
     unfinished_path,
 )
 from briefbook.store.backup_place import claim_series, find_series, list_strangers
@@ -64,13 +65,14 @@ def back_up_anew(file: "LibraryFile", folder: Path, now: datetime, check: RowChe
 def find_folder(file: "LibraryFile", home: Path) -> Path:
     """The folder for the backups of an open library in that of all backups; it may not exist yet.
 
-    Raises DamagedFileError for a uid that names no folder: whoever made the file may have been anybody.
+    Raises DamagedFileError for a uid that names no folder.
     """
     with file.lock:
         row = file.connection.execute("SELECT uid FROM library").fetchone()
-    if row is None or row[0] in ("", "..") or "\0" in row[0] or Path(row[0]).name != row[0]:
+    folder = place_folder(home, row[0]) if row else None
+    if folder is None:
         raise DamagedFileError(file.path.name)
-    return home / str(row[0])
+    return folder
 
 
 def _list_series(folder: Path, path: Path) -> tuple[Backup, ...]:

@@ -54,6 +54,16 @@ class Backup:
         return self.number, self.moment
 
 
+def place_folder(home: Path, uid: object) -> Path | None:
+    """The folder for the backups of the library with a uid, which may not exist yet; None for what names no folder.
+
+    Whoever made the library may have been anybody.
+    """
+    if not isinstance(uid, str) or "\0" in uid or uid in ("", "..") or Path(uid).name != uid:
+        return None
+    return home / uid
+
+
 def find_stem(path: Path) -> str:
     """What the backups of a library are called before their moment: its file's name, cut where that is very long."""
     stem = _HALVES.sub("_", path.stem)

@@ -45,6 +45,15 @@ def test_damage_ends_with_1(run: Run, library: Path) -> None:
     assert found["backup"] == str(made.path)
 
 
+def test_rows_are_compared_with_a_backup_that_was_made_since_the_last_change(run: Run, library: Path) -> None:
+    made = run("backup", library).out.strip()
+    assert json.loads(run("verify", library, "--json").out) == {"ok": True, "damage": [], "backup": made}
+    with closing(sqlite.connect(str(library), isolation_level=None)) as connection:
+        connection.execute("UPDATE clearance SET office = 'Castle' WHERE id = 1")
+    found = json.loads(run("verify", library, "--json").out)
+    assert ([each["place"] for each in found["damage"]], found["backup"]) == (["clearance 1 office"], made)
+
+
 def test_a_backup_of_rows_that_changed_without_notice_is_no_measure(run: Run, library: Path) -> None:
     with closing(Session(LibraryFile.open(library))) as session:
         folder = find_folder(session.file, find_backup_folder(load_settings()))

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.backup_file import is_open
+from briefbook.store.backup_file import is_open, list_backups, place_folder
 from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
@@ -55,6 +55,19 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
     return None
 
 
+def find_even_backup(connection: Connection, home: Path, key: LibraryKey | None = None) -> Path | None:
+    """The newest sound backup that was made after the last change of a library, so that no row may differ from it."""
+    uid, changed_at = connection.execute("SELECT uid, changed_at FROM library").fetchone() or ("", "")
+    folder = place_folder(home, uid)
+    for each in list_backups(folder) if folder else ():
+        if each.suspect or is_open(each.path):
+            continue
+        with open_backup(each.path, key) as backup, contextlib.suppress(sqlite.DatabaseError):
+            if backup and backup.execute("SELECT changed_at FROM library").fetchone() == (changed_at,):
+                return each.path
+    return None
+
+
 def find_mark_damage(connection: Connection) -> Iterator[Damage]:
     """What a library says of its newest backup, and what no backup is called."""
     mark = read_mark(connection)
@@ -89,10 +102,16 @@ def compare_copy(path: Path, home: Path, key: LibraryKey | None = None) -> tuple
             return tuple(islice(found, MOST_TOLD))
 
 
-def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> Iterator[Damage]:
-    """Rows that differ, are missing or are new although no change of them was noted since the backup was made."""
+def find_row_damage(
+    connection: Connection, backup: Connection, pace: Pace, *, is_even: bool = False
+) -> Iterator[Damage]:
+    """Rows that differ, are missing or are new although no change of them was noted since the backup was made.
+
+    Nothing may differ from an even one, which was made after the last change.
+    """
     touched: Touched = {}
-    for table, row_id in connection.execute("SELECT table_name, row_id FROM touched_row"):
+    noted = () if is_even else connection.execute("SELECT table_name, row_id FROM touched_row")
+    for table, row_id in noted:
         if table in _TABLES and isinstance(row_id, int):
             touched.setdefault(table, set()).add(row_id)
         else:
