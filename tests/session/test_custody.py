@@ -28,6 +28,7 @@ from briefbook.store.guard_error import (
     MovedFileError,
     OverwrittenFileError,
     ReplacedFileError,
+    TornError,
 )
 from briefbook.store.key import KEY_BYTES, SALT_BYTES, LibraryKey
 from briefbook.values.kind import EntityKind
@@ -325,6 +326,24 @@ def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Sessio
     assert desk.other.read_bytes() == before
     session.close()
     assert read_names(desk.path) == ALL
+
+
+def test_no_copy_is_made_of_what_is_no_longer_whole(desk: Desk, session: Session, tmp_path: Path) -> None:
+    """As in a library that is larger than what of it is kept in memory."""
+    session.save()
+    session.file.connection.execute("PRAGMA main.cache_size = 2")
+    session.file.connection.execute("PRAGMA shrink_memory")
+    write(desk.path, bytes(desk.path.stat().st_size - PAGE), PAGE)
+    before = desk.path.read_bytes()
+    elsewhere = tmp_path / "elsewhere.briefbook"
+    with pytest.raises(TornError, match="no whole copy can be made; its backups can"):
+        session.custody.save_elsewhere(elsewhere)
+    with pytest.raises(TornError):
+        session.custody.put_back(NOW)
+    assert desk.path.read_bytes() == before
+    assert not elsewhere.exists()
+    assert [each.name for each in desk.path.parent.glob("*.briefbook")] == [desk.path.name]
+    session.close(discard_unsaved=True)
 
 
 PULL_OUT = """
