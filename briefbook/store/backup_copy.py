@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook.store.backup import look_through
@@ -16,6 +17,8 @@ from briefbook.store.errors import (
 )
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.sniff import FileKind, sniff
+
+_MOST_SALTS = 8
 
 
 class BackupKeys:
@@ -42,6 +45,15 @@ def is_encrypted(backup: Backup) -> bool:
     with contextlib.suppress(StoreError):
         return sniff(backup.path).kind is FileKind.PERHAPS_ENCRYPTED
     return False
+
+
+def list_salts(backups: Iterable[Backup]) -> tuple[bytes, ...]:
+    """The salts of encrypted backups, each once, those of the first few: every one takes a while to try."""
+    salts: dict[bytes, None] = {}
+    for backup in filter(is_encrypted, backups):
+        with contextlib.suppress(StoreError):
+            salts[read_salt(backup.path)] = None
+    return tuple(salts)[:_MOST_SALTS]
 
 
 def is_sound(backup: Backup, keys: BackupKeys) -> bool:
