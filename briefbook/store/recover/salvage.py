@@ -12,6 +12,7 @@ from briefbook.store.connection import check_library, connect, naming_errors, se
 from briefbook.store.errors import (
     DamagedFileError,
     ExistsError,
+    ForeignFileError,
     NewerFileError,
     NoFolderError,
     NothingSavedError,
@@ -34,6 +35,7 @@ from briefbook.store.recover.value_mending import RowCheck
 from briefbook.store.schema import Connection
 from briefbook.store.search_index import rebuild_docs
 from briefbook.store.sniff import APPLICATION_ID, SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.standing import is_file
 from briefbook.store.upgrade.runner import run_steps
 
 _EVERY = 200
@@ -135,6 +137,9 @@ def _require_place(path: Path, new: Path) -> None:
     sniffed = sniff(path)
     if sniffed.kind is FileKind.NEWER and (sniffed.schema_version or 0) <= _MOST_VERSIONS:
         raise NewerFileError(path.name)
+    if sniffed.kind is FileKind.FOREIGN and not is_file(path):
+        # Whoever reads a pipe waits until somebody writes into it.
+        raise ForeignFileError(path.name)
     if os.path.lexists(new):
         raise ExistsError(new.name)
     if not new.parent.is_dir():

@@ -1,6 +1,7 @@
 """What can be read of a damaged library comes into a new, sound one; the damaged one stays as it is."""
 
 import lzma
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -20,6 +21,7 @@ from briefbook.store.conversion import encrypt_library
 from briefbook.store.errors import (
     DamagedFileError,
     ExistsError,
+    ForeignFileError,
     NothingSavedError,
     PassphraseNeededError,
     SalvageCancelledError,
@@ -350,6 +352,15 @@ def test_nothing_is_written_where_nothing_can_be_read(tmp_path: Path, new: Path,
     with pytest.raises(ExistsError):
         salvage(path, new)
     assert new.read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_not_waited_for(path: Path, new: Path) -> None:
+    pipe = path.with_name("pipe.briefbook")
+    os.mkfifo(pipe)
+    with pytest.raises(ForeignFileError):
+        salvage(pipe, new)
+    assert not new.exists()
 
 
 def test_it_can_be_cancelled(path: Path, new: Path) -> None:
