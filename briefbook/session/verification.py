@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.session.value_check import find_value_damage
+from briefbook.session.value_check import find_refusal, find_value_damage
 from briefbook.store.backup import copy_at_rest
 from briefbook.store.connection import connect, set_pragmas
 from briefbook.store.errors import (
@@ -33,7 +33,13 @@ from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, P
 from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
-from briefbook.store.verify.row import find_mark_damage, find_marked_backup, find_row_damage, open_backup
+from briefbook.store.verify.row import (
+    find_mark_damage,
+    find_marked_backup,
+    find_row_damage,
+    find_unchanged_backup,
+    open_backup,
+)
 
 # Pages, values, the search index and rows.
 _PASSES = 4
@@ -123,6 +129,8 @@ class _Look:
     def _look_at_rows(self, connection: Connection) -> None:
         self._note(find_link_damage(connection))
         self._note(find_value_damage(connection, self._pace))
+        if not self.found:
+            self._note(find_refusal(connection, self._name))
         self._pace.reach(self._rows * 2)
         self._note(find_document_damage(connection, self._pace))
         self._note(find_index_damage(connection))
@@ -139,12 +147,15 @@ class _Look:
     def _compare(self, connection: Connection) -> None:
         self._note(find_mark_damage(connection))
         path = find_marked_backup(connection, self._home)
+        as_it_was = path is None
+        if path is None:
+            path = find_unchanged_backup(connection, self._home, self._key)
         if path is None:
             return
         with open_backup(path, self._key) as backup:
             if backup is not None:
                 self.backup = path
-                self._note(find_row_damage(connection, backup, self._pace))
+                self._note(find_row_damage(connection, backup, self._pace, as_it_was=as_it_was))
 
     def _note(self, found: Iterable[Damage]) -> None:
         with self._noting():

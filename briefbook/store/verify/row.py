@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.backup_file import is_open, list_backups
 from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
@@ -20,6 +21,7 @@ from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import LockFile
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
+from briefbook.store.standing import is_file
 from briefbook.store.touched_row import BackupMark, read_mark
 from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, name_place, name_row
 from briefbook.store.verify.page import is_known
@@ -31,6 +33,7 @@ _PASSING = {"library": {"changed_at"}}
 # What nothing refers to goes when a session ends, and from every copy; that its bytes are right their hash says.
 _LEAVING = "attachment"
 _TABLES = {table.name: table for table in TABLES if table.name not in _APART}
+_MOST_TRIED = 8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY type, name"
 _SEQUENCE = "SELECT name, seq FROM main.sqlite_sequence"
@@ -52,6 +55,26 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
         with contextlib.suppress(OSError, ValueError):
             if path.is_file() and not LockFile(path).path.exists() and BackupMark.read(path) == mark:
                 return path
+    return None
+
+
+def find_unchanged_backup(connection: Connection, home: Path, key: LibraryKey | None) -> Path | None:
+    """A backup since which nothing was changed, for a library that names none that is there: it was made without it.
+
+    None where there is none, and where the one that is named is not as it was.
+    """
+    mark, row = read_mark(connection), connection.execute("SELECT uid, changed_at FROM main.library").fetchone()
+    if row is None or Path(str(row[0])).name != row[0] or "\0" in row[0]:
+        return None
+    if mark and (
+        not _is_mark(mark.name, mark.digest) or any(is_file(each / mark.name) for each in _list_folders(home))
+    ):
+        return None
+    sound = (each for each in list_backups(home / row[0]) if not each.suspect and not is_open(each.path))
+    for made in islice(sound, _MOST_TRIED):
+        with open_backup(made.path, key) as backup, contextlib.suppress(sqlite.DatabaseError):
+            if backup and backup.execute("SELECT uid, changed_at FROM main.library").fetchone() == row:
+                return made.path
     return None
 
 
@@ -89,10 +112,16 @@ def compare_copy(path: Path, home: Path, key: LibraryKey | None = None) -> tuple
             return tuple(islice(found, MOST_TOLD))
 
 
-def find_row_damage(connection: Connection, backup: Connection, pace: Pace) -> Iterator[Damage]:
-    """Rows that differ, are missing or are new although no change of them was noted since the backup was made."""
+def find_row_damage(
+    connection: Connection, backup: Connection, pace: Pace, *, as_it_was: bool = False
+) -> Iterator[Damage]:
+    """Rows that differ, are missing or are new although no change of them was noted since the backup was made.
+
+    Where nothing was changed since, what was noted is of before.
+    """
     touched: Touched = {}
-    for table, row_id in connection.execute("SELECT table_name, row_id FROM touched_row"):
+    noted = () if as_it_was else connection.execute("SELECT table_name, row_id FROM touched_row")
+    for table, row_id in noted:
         if table in _TABLES and isinstance(row_id, int):
             touched.setdefault(table, set()).add(row_id)
         else:
