@@ -61,14 +61,19 @@ def verify_library(
         with contextlib.suppress(InUseError):
             return verify_file(path, home, progress, key=key), None
     with copy_still(path, key) as (copy, taken_at):
-        return verify_file(copy, home, progress, key=key), taken_at
+        return verify_file(copy, home, progress, key=key, original=path), taken_at
 
 
 def verify_file(
-    path: Path, home: Path, progress: Progress | None = None, *, key: LibraryKey | None = None
+    path: Path,
+    home: Path,
+    progress: Progress | None = None,
+    *,
+    key: LibraryKey | None = None,
+    original: Path | None = None,
 ) -> Verification:
-    """What is damaged in a library that nobody has open, such as a copy; raises StoreError."""
-    look = _Look(path.name, home, progress, key)
+    """What is damaged in a library that nobody has open, or in a copy of the `original`; raises StoreError."""
+    look = _Look(original or path, home, progress, key)
     look.run(path)
     return Verification(tuple(look.found), look.backup)
 
@@ -88,18 +93,19 @@ def verify_open(file: LibraryFile, home: Path, progress: Progress | None = None)
             if refusal and not isinstance(refusal, DamagedFileError):
                 raise refusal from error
             return Verification((_tell_unread(error),))
-        return verify_file(copy, home, progress, key=file.key)
+        return verify_file(copy, home, progress, key=file.key, original=file.path)
 
 
 class _Look:
     """One looking through, and what it has found so far."""
 
-    def __init__(self, name: str, home: Path, progress: Progress | None, key: LibraryKey | None) -> None:
+    def __init__(self, original: Path, home: Path, progress: Progress | None, key: LibraryKey | None) -> None:
         self.found: list[Damage] = []
         self.backup: Path | None = None
-        self._name, self._home, self._progress, self._key = name, home, progress, key
+        self._original, self._name, self._home = original, original.name, home
+        self._progress, self._key = progress, key
         self._rows = 0
-        self._pace = Pace(name, 0, progress)
+        self._pace = Pace(original.name, 0, progress)
 
     def run(self, path: Path) -> None:
         """Look through everything that can be looked at."""
@@ -149,7 +155,7 @@ class _Look:
         path = find_marked_backup(connection, self._home)
         as_it_was = path is None
         if path is None:
-            path = find_unchanged_backup(connection, self._home, self._key)
+            path = find_unchanged_backup(connection, self._home, self._original, self._key)
         if path is None:
             return
         with open_backup(path, self._key) as backup:

@@ -3,6 +3,8 @@
 import contextlib
 import json
 import lzma
+import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,6 +20,7 @@ from briefbook.edits.sample import write_sample
 from briefbook.session import Session
 from briefbook.session.verification import verify_file, verify_library
 from briefbook.store.backup import back_up
+from briefbook.store.backup_place import claim_series
 from briefbook.store.connection import connect
 from briefbook.store.conversion import encrypt_library
 from briefbook.store.errors import DamagedFileError, PassphraseNeededError, WrongPassphraseError
@@ -234,12 +237,19 @@ def test_a_backup_that_the_library_does_not_know_of_is_compared_with_while_nothi
     kept = path.parent / "backups" / uid / old.name
     kept.parent.mkdir()
     shutil.copy(old, kept)
+    shutil.copy(old.with_name("places.json"), kept.parent)
+    assert look(path).backup is None
+    series = claim_series(kept.parent, path)
+    kept = kept.rename(kept.with_name(re.sub("-[0-9a-f]{8}-", f"-{series}-", kept.name)))
     # The topic was renamed since.
     assert look(path).backup is None
-    shutil.copy(path, kept)
+    shutil.copy2(path, kept)
     found = look(path)
     assert (found.backup, found.damage) == (kept, ())
+    changed_ns = path.stat().st_mtime_ns
     tamper("UPDATE issue SET title = 'Another title' WHERE id = 1")
+    assert look(path).backup is None
+    os.utime(path, ns=(changed_ns, changed_ns))
     assert ("row", "issue 1 title") in tell(path)
 
 

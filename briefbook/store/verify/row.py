@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.backup_file import is_open, list_backups
+from briefbook.store.backup_place import find_series
 from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
@@ -58,10 +59,11 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
     return None
 
 
-def find_unchanged_backup(connection: Connection, home: Path, key: LibraryKey | None) -> Path | None:
-    """A backup since which nothing was changed, for a library that names none that is there: it was made without it.
+def find_unchanged_backup(connection: Connection, home: Path, path: Path, key: LibraryKey | None) -> Path | None:
+    """A backup of the file at a path since which nothing was changed, where it names none that is there.
 
-    None where there is none, and where the one that is named is not as it was.
+    None where there is none, and where the one that is named is not as it was. Making one does not write the library,
+    which may never have learnt of it.
     """
     mark, row = read_mark(connection), connection.execute("SELECT uid, changed_at FROM main.library").fetchone()
     if row is None or Path(str(row[0])).name != row[0] or "\0" in row[0]:
@@ -70,10 +72,15 @@ def find_unchanged_backup(connection: Connection, home: Path, key: LibraryKey | 
         not _is_mark(mark.name, mark.digest) or any(is_file(each / mark.name) for each in _list_folders(home))
     ):
         return None
-    sound = (each for each in list_backups(home / row[0]) if not each.suspect and not is_open(each.path))
+    # A file of the same uid may have come to be another way.
+    series = find_series(home / row[0], path)
+    own = (each for each in list_backups(home / row[0]) if each.series == series != "")
+    sound = (each for each in own if not each.suspect and not is_open(each.path))
     for made in islice(sound, _MOST_TRIED):
-        with open_backup(made.path, key) as backup, contextlib.suppress(sqlite.DatabaseError):
-            if backup and backup.execute("SELECT uid, changed_at FROM main.library").fetchone() == row:
+        with open_backup(made.path, key) as backup, contextlib.suppress(sqlite.DatabaseError, OSError):
+            same = backup and backup.execute("SELECT uid, changed_at FROM main.library").fetchone() == row
+            # A backup bears the time of the library's last change, which tells more than whole seconds do.
+            if same and made.path.stat().st_mtime_ns == path.stat().st_mtime_ns:
                 return made.path
     return None
 
