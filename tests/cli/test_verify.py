@@ -26,6 +26,11 @@ def test_a_sound_library_ends_with_0(run: Run, library: Path) -> None:
     assert (library.read_bytes(), [each.name for each in library.parent.iterdir()]) == (before, [library.name])
 
 
+def test_a_backup_that_was_asked_for_is_compared_with(run: Run, library: Path) -> None:
+    made = run("backup", library).out.strip()
+    assert json.loads(run("verify", library, "--json").out) == {"ok": True, "damage": [], "backup": made}
+
+
 def test_damage_ends_with_1(run: Run, library: Path) -> None:
     with closing(Session(LibraryFile.open(library))) as session:
         made = back_up(session.file, find_backup_folder(load_settings()) / "uid", session.now())
