@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.cli.json_output import print_json
 from briefbook.cli.passphrase import QUESTION, ask_passphrase, has_terminal, read_passphrase
+from briefbook.settings import find_backup_folder, load_settings
 
 if TYPE_CHECKING:
     from briefbook.store.recover.salvage import Salvage
@@ -38,11 +39,12 @@ def _salvage(options: argparse.Namespace) -> "Salvage":
     from briefbook.store.errors import PassphraseNeededError
 
     passphrase = read_passphrase(options.passphrase_file) if options.passphrase_file else None
+    home = find_backup_folder(load_settings())
     try:
-        return salvage(options.file, options.output, passphrase=passphrase)
+        return salvage(options.file, options.output, passphrase=passphrase, home=home)
     except PassphraseNeededError:
         # A plain library whose head is damaged looks as an encrypted one does, so it is asked for only now.
         if not has_terminal():
             raise
         passphrase = ask_passphrase(QUESTION.format(options.file.name))
-        return salvage(options.file, options.output, passphrase=passphrase)
+        return salvage(options.file, options.output, passphrase=passphrase, home=home)

@@ -13,9 +13,11 @@ from sqlmodel import SQLModel
 from briefbook import records
 from briefbook.records.checked import check_field
 from briefbook.records.column import ChoiceText, MomentText
+from briefbook.store.errors import DamagedValueError
 from briefbook.store.field import TABLES, get_table
 from briefbook.store.field_use import FieldKind, Table
 from briefbook.store.schema import Connection
+from briefbook.store.value_check import require_values
 from briefbook.store.value_rule import check_value
 from briefbook.store.verify.damage import Damage, DamageKind, Pace, name_place, name_row
 
@@ -36,6 +38,15 @@ def find_value_damage(connection: Connection, pace: Pace) -> Iterator[Damage]:
     for table in TABLES:
         if table.name in kept_records:
             yield from _check_table(connection, table, kept_records[table.name], pace)
+
+
+def find_refusal(connection: Connection, name: str) -> Iterator[Damage]:
+    """What alone would keep the library of that name from being opened; raises sqlite's errors."""
+    try:
+        require_values(connection, name)
+    except DamagedValueError as error:
+        words = f"What {error.table} holds keeps the library from being opened."
+        yield Damage(DamageKind.VALUE, name_place(error.table, error.row_id, error.column), words)
 
 
 def find_refused(table: str, row: Mapping[str, Any]) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.session.value_check import find_value_damage
+from briefbook.session.value_check import find_refusal, find_value_damage
 from briefbook.store.backup import copy_at_rest
 from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
@@ -32,10 +32,10 @@ from briefbook.store.verify.index import find_document_damage, find_index_damage
 from briefbook.store.verify.link import find_link_damage
 from briefbook.store.verify.page import find_page_damage, is_known
 from briefbook.store.verify.row import (
-    find_even_backup,
     find_mark_damage,
     find_marked_backup,
     find_row_damage,
+    find_unchanged_backup,
     open_backup,
 )
 
@@ -57,14 +57,19 @@ def verify_library(
         with contextlib.suppress(InUseError):
             return verify_file(path, home, progress, key=key), None
     with copy_still(path, key) as (copy, taken_at):
-        return verify_file(copy, home, progress, key=key), taken_at
+        return verify_file(copy, home, progress, key=key, original=path), taken_at
 
 
 def verify_file(
-    path: Path, home: Path, progress: Progress | None = None, *, key: LibraryKey | None = None
+    path: Path,
+    home: Path,
+    progress: Progress | None = None,
+    *,
+    key: LibraryKey | None = None,
+    original: Path | None = None,
 ) -> Verification:
-    """What is damaged in a library that nobody has open, such as a copy; raises StoreError."""
-    look = _Look(path.name, home, progress, key)
+    """What is damaged in a library that nobody has open, or in a copy of the `original`; raises StoreError."""
+    look = _Look(original or path, home, progress, key)
     look.run(path)
     return Verification(tuple(look.found), look.backup)
 
@@ -84,18 +89,19 @@ def verify_open(file: LibraryFile, home: Path, progress: Progress | None = None)
             if refusal and not isinstance(refusal, DamagedFileError):
                 raise refusal from error
             return Verification((_tell_unread(error),))
-        return verify_file(copy, home, progress, key=file.key)
+        return verify_file(copy, home, progress, key=file.key, original=file.path)
 
 
 class _Look:
     """One looking through, and what it has found so far."""
 
-    def __init__(self, name: str, home: Path, progress: Progress | None, key: LibraryKey | None) -> None:
+    def __init__(self, original: Path, home: Path, progress: Progress | None, key: LibraryKey | None) -> None:
         self.found: list[Damage] = []
         self.backup: Path | None = None
-        self._name, self._home, self._progress, self._key = name, home, progress, key
+        self._original, self._name, self._home = original, original.name, home
+        self._progress, self._key = progress, key
         self._rows = 0
-        self._pace = Pace(name, 0, progress)
+        self._pace = Pace(original.name, 0, progress)
 
     def run(self, path: Path) -> None:
         """Look through everything that can be looked at."""
@@ -123,6 +129,8 @@ class _Look:
     def _look_at_rows(self, connection: Connection) -> None:
         self._note(find_link_damage(connection))
         self._note(find_value_damage(connection, self._pace))
+        if not self.found:
+            self._note(find_refusal(connection, self._name))
         self._pace.reach(self._rows * 2)
         self._note(find_document_damage(connection, self._pace))
         self._note(find_index_damage(connection))
@@ -138,14 +146,16 @@ class _Look:
 
     def _compare(self, connection: Connection) -> None:
         self._note(find_mark_damage(connection))
-        even = find_even_backup(connection, self._home, self._key)
-        path = even or find_marked_backup(connection, self._home)
+        path = find_marked_backup(connection, self._home)
+        as_it_was = path is None
+        if path is None:
+            path = find_unchanged_backup(connection, self._home, self._original, self._key)
         if path is None:
             return
         with open_backup(path, self._key) as backup:
             if backup is not None:
                 self.backup = path
-                self._note(find_row_damage(connection, backup, self._pace, is_even=even is not None))
+                self._note(find_row_damage(connection, backup, self._pace, as_it_was=as_it_was))
 
     def _note(self, found: Iterable[Damage]) -> None:
         with self._noting():

@@ -1,7 +1,9 @@
 """A backup looked through where it lies, and a copy of one under a name of its own."""
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook.store.backup import look_through
@@ -10,6 +12,8 @@ from briefbook.store.errors import PassphraseNeededError, StoreError, WrongPassp
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.sniff import looks_encrypted
+
+_MOST_SALTS = 8
 
 
 class BackupKeys:
@@ -29,6 +33,16 @@ class BackupKeys:
                 raise PassphraseNeededError(backup.path.name)
             self._known[salt] = LibraryKey.derive(self._passphrase, salt)
         return self._known[salt]
+
+
+def list_salts(backups: Iterable[Backup]) -> tuple[bytes, ...]:
+    """The salts of encrypted backups, each once, those of the first few: every one takes a while to try."""
+    salts: dict[bytes, None] = {}
+    for backup in backups:
+        if looks_encrypted(backup.path):
+            with contextlib.suppress(StoreError):
+                salts[read_salt(backup.path)] = None
+    return tuple(salts)[:_MOST_SALTS]
 
 
 def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:

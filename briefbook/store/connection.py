@@ -14,7 +14,9 @@ from briefbook.store.errors import (
     WrongPassphraseError,
     to_store_error,
 )
+from briefbook.store.held import find_held
 from briefbook.store.key import LibraryKey
+from briefbook.store.recover.sealed_page import has_sound_page
 from briefbook.store.schema import Connection, fingerprint
 from briefbook.store.sniff import APPLICATION_ID, KNOWN_FINGERPRINTS, SCHEMA_VERSION
 from briefbook.store.value_check import require_values
@@ -37,12 +39,19 @@ _WRITING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous 
 def connect(path: Path, options: str, key: LibraryKey | None = None) -> Connection:
     """A connection to a file, careful with what it finds there; `options` are those of SQLite's URIs.
 
-    Raises sqlite's errors, and WrongPassphraseError for a key that does not open the file.
+    Raises sqlite's errors, and WrongPassphraseError for a key that does not open the file, DamagedFileError where it is
+    the file's key and the first page is bad.
     """
     uri = f"{path.absolute().as_uri()}?{options}"
-    return _make_careful(
-        sqlite.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False), key, path.name
-    )
+    try:
+        return _make_careful(
+            sqlite.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False), key, path.name
+        )
+    except WrongPassphraseError as error:
+        # To the engine both are one. A file that is open here is not opened again, which would cost it its lock.
+        if key and not find_held(path) and has_sound_page(path, key):
+            raise DamagedFileError(path.name) from error
+        raise
 
 
 def connect_memory(key: LibraryKey | None = None) -> Connection:

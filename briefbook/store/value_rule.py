@@ -89,6 +89,11 @@ def _check_date(value: Any) -> None:
     find_edtf(value)
 
 
+def _check_attested(value: Any) -> None:
+    _check_line(value)
+    parse_edtf(value)
+
+
 def _check_bytes(value: Any) -> None:
     _require(value == "blob")
 
@@ -134,8 +139,9 @@ _OF_COLUMN: dict[tuple[str, str], Rule] = {
     ("name", "lang"): _check_filled,
     ("attachment", "sha256"): _SHA_256,
     ("attachment", "media_type"): _check_filled,
-    ("attestation", "on_edtf"): parse_edtf,
+    ("attestation", "on_edtf"): _check_attested,
     ("source", "csl"): read_csl_item,
+    ("clearance", "hash"): _check_filled,
     ("dismissed_mention", "words"): _check_filled,
     ("programme_item", "start_time"): _CLOCK_TIME,
     ("programme_item", "end_time"): _CLOCK_TIME,

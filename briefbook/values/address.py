@@ -5,7 +5,9 @@ import re
 LETTING_OUT = ("http", "https", "mailto")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"(https?)://(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?([/?#].*)?", re.IGNORECASE)
-_POST = re.compile(r"mailto:[^\s@]+@[^\s@?]+(\?.*)?", re.IGNORECASE)
+# Some programs attach a file that an address names, so it may name nothing but words and readers.
+_FIELD = r"(?:to|cc|bcc|subject|body)=[^\s&]*"
+_POST = re.compile(rf"mailto:[^\s@?]+@[^\s@?]+(\?(?:{_FIELD}(?:&{_FIELD})*)?)?", re.IGNORECASE)
 _REFUSED = re.compile("[\0-\x20\x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]")
 _UNSAFE = re.compile(r"[^!#$%&'*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 

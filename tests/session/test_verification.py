@@ -3,6 +3,8 @@
 import contextlib
 import json
 import lzma
+import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,9 +20,10 @@ from briefbook.edits.sample import write_sample
 from briefbook.session import Session
 from briefbook.session.verification import verify_file, verify_library
 from briefbook.store.backup import back_up
+from briefbook.store.backup_place import claim_series
 from briefbook.store.connection import connect
 from briefbook.store.conversion import encrypt_library
-from briefbook.store.errors import PassphraseNeededError, WrongPassphraseError
+from briefbook.store.errors import DamagedFileError, PassphraseNeededError, WrongPassphraseError
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
@@ -220,6 +223,55 @@ def test_a_backup_that_is_not_the_one_that_is_known_is_not_compared_with(path: P
     assert {damage.what for damage in found.damage} == {"index"}
     tamper("UPDATE backup_mark SET name = '../uid/' || name")
     assert look(path).backup is None
+
+
+def test_a_backup_that_the_library_does_not_know_of_is_compared_with_while_nothing_was_changed_since(
+    path: Path, tamper: Tamper
+) -> None:
+    tamper("DELETE FROM touched_row")
+    tamper("DELETE FROM backup_mark")
+    (old,) = (path.parent / "backups" / "uid").glob("*.briefbook")
+    assert look(path).backup is None
+    with closing(sqlite.connect(str(path))) as connection:
+        (uid,) = connection.execute("SELECT uid FROM library").fetchone()
+    kept = path.parent / "backups" / uid / old.name
+    kept.parent.mkdir()
+    shutil.copy(old, kept)
+    shutil.copy(old.with_name("places.json"), kept.parent)
+    assert look(path).backup is None
+    series = claim_series(kept.parent, path)
+    kept = kept.rename(kept.with_name(re.sub("-[0-9a-f]{8}-", f"-{series}-", kept.name)))
+    # The topic was renamed since.
+    assert look(path).backup is None
+    shutil.copy2(path, kept)
+    found = look(path)
+    assert (found.backup, found.damage) == (kept, ())
+    changed_ns = path.stat().st_mtime_ns
+    tamper("UPDATE issue SET title = 'Another title' WHERE id = 1")
+    assert look(path).backup is None
+    os.utime(path, ns=(changed_ns, changed_ns))
+    assert ("row", "issue 1 title") in tell(path)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO touched_row (table_name, row_id) VALUES ('issue', -4)",
+        "INSERT INTO sqlite_sequence VALUES (NULL, NULL)",
+        "UPDATE library SET id = 2",
+        "UPDATE clearance SET hash = '' WHERE id = 1",
+    ],
+)
+def test_what_keeps_a_library_from_being_opened_is_damage_and_the_other_way_round(
+    path: Path, tamper: Tamper, sql: str
+) -> None:
+    tamper("PRAGMA foreign_keys = OFF")
+    for each in (path.parent / "backups" / "uid").iterdir():
+        each.unlink()
+    tamper(sql)
+    assert "value" in {what for what, _ in tell(path)}
+    with pytest.raises(DamagedFileError):
+        LibraryFile.open(path)
 
 
 def test_what_follows_from_a_change_is_no_damage(path: Path) -> None:

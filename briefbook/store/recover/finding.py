@@ -17,7 +17,7 @@ class Found:
 
     `named` are the ids of rows that an index names, also of those whose row is gone. `gaps` are the tables that had a
     part which cannot be read, and whose index does not tell what stood there. `highest` is the highest id that a table
-    ever gave.
+    ever gave. `unlisted` are the tables that the file's own list of tables does not tell of.
     """
 
     layout: Layout
@@ -25,6 +25,7 @@ class Found:
     named: dict[str, set[int]] = field(default_factory=dict)
     gaps: set[str] = field(default_factory=set)
     highest: dict[str, int] = field(default_factory=dict)
+    unlisted: set[str] = field(default_factory=set)
 
     @property
     def count(self) -> int:

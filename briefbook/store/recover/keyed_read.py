@@ -44,7 +44,8 @@ class KeyedReader:
             for at, table in enumerate(tables):
                 self._report(at, len(tables))
                 self._read_table(found, table)
-            found.gaps |= found.layout.tables.keys() - set(tables)
+            found.unlisted = found.layout.tables.keys() - set(tables)
+            found.gaps |= found.unlisted
             given = self._try_all("SELECT name, seq FROM sqlite_sequence", ()) or []
             found.highest = {str(name): seq for name, seq in given if isinstance(seq, int) and 0 < seq < MOST_ID}
             found.close_gaps()

@@ -1,13 +1,14 @@
 """Salvage: a new library of what can be read of a damaged one, which is never touched."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.store.connection import check_library, connect, naming_errors, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
+    ForeignFileError,
     NewerFileError,
     NothingSavedError,
     PassphraseNeededError,
@@ -19,14 +20,16 @@ from briefbook.store.key import SALT_BYTES, LibraryKey
 from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.progress import Progress
 from briefbook.store.recover.finding import Found
-from briefbook.store.recover.keyed_read import KeyedReader
+from briefbook.store.recover.page_file import USUAL_PAGE_BYTES
 from briefbook.store.recover.page_read import PageReader
 from briefbook.store.recover.rebuilding import Rebuilding
-from briefbook.store.recover.scratch import open_scratch_copy, take_back
+from briefbook.store.recover.scratch import open_scratch_copy
+from briefbook.store.recover.sealed_read import find_opening, read_sealed
 from briefbook.store.recover.value_mending import RowCheck
 from briefbook.store.schema import Connection, lay_down
 from briefbook.store.search_index import rebuild_docs
 from briefbook.store.sniff import MAGIC, SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.standing import is_file
 from briefbook.store.upgrade.runner import run_steps
 
 _EVERY = 200
@@ -62,12 +65,16 @@ class Salvage:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a salvage is made: what opens an encrypted library, which values its records refuse, and who hears of it."""
+    """How a salvage is made: what opens an encrypted library, which values its records refuse, who hears of it.
+
+    `salts` are those of its backups, for a library whose own is damaged.
+    """
 
     passphrase: str | None = None
     key: LibraryKey | None = None
     check: RowCheck | None = None
     progress: Progress | None = None
+    salts: tuple[bytes, ...] = ()
 
 
 def salvage_library(path: Path, new: Path, terms: Terms) -> Salvage:
@@ -90,33 +97,43 @@ def _read(copy: Path, name: str, terms: Terms) -> tuple[Found, LibraryKey | None
 
     A plain library whose head is gone cannot be told from an encrypted one, so what it is shows when it is read.
     """
-    content = copy.read_bytes()
-    sealed = not content.startswith(MAGIC) and sniff(copy).kind is FileKind.PERHAPS_ENCRYPTED
-    key = _find_key(content[:SALT_BYTES], terms) if sealed else None
+    sealed = _is_sealed(copy)
     refused: StoreError | None = PassphraseNeededError(name) if sealed else None
-    if key:
-        take_back(copy, key)
-        try:
-            return KeyedReader(copy, key, name, terms.progress).read(), key
-        except WrongPassphraseError as error:
-            refused = WrongPassphraseError(name)
-            refused.__cause__ = error
-    found = PageReader(content, name, terms.progress).read()
+    if sealed and (terms.key or terms.passphrase):
+        key = find_opening(copy, _list_keys(copy, terms))
+        if key:
+            return read_sealed(copy, key, name, terms.progress), key
+        refused = WrongPassphraseError(name)
+    found = PageReader(copy.read_bytes(), name, terms.progress).read()
     if refused and not found.count:
         raise refused
     return found, None
 
 
-def _find_key(salt: bytes, terms: Terms) -> LibraryKey | None:
-    if terms.key and terms.key.salt == salt:
-        return terms.key
-    return LibraryKey.derive(terms.passphrase, salt) if terms.passphrase else None
+def _is_sealed(copy: Path) -> bool:
+    with copy.open("rb") as stream:
+        head = stream.read(len(MAGIC))
+    return head != MAGIC and copy.stat().st_size >= USUAL_PAGE_BYTES
+
+
+def _list_keys(copy: Path, terms: Terms) -> Iterator[LibraryKey]:
+    """What may open the copy: its own salt may be damaged, and that of a backup is the same."""
+    if terms.key:
+        yield terms.key
+    if terms.passphrase:
+        with copy.open("rb") as stream:
+            own = stream.read(SALT_BYTES)
+        for salt in dict.fromkeys([own, *terms.salts]):
+            yield LibraryKey.derive(terms.passphrase, salt)
 
 
 def _require_place(path: Path, new: Path) -> None:
     sniffed = sniff(path)
     if sniffed.kind is FileKind.NEWER and (sniffed.schema_version or 0) <= _MOST_VERSIONS:
         raise NewerFileError(path.name)
+    if sniffed.kind is FileKind.FOREIGN and not is_file(path):
+        # Whoever reads a pipe waits until somebody writes into it.
+        raise ForeignFileError(path.name)
     require_vacant(new)
 
 

@@ -1,7 +1,7 @@
 """To which table a leaf belongs that no tree reaches: told by the form of its rows, and by what they are linked to."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefbook.store.field import get_table
 from briefbook.store.recover.finding import Found
@@ -14,12 +14,14 @@ _SAMPLE = 12
 
 
 class Claims:
-    """The tables of a file that may lay claim to rows, by how many columns they have."""
+    """The tables of a file that may lay claim to rows, all or some, by how many columns they have."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, tables: Collection[str] | None = None) -> None:
         self.found = found
         self.by_length: dict[int, list[str]] = {}
         for table, columns in found.layout.tables.items():
+            if tables is not None and table not in tables:
+                continue
             self.by_length.setdefault(len(columns), []).append(table)
 
 

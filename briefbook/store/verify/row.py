@@ -14,12 +14,14 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.backup_file import is_open, list_backups, place_folder
+from briefbook.store.backup_place import find_series
 from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
 from briefbook.store.field import TABLES
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.schema import Connection
 from briefbook.store.sniff import SCHEMA_VERSION
+from briefbook.store.standing import is_file
 from briefbook.store.touched_row import BackupMark, read_mark
 from briefbook.store.verify.damage import MOST_TOLD, Damage, DamageKind, Pace, name_place, name_row
 from briefbook.store.verify.page import is_known
@@ -31,6 +33,7 @@ _PASSING = {"library": {"changed_at"}}
 # What nothing refers to goes when a session ends, and from every copy; that its bytes are right their hash says.
 _LEAVING = "attachment"
 _TABLES = {table.name: table for table in TABLES if table.name not in _APART}
+_MOST_TRIED = 8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY type, name"
 _SEQUENCE = "SELECT name, seq FROM main.sqlite_sequence"
@@ -55,16 +58,30 @@ def find_marked_backup(connection: Connection, home: Path) -> Path | None:
     return None
 
 
-def find_even_backup(connection: Connection, home: Path, key: LibraryKey | None = None) -> Path | None:
-    """The newest sound backup that was made after the last change of a library, so that no row may differ from it."""
-    uid, changed_at = connection.execute("SELECT uid, changed_at FROM library").fetchone() or ("", "")
-    folder = place_folder(home, uid)
-    for each in list_backups(folder) if folder else ():
-        if each.suspect or is_open(each.path):
-            continue
-        with open_backup(each.path, key) as backup, contextlib.suppress(sqlite.DatabaseError):
-            if backup and backup.execute("SELECT changed_at FROM library").fetchone() == (changed_at,):
-                return each.path
+def find_unchanged_backup(connection: Connection, home: Path, path: Path, key: LibraryKey | None) -> Path | None:
+    """A backup of the file at a path since which nothing was changed, where it names none that is there.
+
+    None where there is none, and where the one that is named is not as it was. Making one does not write the library,
+    which may never have learnt of it.
+    """
+    mark, row = read_mark(connection), connection.execute("SELECT uid, changed_at FROM main.library").fetchone()
+    folder = place_folder(home, row[0]) if row else None
+    if folder is None:
+        return None
+    if mark and (
+        not _is_mark(mark.name, mark.digest) or any(is_file(each / mark.name) for each in _list_folders(home))
+    ):
+        return None
+    # A file of the same uid may have come to be another way.
+    series = find_series(folder, path)
+    own = (each for each in list_backups(folder) if each.series == series != "")
+    sound = (each for each in own if not each.suspect and not is_open(each.path))
+    for made in islice(sound, _MOST_TRIED):
+        with open_backup(made.path, key) as backup, contextlib.suppress(sqlite.DatabaseError, OSError):
+            same = backup and backup.execute("SELECT uid, changed_at FROM main.library").fetchone() == row
+            # A backup bears the time of the library's last change, which tells more than whole seconds do.
+            if same and made.path.stat().st_mtime_ns == path.stat().st_mtime_ns:
+                return made.path
     return None
 
 
@@ -103,14 +120,14 @@ def compare_copy(path: Path, home: Path, key: LibraryKey | None = None) -> tuple
 
 
 def find_row_damage(
-    connection: Connection, backup: Connection, pace: Pace, *, is_even: bool = False
+    connection: Connection, backup: Connection, pace: Pace, *, as_it_was: bool = False
 ) -> Iterator[Damage]:
     """Rows that differ, are missing or are new although no change of them was noted since the backup was made.
 
-    Nothing may differ from an even one, which was made after the last change.
+    Where nothing was changed since, what was noted is of before.
     """
     touched: Touched = {}
-    noted = () if is_even else connection.execute("SELECT table_name, row_id FROM touched_row")
+    noted = () if as_it_was else connection.execute("SELECT table_name, row_id FROM touched_row")
     for table, row_id in noted:
         if table in _TABLES and isinstance(row_id, int):
             touched.setdefault(table, set()).add(row_id)

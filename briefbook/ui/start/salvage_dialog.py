@@ -27,16 +27,17 @@ WIDTH_PX = 460
 class SalvageDialog(QDialog):
     """Writes what can be read of one library to a new file; `open_requested` wishes for the new library.
 
-    The damaged file is only read. An encrypted library asks for its passphrase.
+    The damaged file is only read. An encrypted library asks for its passphrase; `home` is the
+    folder of all backups, which may help to open it.
     """
 
     open_requested = Signal(object)
 
-    def __init__(self, path: Path, new: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, new: Path, home: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Salvage"))
-        self._path, self._new = path, new
+        self._path, self._new, self._home = path, new, home
         self._tasks = TaskRunner(self)
         self._task: Task | None = None
         self.title, self.words = QLabel(self), QLabel(self)
@@ -65,7 +66,7 @@ class SalvageDialog(QDialog):
                     task.report("", done, total)
                 return not task.cancelled
 
-            return salvage(self._path, self._new, passphrase=passphrase, progress=report)
+            return salvage(self._path, self._new, passphrase=passphrase, progress=report, home=self._home)
 
         self._task = self._tasks.start(self, work, self._tell, self._refuse, self._show_progress)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from briefbook.settings import find_backup_folder
 from briefbook.ui.library_place import ENDING, find_library_folder
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def ask_salvage(window: "MainWindow", path: Path) -> None:
     chosen, _ = QFileDialog.getSaveFileName(window, title, str(proposed), kinds, options=option)
     if not chosen:
         return
-    dialog = SalvageDialog(path, Path(chosen if chosen.endswith(ENDING) else chosen + ENDING), window)
+    home = find_backup_folder(window.preferences.settings)
+    dialog = SalvageDialog(path, Path(chosen if chosen.endswith(ENDING) else chosen + ENDING), home, window)
     dialog.open_requested.connect(window.opening.chosen)
     dialog.open()
     dialog.start()

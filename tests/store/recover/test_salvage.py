@@ -1,9 +1,10 @@
 """What can be read of a damaged library comes into a new, sound one; the damaged one stays as it is."""
 
 import lzma
+import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,9 +16,12 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.edits.salvage import salvage
 from briefbook.session.verification import verify_library
+from briefbook.store.connection import connect
 from briefbook.store.conversion import encrypt_library
 from briefbook.store.errors import (
+    DamagedFileError,
     ExistsError,
+    ForeignFileError,
     NothingSavedError,
     PassphraseNeededError,
     SalvageCancelledError,
@@ -25,6 +29,7 @@ from briefbook.store.errors import (
     WrongPassphraseError,
 )
 from briefbook.store.file import LibraryFile
+from briefbook.store.key import LibraryKey
 from briefbook.store.recover.layout import load_layout
 from briefbook.store.recover.salvage import Salvage
 from briefbook.store.sniff import SCHEMA_VERSION
@@ -234,6 +239,95 @@ def test_an_encrypted_library_is_saved_under_its_key(
         save(sealed, new, passphrase="Strelsau")
 
 
+@pytest.fixture(scope="module")
+def sealed(sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, LibraryKey]:
+    """The bytes of the sample encrypted, and its key."""
+    path = Path(shutil.copy(sample_path, tmp_path_factory.mktemp("sealed") / "Zenda.briefbook"))
+    key = encrypt_library(path, PASSPHRASE).key
+    assert key
+    return path.read_bytes(), key
+
+
+def find_listing_pages(path: Path, key: LibraryKey) -> list[int]:
+    """The pages below the first that hold the list of tables, as the pages of the plain library show them."""
+    whole = path.read_bytes()
+    with closing(connect(path, "mode=ro", key)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    assert count > 100
+    found = []
+    for page in range(2, len(whole) // PAGE + 1):
+        zero(path, page)
+        with suppress(sqlite.DatabaseError), closing(connect(path, "mode=ro", key)) as connection:
+            # Parsing the list reads all of it and nothing else.
+            connection.execute("SELECT 1 FROM library LIMIT 0").fetchall()
+            path.write_bytes(whole)
+            continue
+        found.append(page)
+        path.write_bytes(whole)
+    return found
+
+
+@pytest.mark.parametrize("junk", [bytes(PAGE), b"\x0d" * PAGE], ids=["zero", "junk"])
+def test_an_encrypted_first_page_that_is_gone_costs_nothing(
+    path: Path, new: Path, sealed: tuple[bytes, LibraryKey], junk: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_rows(path)
+    whole, key = sealed
+    path.write_bytes(junk + whole[PAGE:])
+    seen = watch_scratch(monkeypatch)
+    done = save(path, new, key=key)
+    assert (done.lost, done.saved) == ((), sum(map(len, before.values())))
+    assert read_rows(new, PASSPHRASE) == before
+    assert seen
+    assert not any(b"SQLite format 3" in content or WORDS.encode() in content for content in seen)
+
+
+def test_an_encrypted_list_of_tables_that_is_gone_costs_next_to_nothing(
+    path: Path, new: Path, sealed: tuple[bytes, LibraryKey]
+) -> None:
+    total = sum(map(len, read_rows(path).values()))
+    whole, key = sealed
+    path.write_bytes(whole)
+    pages = find_listing_pages(path, key)
+    assert len(pages) > 3
+    for gone in (pages[1:2], [1, *pages]):
+        path.write_bytes(whole)
+        for page in gone:
+            zero(path, page)
+        done = save(path, new, key=key)
+        assert done.saved > 0.98 * total
+        assert done.saved == total or done.lost
+        new.unlink()
+
+
+def test_an_encrypted_library_whose_salt_is_gone_opens_with_that_of_a_backup(
+    path: Path, new: Path, sealed: tuple[bytes, LibraryKey], tmp_path: Path
+) -> None:
+    before = read_rows(path)
+    whole, _ = sealed
+    folder = tmp_path / "backups" / "uid"
+    folder.mkdir(parents=True)
+    (folder / "Zenda 2026-01-01 12.00.00 UTC 1-abcdef01-3.briefbook").write_bytes(whole)
+    for head in (bytes(16), bytes(PAGE)):
+        path.write_bytes(head + whole[len(head) :])
+        with pytest.raises(WrongPassphraseError):
+            save(path, new, passphrase=PASSPHRASE)
+        assert salvage(path, new, passphrase=PASSPHRASE, home=tmp_path / "backups").lost == ()
+        assert read_rows(new, PASSPHRASE) == before
+        new.unlink()
+
+
+def test_a_first_page_that_is_bad_is_damage_and_no_wrong_passphrase(
+    path: Path, sealed: tuple[bytes, LibraryKey]
+) -> None:
+    whole, _ = sealed
+    path.write_bytes(whole[:2000] + bytes(8) + whole[2008:])
+    with pytest.raises(DamagedFileError):
+        LibraryFile.open(path, passphrase=PASSPHRASE)
+    with pytest.raises(WrongPassphraseError):
+        LibraryFile.open(path, passphrase="Strelsau")
+
+
 def watch_scratch(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What stood in the scratch folder when it was left."""
     import tempfile
@@ -260,6 +354,15 @@ def test_nothing_is_written_where_nothing_can_be_read(tmp_path: Path, new: Path,
     with pytest.raises(ExistsError):
         salvage(path, new)
     assert new.read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_not_waited_for(path: Path, new: Path) -> None:
+    pipe = path.with_name("pipe.briefbook")
+    os.mkfifo(pipe)
+    with pytest.raises(ForeignFileError):
+        salvage(pipe, new)
+    assert not new.exists()
 
 
 def test_it_can_be_cancelled(path: Path, new: Path) -> None:

@@ -69,7 +69,7 @@ def test_an_encrypted_library_asks_for_its_passphrase(
     start_window: MainWindow, sample_copy: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encrypt_library(sample_copy, PASSPHRASE)
-    dialog = SalvageDialog(sample_copy, tmp_path / "new.briefbook", start_window)
+    dialog = SalvageDialog(sample_copy, tmp_path / "new.briefbook", parent=start_window)
     answers = iter([("wrong", True), (PASSPHRASE, True)])
     asked: list[str] = []
     monkeypatch.setattr(QInputDialog, "getText", lambda *words: (asked.append(words[2]), next(answers))[1])
