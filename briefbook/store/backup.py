@@ -14,6 +14,7 @@ from briefbook.own_file import make_own_folder
 from briefbook.store.backup_file import (
     Backup,
     find_stem,
+    is_open,
     list_backups,
     name_backup,
     number_on,
@@ -23,8 +24,8 @@ from briefbook.store.backup_file import (
 from briefbook.store.backup_place import claim_series, find_series, list_strangers
 from briefbook.store.connection import check_library, connect, naming_errors
 from briefbook.store.duplicate import write_duplicate
-from briefbook.store.errors import DamagedFileError, to_creation_error, to_store_error
-from briefbook.store.key import LibraryKey
+from briefbook.store.errors import DamagedFileError, StoreError, to_creation_error, to_store_error
+from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.rotation import remove_backup, thin_out
 from briefbook.store.side_file import journal_path
 from briefbook.store.touched_row import is_newest_good, know_copy
@@ -52,12 +53,12 @@ def back_up(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | 
 
 
 def back_up_anew(file: "LibraryFile", folder: Path, now: datetime, check: RowCheck | None = None) -> Backup:
-    """Make a backup whatever there is; it takes the place of one of the library as it stands. Raises StoreError."""
+    """Make a backup whatever there is; it replaces one of the same state and key. Raises StoreError."""
     kept = _list_series(folder, file.path)
     same = kept[:1] if kept and not _has_changed(file.path, kept[0].path) else ()
     made = _add(file, folder, kept[len(same) :], now, check)
     for backup in same:
-        if not made.suspect or backup.suspect:
+        if _is_keyed_like(backup, made) and (not made.suspect or backup.suspect):
             remove_backup(backup)
     return made
 
@@ -82,6 +83,17 @@ def _list_series(folder: Path, path: Path) -> tuple[Backup, ...]:
     stem = find_stem(path)
     unknown = {each.path for each in list_backups(folder, stem) if not each.series} if alone else set()
     return tuple(each for each in list_backups(folder) if each.series == series != "" or each.path in unknown)
+
+
+def _is_keyed_like(backup: Backup, made: Backup) -> bool:
+    """Whether no one who chose to keep a backup plain, or with an earlier passphrase, would miss it for another."""
+    # Looking into a file that is open here would cost this process its locks on it.
+    if is_open(backup.path):
+        return False
+    try:
+        return read_salt(backup.path) == read_salt(made.path)
+    except StoreError:
+        return False
 
 
 def _add(file: "LibraryFile", folder: Path, kept: Sequence[Backup], now: datetime, check: RowCheck | None) -> Backup:

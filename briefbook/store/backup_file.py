@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -132,7 +133,11 @@ def _read(path: Path, stem: str | None) -> Backup | None:
         return None
     with contextlib.suppress(ValueError, OSError, StoreError):
         moment = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
-        size = path.stat().st_size
+        facts = path.stat()
+        # Opening a pipe waits for whoever writes into it.
+        if not stat.S_ISREG(facts.st_mode):
+            return None
+        size = facts.st_size
         if not match["number"]:
             return Backup(path, moment, size, _sniff_schema(path))
         number, schema = int(match["number"]), int(match["schema"])

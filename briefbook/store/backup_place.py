@@ -81,6 +81,9 @@ def _look_at(path: Path) -> Place:
 
 def _load(folder: Path) -> dict[str, Place]:
     try:
+        # Opening a pipe waits for whoever writes into it.
+        if not (folder / PLACES).is_file():
+            return {}
         stored = json.loads((folder / PLACES).read_text(encoding="utf-8"))
         return {
             series: Place(str(told["path"]), int(told["device"]), int(told["inode"])) for series, told in stored.items()

@@ -147,6 +147,18 @@ def test_backups_of_an_encrypted_library_are_encrypted(run: Run, library: Path, 
     LibraryFile.open(new, passphrase=PASSPHRASE).close()
 
 
+def test_a_backup_that_is_kept_stays_when_the_next_is_made(run: Run, library: Path, tmp_path: Path) -> None:
+    for name, words in (("old", PASSPHRASE), ("now", "Strelsau, at night")):
+        (tmp_path / name).write_text(words)
+    old, now = ("--passphrase-file", tmp_path / "old"), ("--passphrase-file", tmp_path / "now")
+    made = [run("backup", library).out]
+    assert run("encrypt", library, *old, "--backups", "keep").status == 0
+    made.append(run("backup", library, *old).out)
+    assert run("rekey", library, *old, "--new-passphrase-file", now[1], "--backups", "keep").status == 0
+    made.append(run("backup", library, *now).out)
+    assert [f"{each['path']}\n" for each in list_told(run, library, *map(str, now))] == made[::-1]
+
+
 def test_a_backup_opens_with_the_passphrase_that_the_library_had_then(run: Run, library: Path, tmp_path: Path) -> None:
     for name, words in (("old", PASSPHRASE), ("now", "Strelsau, at night"), ("wrong", "Hentzau")):
         (tmp_path / name).write_text(words)

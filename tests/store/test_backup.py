@@ -12,6 +12,7 @@ import pytest
 from briefbook.store import backup as backup_module
 from briefbook.store.backup import back_up
 from briefbook.store.backup_file import Backup, find_backups, find_stem, list_backups, list_own
+from briefbook.store.backup_place import PLACES, find_series
 from briefbook.store.errors import ClosedFolderError, DamagedFileError, StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
@@ -60,6 +61,28 @@ def test_only_what_has_changed_is_backed_up_again(path: Path, folder: Path) -> N
         touch(path, datetime.now(UTC) + timedelta(seconds=10))
         assert back_up(file, folder, NOON + timedelta(hours=2))
     assert [each.moment.hour for each in list_backups(folder, find_stem(path))] == [14, 12]
+
+
+def test_a_pipe_or_a_folder_of_a_backups_name_is_none(path: Path, folder: Path) -> None:
+    with LibraryFile.open(path) as file:
+        made = back_up(file, folder, NOON)
+    assert made
+    os.mkfifo(folder / made.path.name.replace("UTC 1-", "UTC 2-"))
+    (folder / made.path.name.replace("UTC 1-", "UTC 3-")).mkdir()
+    os.mkfifo(folder / f"{path.stem} 2031-01-16 13.00.00 UTC.briefbook")
+    assert list_backups(folder) == list_own(folder, path) == find_backups(folder.parent, path) == (made,)
+
+
+def test_a_pipe_in_place_of_the_places_is_not_waited_for(path: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / PLACES)
+    writer = os.open(folder / PLACES, os.O_RDWR)
+    os.write(writer, b"{}")
+    try:
+        assert find_series(folder, path) == ""
+        assert os.read(writer, 2) == b"{}"
+    finally:
+        os.close(writer)
 
 
 def test_what_is_not_saved_yet_is_in_the_backup(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
