@@ -105,7 +105,7 @@ def _read_to_end(stream: BufferedReader) -> bytes:
     if first == b"":
         return b""
     # Somebody has the other end, and may need a while, as a keeper of passphrases does that asks for its own.
-    if NO_WAIT:
+    if sys.platform != "win32":
         os.set_blocking(stream.fileno(), True)
     return (first or b"") + stream.read(LONGEST_BYTES)
 

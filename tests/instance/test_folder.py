@@ -1,5 +1,7 @@
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,17 +10,18 @@ from briefbook.instance.folder import LONGEST_ADDRESS, find_address, make_privat
 
 
 @pytest.fixture
-def runtime(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The system's own folder for this, and beside it a temporary folder that everybody shares."""
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared").chmod(0o1777)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "shared"))
-    monkeypatch.setenv("DISPLAY", ":7")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    return folder
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The system's own folder for this, and beside it a temporary folder that everybody shares; both near the root."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder, shared = Path(name) / "run", Path(name) / "shared"
+        folder.mkdir(mode=0o700)
+        shared.mkdir()
+        shared.chmod(0o1777)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+        monkeypatch.setenv("TMPDIR", str(shared))
+        monkeypatch.setenv("DISPLAY", ":7")
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        yield folder
 
 
 def private_in(shared: Path) -> Path:
