@@ -60,6 +60,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("HOME", str(home))
 
 
+def pytest_sessionfinish() -> None:
+    """Let the end of the process see everything, as ever, that `nothing_left` put aside."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application that the program itself is."""

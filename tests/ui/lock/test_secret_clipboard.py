@@ -33,6 +33,8 @@ def secret(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Secret
     made = SecretClipboard(library.is_secret)
     yield made
     made.deleteLater()
+    # Qt without a screen would drop what Python made only when Python is gone.
+    QApplication.clipboard().clear()
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QTextEdit])
