@@ -4,7 +4,6 @@ Backed up in between, a library is never taken for damaged by that, and whatever
 """
 
 import random
-import resource
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,6 +34,7 @@ from briefbook.store.verify.damage import Verification
 from briefbook.text.rich_text import plain_text
 from briefbook.values.blank import is_blank
 from briefbook.values.kind import EntityKind, Stance
+from tests.full_disk import full_disk
 
 Tables = dict[str, list[tuple[Any, ...]]]
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(
@@ -68,17 +68,6 @@ def taken_back(connection: sqlite.Connection) -> Iterator[None]:
     finally:
         for each in ("ROLLBACK",) if begins else ("ROLLBACK TO looking", "RELEASE looking"):
             connection.execute(each)
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """A disk that takes no further byte."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class UndoLaw(RuleBasedStateMachine):

@@ -83,7 +83,7 @@ class Custody:
             except OSError as error:
                 raise to_store_error(error, path.name) from error
             with open_fresh(path) as fresh:
-                self._file.save_copy(fresh, goes_on=True)
+                self._file.save_copy(fresh, goes_on=True, name=path.name)
                 require_whole(self._file, fresh)
                 # What is under way has a journal, which may not stand beside another file.
                 with self._transaction.put_aside():

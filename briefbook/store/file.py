@@ -170,11 +170,12 @@ class LibraryFile:
         if self.read_only:
             raise ReadOnlyError(self.path.name)
 
-    def save_copy(self, path: Path, *, goes_on: bool = False) -> None:
+    def save_copy(self, path: Path, *, goes_on: bool = False, name: str = "") -> None:
         """Write a copy, with what is not saved yet, to a path that does not exist yet; raises StoreError.
 
-        It has the key of the library, and none of the photos that were deleted since it was opened, unless the session
-        `goes_on` in the copy, where undo may bring them back.
+        The error tells of the path, or of the `name` that the copy is to bear. It has the key of the library, and none
+        of the photos that were deleted since it was opened, unless the session `goes_on` in the copy, where undo may
+        bring them back.
         """
         require_vacant(path)
         try:
@@ -182,7 +183,7 @@ class LibraryFile:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
             path.unlink(missing_ok=True)
-            raise to_store_error(error, path.name) from error
+            raise to_store_error(error, name or path.name) from error
 
     @property
     def device(self) -> int | None:

@@ -32,6 +32,7 @@ from briefbook.store.guard_error import (
 )
 from briefbook.store.key import KEY_BYTES, SALT_BYTES, LibraryKey
 from briefbook.values.kind import EntityKind
+from tests.full_disk import full_disk
 
 NEVER_MS = 3_600_000
 NOW = datetime(2031, 1, 14, 9, 14)
@@ -317,6 +318,17 @@ def test_nothing_is_put_back_on_another_disk(desk: Desk, session: Session, monke
         session.custody.put_back(NOW)
     assert not desk.path.exists()
     session.close(discard_unsaved=True)
+
+
+def test_a_disk_that_is_too_full_to_put_it_back_is_told(desk: Desk, session: Session) -> None:
+    shutil.copyfile(desk.older, desk.path.with_name("x"))
+    desk.path.with_name("x").replace(desk.path)
+    with full_disk(PAGE), pytest.raises(StoreError, match=f"“{desk.path.name}”"):
+        session.custody.put_back(NOW)
+    assert desk.path.read_bytes() == desk.older.read_bytes()
+    assert session.custody.put_back(NOW)
+    session.close()
+    assert read_names(desk.path) == ALL
 
 
 def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Session) -> None:

@@ -1,10 +1,8 @@
 """The gate for every write: one step, one notice, saved within the second, nothing lost when the disk refuses."""
 
-import resource
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,22 +17,13 @@ from briefbook.store.errors import DiskError, DiskFullError, ReadOnlyError, Stor
 from briefbook.store.file import LibraryFile
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
+from tests.full_disk import full_disk
 
 
 def read_names(path: Path) -> list[str]:
     """The names in the file on the disk, as another program sees them once the session is closed."""
     with closing(sqlite3.connect(path)) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM name ORDER BY id")]
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_change_is_told_once_when_it_ends(session: Session, news: list[News]) -> None:
