@@ -125,7 +125,7 @@ def fill_large(connection: sqlite.Connection) -> None:
         [(f"pt{point[0]}", point[0], point[0] % TOPICS + 2) for point in points],
     )
     run_all(
-        "INSERT INTO clearance (uid, point_id, state, at, hash) VALUES (?, ?, 'cleared', '2031-01-16T09:00:00Z', '')",
+        "INSERT INTO clearance (uid, point_id, state, at, hash) VALUES (?, ?, 'cleared', '2031-01-16T09:00:00Z', '1')",
         [(f"c{point[0]}", point[0]) for point in points[::4]],
     )
 
