@@ -135,3 +135,24 @@ def test_closing_asks_though_all_was_saved_before(
     assert window.close_library() == (answer != "Cancel")
     assert sample_copy.exists() == (answer == "Put Back")
     monkeypatch.setattr(QMessageBox, "exec", lambda box: choose(box, "Close without Saving"))
+
+
+def test_a_file_that_is_taken_away_while_closing_asks_of_something_else_is_told(
+    window: MainWindow, sample_copy: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_title(window)
+    assert window.library
+    assert window.library.backups
+    window.library.backups.failure = "The disk is full."
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        asked.append(box.text())
+        replace(sample_copy, sample_file)
+        words = "Close Anyway" if len(asked) == 1 else "Put Back"
+        next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert window.close_library()
+    assert asked == ["The last backup could not be made.", "Closing now loses what is open here."]
+    assert read_title(sample_copy) == TITLE

@@ -119,12 +119,7 @@ class OpenLibrary(QObject):
         self.flush()
         if self._desk and (refused := self._desk.find_refused()):
             return refused.reason
-        try:
-            if self.workspace:
-                self.workspace.session.save()
-        except BriefbookError as error:
-            return str(error)
-        return ""
+        return str(self._find_failure() or "")
 
     def show_again(self) -> None:
         """Tell the window anew what holds, after something else was shown in it, and try to save."""
@@ -145,7 +140,7 @@ class OpenLibrary(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
-        if not self._save() or (may_ask and not self._may_go_without_backup()):
+        if not self._may_go(may_ask=may_ask):
             return False
         if self.backups:
             self.backups.finish()
@@ -196,23 +191,32 @@ class OpenLibrary(QObject):
         if self.file.notices:
             self._page.notice.show_words("\n".join(self.file.notices), (self.tr("Backups…"), self.show_backups))
 
-    def _save(self) -> bool:
-        """Whether everything is saved, or the person would rather lose what is not."""
-        if not self.workspace:
-            return True
-        try:
-            self.workspace.session.save()
-        except BriefbookError as error:
-            return self._ask_to_discard(error)
-        return True
-
-    def _may_go_without_backup(self) -> bool:
-        """Whether the last backup was made, or the person closes without it."""
-        if not self.backups or not self.backups.failure:
+    def _may_go(self, *, may_ask: bool) -> bool:
+        """Save; whether everything is saved and backed up, or the person closes knowing what is not."""
+        if error := self._find_failure():
+            if not (may_ask and self._ask_to_discard(error)):
+                return False
+            if self._find_failure():
+                # They would rather lose it.
+                return True
+        if not may_ask or not self.backups or not self.backups.failure:
             return True
         from briefbook.ui.backup.close_question import ask_to_close
 
-        return ask_to_close(self.backups.failure, self._window)
+        if not ask_to_close(self.backups.failure, self._window):
+            return False
+        # While that was asked the file may have been taken away.
+        error = self._find_failure()
+        return error is None or self._ask_to_discard(error)
+
+    def _find_failure(self) -> BriefbookError | None:
+        """Why saving does not work; None when everything is saved."""
+        try:
+            if self.workspace:
+                self.workspace.session.save()
+        except BriefbookError as error:
+            return error
+        return None
 
     def _close_file(self) -> None:
         if not self.workspace:
