@@ -176,12 +176,14 @@ class LibraryFile:
         It has the key of the library, and none of the photos that were deleted since it was opened, unless the session
         `goes_on` in the copy, where undo may bring them back.
         """
+        require_short_name(path)
         require_vacant(path)
         try:
             with self.lock:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             raise to_store_error(error, path.name) from error
 
     @property

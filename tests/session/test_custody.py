@@ -19,7 +19,7 @@ from briefbook.edits.library import create_library
 from briefbook.session import Moved, News, Saved, SaveFailed, Session
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.connection import connect
-from briefbook.store.errors import NoScratchError, StoreError
+from briefbook.store.errors import ExistsError, LongNameError, NoScratchError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import (
     AwayError,
@@ -321,8 +321,12 @@ def test_nothing_is_put_back_on_another_disk(desk: Desk, session: Session, monke
 
 def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Session) -> None:
     before = desk.other.read_bytes()
-    with pytest.raises(StoreError):
-        session.custody.save_elsewhere(desk.other)
+    for path in (desk.other, desk.path):
+        with pytest.raises(ExistsError):
+            session.custody.save_elsewhere(path)
+    for length in (300, 250):
+        with pytest.raises(LongNameError):
+            session.custody.save_elsewhere(desk.path.with_name("x" * length))
     assert desk.other.read_bytes() == before
     session.close()
     assert read_names(desk.path) == ALL
