@@ -187,6 +187,40 @@ def test_a_lock_file_that_names_nobody_is_taken_over(path: Path, words: str) -> 
         assert holder.is_this_process
 
 
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda name: name.symlink_to("/dev/zero")])
+def test_what_only_bears_the_name_of_a_lock_file_is_not_waited_for(path: Path, make: Callable[[Path], None]) -> None:
+    lock = LockFile(path).path
+    make(lock)
+    with open_snapshot(path) as snapshot:
+        assert snapshot.taken_at is None
+    with LibraryFile.open(path):
+        assert "database is locked" in write_elsewhere(path)
+    assert lock.exists() == (make is os.mkdir)
+
+
+def test_a_lock_file_can_be_read_by_whoever_can_read_the_library(path: Path) -> None:
+    for mode, expected in ((0o664, 0o644), (0o600, 0o600)):
+        path.chmod(mode)
+        with LibraryFile.open(path):
+            assert stat.S_IMODE(LockFile(path).path.stat().st_mode) == expected
+
+
+def test_a_lock_file_that_only_its_owner_may_read_is_respected(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = LockFile(path).path
+    lock.write_text("{}")
+    open_file = os.open
+
+    def refuse(name: Path, flags: int, *rest: int) -> int:
+        if name == lock and not flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open_file(name, flags, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(InUseError):
+        LibraryFile.open(path)
+    assert lock.exists()
+
+
 def test_a_lock_file_of_a_later_version_is_understood(path: Path) -> None:
     lock = LockFile(path)
     with LibraryFile.open(path):
