@@ -42,8 +42,8 @@ class OpenLibrary(QObject):
         self._window = window
         self._page, self._status = window.layout_.library_page, window.layout_.status
         with file.lock:
-            self._uid = read_library(file.connection).uid
-        self._remembered = load_tabs(self._uid)
+            self.uid = read_library(file.connection).uid
+        self._remembered = load_tabs(self.uid)
         self.outline = LibraryOutline(file, self._page, self._remembered.book_id)
         self.workspace: Workspace | None = None
         self.panels: LibraryPanels | None = None
@@ -89,7 +89,7 @@ class OpenLibrary(QObject):
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
         if not self.file.read_only:
-            tell_medium(self.file.path, self._uid, self._page.notice)
+            tell_medium(self.file.path, self.uid, self._page.notice)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
@@ -104,7 +104,7 @@ class OpenLibrary(QObject):
 
     def show_backups(self) -> None:
         """Show the backups of this library, of which one can be opened as a copy."""
-        self._window.show_backups(self.file.path, self._uid)
+        self._window.show_backups(self.file.path, self.uid)
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab, and what was ticked in a small window that tells it as it closes."""
@@ -181,7 +181,7 @@ class OpenLibrary(QObject):
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""
         if self._desk:
-            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+            save_tabs(self.uid, self._desk.describe(self.outline.book_id))
 
     def _show_file_state(self) -> None:
         if self.file.read_only:
