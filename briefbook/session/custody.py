@@ -13,6 +13,7 @@ from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, 
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import DisplacedError, MovedFileError, TornError
 from briefbook.store.likeness import is_alike, require_whole
+from briefbook.store.lock_file import LockFile
 from briefbook.store.replacement import open_fresh, put_in_place, require_disk
 
 
@@ -78,6 +79,8 @@ class Custody:
                 self._transaction.bring_back()
             path = self._file.home
             require_disk(path, self._file.device)
+            # What was put there could not be gone on with.
+            LockFile(path).require_free()
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:

@@ -145,6 +145,12 @@ class LockFile:
                 return
         raise InUseError(self._library_name)
 
+    def require_free(self) -> None:
+        """Raise InUseError while another program may have the library open."""
+        holder = self.find_holder()
+        if holder and holder.alive and not holder.is_this_process:
+            raise InUseError(self._library_name, holder.words)
+
     def renew(self) -> None:
         """Take the lock again where its file was lost, with the folder say; raises InUseError."""
         if self._held and not self._is_mine():

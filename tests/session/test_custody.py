@@ -19,7 +19,7 @@ from briefbook.edits.library import create_library
 from briefbook.session import Moved, News, Saved, SaveFailed, Session
 from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.connection import connect
-from briefbook.store.errors import ExistsError, LongNameError, NoScratchError
+from briefbook.store.errors import ExistsError, InUseError, NoScratchError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import (
     AwayError,
@@ -319,14 +319,23 @@ def test_nothing_is_put_back_on_another_disk(desk: Desk, session: Session, monke
     session.close(discard_unsaved=True)
 
 
+def test_nothing_is_put_back_where_another_computer_works(desk: Desk, session: Session) -> None:
+    desk.other.replace(desk.path)
+    lock, before = desk.path.with_name(f".~lock.{desk.path.name}#"), desk.path.read_bytes()
+    lock.write_text('{"user": "rudolf", "host": "strelsau", "pid": 1, "since": "2031-01-14T09:14:00+00:00"}')
+    with pytest.raises(InUseError, match="is open on strelsau"):
+        session.custody.put_back(NOW)
+    assert desk.path.read_bytes() == before
+    assert [each.name for each in desk.path.parent.glob("*.briefbook")] == [desk.path.name]
+    session.close(discard_unsaved=True)
+    assert lock.exists()
+
+
 def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Session) -> None:
     before = desk.other.read_bytes()
     for path in (desk.other, desk.path):
         with pytest.raises(ExistsError):
             session.custody.save_elsewhere(path)
-    for length in (300, 250):
-        with pytest.raises(LongNameError):
-            session.custody.save_elsewhere(desk.path.with_name("x" * length))
     assert desk.other.read_bytes() == before
     session.close()
     assert read_names(desk.path) == ALL

@@ -22,6 +22,7 @@ from briefbook.store.errors import (
     FolderError,
     ForeignFileError,
     InUseError,
+    LongNameError,
     NewerFileError,
     NotFoundError,
     PassphraseNeededError,
@@ -196,6 +197,12 @@ def test_what_only_bears_the_name_of_a_lock_file_is_not_waited_for(path: Path, m
     with LibraryFile.open(path):
         assert "database is locked" in write_elsewhere(path)
     assert lock.exists() == (make is os.mkdir)
+
+
+@pytest.mark.parametrize("length", [250, 300])
+def test_a_copy_is_given_no_name_that_is_too_long_for_a_library(path: Path, length: int) -> None:
+    with LibraryFile.open(path) as file, pytest.raises(LongNameError):
+        file.save_copy(path.with_name("x" * length))
 
 
 def test_a_lock_file_can_be_read_by_whoever_can_read_the_library(path: Path) -> None:
