@@ -42,6 +42,8 @@ class Custody:
 
     def check(self) -> DisplacedError | None:
         """What is wrong with the place of the file; one that only bears another name is followed. Holds the lock."""
+        if self._file.cut_off:
+            self._take_up()
         fault = self._find_fault()
         if isinstance(fault, MovedFileError) and fault.path.suffix == self._file.path.suffix:
             fault = self._follow(fault)
@@ -114,6 +116,12 @@ class Custody:
             self._join()
         self._tell_moved(moved.path)
         return None
+
+    def _take_up(self) -> None:
+        with self._transaction.put_aside():
+            self._file.follow(self._file.path)
+            self._join()
+        self._tell_moved(self._file.path)
 
     def _move_to(self, path: Path) -> None:
         """Go on with another file in which everything is already."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.folder import backup_folder
-from briefbook.store.connection import check_library, claim, connect, naming_errors, reconnect
+from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
     InUseError,
@@ -41,7 +41,8 @@ class LibraryFile:
     another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
     library that is open elsewhere, whose path it bears. `key` is that of an encrypted library. `schema_version` is that
     of the file on the disk, older than what `connection` shows where a library is only read. `notices` are sentences
-    for the person, there once: what became of a library of an older form when this opening brought it to today's.
+    for the person, there once: what became of a library of an older form when this opening brought it to today's. While
+    it is `cut_off` the connection is to nothing (`follow`).
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class LibraryFile:
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
         self.notices: tuple[str, ...] = ()
+        self.cut_off = False
         self._hold = hold
         if hold:
             self._note_held(hold)
@@ -218,13 +220,21 @@ class LibraryFile:
         return None
 
     def follow(self, path: Path) -> None:
-        """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError."""
-        old = self._hold
-        hold = Hold.take(path, old.lock.find_moved(path) if old else None)
-        # Two connections to one file would wait for each other.
-        self._let_go()
+        """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError.
+
+        One that another program kept at that moment is `cut_off`, and followed when this is called again.
+        """
+        if not self.cut_off:
+            old = self._hold
+            hold = Hold.take(path, old.lock.find_moved(path) if old else None)
+            # Two connections to one file would wait for each other.
+            self._let_go()
+            self.cut_off = True
+            self._go_on(hold, connect_memory())
         with naming_errors(path.name):
-            self._go_on(hold, reconnect(path, self.key))
+            connection = reconnect(path, self.key)
+        self.connection.close()
+        self.connection, self.cut_off = connection, False
 
     def move_to(self, path: Path) -> None:
         """Go on with another file, which holds all that this one does; nothing may be under way. Raises StoreError."""
