@@ -21,7 +21,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, choose_options, is_writable, require_short_name
+from briefbook.store.hold import Hold, choose_options, is_writable, require_settled, require_short_name
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.new_file import making_file, require_vacant
@@ -119,6 +119,7 @@ class LibraryFile:
         if find_held(path):
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
+        require_settled(path)
         with naming_errors(path.name):
             connection = connect(path, choose_options(path), key)
             try:
@@ -135,6 +136,7 @@ class LibraryFile:
         hold = Hold.take(path)
         _drop_left_over(path)
         try:
+            require_settled(path)
             with naming_errors(path.name):
                 connection = connect(path, "mode=rw", key)
                 try:

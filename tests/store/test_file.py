@@ -22,6 +22,7 @@ from briefbook.store.errors import (
     FolderError,
     ForeignFileError,
     InUseError,
+    LinkedError,
     LongNameError,
     NewerFileError,
     NotFoundError,
@@ -203,6 +204,30 @@ def test_what_only_bears_the_name_of_a_lock_file_is_not_waited_for(path: Path, m
 def test_a_copy_is_given_no_name_that_is_too_long_for_a_library(path: Path, length: int) -> None:
     with LibraryFile.open(path) as file, pytest.raises(LongNameError):
         file.save_copy(path.with_name("x" * length))
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from briefbook.store.file import LibraryFile
+connection = LibraryFile.open(Path(sys.argv[1])).connection
+for words in ("PRAGMA cache_spill = ON", "PRAGMA cache_size = 5", "BEGIN", "UPDATE search_doc SET text = text || '!'"):
+    connection.execute(words)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_change_that_was_cut_off_is_not_missed_by_a_second_link(path: Path) -> None:
+    link = path.with_name("second.briefbook")
+    link.hardlink_to(path)
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(path)], check=False)
+    before = path.read_bytes()
+    for open_library in (LibraryFile.open, LibraryFile.open_read_only):
+        with pytest.raises(LinkedError, match="is also called “visit"):
+            open_library(link)
+    assert path.read_bytes() == before
+    LibraryFile.open(path).close()
+    LibraryFile.open(link).close()
 
 
 def test_a_lock_file_can_be_read_by_whoever_can_read_the_library(path: Path) -> None:
