@@ -13,6 +13,7 @@ from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, 
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import DisplacedError, MovedFileError, TornError
 from briefbook.store.likeness import is_alike, require_whole
+from briefbook.store.lock_file import LockFile
 from briefbook.store.replacement import open_fresh, put_in_place, require_disk
 
 
@@ -41,6 +42,8 @@ class Custody:
 
     def check(self) -> DisplacedError | None:
         """What is wrong with the place of the file; one that only bears another name is followed. Holds the lock."""
+        if self._file.cut_off:
+            self._take_up()
         fault = self._find_fault()
         if isinstance(fault, MovedFileError) and fault.path.suffix == self._file.path.suffix:
             fault = self._follow(fault)
@@ -78,6 +81,8 @@ class Custody:
                 self._transaction.bring_back()
             path = self._file.home
             require_disk(path, self._file.device)
+            # What was put there could not be gone on with.
+            LockFile(path).require_free()
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
@@ -111,6 +116,12 @@ class Custody:
             self._join()
         self._tell_moved(moved.path)
         return None
+
+    def _take_up(self) -> None:
+        with self._transaction.put_aside():
+            self._file.follow(self._file.path)
+            self._join()
+        self._tell_moved(self._file.path)
 
     def _move_to(self, path: Path) -> None:
         """Go on with another file in which everything is already."""

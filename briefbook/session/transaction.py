@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.change_log import Forward, Logged, run_forwards, take_logged
-from briefbook.store.errors import find_store_error
+from briefbook.store.errors import BusyError, find_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.store.search_index import refresh_docs
@@ -98,7 +98,12 @@ class Transaction:
         self._sheltered = self._adrift = False
 
     def bring_back(self) -> None:
-        """Do again what is adrift, before anything is taken for all that there is; raises sqlite3's errors."""
+        """Do again what is adrift, before anything is taken for all that there is; raises sqlite3's errors.
+
+        Raises BusyError while another program keeps the file.
+        """
+        if self._file.cut_off:
+            raise BusyError(self._file.path.name)
         if self._adrift:
             self._shelter()
             # What was left of the failed COMMIT has been taken back in the file.

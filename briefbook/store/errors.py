@@ -131,6 +131,15 @@ class LongNameError(StoreError):
         super().__init__(f"The name of “{name[:40]}…” is too long for a library; a shorter one will do.")
 
 
+class LinkedError(StoreError):
+    """A change was cut off under another name of the same file."""
+
+    def __init__(self, name: str, other: str) -> None:
+        super().__init__(
+            f"“{name}” is also called “{other}”, and its last change was cut off there; open it by that name."
+        )
+
+
 class InUseError(StoreError):
     """The library is open somewhere else."""
 

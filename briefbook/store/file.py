@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.folder import backup_folder
-from briefbook.store.connection import check_library, claim, connect, naming_errors, reconnect
+from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
     InUseError,
@@ -21,7 +21,7 @@ from briefbook.store.errors import (
 )
 from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, choose_options, is_writable, require_short_name
+from briefbook.store.hold import Hold, choose_options, is_writable, require_settled, require_short_name
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.new_file import making_file, require_vacant
@@ -41,7 +41,8 @@ class LibraryFile:
     another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
     library that is open elsewhere, whose path it bears. `key` is that of an encrypted library. `schema_version` is that
     of the file on the disk, older than what `connection` shows where a library is only read. `notices` are sentences
-    for the person, there once: what became of a library of an older form when this opening brought it to today's.
+    for the person, there once: what became of a library of an older form when this opening brought it to today's. While
+    it is `cut_off` the connection is to nothing (`follow`).
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class LibraryFile:
         self.taken_at: datetime | None = None
         self.schema_version = schema_version
         self.notices: tuple[str, ...] = ()
+        self.cut_off = False
         self._hold = hold
         if hold:
             self._note_held(hold)
@@ -117,6 +119,7 @@ class LibraryFile:
         if find_held(path):
             raise InUseError(path.name, HERE)
         key = find_key(path, passphrase, key)
+        require_settled(path)
         with naming_errors(path.name):
             connection = connect(path, choose_options(path), key)
             try:
@@ -133,6 +136,7 @@ class LibraryFile:
         hold = Hold.take(path)
         _drop_left_over(path)
         try:
+            require_settled(path)
             with naming_errors(path.name):
                 connection = connect(path, "mode=rw", key)
                 try:
@@ -177,12 +181,14 @@ class LibraryFile:
         of the photos that were deleted since it was opened, unless the session `goes_on` in the copy, where undo may
         bring them back.
         """
+        require_short_name(path)
         require_vacant(path)
         try:
             with self.lock:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             raise to_store_error(error, name or path.name) from error
 
     @property
@@ -217,13 +223,21 @@ class LibraryFile:
         return None
 
     def follow(self, path: Path) -> None:
-        """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError."""
-        old = self._hold
-        hold = Hold.take(path, old.lock.find_moved(path) if old else None)
-        # Two connections to one file would wait for each other.
-        self._let_go()
+        """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError.
+
+        One that another program kept at that moment is `cut_off`, and followed when this is called again.
+        """
+        if not self.cut_off:
+            old = self._hold
+            hold = Hold.take(path, old.lock.find_moved(path) if old else None)
+            # Two connections to one file would wait for each other.
+            self._let_go()
+            self.cut_off = True
+            self._go_on(hold, connect_memory())
         with naming_errors(path.name):
-            self._go_on(hold, reconnect(path, self.key))
+            connection = reconnect(path, self.key)
+        self.connection.close()
+        self.connection, self.cut_off = connection, False
 
     def move_to(self, path: Path) -> None:
         """Go on with another file, which holds all that this one does; nothing may be under way. Raises StoreError."""

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from briefbook.store.errors import LongNameError, to_store_error
+from briefbook.store.errors import LinkedError, LongNameError, to_store_error
 from briefbook.store.guard import Guard
 from briefbook.store.guard_error import GoneFileError, MovedFileError
 from briefbook.store.held import find_held
@@ -56,6 +56,23 @@ def require_short_name(path: Path) -> None:
     real = path.resolve()
     if len(os.fsencode(journal_path(real).name)) > LONGEST_NAME_BYTES:
         raise LongNameError(path.name)
+
+
+def require_settled(path: Path) -> None:
+    """Raise LinkedError where a change was cut off under another name of the file, in the same folder.
+
+    Its journal bears that name, and by this one nobody would find it.
+    """
+    real = path.resolve()
+    with contextlib.suppress(OSError):
+        mine = real.stat()
+        if mine.st_nlink < 2 or stands(journal_path(real)):
+            return
+        with os.scandir(real.parent) as entries:
+            others = [Path(each.path) for each in entries if each.inode() == mine.st_ino and each.path != str(real)]
+        for other in others:
+            if _is_filled(journal_path(other)):
+                raise LinkedError(path.name, other.name)
 
 
 def drop_empty_journal(path: Path) -> None:

@@ -5,6 +5,7 @@ import getpass
 import hashlib
 import json
 import os
+import stat
 import sys
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from briefbook.store.process import find_birth, is_running
 HERE = " in another window"
 _LONGEST_NAME_BYTES = 255
 _KEPT_BYTES = 200
+_MOST_BYTES = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,14 @@ class LockFile:
     def __init__(self, library_path: Path) -> None:
         self._library_name = library_path.name
         # Whoever comes by a link finds the same lock.
-        self.path = _lock_path(library_path.resolve())
+        self._library = library_path.resolve()
+        self.path = _lock_path(self._library)
         self._held = False
 
     def find_holder(self) -> LockHolder | None:
-        """Who the lock file names; an unreadable one names nobody."""
+        """Who the lock file names; one that makes no sense names nobody."""
         try:
-            stored = json.loads(self.path.read_text(encoding="utf-8"))
+            stored = json.loads(_read(self.path))
             holder = LockHolder(**{each.name: stored[each.name] for each in fields(LockHolder) if each.name in stored})
         except (OSError, ValueError, TypeError, RecursionError):
             return None
@@ -115,7 +118,10 @@ class LockFile:
         _kept.discard(self.path)
 
     def acquire(self) -> None:
-        """Take the lock, a dead holder's too; raises InUseError. A folder that cannot be written has no lock file."""
+        """Take the lock, a dead holder's too; raises InUseError.
+
+        A folder that cannot be written has no lock file, nor has one where something else bears its name.
+        """
         if self.kept:
             self._held = True
             return
@@ -126,13 +132,24 @@ class LockFile:
                 holder = self.find_holder()
                 if holder and holder.alive:
                     raise InUseError(self._library_name, holder.words) from None
-                self.path.unlink(missing_ok=True)
+                if _is_secret(self.path):
+                    raise InUseError(self._library_name) from None
+                try:
+                    self.path.unlink(missing_ok=True)
+                except OSError:
+                    return
             except OSError:
                 return
             else:
                 self._held = True
                 return
         raise InUseError(self._library_name)
+
+    def require_free(self) -> None:
+        """Raise InUseError while another program may have the library open."""
+        holder = self.find_holder()
+        if holder and holder.alive and not holder.is_this_process:
+            raise InUseError(self._library_name, holder.words)
 
     def renew(self) -> None:
         """Take the lock again where its file was lost, with the folder say; raises InUseError."""
@@ -171,6 +188,10 @@ class LockFile:
         mine = LockHolder(_user_name(), _host_name(), os.getpid(), since, find_birth(os.getpid()))
         handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            if sys.platform != "win32":
+                # It speaks to whoever else may read the library.
+                with contextlib.suppress(OSError):
+                    os.fchmod(handle, 0o600 | (self._library.stat().st_mode & 0o044))
             json.dump(asdict(mine), stream)
             stream.flush()
             os.fsync(stream.fileno())
@@ -183,6 +204,26 @@ def _lock_path(library: Path) -> Path:
         begin = os.fsencode(library.name)[:_KEPT_BYTES].decode(errors="ignore")
         name = f".~lock.{begin}~{hashlib.sha256(os.fsencode(library.name)).hexdigest()[:16]}#"
     return library.with_name(name)
+
+
+def _read(path: Path) -> str:
+    """The words of a lock file; raises OSError for what is none, which could be waited for without end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FileNotFoundError(path)
+        return stream.read(_MOST_BYTES).decode()
+
+
+def _is_secret(path: Path) -> bool:
+    """Whether it is the lock file of somebody who lets nobody else read it: whether they still work cannot be told."""
+    try:
+        _read(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def _host_name() -> str:

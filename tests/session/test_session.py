@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy.exc
+from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.edits.entity import create_entity, rename_entity
 from briefbook.edits.name import add_name
@@ -172,3 +173,36 @@ def test_a_nul_never_gets_in(session: Session) -> None:
     with pytest.raises(sqlalchemy.exc.IntegrityError), session.file.lock, session.change("Raw") as db:
         db.connection().exec_driver_sql("UPDATE library SET title = 'a' || char(0)")
     assert not session.unsaved
+
+
+def test_a_renamed_file_that_another_program_keeps_costs_no_words(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_entity(session, EntityKind.TOPIC, "Harbours")
+    session.save()
+    create_entity(session, EntityKind.TOPIC, "Typed")
+
+    def refuse(*_: object) -> None:
+        raise sqlite.OperationalError("database is locked")
+
+    monkeypatch.setattr("briefbook.store.file.reconnect", refuse)
+    new = path.rename(path.with_name("renamed.briefbook"))
+    for act in (
+        session.save,
+        session.save,
+        session.close,
+        session.undo,
+        lambda: create_entity(session, EntityKind.TOPIC, "Never"),
+        lambda: session.custody.save_elsewhere(path),
+    ):
+        with pytest.raises(StoreError):
+            act()
+    assert session.unsaved
+    monkeypatch.undo()
+    session.save()
+    assert session.path == new
+    session.undo()
+    session.redo()
+    session.close()
+    assert read_names(new) == ["Harbours", "Typed"]
+    assert [each.name for each in new.parent.iterdir()] == [new.name]

@@ -22,6 +22,8 @@ from briefbook.store.errors import (
     FolderError,
     ForeignFileError,
     InUseError,
+    LinkedError,
+    LongNameError,
     NewerFileError,
     NotFoundError,
     PassphraseNeededError,
@@ -185,6 +187,70 @@ def test_a_lock_file_that_names_nobody_is_taken_over(path: Path, words: str) -> 
         holder = lock.find_holder()
         assert holder
         assert holder.is_this_process
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda name: name.symlink_to("/dev/zero")])
+def test_what_only_bears_the_name_of_a_lock_file_is_not_waited_for(path: Path, make: Callable[[Path], None]) -> None:
+    lock = LockFile(path).path
+    make(lock)
+    with open_snapshot(path) as snapshot:
+        assert snapshot.taken_at is None
+    with LibraryFile.open(path):
+        assert "database is locked" in write_elsewhere(path)
+    assert lock.exists() == (make is os.mkdir)
+
+
+@pytest.mark.parametrize("length", [250, 300])
+def test_a_copy_is_given_no_name_that_is_too_long_for_a_library(path: Path, length: int) -> None:
+    with LibraryFile.open(path) as file, pytest.raises(LongNameError):
+        file.save_copy(path.with_name("x" * length))
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from briefbook.store.file import LibraryFile
+connection = LibraryFile.open(Path(sys.argv[1])).connection
+for words in ("PRAGMA cache_spill = ON", "PRAGMA cache_size = 5", "BEGIN", "UPDATE search_doc SET text = text || '!'"):
+    connection.execute(words)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_change_that_was_cut_off_is_not_missed_by_a_second_link(path: Path) -> None:
+    link = path.with_name("second.briefbook")
+    link.hardlink_to(path)
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(path)], check=False)
+    before = path.read_bytes()
+    for open_library in (LibraryFile.open, LibraryFile.open_read_only):
+        with pytest.raises(LinkedError, match="is also called “visit"):
+            open_library(link)
+    assert path.read_bytes() == before
+    LibraryFile.open(path).close()
+    LibraryFile.open(link).close()
+
+
+def test_a_lock_file_can_be_read_by_whoever_can_read_the_library(path: Path) -> None:
+    for mode, expected in ((0o664, 0o644), (0o600, 0o600)):
+        path.chmod(mode)
+        with LibraryFile.open(path):
+            assert stat.S_IMODE(LockFile(path).path.stat().st_mode) == expected
+
+
+def test_a_lock_file_that_only_its_owner_may_read_is_respected(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = LockFile(path).path
+    lock.write_text("{}")
+    open_file = os.open
+
+    def refuse(name: Path, flags: int, *rest: int) -> int:
+        if name == lock and not flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open_file(name, flags, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(InUseError):
+        LibraryFile.open(path)
+    assert lock.exists()
 
 
 def test_a_lock_file_of_a_later_version_is_understood(path: Path) -> None:

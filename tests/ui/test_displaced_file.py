@@ -135,3 +135,44 @@ def test_closing_asks_though_all_was_saved_before(
     assert window.close_library() == (answer != "Cancel")
     assert sample_copy.exists() == (answer == "Put Back")
     monkeypatch.setattr(QMessageBox, "exec", lambda box: choose(box, "Close without Saving"))
+
+
+def test_a_file_that_is_taken_away_while_closing_asks_of_something_else_is_told(
+    window: MainWindow, sample_copy: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_title(window)
+    assert window.library
+    assert window.library.backups
+    window.library.backups.failure = "The disk is full."
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        asked.append(box.text())
+        replace(sample_copy, sample_file)
+        words = "Close Anyway" if len(asked) == 1 else "Put Back"
+        next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert window.close_library()
+    assert asked == ["The last backup could not be made.", "Closing now loses what is open here."]
+    assert read_title(sample_copy) == TITLE
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_where_it_lies_from_now_on_is_minded(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch, stays: bool
+) -> None:
+    cloud = sample_copy.with_name("Dropbox")
+    cloud.mkdir()
+    if stays:
+        replace(sample_copy, sample_file)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(cloud / "mine.briefbook"), ""))
+        type_title(window)
+        wait_for_alarm(window, qtbot, WAYS[replace])
+        press(window, "Save Elsewhere…")
+    else:
+        sample_copy.rename(cloud / "mine.briefbook")
+        window.activated.emit()
+    notice = window.layout_.library_page.notice
+    qtbot.waitUntil(lambda: "a folder that Dropbox copies to other computers" in notice.words)
+    assert notice.words.startswith("The open library is" if stays else "“visit.briefbook” is called “mine.briefbook”")

@@ -15,6 +15,7 @@ from briefbook.store.standing import is_file
 from briefbook.ui.library_place import shorten_path
 from briefbook.ui.start.recent_list import forget_recent_file
 from briefbook.ui.start.recent_note import note_opened
+from briefbook.ui.window.medium_notice import take_words
 from briefbook.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -105,5 +106,15 @@ class DisplacedFile(QObject):
             note_opened(news.path, self._session.file, datetime.now(), keeps_words=keeps_words)
             if not is_file(old):
                 forget_recent_file(old.resolve())
-        if old != news.path and not is_file(old):
-            self._page.notice.show_words(self.tr("“{}” is called “{}” now.").format(old.name, news.path.name))
+        if old != news.path:
+            self._tell_place(old, news.path)
+
+    def _tell_place(self, old: Path, new: Path) -> None:
+        """Say what the library is called now, and what is to be minded where it lies."""
+        notice = self._page.notice
+        lines = [] if notice.isHidden() else [notice.words]
+        if gone := not is_file(old):
+            lines = [self.tr("“{}” is called “{}” now.").format(old.name, new.name)]
+        medium = take_words(new, self._library.uid)
+        if gone or medium:
+            notice.show_words("\n".join([*lines, medium]).strip())

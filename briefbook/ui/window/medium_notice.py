@@ -16,20 +16,24 @@ PLACES_KEPT = 500
 
 def tell_medium(path: Path, library_uid: str, notice: NoticeBar) -> None:
     """Say what is to be minded where a library lies, if nobody was told and nothing else is being said."""
-    if not notice.isHidden():
-        return
+    if notice.isHidden() and (words := take_words(path, library_uid)):
+        notice.show_words(words)
+
+
+def take_words(path: Path, library_uid: str) -> str:
+    """What is to be minded where a library lies, from now on taken for told; empty if it was, or there is nothing."""
     try:
         medium = find_medium(path)
     except OSError:
-        return
+        return ""
     mark = sha256(f"{library_uid}\n{path.resolve().parent}".encode(errors="surrogateescape")).hexdigest()
     told = load_told()
     if medium is None or mark in told:
-        return
-    notice.show_words(describe_medium(medium))
+        return ""
     # Where that cannot be kept it is said again.
     with contextlib.suppress(OSError):
         save_json(told_path(), [*told, mark][-PLACES_KEPT:])
+    return describe_medium(medium)
 
 
 def describe_medium(medium: Medium) -> str:

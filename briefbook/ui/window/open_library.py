@@ -42,8 +42,8 @@ class OpenLibrary(QObject):
         self._window = window
         self._page, self._status = window.layout_.library_page, window.layout_.status
         with file.lock:
-            self._uid = read_library(file.connection).uid
-        self._remembered = load_tabs(self._uid)
+            self.uid = read_library(file.connection).uid
+        self._remembered = load_tabs(self.uid)
         self.outline = LibraryOutline(file, self._page, self._remembered.book_id)
         self.workspace: Workspace | None = None
         self.panels: LibraryPanels | None = None
@@ -89,7 +89,7 @@ class OpenLibrary(QObject):
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
         if not self.file.read_only:
-            tell_medium(self.file.path, self._uid, self._page.notice)
+            tell_medium(self.file.path, self.uid, self._page.notice)
         if self._wanted:
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
@@ -104,7 +104,7 @@ class OpenLibrary(QObject):
 
     def show_backups(self) -> None:
         """Show the backups of this library, of which one can be opened as a copy."""
-        self._window.show_backups(self.file.path, self._uid)
+        self._window.show_backups(self.file.path, self.uid)
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab, and what was ticked in a small window that tells it as it closes."""
@@ -119,12 +119,7 @@ class OpenLibrary(QObject):
         self.flush()
         if self._desk and (refused := self._desk.find_refused()):
             return refused.reason
-        try:
-            if self.workspace:
-                self.workspace.session.save()
-        except BriefbookError as error:
-            return str(error)
-        return ""
+        return str(self._find_failure() or "")
 
     def show_again(self) -> None:
         """Tell the window anew what holds, after something else was shown in it, and try to save."""
@@ -145,7 +140,7 @@ class OpenLibrary(QObject):
         # A settings folder that cannot be written costs only the list of recent files.
         with contextlib.suppress(OSError):
             note_closing(self.file, keeps_words=self._window.preferences.settings.keeps_recent_words)
-        if not self._save() or (may_ask and not self._may_go_without_backup()):
+        if not self._may_go(may_ask=may_ask):
             return False
         if self.backups:
             self.backups.finish()
@@ -186,7 +181,7 @@ class OpenLibrary(QObject):
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""
         if self._desk:
-            save_tabs(self._uid, self._desk.describe(self.outline.book_id))
+            save_tabs(self.uid, self._desk.describe(self.outline.book_id))
 
     def _show_file_state(self) -> None:
         if self.file.read_only:
@@ -196,23 +191,32 @@ class OpenLibrary(QObject):
         if self.file.notices:
             self._page.notice.show_words("\n".join(self.file.notices), (self.tr("Backups…"), self.show_backups))
 
-    def _save(self) -> bool:
-        """Whether everything is saved, or the person would rather lose what is not."""
-        if not self.workspace:
-            return True
-        try:
-            self.workspace.session.save()
-        except BriefbookError as error:
-            return self._ask_to_discard(error)
-        return True
-
-    def _may_go_without_backup(self) -> bool:
-        """Whether the last backup was made, or the person closes without it."""
-        if not self.backups or not self.backups.failure:
+    def _may_go(self, *, may_ask: bool) -> bool:
+        """Save; whether everything is saved and backed up, or the person closes knowing what is not."""
+        if error := self._find_failure():
+            if not (may_ask and self._ask_to_discard(error)):
+                return False
+            if self._find_failure():
+                # They would rather lose it.
+                return True
+        if not may_ask or not self.backups or not self.backups.failure:
             return True
         from briefbook.ui.backup.close_question import ask_to_close
 
-        return ask_to_close(self.backups.failure, self._window)
+        if not ask_to_close(self.backups.failure, self._window):
+            return False
+        # While that was asked the file may have been taken away.
+        error = self._find_failure()
+        return error is None or self._ask_to_discard(error)
+
+    def _find_failure(self) -> BriefbookError | None:
+        """Why saving does not work; None when everything is saved."""
+        try:
+            if self.workspace:
+                self.workspace.session.save()
+        except BriefbookError as error:
+            return error
+        return None
 
     def _close_file(self) -> None:
         if not self.workspace:
