@@ -21,7 +21,15 @@ from briefbook.store.errors import (
 )
 from briefbook.store.guard_error import DisplacedError, MovedFileError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, choose_options, is_writable, require_settled, require_short_name
+from briefbook.store.hold import (
+    Hold,
+    choose_options,
+    is_filled,
+    is_writable,
+    require_no_journal,
+    require_settled,
+    require_short_name,
+)
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.new_file import making_file, require_vacant
@@ -201,6 +209,11 @@ class LibraryFile:
         """Where an open file belongs: where links led, unless they lead elsewhere now or another link was laid."""
         return self._hold.real if self._hold and self.path.resolve() == self._hold.real else self.path.absolute()
 
+    @property
+    def has_journal(self) -> bool:
+        """Whether a change that is under way in an open file could be taken back by whoever opens it next."""
+        return self._hold is None or is_filled(journal_path(self._hold.real))
+
     def note_written(self) -> None:
         """Take what is on the disk for ours: we have just written it."""
         if self._hold:
@@ -229,6 +242,8 @@ class LibraryFile:
         One that another program kept at that moment is `cut_off`, and followed when this is called again.
         """
         if not self.cut_off:
+            require_short_name(path)
+            require_no_journal(path)
             old = self._hold
             hold = Hold.take(path, old.lock.find_moved(path) if old else None)
             # Two connections to one file would wait for each other.
