@@ -1,26 +1,33 @@
 """Whether what is open is still the file at its path, and the ways to go on when it is not."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.engine import RecordGate
 from briefbook.session.transaction import Transaction, naming_errors
 from briefbook.session.writer import Writer
 from briefbook.store.change_log import arm_change_log
-from briefbook.store.errors import DamagedFileError, ReadOnlyError, StoreError, to_store_error
+from briefbook.store.connection import holds_all
+from briefbook.store.errors import DamagedFileError, ForeignFileError, ReadOnlyError, StoreError, to_store_error
 from briefbook.store.file import LibraryFile
-from briefbook.store.guard_error import DisplacedError, MovedFileError, TornError
+from briefbook.store.guard_error import DisplacedError, MovedFileError, OverwrittenFileError, TornError
 from briefbook.store.likeness import is_alike, require_whole
 from briefbook.store.lock_file import LockFile
 from briefbook.store.replacement import open_fresh, put_in_place, require_disk
+
+_TORN = (DamagedFileError, ForeignFileError)
 
 
 class Custody:
     """Of one session: it finds what became of the file, follows one that was renamed, and takes another place.
 
     `tell_moved` is called with the new path. What is open and not saved goes along, and so do the steps to undo.
+    `doubtful` says of what was last written so that parts may be as another program had left them: a large library was
+    overwritten, and what was not in memory could only be read from there.
     """
 
     def __init__(
@@ -34,6 +41,7 @@ class Custody:
         self._file, self._transaction, self._gate, self._writer = file, transaction, gate, writer
         self._tell_moved = tell_moved
         self.fault: DisplacedError | None = None
+        self.doubtful = False
 
     def look_soon(self) -> None:
         """Have somebody look, in the writer's thread, whether the file is still at its path; what is wrong is told."""
@@ -56,16 +64,19 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
-            with naming_errors(self._file.path.name):
+            with self._telling_torn():
+                doubtful = self._is_doubtful()
                 self._transaction.bring_back()
-            self._file.save_copy(path, goes_on=True)
+                self._file.save_copy(path, goes_on=True)
             try:
+                require_whole(self._file, path)
                 with self._transaction.put_aside():
                     self._move_to(path)
             except StoreError:
                 with suppress(OSError):
                     path.unlink()
                 raise
+            self.doubtful = doubtful
         self._tell_moved(path)
 
     def put_back(self, now: datetime) -> Path | None:
@@ -77,7 +88,8 @@ class Custody:
             raise ReadOnlyError(self._file.path.name)
         with self._file.lock:
             self._gate.require_idle()
-            with naming_errors(self._file.path.name):
+            with self._telling_torn():
+                doubtful = self._is_doubtful()
                 self._transaction.bring_back()
             path = self._file.home
             require_disk(path, self._file.device)
@@ -88,21 +100,41 @@ class Custody:
             except OSError as error:
                 raise to_store_error(error, path.name) from error
             with open_fresh(path) as fresh:
-                self._file.save_copy(fresh, goes_on=True, name=path.name)
+                with self._telling_torn():
+                    self._file.save_copy(fresh, goes_on=True, name=path.name)
                 require_whole(self._file, fresh)
                 # What is under way has a journal, which may not stand beside another file.
                 with self._transaction.put_aside():
                     found = put_in_place(fresh, path, now)
                     self._move_to(self._file.path)
+            self.doubtful = doubtful
         self._tell_moved(self._file.path)
         return found
 
     def _find_fault(self) -> DisplacedError | None:
         def compare(data: bytes) -> bool:
-            with self._transaction.put_aside():
-                return is_alike(self._file, data)
+            try:
+                with self._transaction.put_aside():
+                    return is_alike(self._file, data)
+            except sqlite.Error as error:
+                if not isinstance(to_store_error(error, self._file.path.name), _TORN):
+                    raise
+                # What waits could not be done again upon what stands there now: it is kept, and told of as waiting.
+                return False
 
         return self._file.find_fault(compare)
+
+    def _is_doubtful(self) -> bool:
+        return isinstance(self.fault, OverwrittenFileError) and not holds_all(self._file.connection)
+
+    @contextmanager
+    def _telling_torn(self) -> Iterator[None]:
+        """Say that what is open was overwritten where it cannot be read any more."""
+        try:
+            with naming_errors(self._file.path.name):
+                yield
+        except _TORN as error:
+            raise TornError(self._file.path.name) from error
 
     def _follow(self, moved: MovedFileError) -> DisplacedError | None:
         """Go on under the new name: nothing may be written before, since the journal would bear the old one."""

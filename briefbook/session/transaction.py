@@ -86,6 +86,10 @@ class Transaction:
         try:
             if self._sheltered or self._adrift:
                 self._leave_shelter()
+            elif self.unsaved and not self._file.has_journal:
+                # Where somebody removed it SQLite goes on with what nobody would find after a crash.
+                self._replay("MEMORY")
+                self._leave_shelter()
             self._connection.execute("COMMIT")
         except sqlite.Error:
             self._shelter()

@@ -23,6 +23,7 @@ from briefbook.store.value_check import require_values
 
 QUICK_CHECK_BYTES = 20_000_000
 _TRIES = 5
+_PAGE_EXTRA_BYTES = 512  # what SQLite needs beside a page, and something to spare
 _SAFETY = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -88,6 +89,21 @@ def reconnect(path: Path, key: LibraryKey | None = None) -> Connection:
     raise AssertionError
 
 
+def warm(connection: Connection) -> None:
+    """Have a library that is small enough in memory, all of it."""
+    if holds_all(connection):
+        has_sound_pages(connection)
+
+
+def holds_all(connection: Connection) -> bool:
+    """Whether a library can be in memory as a whole, be it not yet; a large one is read from the disk in parts."""
+    # SQLCipher says some of them as text.
+    pages, size, page_bytes = (
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "cache_size", "page_size")
+    )
+    return pages <= (size if size > 0 else -size * 1024 // (page_bytes + _PAGE_EXTRA_BYTES))
+
+
 def set_pragmas(connection: Connection, *pragmas: str) -> None:
     """Set each `name = value`."""
     for pragma in pragmas:
@@ -101,7 +117,7 @@ def check_library(connection: Connection, path: Path, name: str = "") -> int:
     """
     name = name or path.name
     version = require_ours(connection, name)
-    whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
+    whole = path.stat().st_size >= QUICK_CHECK_BYTES or is_whole(connection)
     if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
         raise DamagedFileError(name)
     require_values(connection, name)
@@ -162,6 +178,6 @@ def has_sound_pages(connection: Connection) -> bool:
     return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
 
 
-def _is_whole(connection: Connection) -> bool:
+def is_whole(connection: Connection) -> bool:
     """Whether pages, indexes and references from row to row agree."""
     return has_sound_pages(connection) and connection.execute("PRAGMA foreign_key_check").fetchone() is None

@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING, Self
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.folder import backup_folder
-from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect
+from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect, warm
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
     InUseError,
     ReadOnlyError,
     to_store_error,
 )
-from briefbook.store.guard_error import DisplacedError, OverwrittenFileError
+from briefbook.store.guard_error import DisplacedError, MovedFileError, OverwrittenFileError
 from briefbook.store.held import Held, find_held, let_go, note_held
-from briefbook.store.hold import Hold, choose_options, is_writable, require_settled, require_short_name
+from briefbook.store.hold import (
+    Hold,
+    choose_options,
+    is_filled,
+    is_writable,
+    require_no_journal,
+    require_settled,
+    require_short_name,
+)
 from briefbook.store.key import LibraryKey, find_key
 from briefbook.store.lock_file import HERE, LockFile
 from briefbook.store.new_file import making_file, require_vacant
@@ -201,6 +209,11 @@ class LibraryFile:
         """Where an open file belongs: where links led, unless they lead elsewhere now or another link was laid."""
         return self._hold.real if self._hold and self.path.resolve() == self._hold.real else self.path.absolute()
 
+    @property
+    def has_journal(self) -> bool:
+        """Whether a change that is under way in an open file could be taken back by whoever opens it next."""
+        return self._hold is None or is_filled(journal_path(self._hold.real))
+
     def note_written(self) -> None:
         """Take what is on the disk for ours: we have just written it."""
         if self._hold:
@@ -209,18 +222,19 @@ class LibraryFile:
     def find_fault(self, compare: Callable[[bytes], bool]) -> DisplacedError | None:
         """What became of the file, if it is not what stands at the path, as we left it.
 
-        Where only the time of its last change is another, `compare` is asked whether these bytes are what is open.
+        Where only the time of its last change is another, `compare` is asked whether these bytes are what is open;
+        under a new name, too, since they would be taken for ours there.
         """
         if self._hold is None:
             return None
         guard = self._hold.guard
         fault = guard.find_fault()
-        if fault or not guard.is_touched():
+        if not (fault is None or isinstance(fault, MovedFileError)) or not guard.is_touched():
             return fault
         if not compare(guard.read()):
             return OverwrittenFileError(self.path.name)
         guard.note_time()
-        return None
+        return fault
 
     def follow(self, path: Path) -> None:
         """Go on with the same file under the name that it has now; nothing may be under way. Raises StoreError.
@@ -228,6 +242,8 @@ class LibraryFile:
         One that another program kept at that moment is `cut_off`, and followed when this is called again.
         """
         if not self.cut_off:
+            require_short_name(path)
+            require_no_journal(path)
             old = self._hold
             hold = Hold.take(path, old.lock.find_moved(path) if old else None)
             # Two connections to one file would wait for each other.
@@ -236,6 +252,8 @@ class LibraryFile:
             self._go_on(hold, connect_memory())
         with naming_errors(path.name):
             connection = reconnect(path, self.key)
+            # In memory it outlives whatever is written over it, as after an opening.
+            warm(connection)
         self.connection.close()
         self.connection, self.cut_off = connection, False
 

@@ -60,13 +60,15 @@ class Guard:
         try:
             there = self.path.stat()
         except OSError:
-            return self._find_new_place(mine)
+            fault = self._find_new_place(mine)
+            changed = isinstance(fault, MovedFileError) and self._is_changed(mine)
+            return OverwrittenFileError(self.path.name) if changed else fault
         if not (os.path.samestat(there, mine) or self._looks_the_same(mine)):
             return ReplacedFileError(self.path.name)
         # Not every file system counts links.
         if mine.st_nlink == 0 and sys.platform != "win32" and has_stable_inodes(self.path):
             return ReplacedFileError(self.path.name)
-        if mine.st_size != self._size_bytes or self._read_page() != self._page:
+        if self._is_changed(mine):
             return OverwrittenFileError(self.path.name)
         return None
 
@@ -87,6 +89,9 @@ class Guard:
             return _read_at(self.own, PAGE_BYTES, 0)
         except OSError:
             return b""
+
+    def _is_changed(self, mine: os.stat_result) -> bool:
+        return mine.st_size != self._size_bytes or self._read_page() != self._page
 
     def _looks_the_same(self, mine: os.stat_result) -> bool:
         """Whether the file at the path begins as ours does, where device and inode prove nothing."""

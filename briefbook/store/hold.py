@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from briefbook.store.errors import LinkedError, LongNameError, to_store_error
+from briefbook.store.errors import ExistsError, LinkedError, LongNameError, to_store_error
 from briefbook.store.guard import Guard
 from briefbook.store.guard_error import GoneFileError, MovedFileError
 from briefbook.store.held import find_held
@@ -71,8 +71,16 @@ def require_settled(path: Path) -> None:
         with os.scandir(real.parent) as entries:
             others = [Path(each.path) for each in entries if each.inode() == mine.st_ino and each.path != str(real)]
         for other in others:
-            if _is_filled(journal_path(other)):
+            if is_filled(journal_path(other)):
                 raise LinkedError(path.name, other.name)
+
+
+def require_no_journal(path: Path) -> None:
+    """Raise ExistsError where the journal or log of another library waits for whatever is opened by this name."""
+    real = path.resolve()
+    for beside in (journal_path(real), log_path(real)):
+        if is_filled(beside):
+            raise ExistsError(beside.name)
 
 
 def drop_empty_journal(path: Path) -> None:
@@ -96,11 +104,12 @@ def is_still(path: Path) -> bool:
     to be rolled back.
     """
     real = path.resolve()
-    alone = sniff(path).is_logged and not _is_filled(log_path(real))
+    alone = sniff(path).is_logged and not is_filled(log_path(real))
     return (alone or not os.access(real.parent, os.W_OK)) and not stands(journal_path(real))
 
 
-def _is_filled(path: Path) -> bool:
+def is_filled(path: Path) -> bool:
+    """Whether a file has anything in it."""
     with contextlib.suppress(OSError):
         return path.stat().st_size > 0
     return False

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.connection import connect, has_sound_pages
+from briefbook.store.connection import check_library, connect, has_sound_pages, is_whole
+from briefbook.store.errors import StoreError
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import TornError
 from briefbook.store.schema import Connection
@@ -36,11 +37,12 @@ def is_alike(file: LibraryFile, data: bytes) -> bool:
 
 
 def require_whole(file: LibraryFile, copy: Path) -> None:
-    """Raise TornError unless a copy that was made of an open library is sound."""
+    """Raise TornError unless a copy that was made of an open library is sound and would be opened."""
     try:
         with contextlib.closing(connect(copy, "mode=ro", file.key)) as connection:
-            whole = has_sound_pages(connection)
-    except (sqlite.Error, UnicodeDecodeError):
+            whole = is_whole(connection)
+            check_library(connection, copy)
+    except (StoreError, sqlite.Error, UnicodeDecodeError):
         whole = False
     if not whole:
         raise TornError(file.path.name)

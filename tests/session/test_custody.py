@@ -20,7 +20,7 @@ from briefbook.store.cipher_copy import convert_copy
 from briefbook.store.connection import connect
 from briefbook.store.errors import ExistsError, InUseError, NoScratchError, StoreError
 from briefbook.store.file import LibraryFile
-from briefbook.store.guard_error import AwayError, GoneFileError, TornError
+from briefbook.store.guard_error import AwayError, GoneFileError, OverwrittenFileError, TornError
 from briefbook.store.key import LibraryKey
 from briefbook.values.kind import EntityKind
 from tests.full_disk import full_disk
@@ -251,22 +251,87 @@ def test_what_is_saved_elsewhere_never_takes_a_place(desk: Desk, session: Sessio
     assert read_names(desk.path) == ALL
 
 
-def test_no_copy_is_made_of_what_is_no_longer_whole(desk: Desk, session: Session, tmp_path: Path) -> None:
+def keep_two_pages(session: Session) -> None:
     """As in a library that is larger than what of it is kept in memory."""
-    session.save()
     session.file.connection.execute("PRAGMA main.cache_size = 2")
     session.file.connection.execute("PRAGMA shrink_memory")
-    write(desk.path, bytes(desk.path.stat().st_size - PAGE), PAGE)
+
+
+def break_reference(desk: Desk) -> None:
+    """An older copy in which only what refers to what does not agree."""
+    with closing(connect(desk.older, "mode=rw")) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM topic")
+        connection.execute("UPDATE name SET entity_id = 999 WHERE text = 'Railways'")
+    shutil.copyfile(desk.older, desk.path)
+
+
+TORN = {
+    "noughts but for its head": lambda d: write(d.path, bytes(d.path.stat().st_size - PAGE), PAGE),
+    "noughts": lambda d: write(d.path, bytes(d.path.stat().st_size)),
+    "cut": lambda d: os.truncate(d.path, PAGE * 3),
+    "what would not be opened": break_reference,
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "typed"), [*((way, False) for way in TORN), ("noughts but for its head", True), ("cut", True)]
+)
+def test_no_copy_is_made_of_what_is_no_longer_whole(
+    desk: Desk, session: Session, tmp_path: Path, way: str, typed: bool
+) -> None:
+    session.save()
+    keep_two_pages(session)
+    if typed:
+        create_entity(session, EntityKind.TOPIC, "Typed later")
+    TORN[way](desk)
     before = desk.path.read_bytes()
     elsewhere = tmp_path / "elsewhere.briefbook"
+    with pytest.raises(OverwrittenFileError):
+        session.save()
     with pytest.raises(TornError, match="no whole copy can be made; its backups can"):
         session.custody.save_elsewhere(elsewhere)
     with pytest.raises(TornError):
         session.custody.put_back(NOW)
+    with pytest.raises(OverwrittenFileError):
+        session.close()
+    assert session.unsaved == typed
     assert desk.path.read_bytes() == before
     assert not elsewhere.exists()
     assert [each.name for each in desk.path.parent.glob("*.briefbook")] == [desk.path.name]
     session.close(discard_unsaved=True)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_was_not_in_memory_is_in_doubt(desk: Desk, session: Session, tmp_path: Path, large: bool) -> None:
+    session.save()
+    if large:
+        keep_two_pages(session)
+    shutil.copyfile(desk.older, desk.path)
+    with pytest.raises(OverwrittenFileError):
+        session.save()
+    session.custody.save_elsewhere(tmp_path / "elsewhere.briefbook")
+    assert session.custody.doubtful == large
+    session.close()
+    assert read_names(tmp_path / "elsewhere.briefbook") == (ALL[:2] if large else ALL)
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_what_is_written_over_a_renamed_library_never_takes_its_place(
+    desk: Desk, session: Session, tmp_path: Path, followed: bool
+) -> None:
+    session.save()
+    new = rename(desk)
+    if followed:
+        session.save()
+    shutil.copyfile(desk.older, new)
+    with pytest.raises(OverwrittenFileError):
+        session.save()
+    session.custody.save_elsewhere(tmp_path / "elsewhere.briefbook")
+    assert not session.custody.doubtful
+    session.close()
+    assert read_names(tmp_path / "elsewhere.briefbook") == ALL
+    assert new.read_bytes() == desk.older.read_bytes()
 
 
 PULL_OUT = """

@@ -101,6 +101,22 @@ def test_what_is_typed_is_saved_elsewhere_and_gone_on_with(
     assert sample_copy.read_bytes() == sample_file.read_bytes()
 
 
+def test_it_is_said_when_not_all_was_in_memory(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path, sample_file: Path
+) -> None:
+    type_title(window)
+    qtbot.waitUntil(lambda: window.layout_.status.saved_words.startswith("Saved "))
+    assert window.library
+    # As in a library that is larger than what of it is kept in memory.
+    window.library.file.connection.execute("PRAGMA main.cache_size = 40").fetchall()
+    write_older(sample_copy, sample_file)
+    window.activated.emit()
+    wait_for_alarm(window, qtbot, WAYS[write_older])
+    press(window, "Put Back")
+    assert "as the other program left them: compare it with its backups" in window.layout_.library_page.notice.words
+    assert window.close_library()
+
+
 def test_a_library_that_is_renamed_bears_its_new_name(window: MainWindow, qtbot: QtBot, sample_copy: Path) -> None:
     new = sample_copy.rename(sample_copy.with_name("Rudolf.briefbook"))
     type_title(window)

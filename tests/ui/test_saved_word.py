@@ -170,3 +170,19 @@ def test_a_committed_syllable_is_stored_while_the_next_is_composed(window: MainW
         assert "한" in stored, typed
         assert "국" not in stored
         compose("국", "")
+
+
+def test_what_is_being_composed_is_not_called_saved(window: MainWindow, qtbot: QtBot) -> None:
+    for typed in TYPED:
+        if typed in (type_limit, type_date_of_visit):  # which take no syllables
+            continue
+        typed(window)
+        save(window)
+        qtbot.waitUntil(lambda: is_called_saved(window))
+        compose("", "국")
+        assert not is_called_saved(window), typed
+        save(window)
+        qtbot.wait(0)
+        assert not is_called_saved(window), typed
+        compose("", "")
+        qtbot.waitUntil(lambda: is_called_saved(window))

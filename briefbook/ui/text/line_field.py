@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.errors import BriefbookError
@@ -36,6 +36,8 @@ class LineField(QLineEdit, Draft):
         self._typed = False
         self._storing = False
         self._refused = False
+        self._composes = False
+        self._state = DraftState.STORED
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
         self.setAccessibleName(name)
@@ -78,7 +80,7 @@ class LineField(QLineEdit, Draft):
         """Show what is stored instead of what was typed."""
         self._typed = False
         self._settle()
-        tell_draft(self, DraftState.STORED)
+        self._tell(DraftState.STORED)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why what was typed is not stored; no sentence takes that back."""
@@ -107,6 +109,12 @@ class LineField(QLineEdit, Draft):
             return
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Words that are still composed are in no record."""
+        super().inputMethodEvent(event)
+        self._composes = bool(event.preeditString())
+        self._tell(self._state)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come to a title without choosing all of it: what is typed next would take its place."""
         super().focusInEvent(event)
@@ -116,6 +124,8 @@ class LineField(QLineEdit, Draft):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""
         super().focusOutEvent(event)
+        self._composes = False
+        self._tell(self._state)
         if event.reason() is Qt.FocusReason.ActiveWindowFocusReason:
             self.flush()
             self.step_ended.emit()
@@ -126,7 +136,16 @@ class LineField(QLineEdit, Draft):
         self._typed = True
         if self._while_typing:
             self._save.note_key()
-        tell_draft(self, DraftState.WAITING if self._while_typing else DraftState.ENTERED)
+        self._tell(self._waiting)
+
+    @property
+    def _waiting(self) -> DraftState:
+        return DraftState.WAITING if self._while_typing else DraftState.ENTERED
+
+    def _tell(self, state: DraftState) -> None:
+        """Tell where the words are; those that are being composed wait in any case."""
+        self._state = state
+        tell_draft(self, self._waiting if self._composes and state is DraftState.STORED else state)
 
     def _has_caret(self) -> bool:
         """Whether the person is in it, be it that the window is not the one in use just now."""
@@ -160,4 +179,4 @@ class LineField(QLineEdit, Draft):
             self._shown, self._typed = before, True
         else:
             self.show_refusal("")
-        tell_draft(self, DraftState.REFUSED if self._refused else DraftState.STORED)
+        self._tell(DraftState.REFUSED if self._refused else DraftState.STORED)

@@ -69,6 +69,7 @@ class RichTextField(MarkedTextEdit, Draft):
         self._shown = RichText()
         self._refused = False
         self._reason = ""
+        self._state = DraftState.STORED
         self._height = 0
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
@@ -216,10 +217,13 @@ class RichTextField(MarkedTextEdit, Draft):
         super().inputMethodEvent(event)
         if changes and not self.isReadOnly():
             self._note_typed()
+        else:
+            self._tell(self._state)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the person goes elsewhere."""
         super().focusOutEvent(event)
+        self._tell(self._state)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.flush()
             self.step_ended.emit()
@@ -270,12 +274,11 @@ class RichTextField(MarkedTextEdit, Draft):
         self._highlighter.paint(self._appearance.theme)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
-        preedit = self.textCursor().block().layout().preeditAreaText()
-        if not (removed or added) or preedit:
+        if not (removed or added) or self._composes:
             return
         if self._paste:
             # It is stored as a whole.
-            tell_draft(self, DraftState.WAITING)
+            self._tell(DraftState.WAITING)
         else:
             self._note_typed()
 
@@ -285,7 +288,16 @@ class RichTextField(MarkedTextEdit, Draft):
 
     def _note_typed(self) -> None:
         self._save.note_key()
-        tell_draft(self, DraftState.WAITING)
+        self._tell(DraftState.WAITING)
+
+    @property
+    def _composes(self) -> bool:
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    def _tell(self, state: DraftState) -> None:
+        """Tell where the words are; those that are being composed wait in any case."""
+        self._state = state
+        tell_draft(self, DraftState.WAITING if self._composes and state is DraftState.STORED else state)
 
     def _note_height(self) -> None:
         height = self.ideal_height()
@@ -301,7 +313,7 @@ class RichTextField(MarkedTextEdit, Draft):
             self.committed.emit(text)
             if self._refused:
                 self._shown = before
-        tell_draft(self, DraftState.REFUSED if self._refused else DraftState.STORED)
+        self._tell(DraftState.REFUSED if self._refused else DraftState.STORED)
 
     def _press_enter(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -74,7 +74,11 @@ class DisplacedFile(QObject):
             self._offer(str(error))
             return False
         self._page.alarm.hide()
-        self._page.notice.show_words(describe())
+        words = describe()
+        if self._session.custody.doubtful:
+            doubt = self.tr("Parts of it may be as the other program left them: compare it with its backups.")
+            words = f"{words} {doubt}"
+        self._page.notice.show_words(words)
         return True
 
     def _describe_place(self) -> str:
