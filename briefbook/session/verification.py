@@ -52,7 +52,11 @@ def verify_library(
     looked through as it is, but for its values and its search documents, which are those of a copy in memory in today's
     form. Raises StoreError for what cannot be read at all, and VerifyCancelledError.
     """
-    key = find_key(path, passphrase)
+    try:
+        key = find_key(path, passphrase)
+    except DamagedFileError:
+        lost = "The first page of the file is not that of a library."
+        return Verification((Damage(DamageKind.PAGE, "page 1", lost),)), None
     if is_at_rest(path):
         with contextlib.suppress(InUseError):
             return verify_file(path, home, progress, key=key), None
