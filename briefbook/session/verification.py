@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.session.value_check import find_refusal, find_value_damage
+from briefbook.session.value_check import find_refusal, find_row_refusals, find_value_damage
 from briefbook.store.backup import copy_at_rest
 from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
@@ -133,6 +133,9 @@ class _Look:
     def _look_at_rows(self, connection: Connection) -> None:
         self._note(find_link_damage(connection))
         self._note(find_value_damage(connection, self._pace))
+        # A row of which one value is told of is not told of once more.
+        told = {each.place.rsplit(" ", 1)[0] for each in self.found}
+        self._note(each for each in find_row_refusals(connection) if each.place not in told)
         if not self.found:
             self._note(find_refusal(connection, self._name))
         self._pace.reach(self._rows * 2)
