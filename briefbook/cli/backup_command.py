@@ -15,6 +15,7 @@ from briefbook.values.moment import write_moment
 if TYPE_CHECKING:
     from briefbook.store.backup_copy import BackupKeys
     from briefbook.store.backup_file import Backup
+    from briefbook.store.errors import StoreError
 
 MEGABYTE = 1_000_000
 
@@ -46,7 +47,6 @@ def make_backup(options: argparse.Namespace) -> int:
 def show_backups(options: argparse.Namespace) -> int:
     """Print the backups of a library, the last made first, and whether each is sound as it lies there now."""
     from briefbook.store.backup_copy import find_fault
-    from briefbook.store.errors import WrongPassphraseError
     from briefbook.store.sniff import looks_encrypted
 
     backups, keys = _find_backups(options.file, find_passphrase(options))
@@ -67,13 +67,22 @@ def show_backups(options: argparse.Namespace) -> int:
         print_json(told)
         return 0
     for row, backup, fault in zip(told, backups, faults, strict=True):
-        sealed = "ANOTHER PASSPHRASE" if isinstance(fault, WrongPassphraseError) else "NOT SOUND"
-        state = ("sound" if row["verified"] else sealed) + (", encrypted" if row["encrypted"] else "")
+        state = _describe(fault) if fault or backup.suspect else "sound"
+        state += ", encrypted" if row["encrypted"] else ""
         size = f"{backup.size_bytes / MEGABYTE:.1f} MB"
         print(f"{row['number']:>3}  {backup.moment:%Y-%m-%d %H:%M:%S} UTC  {size:>9}  {state}  {backup.path}")
     if not told:
         print("There is no backup.")
     return 0
+
+
+def _describe(fault: "StoreError | None") -> str:
+    """What keeps a backup from being called sound, None being that its rows were damaged when it was made."""
+    from briefbook.store.errors import NewerFileError, WrongPassphraseError
+
+    if isinstance(fault, NewerFileError):
+        return "NEWER VERSION"
+    return "ANOTHER PASSPHRASE" if isinstance(fault, WrongPassphraseError) else "NOT SOUND"
 
 
 def restore_file(options: argparse.Namespace) -> int:

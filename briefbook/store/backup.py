@@ -158,7 +158,7 @@ def copy_at_rest(file: "LibraryFile", path: Path) -> int | None:
 def look_through(path: Path, name: str, key: LibraryKey | None) -> int:
     """The schema version of a copy, once it is known to be sound; raises StoreError."""
     with naming_errors(name), contextlib.closing(connect(path, "mode=ro", key)) as copy:
-        version = check_library(copy, path)
+        version = check_library(copy, path, name)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise DamagedFileError(name)
         return version

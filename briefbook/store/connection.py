@@ -94,13 +94,17 @@ def set_pragmas(connection: Connection, *pragmas: str) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def check_library(connection: Connection, path: Path) -> int:
-    """The schema version of the library at a path, once it is known to be sound; raises StoreError."""
-    version = require_ours(connection, path.name)
+def check_library(connection: Connection, path: Path, name: str = "") -> int:
+    """The schema version of the library at a path, once it is known to be sound; raises StoreError.
+
+    A copy is told of by the name of what it is a copy of.
+    """
+    name = name or path.name
+    version = require_ours(connection, name)
     whole = path.stat().st_size >= QUICK_CHECK_BYTES or _is_whole(connection)
     if not whole or fingerprint(connection) != KNOWN_FINGERPRINTS.get(version):
-        raise DamagedFileError(path.name)
-    require_values(connection, path.name)
+        raise DamagedFileError(name)
+    require_values(connection, name)
     return version
 
 

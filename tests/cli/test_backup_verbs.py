@@ -1,8 +1,10 @@
 """Backups and salvage on the command line: what they print, how they end, and that the library is never written."""
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,6 +102,17 @@ def test_a_backup_that_is_damaged_is_told_and_not_restored(run: Run, library: Pa
     assert [each["verified"] for each in list_told(run, library)] == [False]
     assert "NOT SOUND" in run("backups", library).out
     assert run("restore", library, "1", "-o", tmp_path / "new.briefbook").status == 2
+    assert not (tmp_path / "new.briefbook").exists()
+
+
+def test_a_backup_of_a_newer_version_is_told_by_its_own_name(run: Run, library: Path, tmp_path: Path) -> None:
+    backup = Path(run("backup", library).out.strip())
+    with contextlib.closing(sqlite3.connect(backup)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert "NEWER VERSION" in run("backups", library).out
+    outcome = run("restore", library, "1", "-o", tmp_path / "new.briefbook")
+    assert outcome.status == 2
+    assert f"“{backup.name}” was written by a newer version" in outcome.err
     assert not (tmp_path / "new.briefbook").exists()
 
 

@@ -99,7 +99,7 @@ def larger(old: Path) -> Path:
         connection.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)"
             " INSERT INTO clearance (uid, point_id, state, at, hash)"
-            " SELECT 'more' || i, (SELECT min(id) FROM talking_point), 'cleared', '2031-01-16T09:00:00Z', '' FROM n"
+            " SELECT 'more' || i, (SELECT min(id) FROM talking_point), 'cleared', '2031-01-16T09:00:00Z', '1' FROM n"
         )
     return old
 

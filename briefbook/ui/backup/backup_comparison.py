@@ -76,6 +76,14 @@ class BackupComparison(QObject):
 
         self._task = self._workspace.tasks.start(self, lambda _: self._read(backup, with_bytes=True), add, self._refuse)
 
+    def describe_none(self) -> str:
+        """What is said where there is no backup: when the first is made, or why none is."""
+        if self._workspace.session.read_only:
+            return self.tr("There is none, and none is made while the library can only be read.")
+        if not self._workspace.settings.keeps_backups:
+            return self.tr("There is none. Backups are turned off in Settings.")
+        return self.tr("There is none yet. The next is made soon after a change, and one every half hour.")
+
     def describe_origin(self, backup: Backup) -> str:
         """What stands behind the title of a copy: `(from backup of 27 November)`, with the year of another year."""
         day = backup.moment.astimezone().date()

@@ -42,7 +42,8 @@ class BackupDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = self._buttons.addButton(self.tr("Open a Copy…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.folder_button = self._buttons.addButton(self.tr("Show Folder"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._lay_out(name, has_some=bool(backups))
+        none = comparison.describe_none() if comparison else self.tr("There is none.")
+        self._lay_out(name, "" if backups else none)
         self.backups.show_rows(backups)
         self._connect()
         self.view.setCurrentIndex(self.backups.index(0))
@@ -58,13 +59,11 @@ class BackupDialog(QDialog):
         backup = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
         return backup if isinstance(backup, Backup) else None
 
-    def _lay_out(self, name: str, *, has_some: bool) -> None:
-        title = QLabel(self.tr("Backups of {}").format(name))
+    def _lay_out(self, name: str, none: str) -> None:
+        title = QLabel(self.tr("Backups of “{}”").format(name))
         title.setProperty("role", "subheading")
-        words = self.tr("A backup is opened as a copy, so both your library and the backup stay as they are.")
-        if not has_some:
-            words = self.tr("There is none yet. The next is made soon after a change, and one every half hour.")
-        hint = QLabel(words)
+        copied = self.tr("A backup is opened as a copy, so both your library and the backup stay as they are.")
+        hint = QLabel(none or copied)
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         self.view.setModel(self.backups)

@@ -42,6 +42,7 @@ class BackupMaking(QObject):
         for timer in (self._soon, self._again):
             timer.timeout.connect(self.make)
             timer.start()
+        workspace.preferences.changed.connect(self._look_again)
 
     def make(self) -> None:
         """Make a backup now, if the person wants backups, the library can change and it has."""
@@ -57,8 +58,16 @@ class BackupMaking(QObject):
         """Make no more."""
         self._soon.stop()
         self._again.stop()
+        self.failure = ""
         if self._task:
             self._task.cancel()
+
+    def _look_again(self) -> None:
+        """Try anew what failed, which other settings may mend; whoever turns backups off misses none."""
+        if self.failure and self._workspace.settings.keeps_backups:
+            self.make()
+        else:
+            self.failure = ""
 
     def _note_made(self, made: tuple[Backup | None, Sequence[Damage]]) -> None:
         self._task, self.failure = None, ""

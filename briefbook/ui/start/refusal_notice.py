@@ -36,7 +36,7 @@ class RefusalNotice(QFrame):
         )
         self.takeover = self._add(self.tr("Open it here after all…"), self.takeover_requested)
         self.backups = self._add(self.tr("Show its backups…"), self.backups_requested)
-        self.salvage = self._add(self.tr("Salvage What Can Be Read…"), self.salvage_requested)
+        self.salvage = self._add(self.tr("Salvage what can be read…"), self.salvage_requested)
         self.remove = self._add(self.tr("Remove from this list"), self.removal_requested)
         self.hide()
 

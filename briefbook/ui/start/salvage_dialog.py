@@ -56,8 +56,8 @@ class SalvageDialog(QDialog):
     def start(self, passphrase: str | None = None) -> None:
         """Begin, and show how far it is."""
         self.open_button.hide()
-        words = self.tr("What can be read goes into {}. The damaged file stays as it is.").format(self._new.name)
-        self._say(self.tr("Reading {}…").format(self._path.name), words)
+        words = self.tr("What can be read goes into “{}”. The damaged file stays as it is.").format(self._new.name)
+        self._say(self.tr("Reading “{}”…").format(self._path.name), words)
         self.progress.setRange(0, 0)
 
         def work(task: Task) -> Salvage:
@@ -115,7 +115,7 @@ class SalvageDialog(QDialog):
         self._say(self.tr("Nothing was saved"), nothing if isinstance(error, NothingSavedError) else str(error))
 
     def _ask_passphrase(self, why: str) -> None:
-        question = "\n".join(filter(None, [why, self.tr("Passphrase of {}").format(self._path.name)]))
+        question = "\n".join(filter(None, [why, self.tr("Passphrase of “{}”").format(self._path.name)]))
         passphrase, given = QInputDialog.getText(self, self.windowTitle(), question, QLineEdit.EchoMode.Password)
         if given and passphrase:
             self.start(passphrase)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -154,3 +155,23 @@ def test_closing_asks_while_the_last_backup_could_not_be_made(
     assert window.close_library()
     assert len(asked) == 2
     assert asked[0].startswith("The last backup could not be made. ")
+
+
+@pytest.mark.parametrize("mend", [{"backup_folder": ""}, {"keeps_backups": False}])
+def test_other_settings_mend_a_backup_that_failed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, mend: dict[str, Any]
+) -> None:
+    assert window.library
+    assert window.library.backups
+    making = window.library.backups
+    making._soon.stop()
+    (tmp_path / "file").write_text("in the way")
+    window.preferences.change(backup_folder=str(tmp_path / "file"))
+    with qtbot.waitSignal(making.failed):
+        making.make()
+    window.preferences.change(**mend)
+    try:
+        qtbot.waitUntil(lambda: not making.failure)
+    finally:
+        # Else closing the window would ask, and wait.
+        making.failure = ""

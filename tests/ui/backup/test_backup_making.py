@@ -112,6 +112,16 @@ def test_without_a_backup_the_dialog_says_when_the_next_is_made(window: MainWind
     dialog.reject()
 
 
+def test_without_a_backup_the_dialog_promises_none_where_they_are_turned_off(window: MainWindow) -> None:
+    window.preferences.change(keeps_backups=False)
+    window.actions_["file.backups"].trigger()
+    dialog = window.findChild(BackupDialog)
+    assert isinstance(dialog, BackupDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "There is none. Backups are turned off in Settings." in words
+    dialog.reject()
+
+
 def test_a_damaged_library_offers_its_backups(window: MainWindow, qtbot: QtBot) -> None:
     assert window.library
     assert window.library.backups
