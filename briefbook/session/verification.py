@@ -10,11 +10,13 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.value_check import find_refusal, find_row_refusals, find_value_damage
 from briefbook.store.backup import copy_at_rest
+from briefbook.store.backup_copy import has_lost_salt
 from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
     DiskError,
     InUseError,
+    WrongPassphraseError,
     find_store_error,
 )
 from briefbook.store.field import TABLES
@@ -41,6 +43,7 @@ from briefbook.store.verify.row import (
 
 # Pages, values, the search index and rows.
 _PASSES = 4
+_HEADLESS = Verification((Damage(DamageKind.PAGE, "page 1", "The first page of the file is not that of a library."),))
 
 
 def verify_library(
@@ -55,8 +58,18 @@ def verify_library(
     try:
         key = find_key(path, passphrase)
     except DamagedFileError:
-        lost = "The first page of the file is not that of a library."
-        return Verification((Damage(DamageKind.PAGE, "page 1", lost),)), None
+        return _HEADLESS, None
+    try:
+        return _verify_at_rest(path, home, progress, key)
+    except WrongPassphraseError:
+        if has_lost_salt(path, passphrase, home):
+            return _HEADLESS, None
+        raise
+
+
+def _verify_at_rest(
+    path: Path, home: Path, progress: Progress | None, key: LibraryKey | None
+) -> tuple[Verification, datetime | None]:
     if is_at_rest(path):
         with contextlib.suppress(InUseError):
             return verify_file(path, home, progress, key=key), None

@@ -70,6 +70,25 @@ def test_an_encrypted_library_that_is_cut_short_is_damaged(run: Run, library: Pa
     assert "is damaged" in run("info", library, "--passphrase-file", secret).err
 
 
+def test_an_encrypted_library_without_its_salt_is_damaged_where_a_backup_tells(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    secret, wrong = tmp_path / "secret", tmp_path / "wrong"
+    secret.write_text("Zenda, at noon")
+    wrong.write_text("Strelsau")
+    assert run("encrypt", library, "--passphrase-file", secret).status == 0
+    made = run("backup", library, "--passphrase-file", secret).out.strip()
+    with library.open("r+b") as stream:
+        stream.write(b"\x07" * 16)
+    told = run("verify", library, "--passphrase-file", secret, "--json")
+    assert (told.status, json.loads(told.out)["damage"][0]["place"]) == (1, "page 1")
+    listed = run("backups", library, "--passphrase-file", secret, "--json")
+    assert [(each["path"], each["verified"]) for each in json.loads(listed.out)] == [(made, True)]
+    for verb in ("verify", "backups"):
+        told = run(verb, library, "--passphrase-file", wrong)
+        assert (told.status, told.err) == (2, "The passphrase does not open “visit.briefbook”.\n")
+
+
 def test_a_backup_that_was_asked_for_is_compared_with(run: Run, library: Path) -> None:
     made = run("backup", library).out.strip()
     assert json.loads(run("verify", library, "--json").out) == {"ok": True, "damage": [], "backup": made}
