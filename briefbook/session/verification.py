@@ -49,7 +49,7 @@ _HEADLESS = Verification((Damage(DamageKind.PAGE, "page 1", "The first page of t
 def verify_library(
     path: Path, home: Path, progress: Progress | None = None, *, passphrase: str | None = None
 ) -> tuple[Verification, datetime | None]:
-    """What is damaged in a library, and the moment in UTC of the copy of it that was looked through, if it was a copy.
+    """What is damaged in a library, and the moment in UTC of the copy looked through, where it is open elsewhere.
 
     `home` is the folder of all backups. A library that is open elsewhere is copied first. One of an older form is
     looked through as it is, but for its values and its search documents, which are those of a copy in memory in today's
