@@ -111,16 +111,18 @@ def restore_file(options: argparse.Namespace) -> int:
 def _find_backups(path: Path, passphrase: str | None) -> tuple[tuple["Backup", ...], "BackupKeys"]:
     """The backups of the library of a verb, be it damaged or gone, and what opens them."""
     from briefbook.store.backup import find_folder
-    from briefbook.store.backup_copy import BackupKeys
+    from briefbook.store.backup_copy import BackupKeys, has_lost_salt
     from briefbook.store.backup_file import find_backups, list_own
-    from briefbook.store.errors import DamagedFileError, ForeignFileError, NotFoundError
+    from briefbook.store.errors import DamagedFileError, ForeignFileError, NotFoundError, WrongPassphraseError
     from briefbook.store.snapshot import open_snapshot
 
     try:
         with open_snapshot(path, passphrase=passphrase) as snapshot:
             folder = find_folder(snapshot.file, _find_home())
             return list_own(folder, path), BackupKeys(passphrase, snapshot.file.key)
-    except (DamagedFileError, ForeignFileError, NotFoundError):
+    except (DamagedFileError, ForeignFileError, NotFoundError, WrongPassphraseError) as error:
+        if isinstance(error, WrongPassphraseError) and not has_lost_salt(path, passphrase, _find_home()):
+            raise
         found = find_backups(_find_home(), path)
         if not found:
             raise

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 from briefbook import records
 from briefbook.records.checked import check_field
 from briefbook.records.column import ChoiceText, MomentText
+from briefbook.store.constraint import find_broken_rows
 from briefbook.store.errors import DamagedValueError
 from briefbook.store.field import TABLES, get_table
 from briefbook.store.field_use import FieldKind, Table
@@ -38,6 +39,13 @@ def find_value_damage(connection: Connection, pace: Pace) -> Iterator[Damage]:
     for table in TABLES:
         if table.name in kept_records:
             yield from _check_table(connection, table, kept_records[table.name], pace)
+
+
+def find_row_refusals(connection: Connection) -> Iterator[Damage]:
+    """Rows whose values may each stand where they do, but not together; raises sqlite's errors."""
+    for table, row_id in find_broken_rows(connection):
+        words = f"{name_row(table, row_id).capitalize()} holds values that do not go together."
+        yield Damage(DamageKind.VALUE, name_place(table, row_id), words)
 
 
 def find_refusal(connection: Connection, name: str) -> Iterator[Damage]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.session.value_check import find_refusal, find_value_damage
+from briefbook.session.value_check import find_refusal, find_row_refusals, find_value_damage
 from briefbook.store.backup import copy_at_rest
+from briefbook.store.backup_copy import has_lost_salt
 from briefbook.store.connection import connect, require_ours, set_pragmas
 from briefbook.store.errors import (
     DamagedFileError,
     DiskError,
     InUseError,
+    WrongPassphraseError,
     find_store_error,
 )
 from briefbook.store.field import TABLES
@@ -41,18 +43,33 @@ from briefbook.store.verify.row import (
 
 # Pages, values, the search index and rows.
 _PASSES = 4
+_HEADLESS = Verification((Damage(DamageKind.PAGE, "page 1", "The first page of the file is not that of a library."),))
 
 
 def verify_library(
     path: Path, home: Path, progress: Progress | None = None, *, passphrase: str | None = None
 ) -> tuple[Verification, datetime | None]:
-    """What is damaged in a library, and the moment in UTC of the copy of it that was looked through, if it was a copy.
+    """What is damaged in a library, and the moment in UTC of the copy looked through, where it is open elsewhere.
 
     `home` is the folder of all backups. A library that is open elsewhere is copied first. One of an older form is
     looked through as it is, but for its values and its search documents, which are those of a copy in memory in today's
     form. Raises StoreError for what cannot be read at all, and VerifyCancelledError.
     """
-    key = find_key(path, passphrase)
+    try:
+        key = find_key(path, passphrase)
+    except DamagedFileError:
+        return _HEADLESS, None
+    try:
+        return _verify_at_rest(path, home, progress, key)
+    except WrongPassphraseError:
+        if has_lost_salt(path, passphrase, home):
+            return _HEADLESS, None
+        raise
+
+
+def _verify_at_rest(
+    path: Path, home: Path, progress: Progress | None, key: LibraryKey | None
+) -> tuple[Verification, datetime | None]:
     if is_at_rest(path):
         with contextlib.suppress(InUseError):
             return verify_file(path, home, progress, key=key), None
@@ -129,6 +146,9 @@ class _Look:
     def _look_at_rows(self, connection: Connection) -> None:
         self._note(find_link_damage(connection))
         self._note(find_value_damage(connection, self._pace))
+        # A row of which one value is told of is not told of once more.
+        told = {each.place.rsplit(" ", 1)[0] for each in self.found}
+        self._note(each for each in find_row_refusals(connection) if each.place not in told)
         if not self.found:
             self._note(find_refusal(connection, self._name))
         self._pace.reach(self._rows * 2)

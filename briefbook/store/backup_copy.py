@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook.store.backup import look_through
-from briefbook.store.backup_file import Backup
+from briefbook.store.backup_file import Backup, find_backups
 from briefbook.store.errors import PassphraseNeededError, StoreError, WrongPassphraseError
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.new_file import making_file, require_vacant
+from briefbook.store.recover.sealed_page import has_sound_page
 from briefbook.store.sniff import looks_encrypted
 
 _MOST_SALTS = 8
@@ -43,6 +44,18 @@ def list_salts(backups: Iterable[Backup]) -> tuple[bytes, ...]:
             with contextlib.suppress(StoreError):
                 salts[read_salt(backup.path)] = None
     return tuple(salts)[:_MOST_SALTS]
+
+
+def has_lost_salt(path: Path, passphrase: str | None, home: Path) -> bool:
+    """Whether a passphrase does not open a library only because the salt of that is damaged; nobody has it open here.
+
+    It shows by the backups in the folder of all backups, which have the same salt.
+    """
+    if not passphrase:
+        return False
+    own = read_salt(path)
+    salts = (salt for salt in list_salts(find_backups(home, path)) if salt != own)
+    return any(has_sound_page(path, LibraryKey.derive(passphrase, salt)) for salt in salts)
 
 
 def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:

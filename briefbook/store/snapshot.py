@@ -88,8 +88,11 @@ def is_at_rest(path: Path) -> bool:
 
 
 @contextmanager
-def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime]]:
-    """A copy of the very bytes of a library, which may be damaged, and its moment in UTC; raises StoreError."""
+def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path, datetime | None]]:
+    """A copy of the very bytes of a library, which may be damaged; raises StoreError.
+
+    It comes with its moment in UTC when the library is open elsewhere.
+    """
     with open_scratch(path.name) as folder:
         copy, real = folder / path.name, path.resolve()
         open_elsewhere = not _is_cut_off(real) or _is_open_elsewhere(path)
@@ -97,7 +100,7 @@ def copy_still(path: Path, key: LibraryKey | None = None) -> Iterator[tuple[Path
         if not open_elsewhere:
             with naming_errors(path.name):
                 take_change_back(copy, key)
-        yield copy, taken_at
+        yield copy, taken_at if open_elsewhere else None
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""What a file is, told from its first 100 bytes before any library is imported (SQLite file format, section 1.3)."""
+"""What a file is, told before any library is imported from its first 100 bytes (SQLite file format, section 1.3).
+
+Of a file that does not begin as SQLite's do the first pages are looked at.
+"""
 
 import os
 import struct
@@ -18,6 +21,7 @@ from briefbook.store.errors import (
     to_store_error,
 )
 from briefbook.store.held import find_held_status
+from briefbook.store.lost_head import HEAD_PAGES, PAGE_BYTES, is_beheaded, looks_enciphered
 from briefbook.store.side_file import journal_path
 from briefbook.store.standing import is_folder
 
@@ -28,7 +32,7 @@ KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180e
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
 MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
-_CIPHER_PAGE_BYTES = 4096
+_LIBRARY_ENDING = ".briefbook"
 _LOGGED = 2
 
 
@@ -67,6 +71,7 @@ def sniff(path: Path) -> Sniffed:
             return held.sniffed
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
+            head = b"" if header.startswith(MAGIC) else header + stream.read(HEAD_PAGES * PAGE_BYTES - len(header))
     except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for a path with a NUL
         return Sniffed(FileKind.MISSING)
     except PermissionError as error:
@@ -79,9 +84,15 @@ def sniff(path: Path) -> Sniffed:
         return Sniffed(FileKind.EMPTY)
     if header.startswith(MAGIC):
         return _read_header(header)
-    whole_pages = size % _CIPHER_PAGE_BYTES == 0 or _is_cut_off(path)
-    perhaps = size >= _CIPHER_PAGE_BYTES and whole_pages
+    if is_beheaded(head):
+        return Sniffed(FileKind.DAMAGED)
+    perhaps = size >= PAGE_BYTES and (size % PAGE_BYTES == 0 or _is_cut_off(path) or _is_cut_short(path, head))
     return Sniffed(FileKind.PERHAPS_ENCRYPTED if perhaps else FileKind.FOREIGN)
+
+
+def _is_cut_short(path: Path, head: bytes) -> bool:
+    """Whether a file that ends amid a page may be what is left of an encrypted library."""
+    return path.suffix == _LIBRARY_ENDING and looks_enciphered(head)
 
 
 def _is_cut_off(path: Path) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from briefbook.store.constraint import find_broken_rows
 from briefbook.store.errors import DamagedValueError
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import Column, FieldKind, Table
@@ -37,6 +38,8 @@ def require_values(connection: Connection, name: str) -> None:
     remembers = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone()
     if remembers and (found := connection.execute(_SEQUENCE, (GREATEST,)).fetchone()):
         raise DamagedValueError(name, str(found[0]), None, "id")
+    for broken, row_id in find_broken_rows(connection):
+        raise DamagedValueError(name, broken, row_id, "")
 
 
 def _check_table(connection: Connection, table: Table, name: str) -> None:

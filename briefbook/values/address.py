@@ -5,9 +5,11 @@ import re
 LETTING_OUT = ("http", "https", "mailto")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"(https?)://(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?([/?#].*)?", re.IGNORECASE)
-# Some programs attach a file that an address names, so it may name nothing but words and readers.
-_FIELD = r"(?:to|cc|bcc|subject|body)=[^\s&]*"
-_POST = re.compile(rf"mailto:[^\s@?]+@[^\s@?]+(\?(?:{_FIELD}(?:&{_FIELD})*)?)?", re.IGNORECASE)
+# Some programs attach a file that an address names, so it may name nothing but words and readers; and some take an
+# escaped line end, which only a body may have, for the end of one of these.
+_FIELD = r"(?:(?:to|cc|bcc|subject)=(?:(?!%[01]|%7f)[^\s&])*|body=[^\s&]*)"
+_BOX = r"(?:(?!%[01]|%7f)[^\s@?])+"
+_POST = re.compile(rf"mailto:{_BOX}@{_BOX}(\?(?:{_FIELD}(?:&{_FIELD})*)?)?", re.IGNORECASE)
 _REFUSED = re.compile("[\0-\x20\x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]")
 _UNSAFE = re.compile(r"[^!#$%&'*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 

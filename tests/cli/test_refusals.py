@@ -347,4 +347,6 @@ def test_a_change_that_was_cut_off_is_not_there_and_not_touched(run: Run, librar
     outcome = run("info", library)
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out.startswith("Sample library\n")
+    outcome = run("verify", library)
+    assert (outcome.status, outcome.err) == (0, "")
     assert look(library.parent) == before

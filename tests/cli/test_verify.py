@@ -5,8 +5,10 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.edits.entity import rename_entity
@@ -44,6 +46,47 @@ def test_damage_ends_with_1(run: Run, library: Path) -> None:
         ("row", "issue 1 likelihood"),
     ]
     assert found["backup"] == str(made.path)
+
+
+@pytest.mark.parametrize(
+    "junk", [bytes(4096), Random(1).randbytes(4096), Random(1).randbytes(16)], ids=["zero", "junk", "salt"]
+)
+def test_a_library_without_its_head_is_damaged_and_not_encrypted(run: Run, library: Path, junk: bytes) -> None:
+    with library.open("r+b") as stream:
+        stream.write(junk)
+    told = run("verify", library, "--json")
+    assert (told.status, told.err) == (1, "")
+    assert [(each["what"], each["place"]) for each in json.loads(told.out)["damage"]] == [("page", "page 1")]
+    assert run("info", library).err.startswith("“visit.briefbook” is damaged")
+
+
+def test_an_encrypted_library_that_is_cut_short_is_damaged(run: Run, library: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("Zenda, at noon")
+    assert run("encrypt", library, "--passphrase-file", secret).status == 0
+    os.truncate(library, library.stat().st_size // 2 + 77)
+    told = run("verify", library, "--passphrase-file", secret, "--json")
+    assert (told.status, json.loads(told.out)["damage"][0]["what"]) == (1, "page")
+    assert "is damaged" in run("info", library, "--passphrase-file", secret).err
+
+
+def test_an_encrypted_library_without_its_salt_is_damaged_where_a_backup_tells(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    secret, wrong = tmp_path / "secret", tmp_path / "wrong"
+    secret.write_text("Zenda, at noon")
+    wrong.write_text("Strelsau")
+    assert run("encrypt", library, "--passphrase-file", secret).status == 0
+    made = run("backup", library, "--passphrase-file", secret).out.strip()
+    with library.open("r+b") as stream:
+        stream.write(b"\x07" * 16)
+    told = run("verify", library, "--passphrase-file", secret, "--json")
+    assert (told.status, json.loads(told.out)["damage"][0]["place"]) == (1, "page 1")
+    listed = run("backups", library, "--passphrase-file", secret, "--json")
+    assert [(each["path"], each["verified"]) for each in json.loads(listed.out)] == [(made, True)]
+    for verb in ("verify", "backups"):
+        told = run(verb, library, "--passphrase-file", wrong)
+        assert (told.status, told.err) == (2, "The passphrase does not open “visit.briefbook”.\n")
 
 
 def test_a_backup_that_was_asked_for_is_compared_with(run: Run, library: Path) -> None:

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.store.errors import DamagedValueError
+from briefbook.edits.salvage import salvage
+from briefbook.session.verification import verify_library
+from briefbook.store.connection import connect_memory
+from briefbook.store.constraint import find_broken_rows, list_constraints
+from briefbook.store.errors import DamagedFileError, DamagedValueError
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
+from briefbook.store.recover.layout import load_layout
+from briefbook.store.sniff import KNOWN_FINGERPRINTS
 from briefbook.store.value_rule import NUMBERS, get_rule
 from briefbook.store.vocabulary import VOCABULARIES
 from tests.mutation.small_library import write_small_library
@@ -59,6 +65,42 @@ def test_a_value_that_cannot_be_held_is_refused(small: Path, tmp_path: Path, cas
         assert f"“desk.briefbook” is damaged ({table} " in str(caught.value)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+TOGETHER = {
+    "citation": "point_id = 1 WHERE id = 1",
+    "book_part": "brief_id = 1 WHERE kind = 'cover'",
+    "citation_conflict": "other_id = citation_id WHERE id = 1",
+}
+
+
+@pytest.mark.parametrize("table", TOGETHER)
+def test_a_row_whose_values_do_not_go_together_is_refused_by_every_door(
+    small: Path, tmp_path: Path, table: str
+) -> None:
+    path = tmp_path / "desk.briefbook"
+    path.write_bytes(small.read_bytes())
+    with closing(sqlite.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("DELETE FROM backup_mark")
+        connection.execute(f"UPDATE {table} SET {TOGETHER[table]}")
+    for open_library in (LibraryFile.open, LibraryFile.open_read_only):
+        with pytest.raises(DamagedFileError):
+            open_library(path)
+    found = verify_library(path, tmp_path / "backups")[0].damage
+    assert [(each.what, each.place) for each in found] == [("value", f"{table} 1")]
+    assert salvage(path, tmp_path / "new.briefbook").lost_count
+    assert verify_library(tmp_path / "new.briefbook", tmp_path / "backups")[0].ok
+
+
+def test_every_constraint_of_the_schema_is_asked_for() -> None:
+    for version in KNOWN_FINGERPRINTS:
+        layout = load_layout(version)
+        with closing(connect_memory()) as connection:
+            connection.executescript(layout.script)
+            statements = connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+            assert sum(len(list(list_constraints(sql))) for (sql,) in statements) == layout.script.count("CHECK")
+            assert list(find_broken_rows(connection)) == []
 
 
 def test_a_library_in_which_every_table_has_rows_is_sound(small: Path) -> None:

@@ -36,6 +36,8 @@ def test_whatever_is_let_out_is_a_plain_address_of_the_web_or_of_post(address: s
      "https:", "http://", "mailto:", "https://a.example/\njavascript:x", "java\nscript:x", "ftp://a.example",
      "https://a b.example",
      "mailto:a@a.example?attach=/etc/passwd", "mailto:a@a.example?subject=x&%61ttach=/etc/passwd",
+     "mailto:a@a.example%0D%0ABcc:b", "mailto:a%0aBcc:b@a.example",
+     "mailto:a@a.example?subject=x%0aAttach:/etc",
      "https://a\u202e.example", "www.a.example", "", "smb://evil/share", "https://\ud800.example"],
 )  # fmt: skip
 def test_others_stay(address: str) -> None:
@@ -49,6 +51,7 @@ def test_others_stay(address: str) -> None:
         ("HTTP://a.example:8080", "HTTP://a.example:8080"),
         ("mailto:desk@a.example?subject=x", "mailto:desk@a.example?subject=x"),
         ("mailto:a@a.example?cc=b@a.example&body=x%20y", "mailto:a@a.example?cc=b@a.example&body=x%20y"),
+        ("mailto:a@a.example?subject=x&body=x%0D%0Ay", "mailto:a@a.example?subject=x&body=x%0D%0Ay"),
         ("https://a.example/wiki/Zenda_(novel)", "https://a.example/wiki/Zenda_%28novel%29"),
         ("https://a.example/é/部", "https://a.example/%C3%A9/%E9%83%A8"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),

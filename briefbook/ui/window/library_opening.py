@@ -1,6 +1,7 @@
 """Opening libraries, and saying in a sentence what did not work."""
 
 import contextlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
@@ -71,7 +72,8 @@ class LibraryOpening(QObject):
         from briefbook.store.file import LibraryFile
 
         folder = find_backup_folder(self._preferences.settings)
-        return LibraryFile.open(path, passphrase=passphrase, key=key, backups=folder, progress=progress)
+        with self._knowing_salt(path, passphrase):
+            return LibraryFile.open(path, passphrase=passphrase, key=key, backups=folder, progress=progress)
 
     def open_snapshot(
         self, path: Path, passphrase: str | None = None, progress: "Progress | None" = None
@@ -80,9 +82,24 @@ class LibraryOpening(QObject):
         from briefbook.store.snapshot import open_snapshot
 
         copies = ExitStack()
-        snapshot = copies.enter_context(open_snapshot(path, passphrase=passphrase, progress=progress))
+        with self._knowing_salt(path, passphrase):
+            snapshot = copies.enter_context(open_snapshot(path, passphrase=passphrase, progress=progress))
         self._snapshots[snapshot.file] = copies
         return snapshot.file
+
+    @contextlib.contextmanager
+    def _knowing_salt(self, path: Path, passphrase: str | None) -> Iterator[None]:
+        """Call it damage where a passphrase is right, and only what makes a key of it is lost."""
+        from briefbook.store.errors import DamagedFileError, WrongPassphraseError
+
+        try:
+            yield
+        except WrongPassphraseError as error:
+            from briefbook.store.backup_copy import has_lost_salt
+
+            if has_lost_salt(path, passphrase, find_backup_folder(self._preferences.settings)):
+                raise DamagedFileError(path.name) from error
+            raise
 
     def refuse(self, error: BriefbookError, path: Path) -> None:
         """Say why a library was not opened, and offer what can be done with it."""

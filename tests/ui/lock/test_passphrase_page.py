@@ -1,6 +1,7 @@
 """An encrypted library shows its name and a field, and nothing else, until its passphrase is given."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from briefbook.settings import find_backup_folder
 from briefbook.store.lock_file import LockFile, LockHolder
 from briefbook.ui.lock.passphrase_field import PassphraseField, find_caps_lock
 from briefbook.ui.lock.passphrase_page import PassphrasePage
@@ -62,6 +64,27 @@ def test_nothing_but_the_name_is_on_it(start_window: MainWindow, page: Passphras
     assert start_window.windowTitle() == "Desk.briefbook[*] — Briefbook"
     assert start_window.library_path == encrypted
     assert not list(encrypted.parent.glob(".~lock*"))
+
+
+def test_a_library_without_its_salt_is_damaged_and_has_another_passphrase_only_where_no_backup_tells(
+    start_window: MainWindow, encrypted: Path, qtbot: QtBot
+) -> None:
+    folder = find_backup_folder(start_window.preferences.settings) / "uid"
+    folder.mkdir(parents=True)
+    shutil.copy(encrypted, folder / "Desk 2026-01-01 12.00.00 UTC 1-abcdef01-3.briefbook")
+    with encrypted.open("r+b") as stream:
+        stream.write(b"\x07" * 16)
+    start_window.opening.open(encrypted)
+    page, notice = start_window.layout_.passphrase_page, start_window.layout_.start_page._notice
+    page.field.line.setText("Strelsau")
+    page.open_button.click()
+    qtbot.waitUntil(page.field.isEnabled)
+    assert page.hint.text() == "This is not the passphrase of this library."
+    page.field.line.setText(PASSPHRASE)
+    page.open_button.click()
+    qtbot.waitUntil(notice.salvage.isVisible)
+    assert "is damaged" in notice.sentence.text()
+    assert notice.backups.isVisible()
 
 
 def test_a_wrong_passphrase_is_said_and_stays_to_be_mended(

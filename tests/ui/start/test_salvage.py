@@ -44,6 +44,18 @@ def test_a_damaged_library_is_salvaged_and_opened(
     assert sample_copy.read_bytes() == damaged
 
 
+def test_a_library_without_its_head_is_asked_for_no_passphrase(
+    start_window: MainWindow, sample_copy: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sample_copy.open("r+b") as stream:
+        stream.write(bytes(PAGE))
+    start_window.opening.open(sample_copy)
+    assert "is damaged" in start_window.layout_.start_page._notice.sentence.text()
+    dialog = ask(start_window, tmp_path / "new.briefbook", monkeypatch)
+    qtbot.waitUntil(dialog.open_button.isVisible)
+    assert dialog.title.text() == "All that is known of was saved"
+
+
 def test_cancelling_leaves_no_file(
     start_window: MainWindow, sample_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
