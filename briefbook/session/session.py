@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlmodel
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.custody import Custody
@@ -17,6 +18,7 @@ from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
 from briefbook.store.change_log import arm_change_log, run_inverses
 from briefbook.store.errors import StoreError, to_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import DisplacedError
 from briefbook.store.orphan import drop_orphans
 from briefbook.values.place import Place
 
@@ -93,7 +95,7 @@ class Session:
                 return
             self.file.require_writable()
             now = self.now()
-            with naming_errors(self.path.name), self._transaction.step(now) as outcome, self._gate.open_writing() as db:
+            with self._naming_errors(), self._transaction.step(now) as outcome, self._gate.open_writing() as db:
                 yield db
             if not outcome.logged.forwards:
                 return
@@ -139,12 +141,23 @@ class Session:
             if not self.read_only and drop_orphans(self.file.connection):
                 self.file.note_written()
 
+    @contextlib.contextmanager
+    def _naming_errors(self) -> Iterator[None]:
+        """Raise StoreError for what a person can act on, be it that somebody wrote over what is read."""
+        try:
+            with naming_errors(self.path.name):
+                yield
+        except (DBAPIError, sqlite.Error) as error:
+            if isinstance(fault := self._check(), DisplacedError):
+                raise fault from error
+            raise
+
     def _retrace(self, step: Step | None, move: Callable[..., None], *, undone: bool) -> Place | None:
         if step is None:
             return None
         with self.file.lock:
             self._gate.require_idle()
-            with naming_errors(self.path.name), self._transaction.step(self.now()) as outcome:
+            with self._naming_errors(), self._transaction.step(self.now()) as outcome:
                 run_inverses(self.file.connection, step.inverses)
             move(outcome.logged.inverses)
             self._writer.request(self._commit_delay_ms)

@@ -15,6 +15,7 @@ from briefbook.folder import backup_folder
 from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect, warm
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
+    DamagedFileError,
     InUseError,
     ReadOnlyError,
     to_store_error,
@@ -197,7 +198,11 @@ class LibraryFile:
         except (sqlite.Error, OSError) as error:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-            raise to_store_error(error, name or path.name) from error
+            refusal = to_store_error(error, name or path.name)
+            if isinstance(error, sqlite.IntegrityError) or isinstance(refusal, DamagedFileError):
+                # The rows that were read are none of a library: it is not the copy that is damaged.
+                refusal = DamagedFileError(self.path.name)
+            raise refusal from error
 
     @property
     def device(self) -> int | None:
