@@ -40,7 +40,8 @@ class Session:
         self.custody = Custody(
             file, self._transaction, self._gate, self._writer, lambda path: self._watchers.tell(Moved(path))
         )
-        self._failing = False
+        # Whoever was told of a failure or of a change hears of the next saving, be it that nothing waits.
+        self._is_owed = False
         # A session that ended in a crash has left what only its undo needed.
         self._drop_orphans()
         if not file.read_only:
@@ -160,6 +161,7 @@ class Session:
             with self._naming_errors(), self._transaction.step(self.now()) as outcome:
                 run_inverses(self.file.connection, step.inverses)
             move(outcome.logged.inverses)
+            self._is_owed = True
             self._writer.request(self._commit_delay_ms)
         self._watchers.tell(Changed(step.label, outcome.logged.rows, undone))
         return step.place
@@ -169,10 +171,10 @@ class Session:
             self._gate.require_idle()
             # Also when nothing waits: what was saved before is in a file that may be gone by now.
             failure = self._check()
-            if not (failure or self.unsaved or self._failing):
+            if not (failure or self.unsaved or self._is_owed):
                 return None
             failure = failure or self._write()
-            self._failing = failure is not None
+            self._is_owed = failure is not None
             if failure:
                 self._writer.request(RETRY_DELAY_MS)
         self._watchers.tell(SaveFailed(failure) if failure else Saved(self.now()))
