@@ -161,6 +161,13 @@ class ExistsError(StoreError):
         super().__init__(f"“{name}” exists already and was not written over.")
 
 
+class ObstructedError(StoreError):
+    """What bears the name of the journal or log of a library is no file; whoever opened a pipe would wait for ever."""
+
+    def __init__(self, name: str, beside: str) -> None:
+        super().__init__(f"“{name}” was not opened, since “{beside}” beside it is no file.")
+
+
 class DiskFullError(StoreError):
     """There is no room left on the disk."""
 

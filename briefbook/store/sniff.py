@@ -3,6 +3,7 @@
 Of a file that does not begin as SQLite's do the first pages are looked at.
 """
 
+import contextlib
 import os
 import struct
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from briefbook.store.errors import (
     ForeignFileError,
     NewerFileError,
     NotFoundError,
+    ObstructedError,
     StoreError,
     UnreadableError,
     to_store_error,
 )
 from briefbook.store.held import find_held_status
 from briefbook.store.lost_head import HEAD_PAGES, PAGE_BYTES, is_beheaded, looks_enciphered
-from briefbook.store.side_file import journal_path
+from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.standing import is_folder
 
 APPLICATION_ID = 0x42426B31
@@ -135,4 +137,14 @@ def require_library(path: Path) -> Sniffed:
     refusal = refusals.get(sniffed.kind)
     if refusal:
         raise refusal(path.name)
+    require_files_beside(path)
     return sniffed
+
+
+def require_files_beside(path: Path) -> None:
+    """Raise ObstructedError where SQLite would open what is no file for a journal or log of a library."""
+    real = Path(os.path.realpath(path))
+    for beside in (journal_path(real), log_path(real)):
+        with contextlib.suppress(OSError):
+            if not S_ISREG(beside.stat().st_mode):
+                raise ObstructedError(path.name, beside.name)
