@@ -85,6 +85,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], type[StoreError]]] = {
     "damaged": (spoil_pages, DamagedFileError),
     "an index that lies": (spoil_index, DamagedFileError),
     "truncated": (lambda path: os.truncate(path, 9000), DamagedFileError),
+    "the size of its pages": (lambda path: overwrite(path, 16, b"\xff"), DamagedFileError),
+    "the form of its tables": (lambda path: overwrite(path, 47, b"\xff"), DamagedFileError),
     "another schema": (add_trigger, DamagedFileError),
     "another program's": (make_foreign, ForeignFileError),
     "text": (lambda path: path.write_text("Dear Minister,"), ForeignFileError),
