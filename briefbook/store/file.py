@@ -15,6 +15,7 @@ from briefbook.folder import backup_folder
 from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect, warm
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
+    BusyError,
     DamagedFileError,
     InUseError,
     ReadOnlyError,
@@ -192,6 +193,8 @@ class LibraryFile:
         """
         require_short_name(path)
         require_vacant(path)
+        if self.cut_off:
+            raise BusyError(self.path.name)
         try:
             with self.lock:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
