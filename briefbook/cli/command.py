@@ -195,7 +195,7 @@ def search_file(options: argparse.Namespace) -> int:
 
 def verify_file(options: argparse.Namespace) -> int:
     """Print what is damaged in a library."""
-    from briefbook.cli.damage import print_damage
+    from briefbook.cli.damage_output import print_damage
     from briefbook.session.verification import verify_library
 
     backups, passphrase = find_backup_folder(load_settings()), find_passphrase(options)

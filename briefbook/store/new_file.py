@@ -16,7 +16,7 @@ from briefbook.store.standing import is_folder, stands
 def require_vacant(path: Path) -> None:
     """Raise ExistsError or NoFolderError unless a file can be made at a path, as far as the person may see."""
     if stands(path):
-        raise ExistsError(path.name)
+        raise ExistsError(path.name or path.resolve().name)
     if not is_folder(path.parent):
         raise NoFolderError(str(path.parent))
 

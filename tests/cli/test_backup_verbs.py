@@ -123,6 +123,7 @@ def test_a_backup_of_a_newer_version_is_told_by_its_own_name(run: Run, library: 
         (["restore", "{file}", "0", "-o", "{new}"], "has no backup 0"),
         (["restore", "{file}", "one", "-o", "{new}"], "is not the number of a backup"),
         (["restore", "{file}", "1", "-o", "{file}"], "exists already"),
+        (["restore", "{file}", "1", "-o", "."], f"“{Path.cwd().name}” exists already"),
         (["restore", "{file}", "1"], "required"),
         (["recover", "{file}", "-o", "{file}"], "exists already"),
         (["recover", "{new}", "-o", "{new}"], "There is no file"),

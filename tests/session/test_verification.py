@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.cli.damage import describe_verification
+from briefbook.cli.damage_output import describe_verification
 from briefbook.edits.entity import create_entity, rename_entity
 from briefbook.edits.sample import write_sample
 from briefbook.session import Session

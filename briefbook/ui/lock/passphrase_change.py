@@ -1,31 +1,27 @@
 """Setting, changing and removing the passphrase of the library in a window."""
 
-import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from briefbook.errors import BriefbookError
 from briefbook.settings import find_backup_folder
 from briefbook.ui.lock.unlocking import find_lock
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QProgressDialog
-
     from briefbook.store.backup_key import BackupChoice
     from briefbook.store.conversion import Conversion
     from briefbook.store.file import LibraryFile
     from briefbook.store.key import LibraryKey
     from briefbook.ui.dialog.passphrase_dialog import PassphraseStep
+    from briefbook.ui.dialog.progress_dialog import ProgressDialog
     from briefbook.ui.tasks import Task
     from briefbook.ui.window.window import MainWindow
 
-STEPS = 1000
 # Of a small window: it shows nothing of a library, and goes on while the libraries are locked.
 STAYS_LOCKED = "stays_locked"
-PROGRESS_PX = 420
 
 
 class Change(NamedTuple):
@@ -53,8 +49,7 @@ class PassphraseChange(QObject):
         self._window = window
         self._change: Change | None = None
         self._locked = False
-        self._cancelled = threading.Event()
-        self._progress: QProgressDialog | None = None
+        self._progress: ProgressDialog | None = None
 
     @property
     def path(self) -> Path | None:
@@ -119,20 +114,15 @@ class PassphraseChange(QObject):
             self._change = None
             lock_file.settle()
             return
-        self._cancelled.clear()
-        self._show_progress(change)
-        work = partial(self._work, change, find_backup_folder(self._window.preferences.settings))
-        self._window.opening.tasks.start(
-            self, work, partial(self._show, change), partial(self._refuse, change), self._note_progress
-        )
+        progress = self._progress = self._show_progress(change)
+        work = partial(self._work, change, progress, find_backup_folder(self._window.preferences.settings))
+        self._window.opening.tasks.start(self, work, partial(self._show, change), partial(self._refuse, change))
 
-    def _work(self, change: Change, backups: Path, task: "Task") -> "Conversion":
+    def _work(self, change: Change, dialog: "ProgressDialog", backups: Path, task: "Task") -> "Conversion":
         from briefbook.store.conversion import decrypt_library, encrypt_library, rekey_library
 
         def go_on(done: int, total: int) -> bool:
-            if not task.cancelled:
-                task.report("", done * STEPS // max(total, 1), STEPS)
-            return not (task.cancelled or self._cancelled.is_set())
+            return not task.cancelled and dialog.hear(done, total)
 
         path, old, new = change.path, change.old_passphrase, change.new_passphrase
         if change.key is None:
@@ -141,24 +131,14 @@ class PassphraseChange(QObject):
             return decrypt_library(path, old, backups=backups, choice=change.choice, progress=go_on)
         return rekey_library(path, old, new, backups=backups, choice=change.choice, progress=go_on)
 
-    def _show_progress(self, change: Change) -> None:
-        from PySide6.QtWidgets import QProgressBar, QProgressDialog
+    def _show_progress(self, change: Change) -> "ProgressDialog":
+        from briefbook.ui.dialog.progress_dialog import ProgressDialog
 
         words = self.tr("Encrypting “{}”…") if change.new_passphrase else self.tr("Decrypting “{}”…")
-        dialog = QProgressDialog(words.format(change.path.stem), self.tr("Cancel"), 0, STEPS, self._window)
-        dialog.setWindowTitle(self.tr("Briefbook"))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setAutoReset(False)
-        dialog.setMinimumDuration(0)
-        dialog.setBar(QProgressBar(dialog, textVisible=False))
-        dialog.setMinimumWidth(PROGRESS_PX)
-        dialog.setValue(0)
-        dialog.canceled.connect(self._cancelled.set)
-        self._progress = dialog
-
-    def _note_progress(self, _: str, done: int, total: int) -> None:
-        if self._progress and not self._cancelled.is_set():
-            self._progress.setValue(done)
+        note = self.tr("The library stays as it is until all of it is written anew.")
+        dialog = ProgressDialog(words.format(change.path.stem), note, self._window)
+        dialog.open()
+        return dialog
 
     def _show(self, change: Change, done: "Conversion") -> None:
         self._end()
@@ -189,9 +169,7 @@ class PassphraseChange(QObject):
     def _end(self) -> None:
         self._change = None
         if self._progress:
-            self._progress.canceled.disconnect(self._cancelled.set)
-            self._progress.close()
-            self._progress.deleteLater()
+            self._progress.end()
             self._progress = None
 
     def _describe(self, change: Change, done: "Conversion") -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.instance.handover import Handover, decode_handover, encode_handover
@@ -17,6 +17,7 @@ from briefbook.store.errors import DiskFullError
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.sniff import FileKind, sniff
 from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
+from briefbook.ui.dialog.progress_dialog import ProgressDialog
 from briefbook.ui.window.window import MainWindow
 from tests.ui.lock.desk import Desk, write
 
@@ -99,7 +100,7 @@ def test_what_is_encrypted_anew_asks_for_its_passphrase_when_that_has_ended(
 ) -> None:
     window = desk.window
     begin_change(window)
-    (progress,) = window.findChildren(QProgressDialog)
+    (progress,) = window.findChildren(ProgressDialog)
     progress.show()
     progress.activateWindow()
     qtbot.waitUntil(progress.isActiveWindow)

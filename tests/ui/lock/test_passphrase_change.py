@@ -1,11 +1,12 @@
 """A passphrase is set, changed and removed in the window; what fails or is cancelled leaves the library as it was."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from briefbook.store.errors import DiskFullError
 from briefbook.store.sniff import FileKind, sniff
 from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
 from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
+from briefbook.ui.dialog.progress_dialog import ProgressDialog
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
@@ -122,7 +124,10 @@ def test_what_is_cancelled_or_fails_leaves_the_library_as_it_was(
 
     def stop(*facts: Any) -> None:
         if cancels:
-            window.passphrases._cancelled.set()
+            (dialog,) = window.findChildren(ProgressDialog)
+            QMetaObject.invokeMethod(dialog, "reject", Qt.ConnectionType.QueuedConnection)
+            while not dialog.cancelled:
+                time.sleep(0.01)
             convert(*facts)
         raise DiskFullError("visit.briefbook")
 
