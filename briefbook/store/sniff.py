@@ -32,6 +32,8 @@ APPLICATION_ID = 0x42426B31
 # every start; the steps of `upgrade` lead from one to the next.
 KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180ee1675078"}
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
+# Versions beyond are no number that anybody gave, but damage.
+_MOST_VERSIONS = 1000
 MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _LIBRARY_ENDING = ".briefbook"
@@ -111,6 +113,8 @@ def _read_header(header: bytes) -> Sniffed:
     user_version, application_id = struct.unpack(">I4xI", header[60:72])
     if application_id != APPLICATION_ID:
         return Sniffed(FileKind.FOREIGN)
+    if user_version > _MOST_VERSIONS:
+        return Sniffed(FileKind.DAMAGED)
     if user_version > SCHEMA_VERSION:
         return Sniffed(FileKind.NEWER, user_version)
     return Sniffed(FileKind.OURS, user_version, _LOGGED in header[18:20])
