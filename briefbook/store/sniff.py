@@ -38,6 +38,7 @@ MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _LIBRARY_ENDING = ".briefbook"
 _LOGGED = 2
+_JOURNALS = frozenset({1, _LOGGED})
 
 
 class FileKind(StrEnum):
@@ -113,7 +114,7 @@ def _read_header(header: bytes) -> Sniffed:
     user_version, application_id = struct.unpack(">I4xI", header[60:72])
     if application_id != APPLICATION_ID:
         return Sniffed(FileKind.FOREIGN)
-    if user_version > _MOST_VERSIONS:
+    if user_version > _MOST_VERSIONS or not _JOURNALS.issuperset(header[18:20]):
         return Sniffed(FileKind.DAMAGED)
     if user_version > SCHEMA_VERSION:
         return Sniffed(FileKind.NEWER, user_version)

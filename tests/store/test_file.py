@@ -86,6 +86,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], type[StoreError]]] = {
     "an index that lies": (spoil_index, DamagedFileError),
     "truncated": (lambda path: os.truncate(path, 9000), DamagedFileError),
     "a version that nobody gave": (lambda path: overwrite(path, 60, b"\xff"), DamagedFileError),
+    "the way to write it": (lambda path: overwrite(path, 18, b"\x07"), DamagedFileError),
     "the size of its pages": (lambda path: overwrite(path, 16, b"\xff"), DamagedFileError),
     "the form of its tables": (lambda path: overwrite(path, 47, b"\xff"), DamagedFileError),
     "another schema": (add_trigger, DamagedFileError),
