@@ -19,7 +19,7 @@ def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int
     # What is made at the start stays, so looking through it again and again for what has gone finds nothing.
     gc.disable()
     load_qt()
-    from briefbook.ui.program import Program
+    from briefbook.ui.run.program import Program
 
     return Program(launch, claim, handover).run()
 

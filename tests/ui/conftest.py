@@ -12,11 +12,11 @@ from briefbook.records import SchemeLevel
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.program import build_workspace
-from briefbook.ui.tasks import TaskRunner
+from briefbook.ui.run.program import build_workspace
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import TaskRunner
+from briefbook.ui.workspace.workspace import Workspace
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

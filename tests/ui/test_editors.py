@@ -15,13 +15,13 @@ from briefbook.models.choice_list_model import Choice, ChoiceListModel
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.entity_editor import EntityEditor
-from briefbook.ui.editors.library_editor import LibraryEditor
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.editors.section_editor import SectionEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.book.section_editor import SectionEditor
+from briefbook.ui.entity.entity_editor import EntityEditor
 from briefbook.ui.fields.date_field import DateField
+from briefbook.ui.library.library_editor import LibraryEditor
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.programme.programme_editor import ProgrammeEditor
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind

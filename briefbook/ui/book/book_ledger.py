@@ -9,7 +9,7 @@ from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_ledger import list_book_ledger
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class BookLedger(QWidget):

@@ -9,7 +9,7 @@ from briefbook.edits.book import take_in
 from briefbook.store.omission_read import OmissionRead, list_omissions
 from briefbook.store.place_word import describe_place
 from briefbook.ui.look.elided_label import ElidedLabel
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class OmissionList(QWidget):

@@ -7,10 +7,10 @@ from briefbook.edits.book import add_part
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.outline_rows import name_part
 from briefbook.store.book_read import MissingPart, list_missing_parts
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import PartKind
 
 

@@ -15,12 +15,12 @@ from briefbook.settings import PAPER
 from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import list_entities
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.marking_popup import Limit, MarkingPopup
 from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.look.elided_button import ElidedButton
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.marking_popup import Limit, MarkingPopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind, Paper, TextSize
 
 LABEL_PX, FIELD_PX = 120, 280

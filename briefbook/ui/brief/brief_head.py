@@ -11,7 +11,7 @@ from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.look.icon import build_icon, build_pixmap
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf

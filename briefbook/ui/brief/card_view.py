@@ -11,8 +11,8 @@ from briefbook.models.row_list_model import Index
 from briefbook.ui.brief.card_delegate import CardDelegate
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.draft.draft import find_refused_draft
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.text.draft import find_refused_draft
 
 BuildLive = Callable[[Card, QWidget], LiveCard | None]
 

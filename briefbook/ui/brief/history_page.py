@@ -7,9 +7,9 @@ from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListM
 from briefbook.store.brief_read import read_brief
 from briefbook.store.round_read import list_rounds
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
+from briefbook.ui.fields.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 

@@ -10,7 +10,7 @@ from briefbook.store.clearance_read import LedgerRow, list_ledger
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 
 

@@ -14,11 +14,11 @@ from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import title_term
 from briefbook.store.clearance_read import LedgerRow
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
+from briefbook.ui.fields.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.fields.clearance_step import STEPS, list_steps, take_step
 from briefbook.ui.fields.record_table import SIGN_PX, CellDelegate, RecordTable
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.card_list_model import Card
+from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import LIGHT, Theme
-from briefbook.ui.text.draft import flush_drafts
 
 
 class LiveCard(QWidget):

@@ -18,7 +18,7 @@ from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
 from briefbook.store.scheme_read import read_standing
-from briefbook.ui.brief.card_delegate import ALERT, META_ICON_PX, PAD_PX
+from briefbook.ui.brief.card_delegate import ALERT, PAD_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
@@ -29,9 +29,9 @@ from briefbook.ui.fields.clearance_step import STEPS, take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.icon import build_icon, show_icon
-from briefbook.ui.look.theme import Theme
+from briefbook.ui.look.theme import META_ICON_PX, Theme
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Side
 from briefbook.values.place import Place
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.text.draft import flush_drafts
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.place import Place
 

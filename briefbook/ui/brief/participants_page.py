@@ -14,17 +14,17 @@ from briefbook.models.term import title_term
 from briefbook.store.brief_read import read_brief, read_subject
 from briefbook.store.round_read import ParticipantRead, list_participants
 from briefbook.text.rich_text import Block, RichText, Run
-from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX, PILL, TEXT_LEFT_PX
+from briefbook.ui.brief.card_delegate import PAD_PX, PILL, TEXT_LEFT_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.look.icon import build_icon, show_icon
-from briefbook.ui.look.theme import Theme
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, Role, Side
 from briefbook.values.place import Place

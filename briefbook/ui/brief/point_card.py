@@ -22,13 +22,13 @@ from briefbook.ui.brief.card_delegate import (
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.point_meta import PointMeta
 from briefbook.ui.brief.point_rows import TONES
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.look.icon import build_pixmap
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Stance
 
 FRAME_PX = 7

@@ -12,13 +12,12 @@ from briefbook.edits.citation import cite_source, uncite_source
 from briefbook.edits.point import change_point, set_point_topics
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
-from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place
 

@@ -11,7 +11,7 @@ from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.omission_read import list_omitting_books
 from briefbook.store.scheme_read import read_standing
 from briefbook.ui.brief.card_delegate import ALERT
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 

@@ -18,12 +18,12 @@ from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_notes import PointNotes
 from briefbook.ui.brief.point_rows import build_point_cards
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.clearance_step import STEPS, take_step
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 

@@ -9,7 +9,7 @@ from briefbook.models.term import title_term
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 

@@ -10,7 +10,7 @@ from briefbook.printing import PreviewPages
 from briefbook.ui.check.finding_delegate import FindingDelegate
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.preview.proof import Proof
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 HEAD_HEIGHT_PX = 34
 

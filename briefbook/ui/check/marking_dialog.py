@@ -15,9 +15,9 @@ from briefbook.store.marking_read import describe_marking
 from briefbook.store.place_title import read_place_titles
 from briefbook.store.place_word import describe_place
 from briefbook.ui.check.tick_dialog import TickDialog
-from briefbook.ui.count_words import count_words
-from briefbook.ui.fields.marking_popup import MarkingPopup
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.count_words import count_words
+from briefbook.ui.popup.marking_popup import MarkingPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import ClearanceState
 from briefbook.values.place import Place
 

@@ -9,7 +9,7 @@ from briefbook.models.tick_list_model import TickRow
 from briefbook.store.book_read import read_book
 from briefbook.store.marking_read import describe_marking
 from briefbook.ui.check.tick_dialog import TickDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.marking import parse_marking
 from briefbook.values.name_key import name_key
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from briefbook.settings import find_backup_folder
 from briefbook.store.verify.damage import Damage, Verification
 from briefbook.ui.damage.damage_dialog import DamageDialog
-from briefbook.ui.tasks import Task
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefbook.session import Session

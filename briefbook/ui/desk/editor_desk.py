@@ -5,13 +5,13 @@ import contextlib
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.store.home import find_home
+from briefbook.ui.desk.editor import Editor
 from briefbook.ui.desk.editor_factory import build_editor
 from briefbook.ui.desk.tab_memory import TabsState, describe_tabs
 from briefbook.ui.desk.tab_strip import EditorTabs
-from briefbook.ui.editors.editor import Editor
-from briefbook.ui.refused_words import may_leave
-from briefbook.ui.text.draft import RefusedWords, find_refused_draft
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.draft.draft import RefusedWords, find_refused_draft
+from briefbook.ui.draft.refused_words import may_leave
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.desk.status_strip import StatusStrip
-from briefbook.ui.text.draft_watch import DraftState, DraftWatch
+from briefbook.ui.draft.draft_watch import DraftState, DraftWatch
 
 if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
-from briefbook.ui.editors.editor import Editor
+from briefbook.ui.desk.editor import Editor
+from briefbook.ui.draft.refused_words import may_leave
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.refused_words import may_leave
 from briefbook.values.place import Place, same_tab
 
 CROSS_PX = 11

@@ -16,9 +16,9 @@ from briefbook.store.citation_read import CitationRead, list_citations
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.entity.use_table import describe_use
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CitationKind, Confidence, EntityKind

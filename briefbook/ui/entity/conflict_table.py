@@ -8,9 +8,9 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.store.citation_read import CitationRead, ConflictRead, list_citations, list_conflicts
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 
 SETTLED_COLUMN = 3

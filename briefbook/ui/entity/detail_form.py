@@ -18,11 +18,11 @@ from briefbook.models.term import title_term
 from briefbook.store.entity_read import list_linked, read_detail, read_name
 from briefbook.text.csl import read_csl_field, write_csl_field
 from briefbook.ui.entity.detail_table import DETAILS, DetailField, DetailRow
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

@@ -18,9 +18,9 @@ from briefbook.models.term import describe_term
 from briefbook.store.entity_read import MembershipRead, list_memberships
 from briefbook.store.reads import read_entity
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import OPEN, find_edtf

@@ -13,7 +13,7 @@ from briefbook.models.term import describe_term
 from briefbook.store.entity_read import NameRead, list_name_reads
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import NameKind
 
 LANGS = {

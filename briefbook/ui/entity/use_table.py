@@ -9,7 +9,7 @@ from briefbook.store.place_word import describe_place, describe_role
 from briefbook.store.where_used import UseRead, list_uses
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class UseTable(RecordTable):

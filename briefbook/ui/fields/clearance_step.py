@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.choice_list_model import Choice
-from briefbook.ui.dialog.signer_dialog import SignerDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.fields.signer_dialog import SignerDialog
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 CLEAR = "text.clear"

@@ -11,7 +11,7 @@ from briefbook.edits.refusal import RefusedError
 from briefbook.models.outline_rows import name_list
 from briefbook.models.term import describe_term
 from briefbook.store.reads import list_entities
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 
 

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.scheme_read import Standing, read_standing
-from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.look.elided_button import ElidedButton
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.marking_popup import MarkingPopup
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class MarkingButton(ElidedButton):

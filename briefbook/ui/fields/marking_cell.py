@@ -10,7 +10,7 @@ from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.marking_read import CaveatRow, LevelRow
 from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 WIDTH_PX = 138
 

@@ -47,10 +47,10 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.icon import build_icon, show_icon
 from briefbook.ui.look.theme import LIGHT, Theme
-from briefbook.ui.text.draft import flush_drafts
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.line_field import LineField
 
 ROW_PX = 30

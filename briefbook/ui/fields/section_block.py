@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.edits.section import change_section, mark_section
 from briefbook.store.brief_read import SectionRead, read_section
-from briefbook.ui.brief.card_delegate import META_ICON_PX
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.clearance_step import take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 

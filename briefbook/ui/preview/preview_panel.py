@@ -9,7 +9,7 @@ from briefbook.ui.preview.anchor import find_page
 from briefbook.ui.preview.page_source import PageSource
 from briefbook.ui.preview.page_view import PageView
 from briefbook.ui.preview.proof import Proof
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 HEAD_HEIGHT_PX = 34

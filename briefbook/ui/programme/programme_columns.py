@@ -13,7 +13,7 @@ from briefbook.store.programme_read import ProgrammeItemRead
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
 from briefbook.ui.fields.marking_cell import build_marking_column
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, PressAccess

@@ -12,7 +12,7 @@ from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.scheme_read import SchemeCaveatRead, SchemeRead, list_scheme_caveats
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.scheme.scheme_table import SchemeTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import CaveatKind
 
 KINDS = {

@@ -13,7 +13,7 @@ from briefbook.models.record_table_model import TICKED, RecordColumn
 from briefbook.store.scheme_read import SchemeLevelRead, SchemeRead, list_scheme_levels, list_schemes
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.scheme.scheme_table import SchemeTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class LevelTable(SchemeTable):

@@ -13,7 +13,7 @@ from briefbook.ui.look.theme import Theme
 from briefbook.ui.scheme.caveat_table import CaveatTable
 from briefbook.ui.scheme.level_table import LevelTable
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 NAME_PX = 300
 

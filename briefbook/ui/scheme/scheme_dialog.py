@@ -19,7 +19,7 @@ from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_use import count_caveats, count_levels
 from briefbook.store.scheme_read import list_scheme_caveats, list_scheme_levels, list_schemes
-from briefbook.ui.count_words import count_words
+from briefbook.ui.look.count_words import count_words
 
 WIDTH_PX, TABLE_PX, CHOICE_PX = 600, 300, 240
 OPEN = object()  # nothing was chosen yet, while None leaves a caveat out

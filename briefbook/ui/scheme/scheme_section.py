@@ -8,11 +8,11 @@ from briefbook.edits.shipped_scheme import HOUSE, SCHEMES, load_scheme
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.scheme_read import SchemeRead, list_schemes
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.scheme.scheme_block import SchemeBlock
 from briefbook.ui.scheme.scheme_dialog import SchemeDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 GAP_PX = 26

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.store.entity_card import EntityCard
+from briefbook.ui.fields.portrait import build_portrait
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.sidebar.fact_words import describe_fact, label_fact
-from briefbook.ui.sidebar.portrait import build_portrait
 from briefbook.values.place import Place
 
 LABEL_WIDTH_PX = 74

@@ -14,13 +14,13 @@ from briefbook.models.candidate import list_candidates
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_text import list_dismissed
 from briefbook.store.entity_card import EntityCard, read_card
-from briefbook.ui.count_words import count_words
-from briefbook.ui.editors.editor import Editor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.desk.editor import Editor
+from briefbook.ui.look.count_words import count_words
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.sidebar.candidate_box import CandidateBox
 from briefbook.ui.sidebar.card_view import CardView
 from briefbook.ui.sidebar.mention_view import MentionView
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.kind import EntityKind

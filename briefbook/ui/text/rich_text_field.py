@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
+from briefbook.ui.draft.autosave import Autosave
+from briefbook.ui.draft.draft import Draft, RefusedWords
+from briefbook.ui.draft.draft_watch import DraftState, tell_draft
 from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.alt_key import is_alt_key
-from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
 from briefbook.ui.text.clipboard import PasteTooLongError, read_mime, read_record_marking, write_own
 from briefbook.ui.text.document_codec import (
@@ -34,12 +36,10 @@ from briefbook.ui.text.document_codec import (
     read_level,
     write_kind,
 )
-from briefbook.ui.text.draft import Draft, RefusedWords
-from briefbook.ui.text.draft_watch import DraftState, tell_draft
 from briefbook.ui.text.marked_text_edit import MarkedTextEdit
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
 from briefbook.ui.text.paragraph_join import find_join
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 DEEPEST_LEVEL = 4
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

@@ -4,29 +4,31 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from briefbook.settings import find_backup_folder
-from briefbook.ui.lock.passphrase_change import PassphraseChange
-from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
+from briefbook.ui.action.action_table import ActionTable
+from briefbook.ui.library.library_choice import LibraryChoice
+from briefbook.ui.library.library_opening import LibraryOpening
+from briefbook.ui.lock.lock_holder import is_asked_first
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.window.action_table import ActionTable
-from briefbook.ui.window.library_choice import LibraryChoice
-from briefbook.ui.window.library_opening import LibraryOpening
+from briefbook.ui.window.passphrase_change import PassphraseChange
+from briefbook.ui.window.unlocking import Unlocking, Wish
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
 from briefbook.ui.window.window_title import PROGRAM, build_title
+from briefbook.ui.workspace.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
-    from briefbook.ui.editors.editor import Editor
+    from briefbook.ui.desk.editor import Editor
+    from briefbook.ui.desk.status_strip import StatusStrip
+    from briefbook.ui.library.library_page import LibraryPage
+    from briefbook.ui.library.open_library import OpenLibrary
     from briefbook.ui.start.start_page import StartPage
-    from briefbook.ui.window.library_page import LibraryPage
-    from briefbook.ui.window.open_library import OpenLibrary
-    from briefbook.ui.workspace import Workspace
+    from briefbook.ui.workspace.workspace import Workspace
     from briefbook.values.place import Place
 
 SIZE_PX = (1440, 900)
@@ -90,6 +92,26 @@ class MainWindow(QMainWindow):
         self._commands.refresh()
 
     @property
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+        return self
+
+    @property
+    def page(self) -> "LibraryPage":
+        """The page of the open library."""
+        return self.layout_.library_page
+
+    @property
+    def status(self) -> "StatusStrip":
+        """The foot of the window."""
+        return self.layout_.status
+
+    @property
+    def came_to_front(self) -> SignalInstance:
+        """Tells when the window becomes the one in use."""
+        return self.activated
+
+    @property
     def library_path(self) -> Path | None:
         """The library that it shows, or will as soon as it stands on the screen."""
         return self.library.file.path if self.library else self._awaited
@@ -138,7 +160,7 @@ class MainWindow(QMainWindow):
         if not self.let_library_go():
             file.close()
             return
-        from briefbook.ui.window.open_library import OpenLibrary
+        from briefbook.ui.library.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
         self.show_title()
@@ -162,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those made of that path or name."""
-        from briefbook.ui.backup.backup_showing import show_backups
+        from briefbook.ui.window.backup_showing import show_backups
 
         show_backups(self, path, library_uid)
 
@@ -307,7 +329,7 @@ class MainWindow(QMainWindow):
             menu.popup(point)
 
     def _ask_salvage(self, path: Path) -> None:
-        from briefbook.ui.start.salvaging import ask_salvage
+        from briefbook.ui.window.salvaging import ask_salvage
 
         ask_salvage(self, path)
 

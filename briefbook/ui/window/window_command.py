@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefbook.settings import ThemeChoice
-from briefbook.ui.window.actions import Need
+from briefbook.ui.action.actions import Need
 
 if TYPE_CHECKING:
+    from briefbook.store.file import LibraryFile
     from briefbook.ui.guide.guide_window import GuideWindow
     from briefbook.ui.window.text_command import TextCommands
     from briefbook.ui.window.window import MainWindow
@@ -55,6 +56,7 @@ class WindowCommands(QObject):
         if library and library.commands:
             handlers |= library.commands.handlers() | (editor.handlers() if editor else {})
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
+            handlers |= self._list_protection_handlers(library.file)
             library.commands.show_names()
         self._window.actions_.offer(handlers, frozenset(needs))
         if library:
@@ -62,6 +64,21 @@ class WindowCommands(QObject):
                 button.setEnabled(self._window.actions_[action_id].isEnabled())
         for choice in ThemeChoice:
             self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
+
+    def _list_protection_handlers(self, file: "LibraryFile") -> dict[str, Callable[[], object]]:
+        """Setting a passphrase where there is none; else locking, and changing or removing it."""
+        tip = self.tr("Save everything, empty the window and ask for the passphrase")
+        if not file.is_encrypted:
+            tip = self.tr("Only a library with a passphrase can be locked.")
+        self._window.actions_["file.lock"].setToolTip(tip)
+        passphrases = self._window.passphrases
+        if not file.is_encrypted:
+            return {"passphrase.set": passphrases.ask_set}
+        return {
+            "file.lock": self._window.lock_wished.emit,
+            "passphrase.change": passphrases.ask_change,
+            "passphrase.remove": passphrases.ask_remove,
+        }
 
     def offer_text(self) -> None:
         """From now on offer what can be done to the text that has the focus."""
@@ -83,7 +100,7 @@ class WindowCommands(QObject):
     def show_refusal(self, sentence: str, path: Path | None) -> None:
         """Say why something did not work: on the start page, or in a box over an open library."""
         if self._window.library is None and self._window.unlocking.path is None:
-            from briefbook.ui.window.lock_takeover import may_take_over
+            from briefbook.ui.library.lock_takeover import may_take_over
 
             self._window.show_start_page()
             self._window.layout_.start_page.show_refusal(sentence, path)

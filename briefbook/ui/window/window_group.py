@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.window.window_memory import fit_screen, keep_geometry, restore_geometry
+from briefbook.ui.workspace.preferences import Preferences
 
 ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"
 

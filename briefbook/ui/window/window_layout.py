@@ -9,9 +9,9 @@ from briefbook.ui.desk.status_strip import StatusStrip
 from briefbook.ui.look.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from briefbook.ui.library.library_page import LibraryPage
     from briefbook.ui.lock.passphrase_page import PassphrasePage
     from briefbook.ui.start.start_page import StartPage
-    from briefbook.ui.window.library_page import LibraryPage
 
 
 class WindowLayout(QStackedWidget):
@@ -60,7 +60,7 @@ class WindowLayout(QStackedWidget):
         """The page of the open library."""
         if self._library_page is None:
             # The start page is shown sooner without this page.
-            from briefbook.ui.window.library_page import LibraryPage
+            from briefbook.ui.library.library_page import LibraryPage
 
             self._library_page = LibraryPage(self)
             self._library_page.paint(self._theme)

@@ -16,10 +16,10 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.backup.backup_making import BackupMaking
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import TaskRunner
+from briefbook.ui.workspace.workspace import Workspace
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from briefbook.edits.point import change_point, change_point_text, set_stance
 from briefbook.edits.section import mark_section
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
-from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import SectionKind, Side, Stance
 from briefbook.values.place import Place

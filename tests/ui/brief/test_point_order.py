@@ -8,8 +8,8 @@ from briefbook.edits.entity import create_entity
 from briefbook.edits.issue import add_issue
 from briefbook.edits.point import add_point, change_point
 from briefbook.session import Session
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

@@ -16,9 +16,9 @@ from briefbook.store import conversion
 from briefbook.store.backup import list_backups
 from briefbook.store.errors import DiskFullError
 from briefbook.store.sniff import FileKind, sniff
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
-from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
 from briefbook.ui.dialog.progress_dialog import ProgressDialog
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
+from briefbook.ui.lock.passphrase_dialog import PassphraseDialog
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 

@@ -1,0 +1,147 @@
+"""What can be commanded while a library is open."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from briefbook.errors import BriefbookError
+from briefbook.ui.library.library_addition import ask_brief, ask_visit
+from briefbook.ui.library.library_omission import LibraryOmissions
+from briefbook.ui.library.library_panels import LibraryPanels
+from briefbook.ui.library.step_label import describe_step
+from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    from briefbook.session import Session
+    from briefbook.ui.library.open_library import OpenLibrary
+    from briefbook.ui.library.shell import Shell
+
+LIBRARY_ID = 1
+
+
+class LibraryCommands(QObject):
+    """The commands of one open library, from its session to its book."""
+
+    def __init__(self, session: "Session", library: "OpenLibrary", panels: LibraryPanels, shell: "Shell") -> None:
+        super().__init__(library)
+        self._session = session
+        self._library = library
+        self._panels = panels
+        self._shell = shell
+        self._outline = library.outline
+        self._omissions = LibraryOmissions(session, library, shell)
+        # The search is not needed for the first sight.
+        from briefbook.ui.library.library_search import LibrarySearch
+
+        self.search = LibrarySearch(library, shell)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Action id -> method."""
+        own: dict[str, Callable[[], object]] = {
+            "file.save": self.save,
+            "file.save_copy": self._save_copy,
+            "file.backups": self._library.show_backups,
+            "library.verify": self._verify,
+            "edit.undo": partial(self._retrace, self._session.undo),
+            "edit.redo": partial(self._retrace, self._session.redo),
+            "edit.find": self.search.open,
+            "visit.add": self._add_visit,
+            "library.open": partial(self._library.open_place, Place("library", LIBRARY_ID)),
+        }
+        proof = self._library.proof.handlers() if self._library.proof else {}
+        books = self._list_book_handlers() | self._omissions.handlers()
+        return own | self._panels.handlers() | proof | books
+
+    def show_names(self) -> None:
+        """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
+        actions = self._shell.actions_
+        actions["edit.undo"].setText(self.tr("&Undo {}").format(self._name_step(self._session.undo_label)).strip())
+        actions["edit.redo"].setText(self.tr("&Redo {}").format(self._name_step(self._session.redo_label)).strip())
+        actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
+        row = self._shell.page.outline.current_row
+        actions["part.include"].setChecked(bool(row and row.part_id and row.included))
+        self._omissions.show_names()
+
+    def _name_step(self, label: str | None) -> str:
+        return describe_step(label) if label else ""
+
+    def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {}
+        row = self._shell.page.outline.current_row
+        if row and row.part_id is not None:
+            handlers["part.include"] = self._outline.toggle_part
+            handlers["part.move_up"] = partial(self._shell.page.outline.move_current_part, -1)
+            handlers["part.move_down"] = partial(self._shell.page.outline.move_current_part, 1)
+            if row.place and row.place.kind == "brief":
+                handlers["brief.delete"] = partial(self._delete_brief, row.place.id)
+        if self._outline.book_id is not None:
+            handlers["brief.add"] = self._add_brief
+            handlers["book.add"] = self._add_book
+            if not self._outline.is_only_book:
+                handlers["book.delete"] = partial(self._delete_book, self._outline.book_id)
+            handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
+        return handlers
+
+    @property
+    def _paper(self) -> str:
+        return self._shell.preferences.settings.paper
+
+    def _add_visit(self) -> None:
+        if (book_id := ask_visit(self._session, self._shell.widget, paper=self._paper)) is not None:
+            self._outline.choose_book(book_id)
+            self._library.open_place(Place("programme", self._outline.visit_id or 0))
+
+    def _add_brief(self) -> None:
+        visit_id = self._outline.visit_id
+        place = ask_brief(self._session, visit_id, self._shell.widget) if visit_id is not None else None
+        if place:
+            self._library.open_place(place)
+
+    def _add_book(self) -> None:
+        """Add a book to the visit and open it, so that it can be named."""
+        from briefbook.edits.book import create_book
+
+        book_id = create_book(self._session, self._outline.visit_id or 0, self.tr("New book"), paper=self._paper)
+        self._outline.choose_book(book_id)
+        self._library.open_place(Place("book", book_id, "name"))
+
+    def _delete_book(self, book_id: int) -> None:
+        from briefbook.edits.book import delete_book
+
+        self._library.flush()
+        delete_book(self._session, book_id)
+
+    def _delete_brief(self, brief_id: int) -> None:
+        from briefbook.edits.brief import delete_brief
+
+        self._library.flush()
+        delete_brief(self._session, brief_id)
+
+    def save(self) -> None:
+        """Save now, and say at the foot of the window why not."""
+        self._library.flush()
+        try:
+            self._session.save()
+        except BriefbookError as error:
+            self._shell.status.show_save_failed(error)
+
+    def _verify(self) -> None:
+        self.save()
+        if self._library.verification:
+            self._library.verification.start()
+
+    def _save_copy(self) -> None:
+        self._library.flush()
+        self._shell.choice.ask_save_copy(self._library.file)
+
+    def _retrace(self, step: Callable[[], Place | None]) -> None:
+        self._library.flush()
+        place = step()
+        if place is None:
+            return
+        if place.field.startswith("part:"):
+            self._shell.page.outline.show_part(int(place.field.removeprefix("part:")))
+        else:
+            self._library.open_place(place)
