@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.action.actions import ACTIONS, MENUS, SEPARATOR, SPECS, SUBMENUS, ActionSpec, Need
 from briefbook.ui.look.theme import Theme
 
 translate = QCoreApplication.translate
 
-Handlers = Mapping[str, Callable[[], object]]
+Handlers = Mapping[ActionId, Callable[[], object]]
 
 
 class ActionTable(QObject):
@@ -29,7 +30,7 @@ class ActionTable(QObject):
         self._unpainted: Theme | None = None
         self._actions = {spec.id: self._build(spec, window) for spec in ACTIONS}
 
-    def __getitem__(self, action_id: str) -> QAction:
+    def __getitem__(self, action_id: ActionId) -> QAction:
         return self._actions[action_id]
 
     def fill(self, menu_bar: QMenuBar) -> None:
@@ -63,7 +64,7 @@ class ActionTable(QObject):
             if SPECS[action_id].icon and not SPECS[action_id].checkable:
                 action.setIcon(build_icon(SPECS[action_id].icon, theme.muted))
 
-    def _run(self, action_id: str) -> None:
+    def _run(self, action_id: ActionId) -> None:
         """What an action does depends on where the caret is, so it is asked for when the action is called."""
         self.about_to_run.emit()
         self.about_to_show.emit()
@@ -91,4 +92,4 @@ class ActionTable(QObject):
                 title, inner = SUBMENUS[action_id]
                 self._fill_menu(menu.addMenu(translate("Action", title)), inner)
             else:
-                menu.addAction(self._actions[action_id])
+                menu.addAction(self._actions[ActionId(action_id)])

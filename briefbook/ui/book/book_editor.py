@@ -12,6 +12,7 @@ from briefbook.edits.book import change_book, move_part, set_part_included, set_
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
 from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_read import BookRead, list_book_parts, read_book
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.book.book_ledger import BookLedger
 from briefbook.ui.book.omission_list import OmissionList
 from briefbook.ui.book.part_addition import PartAddition
@@ -92,7 +93,7 @@ class BookEditor(Editor):
         printed = sum(row.ticked for row in parts)
         return self.tr("{} of {} parts are printed").format(printed, len(parts)), ""
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the texts that are chosen in the list of clearance."""
         return self.ledger.handlers()
 

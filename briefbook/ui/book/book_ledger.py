@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_ledger import list_book_ledger
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace.workspace import Workspace
@@ -43,7 +44,7 @@ class BookLedger(QWidget):
         self.note.setVisible(has_ceiling)
         self.table.show_ledger(ledger)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen texts."""
         return self.table.handlers()
 

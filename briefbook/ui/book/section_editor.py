@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_visit_day
 from briefbook.store.marking_read import describe_marking
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.prose_page import READING_WIDTH_PX
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.fields.section_block import SectionBlock
@@ -63,7 +64,7 @@ class SectionEditor(Editor):
         """The name of the part."""
         return title_term(self._kind)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words."""
         return self.block.handlers()
 

@@ -13,6 +13,7 @@ from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_
 from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
 from briefbook.store.marking_read import BriefMarking, read_brief_marking
 from briefbook.store.round_read import list_participant_ids
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.brief_head import BriefHeadView
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.page_table import list_pages
@@ -92,7 +93,7 @@ class BriefEditor(Editor):
         """The chosen points, or the issue with the caret."""
         return self.page.chosen_places
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done in the section in front."""
         return self.page.handlers()
 

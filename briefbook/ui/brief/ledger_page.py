@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.store.clearance_read import LedgerRow, list_ledger
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.look.theme import Theme
@@ -64,7 +65,7 @@ class LedgerPage(BriefPage):
         """How far each of them has come."""
         return [row.view.dot for row in self._ledger]
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen texts."""
         return self.ledger.handlers()
 

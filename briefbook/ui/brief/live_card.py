@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.card_list_model import Card
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import LIGHT, Theme
 
@@ -32,7 +33,7 @@ class LiveCard(QWidget):
         """Store now what was typed in any of its fields."""
         flush_drafts(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done in the field with the caret."""
         return {}
 

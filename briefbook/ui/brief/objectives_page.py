@@ -18,6 +18,7 @@ from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
 from briefbook.store.scheme_read import read_standing
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.card_delegate import ALERT, PAD_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
@@ -122,7 +123,7 @@ class ObjectivesPage(BriefPage):
         objective_id = add_objective(self.workspace.session, self.brief_id, side)
         self.view.show_card(("objective", objective_id))
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen objectives, and to the words under the caret."""
         steps = {action_id: partial(self._take_step, action_id) for action_id in STEPS}
         chosen = steps if self._list_chosen() else {}
@@ -175,7 +176,7 @@ class ObjectivesPage(BriefPage):
         chosen = [card.record for card in self.view.selected_cards()]
         return [Place("objective", each.id) for each in chosen if isinstance(each, ObjectiveRead)]
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         """Send the chosen objectives for clearance, clear them, or take them back."""
         self.view.flush()
         take_step(self.workspace, action_id, self._list_chosen(), self._refuse, self)
@@ -250,7 +251,7 @@ class ObjectiveCard(LiveCard):
         """Put the caret into the words."""
         self.text.setFocus()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words."""
         return self.text.handlers()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace.workspace import Workspace
@@ -45,7 +46,7 @@ class BriefPage(QWidget):
         """Store now what was typed in any of its fields."""
         flush_drafts(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Action id -> method."""
         return {}
 

@@ -11,6 +11,7 @@ from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.card_delegate import (
     GRIP_PX,
     NUMBER,
@@ -86,7 +87,7 @@ class PointCard(LiveCard):
         target = fields.get(field, self.text)
         (target if target.isVisible() else self.text).setFocus()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self.fallback if self.fallback.hasFocus() else self.text).handlers()
 

@@ -10,6 +10,7 @@ from briefbook.edits.point import add_point, delete_points, duplicate_point, mov
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
@@ -105,18 +106,21 @@ class PointsPage(BriefPage):
         card = self.view.current_card()
         return points or ([Place("issue", card.group_id)] if card else [])
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen cards."""
-        handlers: dict[str, Callable[[], None]] = {"issue.add": self.add_issue, "point.add": self.add_point}
+        handlers: dict[ActionId, Callable[[], None]] = {
+            ActionId.ISSUE_ADD: self.add_issue,
+            ActionId.POINT_ADD: self.add_point,
+        }
         chosen = self._chosen_points()
         if chosen:
             handlers |= self._list_point_handlers(chosen)
         if self._current_issue() is not None:
             handlers |= {
-                "issue.rename": self._rename_issue,
-                "issue.delete": self._delete_issue,
-                "issue.move_up": partial(self._move_issue, -1),
-                "issue.move_down": partial(self._move_issue, 1),
+                ActionId.ISSUE_RENAME: self._rename_issue,
+                ActionId.ISSUE_DELETE: self._delete_issue,
+                ActionId.ISSUE_MOVE_UP: partial(self._move_issue, -1),
+                ActionId.ISSUE_MOVE_DOWN: partial(self._move_issue, 1),
             }
         return handlers | (self.view.live.handlers() if self.view.live else {})
 
@@ -152,7 +156,7 @@ class PointsPage(BriefPage):
         issue_id = add_issue(self.workspace.session, self.brief_id, after=self._current_issue())
         self.view.show_card(("issue", issue_id))
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         """Send the chosen points for clearance, clear them, or take them back."""
         self.view.flush()
         chosen = [Place("point", point.id) for point in self._chosen_points()]
@@ -169,14 +173,14 @@ class PointsPage(BriefPage):
         for button in (self._add_issue, self._add_point):
             show_icon(button, "plus", theme.ink)
 
-    def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[str, Callable[[], None]]:
+    def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[ActionId, Callable[[], None]]:
         return {
-            "point.duplicate": self._duplicate,
-            "point.delete": self._delete,
-            "point.move_up": partial(self._step, -1),
-            "point.move_down": partial(self._step, 1),
-            "point.move_to": self._choose_issue,
-            **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
+            ActionId.POINT_DUPLICATE: self._duplicate,
+            ActionId.POINT_DELETE: self._delete,
+            ActionId.POINT_MOVE_UP: partial(self._step, -1),
+            ActionId.POINT_MOVE_DOWN: partial(self._step, 1),
+            ActionId.POINT_MOVE_TO: self._choose_issue,
+            **{ActionId(f"point.{stance}"): partial(self._set_stance, stance) for stance in Stance},
             **{action_id: partial(self._take_step, action_id) for action_id in STEPS},
         }
 

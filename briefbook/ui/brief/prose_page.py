@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.term import title_term
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.look.theme import Theme
@@ -53,7 +54,7 @@ class ProsePage(BriefPage):
         for block in self.blocks:
             block.refresh()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self._current() or self.blocks[0]).handlers()
 

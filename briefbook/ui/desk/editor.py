@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.desk.reader import Reader
 from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.workspace.workspace import Workspace
@@ -55,7 +56,7 @@ class Editor(Reader):
         """Store now what was typed in any of its fields and is not stored yet."""
         flush_drafts(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What this editor can do now: action id -> method."""
         return {}
 

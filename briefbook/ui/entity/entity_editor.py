@@ -16,6 +16,7 @@ from briefbook.store.entity_read import EntityHead, read_detail, read_entity_hea
 from briefbook.store.marking_read import describe_marking
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.entity.citation_table import CLAIM_COLUMN, CitationTable
 from briefbook.ui.entity.conflict_table import ConflictTable
@@ -96,7 +97,7 @@ class EntityEditor(Editor):
             if place.field == "name":
                 self.name.selectAll()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         in_wording = self.wording is not None and self.wording.hasFocus()
         field = self.wording if in_wording and self.wording else self.description

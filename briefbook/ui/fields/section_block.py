@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.edits.section import change_section, mark_section
 from briefbook.store.brief_read import SectionRead, read_section
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.clearance_step import take_step
 from briefbook.ui.fields.growing_field import GrowingField
@@ -45,7 +46,7 @@ class SectionBlock(QWidget):
         self.clearance.setVisible(bool(self.read.text))
         self.clearance.show_clearance(self.read.clearance)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return self.field.handlers()
 
@@ -78,7 +79,7 @@ class SectionBlock(QWidget):
         self.field.refused.connect(self._refuse)
         self.clearance.step_requested.connect(self._take_step)
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         if self.read is None or self.read.id is None:
             self._refuse(self.tr("There is nothing to clear: the text is empty."))
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefbook.errors import BriefbookError
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.library.library_addition import ask_brief, ask_visit
 from briefbook.ui.library.library_omission import LibraryOmissions
 from briefbook.ui.library.library_panels import LibraryPanels
@@ -37,18 +38,18 @@ class LibraryCommands(QObject):
 
         self.search = LibrarySearch(library, shell)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Action id -> method."""
-        own: dict[str, Callable[[], object]] = {
-            "file.save": self.save,
-            "file.save_copy": self._save_copy,
-            "file.backups": self._library.show_backups,
-            "library.verify": self._verify,
-            "edit.undo": partial(self._retrace, self._session.undo),
-            "edit.redo": partial(self._retrace, self._session.redo),
-            "edit.find": self.search.open,
-            "visit.add": self._add_visit,
-            "library.open": partial(self._library.open_place, Place("library", LIBRARY_ID)),
+        own: dict[ActionId, Callable[[], object]] = {
+            ActionId.FILE_SAVE: self.save,
+            ActionId.FILE_SAVE_COPY: self._save_copy,
+            ActionId.FILE_BACKUPS: self._library.show_backups,
+            ActionId.LIBRARY_VERIFY: self._verify,
+            ActionId.EDIT_UNDO: partial(self._retrace, self._session.undo),
+            ActionId.EDIT_REDO: partial(self._retrace, self._session.redo),
+            ActionId.EDIT_FIND: self.search.open,
+            ActionId.VISIT_ADD: self._add_visit,
+            ActionId.LIBRARY_OPEN: partial(self._library.open_place, Place("library", LIBRARY_ID)),
         }
         proof = self._library.proof.handlers() if self._library.proof else {}
         books = self._list_book_handlers() | self._omissions.handlers()
@@ -57,31 +58,35 @@ class LibraryCommands(QObject):
     def show_names(self) -> None:
         """Say in the menu what undo and redo would take back, and whether the chosen part is in the book."""
         actions = self._shell.actions_
-        actions["edit.undo"].setText(self.tr("&Undo {}").format(self._name_step(self._session.undo_label)).strip())
-        actions["edit.redo"].setText(self.tr("&Redo {}").format(self._name_step(self._session.redo_label)).strip())
-        actions["view.sidebar"].setChecked(not self._panels.sidebar.isHidden())
+        actions[ActionId.EDIT_UNDO].setText(
+            self.tr("&Undo {}").format(self._name_step(self._session.undo_label)).strip()
+        )
+        actions[ActionId.EDIT_REDO].setText(
+            self.tr("&Redo {}").format(self._name_step(self._session.redo_label)).strip()
+        )
+        actions[ActionId.VIEW_SIDEBAR].setChecked(not self._panels.sidebar.isHidden())
         row = self._shell.page.outline.current_row
-        actions["part.include"].setChecked(bool(row and row.part_id and row.included))
+        actions[ActionId.PART_INCLUDE].setChecked(bool(row and row.part_id and row.included))
         self._omissions.show_names()
 
     def _name_step(self, label: str | None) -> str:
         return describe_step(label) if label else ""
 
-    def _list_book_handlers(self) -> dict[str, Callable[[], object]]:
-        handlers: dict[str, Callable[[], object]] = {}
+    def _list_book_handlers(self) -> dict[ActionId, Callable[[], object]]:
+        handlers: dict[ActionId, Callable[[], object]] = {}
         row = self._shell.page.outline.current_row
         if row and row.part_id is not None:
-            handlers["part.include"] = self._outline.toggle_part
-            handlers["part.move_up"] = partial(self._shell.page.outline.move_current_part, -1)
-            handlers["part.move_down"] = partial(self._shell.page.outline.move_current_part, 1)
+            handlers[ActionId.PART_INCLUDE] = self._outline.toggle_part
+            handlers[ActionId.PART_MOVE_UP] = partial(self._shell.page.outline.move_current_part, -1)
+            handlers[ActionId.PART_MOVE_DOWN] = partial(self._shell.page.outline.move_current_part, 1)
             if row.place and row.place.kind == "brief":
-                handlers["brief.delete"] = partial(self._delete_brief, row.place.id)
+                handlers[ActionId.BRIEF_DELETE] = partial(self._delete_brief, row.place.id)
         if self._outline.book_id is not None:
-            handlers["brief.add"] = self._add_brief
-            handlers["book.add"] = self._add_book
+            handlers[ActionId.BRIEF_ADD] = self._add_brief
+            handlers[ActionId.BOOK_ADD] = self._add_book
             if not self._outline.is_only_book:
-                handlers["book.delete"] = partial(self._delete_book, self._outline.book_id)
-            handlers["book.open"] = partial(self._library.open_place, Place("book", self._outline.book_id))
+                handlers[ActionId.BOOK_DELETE] = partial(self._delete_book, self._outline.book_id)
+            handlers[ActionId.BOOK_OPEN] = partial(self._library.open_place, Place("book", self._outline.book_id))
         return handlers
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from briefbook.store.book_read import read_book
 from briefbook.store.brief_read import read_brief
 from briefbook.store.omission_read import list_omitted
+from briefbook.ui.action.action_id import ActionId
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
@@ -26,18 +27,18 @@ class LibraryOmissions(QObject):
         self._library = library
         self._shell = shell
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Action id -> method."""
         book_id, places = self._library.outline.book_id, self._list_chosen()
         if book_id is None or not places:
             return {}
         with self._session.file.lock:
             omitted = list_omitted(self._session.file.connection, book_id)
-        handlers: dict[str, Callable[[], object]] = {}
+        handlers: dict[ActionId, Callable[[], object]] = {}
         if kept := [place for place in places if place not in omitted]:
-            handlers["book.leave_out"] = partial(self._leave_out, book_id, kept)
+            handlers[ActionId.BOOK_LEAVE_OUT] = partial(self._leave_out, book_id, kept)
         if gone := [place for place in places if place in omitted]:
-            handlers["book.take_in"] = partial(self._take_in, book_id, gone)
+            handlers[ActionId.BOOK_TAKE_IN] = partial(self._take_in, book_id, gone)
         return handlers
 
     def show_names(self) -> None:
@@ -50,8 +51,8 @@ class LibraryOmissions(QObject):
             title = book.title.replace("&", "&&")
             leave_out = self.tr("&Leave Out of “{}”").format(title)
             take_in = self.tr("Ta&ke Into “{}”").format(title)
-        self._shell.actions_["book.leave_out"].setText(leave_out)
-        self._shell.actions_["book.take_in"].setText(take_in)
+        self._shell.actions_[ActionId.BOOK_LEAVE_OUT].setText(leave_out)
+        self._shell.actions_[ActionId.BOOK_TAKE_IN].setText(take_in)
 
     def _list_chosen(self) -> Sequence[Place]:
         """The issues or points that are chosen in a brief of the chosen book's visit."""

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from briefbook.store.entity_card import read_visit_day
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.desk.status_strip import StatusStrip
 from briefbook.ui.library.library_outline import LibraryOutline
@@ -42,9 +43,9 @@ class LibraryPanels(QObject):
         page.tabs.current_status_changed.connect(self._show_status)
         self._follow()
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Action id -> method."""
-        return {"view.sidebar": self._toggle_sidebar}
+        return {ActionId.VIEW_SIDEBAR: self._toggle_sidebar}
 
     def finish(self) -> None:
         """Take the panels away."""

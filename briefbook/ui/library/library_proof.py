@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from briefbook.book.finding import Finding
 from briefbook.models.finding_model import Remedy
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.check.marking_dialog import MarkingDialog
 from briefbook.ui.check.name_dialog import NameDialog
@@ -44,12 +45,12 @@ class LibraryProof(QObject):
         self._connect()
         self.show_book()
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Action id -> method."""
-        handlers: dict[str, Callable[[], object]] = {"view.preview": self.toggle_preview}
+        handlers: dict[ActionId, Callable[[], object]] = {ActionId.VIEW_PREVIEW: self.toggle_preview}
         if self._library.outline.book_id is not None:
-            handlers["book.check"] = self.toggle_check
-            handlers["book.export"] = self.ask_export
+            handlers[ActionId.BOOK_CHECK] = self.toggle_check
+            handlers[ActionId.BOOK_EXPORT] = self.ask_export
         return handlers
 
     def show_book(self) -> None:
@@ -139,4 +140,4 @@ class LibraryProof(QObject):
     def _show_checked(self) -> None:
         shown = not self.preview.isHidden()
         self._page.strip.preview.setChecked(shown)
-        self._shell.actions_["view.preview"].setChecked(shown)
+        self._shell.actions_[ActionId.VIEW_PREVIEW].setChecked(shown)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QKeySequence
 
 from briefbook.models.search_rows import Command
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.action.actions import MENUS, SPECS, SUBMENUS
 from briefbook.ui.search.search_palette import SearchPalette
 from briefbook.values.place import Place
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-FIND = "edit.find"
-SUGGESTED = ("brief.add", "book.check", "book.export", "view.preview", "view.sidebar", "visit.add")
+FIND = ActionId.EDIT_FIND
+SUGGESTED = (
+    ActionId.BRIEF_ADD,
+    ActionId.BOOK_CHECK,
+    ActionId.BOOK_EXPORT,
+    ActionId.VIEW_PREVIEW,
+    ActionId.VIEW_SIDEBAR,
+    ActionId.VISIT_ADD,
+)
 
 
 class LibrarySearch(QObject):
@@ -47,11 +55,11 @@ class LibrarySearch(QObject):
         return tuple(
             self._build_command(action_id, menu, above)
             for menu, above, ids in menus
-            for action_id in ids
-            if action_id in SPECS and action_id != FIND and self._shell.actions_[action_id].isEnabled()
+            for action_id in map(ActionId, filter(SPECS.__contains__, ids))
+            if action_id != FIND and self._shell.actions_[action_id].isEnabled()
         )
 
-    def _build_command(self, action_id: str, menu: str, above: str) -> Command:
+    def _build_command(self, action_id: ActionId, menu: str, above: str) -> Command:
         action = self._shell.actions_[action_id]
         text = ": ".join(filter(None, (above, _bare(action.text()))))
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -62,7 +70,7 @@ class LibrarySearch(QObject):
         if editor and not editor.isAncestorOf(self._shell.widget.focusWidget()):
             editor.setFocus()
 
-    def _run(self, action_id: str) -> None:
+    def _run(self, action_id: ActionId) -> None:
         self._shell.actions_[action_id].trigger()
 
 

@@ -15,6 +15,7 @@ from briefbook.instance.claim import Claim
 from briefbook.instance.handover import Handover, become, can_become, start
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.fault.bug_log import BugLog
 from briefbook.ui.fault.crash_report import CrashReport
 from briefbook.ui.fault.hooks import Hooks
@@ -104,7 +105,7 @@ class Program(QObject):
         if not launch.paths:
             window = self.windows.show_last(launch.token)
             if launch.question and not QApplication.activeModalWidget():
-                window.actions_[launch.question].trigger()
+                window.actions_[ActionId(launch.question)].trigger()
 
     def finish(self) -> None:
         """Stop what is under way and give the claim and the hooks back."""
@@ -136,7 +137,7 @@ class Program(QObject):
     def _start(self, window: MainWindow, launch: Launch) -> None:
         window.painted.connect(self._load)
         if launch.question:
-            window.painted.connect(window.actions_[launch.question].trigger)
+            window.painted.connect(window.actions_[ActionId(launch.question)].trigger)
         first, *others = map(Path, launch.paths) if launch.paths else (None,)
         window.expect(first)
         for path in others:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.draft.autosave import Autosave
 from briefbook.ui.draft.draft import Draft, RefusedWords
 from briefbook.ui.draft.draft_watch import DraftState, tell_draft
@@ -167,16 +168,16 @@ class RichTextField(MarkedTextEdit, Draft):
         margins = self.contentsMargins()
         return round(self.document().size().height()) + margins.top() + margins.bottom() + 2
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Action id -> method."""
         if self.isReadOnly():
             return {}
         return {
-            "text.bold": self._toggle_bold,
-            "text.italic": self._toggle_italic,
-            "text.bullets": lambda: self._toggle_list(BlockKind.BULLET),
-            "text.numbers": lambda: self._toggle_list(BlockKind.NUMBERED),
-            "paragraph.mark": self.mark_paragraph,
+            ActionId.TEXT_BOLD: self._toggle_bold,
+            ActionId.TEXT_ITALIC: self._toggle_italic,
+            ActionId.TEXT_BULLETS: lambda: self._toggle_list(BlockKind.BULLET),
+            ActionId.TEXT_NUMBERS: lambda: self._toggle_list(BlockKind.NUMBERED),
+            ActionId.PARAGRAPH_MARK: self.mark_paragraph,
         }
 
     def event(self, event: QEvent) -> bool:

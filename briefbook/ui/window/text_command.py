@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.ui.action.action_id import ActionId
+
 SELECTS_SEVERAL = {QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection}
-Calls = dict[str, Callable[[], object]]
+Calls = dict[ActionId, Callable[[], object]]
 
 
 class TextCommands(QObject):
@@ -43,9 +45,9 @@ class TextCommands(QObject):
             filled = not focus.document().isEmpty()
             return _list_field_calls(focus, selected=focus.textCursor().hasSelection(), filled=filled)
         if isinstance(focus, QLabel) and focus.hasSelectedText():
-            return {"edit.copy": lambda: QApplication.clipboard().setText(focus.selectedText())}
+            return {ActionId.EDIT_COPY: lambda: QApplication.clipboard().setText(focus.selectedText())}
         if isinstance(focus, QAbstractItemView) and focus.selectionMode() in SELECTS_SEVERAL:
-            return {"edit.select_all": focus.selectAll}
+            return {ActionId.EDIT_SELECT_ALL: focus.selectAll}
         return {}
 
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -56,14 +58,14 @@ class TextCommands(QObject):
 def _list_field_calls(field: QLineEdit | QTextEdit | QPlainTextEdit, *, selected: bool, filled: bool) -> Calls:
     calls: Calls = {}
     if selected:
-        calls["edit.copy"] = field.copy
+        calls[ActionId.EDIT_COPY] = field.copy
     if filled:
-        calls["edit.select_all"] = field.selectAll
+        calls[ActionId.EDIT_SELECT_ALL] = field.selectAll
     if field.isReadOnly():
         return calls
     if selected:
-        calls["edit.cut"] = field.cut
+        calls[ActionId.EDIT_CUT] = field.cut
     mime: QMimeData | None = QApplication.clipboard().mimeData()
     if mime is not None and (mime.hasText() or mime.hasHtml()):
-        calls["edit.paste"] = field.paste
+        calls[ActionId.EDIT_PASTE] = field.paste
     return calls

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from briefbook.settings import find_backup_folder
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.action.action_table import ActionTable
 from briefbook.ui.library.library_choice import LibraryChoice
 from briefbook.ui.library.library_opening import LibraryOpening
@@ -33,15 +34,21 @@ if TYPE_CHECKING:
 
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
-PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
+PART_MENU = (
+    ActionId.PART_INCLUDE,
+    ActionId.PART_MOVE_UP,
+    ActionId.PART_MOVE_DOWN,
+    ActionId.BRIEF_DELETE,
+    ActionId.BOOK_OPEN,
+)
 CARD_MENU = (
-    "point.duplicate",
-    "point.move_to",
-    "point.delete",
-    "issue.rename",
-    "issue.delete",
-    "book.leave_out",
-    "book.take_in",
+    ActionId.POINT_DUPLICATE,
+    ActionId.POINT_MOVE_TO,
+    ActionId.POINT_DELETE,
+    ActionId.ISSUE_RENAME,
+    ActionId.ISSUE_DELETE,
+    ActionId.BOOK_LEAVE_OUT,
+    ActionId.BOOK_TAKE_IN,
 )
 
 
@@ -268,7 +275,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)
         self.layout_.library_page_made.connect(self._connect_library_page)
-        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
+        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run(ActionId.FILE_SAVE_COPY))
         self.opening.chosen.connect(self.library_wished)
         self.opening.made_encrypted.connect(self.encrypted_wished)
         self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
@@ -294,8 +301,8 @@ class MainWindow(QMainWindow):
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
         for wish in (page.strip.switcher.visit_requested, page.empty_page.visit_requested):
-            wish.connect(lambda: self._commands.run("visit.add"))
-        page.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
+            wish.connect(lambda: self._commands.run(ActionId.VISIT_ADD))
+        page.outline.add_requested.connect(lambda: self._commands.run(ActionId.BRIEF_ADD))
         page.outline.menu_requested.connect(partial(self._show_menu, PART_MENU))
         page.tabs.menu_requested.connect(partial(self._show_menu, CARD_MENU))
         page.tabs.current_editor_changed.connect(self._commands.refresh)
@@ -320,7 +327,7 @@ class MainWindow(QMainWindow):
         settings = self.preferences.settings
         page.show_backup_folder(find_backup_folder(settings) if settings.keeps_backups else None)
 
-    def _show_menu(self, action_ids: tuple[str, ...], point: QPoint) -> None:
+    def _show_menu(self, action_ids: tuple[ActionId, ...], point: QPoint) -> None:
         self._commands.refresh()
         menu = QMenu(self)
         menu.addActions([self.actions_[each] for each in action_ids if self.actions_[each].isEnabled()])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefbook.settings import ThemeChoice
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.action.actions import Need
 
 if TYPE_CHECKING:
@@ -26,22 +27,22 @@ class WindowCommands(QObject):
         self._window = window
         self._text: TextCommands | None = None
         self._guide: GuideWindow | None = None
-        self._own: dict[str, Callable[[], object]] = {
-            "file.new": window.choice.ask_new,
-            "file.open": window.choice.ask_open,
-            "file.sample": window.choice.ask_sample,
-            "file.new_window": window.window_wished.emit,
-            "file.close": self._close_library,
-            "file.quit": self._quit,
-            "tab.close": self._close_tab,
-            "tab.next": partial(self._step, 1),
-            "tab.previous": partial(self._step, -1),
-            "settings.open": self._open_settings,
-            "help.guide": self._show_guide,
-            "help.about": self._show_about,
+        self._own: dict[ActionId, Callable[[], object]] = {
+            ActionId.FILE_NEW: window.choice.ask_new,
+            ActionId.FILE_OPEN: window.choice.ask_open,
+            ActionId.FILE_SAMPLE: window.choice.ask_sample,
+            ActionId.FILE_NEW_WINDOW: window.window_wished.emit,
+            ActionId.FILE_CLOSE: self._close_library,
+            ActionId.FILE_QUIT: self._quit,
+            ActionId.TAB_CLOSE: self._close_tab,
+            ActionId.TAB_NEXT: partial(self._step, 1),
+            ActionId.TAB_PREVIOUS: partial(self._step, -1),
+            ActionId.SETTINGS_OPEN: self._open_settings,
+            ActionId.HELP_GUIDE: self._show_guide,
+            ActionId.HELP_ABOUT: self._show_about,
         }
         for choice in ThemeChoice:
-            self._own[f"view.theme_{choice}"] = partial(self._choose_theme, choice)
+            self._own[ActionId(f"view.theme_{choice}")] = partial(self._choose_theme, choice)
         window.actions_.about_to_show.connect(self.refresh)
         window.painted.connect(self.offer_text)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -63,21 +64,21 @@ class WindowCommands(QObject):
             for button, action_id in self._window.layout_.library_page.strip.buttons().items():
                 button.setEnabled(self._window.actions_[action_id].isEnabled())
         for choice in ThemeChoice:
-            self._window.actions_[f"view.theme_{choice}"].setChecked(choice is self._window.appearance.choice)
+            self._window.actions_[ActionId(f"view.theme_{choice}")].setChecked(choice is self._window.appearance.choice)
 
-    def _list_protection_handlers(self, file: "LibraryFile") -> dict[str, Callable[[], object]]:
+    def _list_protection_handlers(self, file: "LibraryFile") -> dict[ActionId, Callable[[], object]]:
         """Setting a passphrase where there is none; else locking, and changing or removing it."""
         tip = self.tr("Save everything, empty the window and ask for the passphrase")
         if not file.is_encrypted:
             tip = self.tr("Only a library with a passphrase can be locked.")
-        self._window.actions_["file.lock"].setToolTip(tip)
+        self._window.actions_[ActionId.FILE_LOCK].setToolTip(tip)
         passphrases = self._window.passphrases
         if not file.is_encrypted:
-            return {"passphrase.set": passphrases.ask_set}
+            return {ActionId.PASSPHRASE_SET: passphrases.ask_set}
         return {
-            "file.lock": self._window.lock_wished.emit,
-            "passphrase.change": passphrases.ask_change,
-            "passphrase.remove": passphrases.ask_remove,
+            ActionId.FILE_LOCK: self._window.lock_wished.emit,
+            ActionId.PASSPHRASE_CHANGE: passphrases.ask_change,
+            ActionId.PASSPHRASE_REMOVE: passphrases.ask_remove,
         }
 
     def offer_text(self) -> None:
@@ -93,7 +94,7 @@ class WindowCommands(QObject):
         """Look, when everything else is done, what is of use."""
         self._soon.start()
 
-    def run(self, action_id: str) -> None:
+    def run(self, action_id: ActionId) -> None:
         """Do what a button of the window wishes, if it is of use now."""
         self._window.actions_[action_id].trigger()
 
