@@ -33,12 +33,9 @@ class SubjectListModel(RowListModel[Subject]):
 
     def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        with file.lock:
-            self._all = [
-                Subject(entity.name, kind, entity.id)
-                for kind in SUBJECT_KINDS
-                for entity in list_entities(file.connection, kind)
-            ]
+        self._all = [
+            Subject(entity.name, kind, entity.id) for kind in SUBJECT_KINDS for entity in file.look(list_entities, kind)
+        ]
         self.set_filter("")
 
     def set_filter(self, text: str) -> None:

@@ -134,8 +134,7 @@ class BookEditor(Editor):
         if book is None:
             return
         file = self.workspace.session.file
-        with file.lock:
-            parts = list_book_parts(file.connection, self.place.id)
+        parts = file.look(list_book_parts, self.place.id)
         self.name.show_text(book.title)
         self.title_marking.show_marking(book.title_marking)
         self.parts.show_parts(parts, gather_numbering(file, self.place.id).tabs)
@@ -154,8 +153,7 @@ class BookEditor(Editor):
     def _refresh_title(self) -> BookRead | None:
         """Read the book itself, whose title stands on the tab; None when it is gone."""
         file = self.workspace.session.file
-        with file.lock:
-            book = read_book(file.connection, self.place.id)
+        book = file.look(read_book, self.place.id)
         if book is not None and book.title != self._title:
             self._title = book.title
             self.title_changed.emit(self._title)

@@ -39,8 +39,7 @@ class BookLedger(QWidget):
         """Read the texts anew."""
         file = self._workspace.session.file
         self.table.numbering = numbering = gather_numbering(file, self._book_id)
-        with file.lock:
-            ledger = list_book_ledger(file.connection, self._book_id, numbering.tabs)
+        ledger = file.look(list_book_ledger, self._book_id, numbering.tabs)
         self.note.setVisible(has_ceiling)
         self.table.show_ledger(ledger)
 

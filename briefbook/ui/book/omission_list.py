@@ -43,8 +43,7 @@ class OmissionList(QWidget):
     def refresh(self) -> None:
         """Read anew what is left out; the lines are made anew where that is something else."""
         file = self._session.file
-        with file.lock:
-            omissions = list_omissions(file.connection, self._book_id)
+        omissions = file.look(list_omissions, self._book_id)
         if omissions == self._omissions:
             return
         self._omissions = omissions

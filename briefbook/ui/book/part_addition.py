@@ -31,8 +31,7 @@ class PartAddition(QPushButton):
     def refresh(self) -> None:
         """Read anew what is missing."""
         file = self._session.file
-        with file.lock:
-            self._missing = tuple(list_missing_parts(file.connection, self._book_id))
+        self._missing = tuple(file.look(list_missing_parts, self._book_id))
         self.setVisible(bool(self._missing))
 
     def paint(self, theme: Theme) -> None:

@@ -79,8 +79,7 @@ class SectionEditor(Editor):
     def meeting_day(self) -> date | None:
         """The day of the visit's first meeting."""
         file = self.workspace.session.file
-        with file.lock:
-            return read_visit_day(file.connection, self.place.id)
+        return file.look(read_visit_day, self.place.id)
 
     def status(self) -> tuple[str, str]:
         """How many words, and the marking."""
@@ -88,8 +87,7 @@ class SectionEditor(Editor):
         if read is None:
             return "", ""
         file = self.workspace.session.file
-        with file.lock:
-            marking = describe_marking(file.connection, read.marking)
+        marking = file.look(describe_marking, read.marking)
         return count_words(read.text.word_count, self.tr("1 word"), self.tr("{} words")), marking
 
     def state(self) -> dict[str, Any]:

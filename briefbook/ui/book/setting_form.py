@@ -57,9 +57,7 @@ class SettingForm(QWidget):
     def show_book(self, book: BookRead) -> None:
         """Show a book as it is now."""
         self._book = book
-        connection, lock = self._session.file.connection, self._session.file.lock
-        with lock:
-            ceiling, floor = describe_marking(connection, book.ceiling), describe_marking(connection, book.floor)
+        ceiling, floor = (self._session.look(describe_marking, each) for each in (book.ceiling, book.floor))
         shown = {
             "paper": self._papers[book.paper],
             "duplex": self._printing[book.duplex],
@@ -190,8 +188,7 @@ class SettingForm(QWidget):
         ).show_under(button)
 
     def _list_readers(self) -> list[tuple[Any, str]]:
-        with self._session.file.lock:
-            people = list_entities(self._session.file.connection, EntityKind.PERSON)
+        people = self._session.look(list_entities, EntityKind.PERSON)
         return [(None, self.tr("Nobody")), *((person.id, person.name) for person in people)]
 
     def _change(self, name: str, value: Any) -> None:

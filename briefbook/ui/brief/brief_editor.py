@@ -121,9 +121,8 @@ class BriefEditor(Editor):
         if self._brief is None:
             return None
         file = self.workspace.session.file
-        with file.lock:
-            facts = read_subject(file.connection, self._brief)
-            visit_day = read_visit_day(file.connection, self._brief.visit_id)
+        facts = file.look(read_subject, self._brief)
+        visit_day = file.look(read_visit_day, self._brief.visit_id)
         edtf = find_edtf(facts.date_edtf) if facts.date_edtf else None
         return edtf.earliest if edtf and edtf.earliest == edtf.latest else visit_day
 
@@ -152,8 +151,7 @@ class BriefEditor(Editor):
         if self._brief is None:
             return []
         file = self.workspace.session.file
-        with file.lock:
-            return list_participant_ids(file.connection, self._brief.subject_id)
+        return file.look(list_participant_ids, self._brief.subject_id)
 
     def _list_points(self) -> list[PointRead]:
         return self.pages[0].list_points()
@@ -164,8 +162,7 @@ class BriefEditor(Editor):
 
     def _read_marking(self) -> BriefMarking | None:
         file = self.workspace.session.file
-        with file.lock:
-            return read_brief_marking(file.connection, self.place.id)
+        return file.look(read_brief_marking, self.place.id)
 
     def _describe_marking(self) -> str:
         """What the markings add up to, and the first point that carries the level, else what does."""
@@ -225,17 +222,15 @@ class BriefEditor(Editor):
 
     def _read_scope(self) -> Scope:
         file = self.workspace.session.file
-        with file.lock:
-            return read_brief_scope(file.connection, self.place.id)
+        return file.look(read_brief_scope, self.place.id)
 
     def _read_head(self) -> SubjectFacts | None:
         """Read the brief itself, whose title stands on the tab; None when it is gone."""
         file = self.workspace.session.file
-        with file.lock:
-            brief = read_brief(file.connection, self.place.id)
-            if brief is None:
-                return None
-            facts = read_subject(file.connection, brief)
+        brief = file.look(read_brief, self.place.id)
+        if brief is None:
+            return None
+        facts = file.look(read_subject, brief)
         before, self._brief = self.title(), brief
         if before != self.title():
             self.title_changed.emit(self.title())

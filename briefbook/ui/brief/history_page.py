@@ -43,9 +43,8 @@ class HistoryPage(BriefPage):
     def refresh(self) -> None:
         """Read the rounds anew."""
         file = self.workspace.session.file
-        with file.lock:
-            brief = read_brief(file.connection, self.brief_id)
-            rounds = list_rounds(file.connection, brief.subject_id) if brief else []
+        brief = file.look(read_brief, self.brief_id)
+        rounds = file.look(list_rounds, brief.subject_id) if brief else []
         rows = [EntityListRow(each.id, each.name, ", ".join(filter(None, (each.when, each.where)))) for each in rounds]
         self.rounds.show_rows(rows)
         self._empty.setVisible(not rows)

@@ -46,8 +46,7 @@ class LedgerPage(BriefPage):
     def refresh(self) -> None:
         """Read anew how far each text is cleared."""
         file = self.workspace.session.file
-        with file.lock:
-            self._ledger = list_ledger(file.connection, self.brief_id)
+        self._ledger = file.look(list_ledger, self.brief_id)
         # Laying out the rows would delay the typing on the page in front.
         if self.isVisible():
             self.ledger.show_ledger(self._ledger)

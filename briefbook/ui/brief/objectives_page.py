@@ -93,11 +93,10 @@ class ObjectivesPage(BriefPage):
     def refresh(self) -> None:
         """Read the objectives anew."""
         file = self.workspace.session.file
-        with file.lock:
-            objectives = list_objectives(file.connection, self.brief_id)
-            unmarked = self.tr("Not marked") if demands_marks(file.connection, self.brief_id) else ""
-            words = {each.marking: describe_marking(file.connection, each.marking) or unmarked for each in objectives}
-            alien = {each for each in words if each and not read_standing(file.connection, each).is_comparable}
+        objectives = file.look(list_objectives, self.brief_id)
+        unmarked = self.tr("Not marked") if file.look(demands_marks, self.brief_id) else ""
+        words = {each.marking: file.look(describe_marking, each.marking) or unmarked for each in objectives}
+        alien = {each for each in words if each and not file.look(read_standing, each).is_comparable}
         cards: list[Card] = []
         for side in Side:
             cards.append(Card(("side", side), GROUPS[side], heading=self._headings[side]))

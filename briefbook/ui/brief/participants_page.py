@@ -78,13 +78,12 @@ class ParticipantsPage(BriefPage):
     def refresh(self) -> None:
         """Read the participants anew."""
         file = self.workspace.session.file
-        with file.lock:
-            brief = read_brief(file.connection, self.brief_id)
-            if brief is None:
-                return
-            self._event_id = brief.subject_id if brief.subject_kind is EntityKind.DIALOGUE else None
-            day = self._find_day(read_subject(file.connection, brief).date_edtf)
-            read = list_participants(file.connection, self._event_id, day) if self._event_id is not None else []
+        brief = file.look(read_brief, self.brief_id)
+        if brief is None:
+            return
+        self._event_id = brief.subject_id if brief.subject_kind is EntityKind.DIALOGUE else None
+        day = self._find_day(file.look(read_subject, brief).date_edtf)
+        read = file.look(list_participants, self._event_id, day) if self._event_id is not None else []
         self._order = [each.id for each in read]
         cards: list[Card] = []
         for side, group_id in GROUPS.items():

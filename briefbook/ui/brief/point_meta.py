@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from briefbook.edits.citation import cite_source, uncite_source
+from briefbook.edits.citation import set_sources
 from briefbook.edits.point import change_point, set_point_topics
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
@@ -107,20 +107,8 @@ class PointMeta(QWidget):
         self._offer_entities("sources", (EntityKind.SOURCE,), tell, chosen=point.source_ids, several=True)
 
     def _set_sources(self, point: PointRead, source_ids: list[int]) -> None:
-        session = self._workspace.session
-        if set(source_ids) == set(point.source_ids):
-            return
-        with session.file.lock:
-            rows = session.file.connection.execute(
-                "SELECT id, source_id FROM citation WHERE point_id = ?", (point.id,)
-            ).fetchall()
-        with session.change("Set Sources", place=Place("point", point.id, "sources")):
-            for citation_id, source_id in rows:
-                if source_id not in source_ids:
-                    uncite_source(session, citation_id)
-            for source_id in source_ids:
-                if source_id not in point.source_ids:
-                    cite_source(session, Place("point", point.id), source_id)
+        if set(source_ids) != set(point.source_ids):
+            set_sources(self._workspace.session, Place("point", point.id), source_ids)
 
     def _choose_commitment(self) -> None:
         self._choose_one("commitment", "commitment_id", [EntityKind.COMMITMENT], self._point.commitment_id)

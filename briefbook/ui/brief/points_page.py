@@ -65,9 +65,8 @@ class PointsPage(BriefPage):
     def refresh(self) -> None:
         """Read everything anew; only cards that differ are drawn."""
         file = self.workspace.session.file
-        with file.lock:
-            issues = list_issues(file.connection, self.brief_id)
-            points = list_points(file.connection, self.brief_id)
+        issues = file.look(list_issues, self.brief_id)
+        points = file.look(list_points, self.brief_id)
         if self.texts.refresh_marks():
             self.view.viewport().update()
         self.cards.show_rows(build_point_cards(issues, points, self._notes.gather(points)))
@@ -241,8 +240,7 @@ class PointsPage(BriefPage):
         """Ask for the issue, of this brief or another of the visit, that the chosen points move to."""
         self.view.flush()
         session, point_ids = self.workspace.session, [point.id for point in self._chosen_points()]
-        with session.file.lock:
-            issues = list_sister_issues(session.file.connection, self.brief_id)
+        issues = session.look(list_sister_issues, self.brief_id)
         now = self._current_issue()
         choices = [Choice(key, words) for key, words in issues if key != now]
         popup = ChoicePopup(

@@ -21,10 +21,9 @@ class NameDialog(TickDialog):
         super().__init__(workspace.appearance, parent)
         self._session, self._book_id = workspace.session, book_id
         file = self._session.file
-        with file.lock:
-            book = read_book(file.connection, book_id)
-            stored = book.ceiling if book else None
-            words = describe_marking(file.connection, stored)
+        book = file.look(read_book, book_id)
+        stored = book.ceiling if book else None
+        words = file.look(describe_marking, stored)
         self._ceiling = str(parse_marking(stored)) if stored else ""
         sentence = self.tr(
             "These names and titles have no marking, and the ceiling of this book is {}. Confirm those that its readers"

@@ -40,8 +40,7 @@ class EditorDesk(QObject):
     def find_home(self, place: Place) -> Place | None:
         """The tab that a place stands in."""
         file = self._workspace.session.file
-        with file.lock:
-            return find_home(file.connection, place)
+        return file.look(find_home, place)
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab."""

@@ -51,8 +51,7 @@ class CitationTable(RecordTable):
     def refresh(self) -> None:
         """Read the citations anew."""
         file = self._session.file
-        with file.lock:
-            self.model.show_rows(list_citations(file.connection, self._entity_id, of_source=self._of_source))
+        self.model.show_rows(file.look(list_citations, self._entity_id, of_source=self._of_source))
 
     def _list_columns(self) -> list[RecordColumn]:
         where = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), describe_use, width_px=150)

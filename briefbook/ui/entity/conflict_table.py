@@ -51,12 +51,10 @@ class ConflictTable(RecordTable):
 
     def refresh(self) -> None:
         """Read the disagreements anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_conflicts(self._session.file.connection, self._entity_id))
+        self.model.show_rows(self._session.look(list_conflicts, self._entity_id))
 
     def _list_citations(self) -> list[CitationRead]:
-        with self._session.file.lock:
-            return list_citations(self._session.file.connection, self._entity_id, of_source=self._of_source)
+        return self._session.look(list_citations, self._entity_id, of_source=self._of_source)
 
     def _choose(self) -> None:
         self.show_refusal("")

@@ -131,8 +131,7 @@ class EntityEditor(Editor):
 
     def _read_head(self) -> EntityHead:
         file = self.workspace.session.file
-        with file.lock:
-            head = read_entity_head(file.connection, self.place.id)
+        head = file.look(read_entity_head, self.place.id)
         return head or EntityHead(self.place.id, EntityKind.TOPIC, "", RichText(), None)
 
     def _build_field(self, name: str) -> GrowingField:
@@ -227,9 +226,8 @@ class EntityEditor(Editor):
         file = self.workspace.session.file
         if not self._refresh_head():
             return
-        with file.lock:
-            card = read_card(file.connection, self.place.id, self.workspace.today)
-            detail = read_detail(file.connection, self._head.kind, self.place.id)
+        card = file.look(read_card, self.place.id, self.workspace.today)
+        detail = file.look(read_detail, self._head.kind, self.place.id)
         self.name.show_text(self._head.name)
         self.description.show_text(self._head.description)
         if self.wording:
@@ -258,8 +256,7 @@ class EntityEditor(Editor):
     def _refresh_head(self) -> bool:
         """Read the entity itself, whose name stands on the tab; false when it is gone."""
         file = self.workspace.session.file
-        with file.lock:
-            head = read_entity_head(file.connection, self.place.id)
+        head = file.look(read_entity_head, self.place.id)
         if head is None:
             return False
         before, self._head = self._head.name, head
@@ -269,8 +266,7 @@ class EntityEditor(Editor):
 
     def _describe_marking(self) -> str:
         file = self.workspace.session.file
-        with file.lock:
-            return describe_marking(file.connection, self._head.marking)
+        return file.look(describe_marking, self._head.marking)
 
     def _show_citation(self, place: Place) -> None:
         if place.field == "conflicts":

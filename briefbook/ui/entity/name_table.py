@@ -92,8 +92,7 @@ class NameTable(RecordTable):
 
     def refresh(self) -> None:
         """Read the names anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_name_reads(self._session.file.connection, self._entity_id))
+        self.model.show_rows(self._session.look(list_name_reads, self._entity_id))
 
     def _change(self, column: str):  # type: ignore[no-untyped-def]
         return lambda row, typed: change_name(self._session, row.key, **{column: typed})

@@ -42,8 +42,7 @@ class StatusTable(RecordTable):
 
     def refresh(self) -> None:
         """Read the history anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_statuses(self._session.file.connection, self._commitment_id))
+        self.model.show_rows(self._session.look(list_statuses, self._commitment_id))
 
     def _choose(self) -> None:
         choices = [Choice(status, title_term(status)) for status in CommitmentStatus]

@@ -10,6 +10,7 @@ from briefbook.edits.entity import create_entity
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.outline_rows import name_list
 from briefbook.models.term import describe_term
+from briefbook.store.entity_read import list_names
 from briefbook.store.reads import list_entities
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -18,21 +19,13 @@ from briefbook.values.kind import EntityKind
 def offer_names(workspace: Workspace, kinds: Sequence[EntityKind]) -> list[str]:
     """The names of every entity of these kinds."""
     file = workspace.session.file
-    with file.lock:
-        return [entity.name for kind in kinds for entity in list_entities(file.connection, kind)]
+    return [entity.name for kind in kinds for entity in file.look(list_entities, kind)]
 
 
 def find_entity_id(workspace: Workspace, kinds: Sequence[EntityKind], name: str) -> int | None:
     """The entity of these kinds that has a name, in whatever case; None when nobody has it."""
-    file = workspace.session.file
-    marks = ",".join("?" * len(kinds))
-    with file.lock:
-        rows = file.connection.execute(
-            "SELECT entity.id, text FROM name JOIN entity ON entity.id = entity_id"
-            f" WHERE entity.kind IN ({marks}) ORDER BY name.position, entity.id",
-            [kind.value for kind in kinds],
-        ).fetchall()
-    return next((int(key) for key, text in rows if text.casefold() == name.casefold()), None)
+    names = workspace.session.look(list_names, kinds)
+    return next((key for key, text in names if text.casefold() == name.casefold()), None)
 
 
 def write_entity(

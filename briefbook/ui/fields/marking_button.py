@@ -40,9 +40,8 @@ class MarkingButton(ElidedButton):
     def show_marking(self, marking: str | None, note: str = "") -> None:
         """Show how it is marked now, and what is said quietly of that."""
         self._marking = marking
-        with self._file.lock:
-            words = describe_marking(self._file.connection, marking)
-            self._standing = read_standing(self._file.connection, marking) if marking else None
+        words = self._file.look(describe_marking, marking)
+        self._standing = self._file.look(read_standing, marking) if marking else None
         unmarked = self.tr("not marked")
         told = " · ".join(filter(None, (words, note))) if words else ""
         self.show_words(told or ("" if self._is_quiet else self.tr("Not marked")))

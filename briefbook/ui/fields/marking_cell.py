@@ -20,8 +20,7 @@ def build_marking_column(workspace: Workspace, store: Callable[[Any, str | None]
     file = workspace.session.file
 
     def list_offered() -> tuple[list[LevelRow], dict[str, list[SchemeCaveatRead]]]:
-        with file.lock:
-            return list_offered_levels(file.connection), list_offered_caveats(file.connection)
+        return file.look(list_offered_levels), file.look(list_offered_caveats)
 
     def write(row: Any, typed: str) -> object:
         levels, caveats = list_offered()

@@ -38,8 +38,7 @@ class SectionBlock(QWidget):
     def refresh(self) -> None:
         """Show the prose as it is now."""
         file = self._workspace.session.file
-        with file.lock:
-            self.read = read_section(file.connection, self._owner.kind, self._owner.id, self.kind)
+        self.read = file.look(read_section, self._owner.kind, self._owner.id, self.kind)
         self.field.show_text(self.read.text)
         self.field.show_record_marking(self.read.marking)
         self.marking.show_marking(self.read.marking)

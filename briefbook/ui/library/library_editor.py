@@ -105,8 +105,7 @@ class LibraryEditor(Editor):
     def refresh(self) -> None:
         """Read the library's details anew."""
         file = self.workspace.session.file
-        with file.lock:
-            library = read_library_details(file.connection)
+        library = file.look(read_library_details)
         self._library = library
         for name, field in self.fields.items():
             field.show_text(getattr(library, name))

@@ -32,8 +32,7 @@ class LibraryOmissions(QObject):
         book_id, places = self._library.outline.book_id, self._list_chosen()
         if book_id is None or not places:
             return {}
-        with self._session.file.lock:
-            omitted = list_omitted(self._session.file.connection, book_id)
+        omitted = self._session.look(list_omitted, book_id)
         handlers: dict[ActionId, Callable[[], object]] = {}
         if kept := [place for place in places if place not in omitted]:
             handlers[ActionId.BOOK_LEAVE_OUT] = partial(self._leave_out, book_id, kept)
@@ -44,8 +43,7 @@ class LibraryOmissions(QObject):
     def show_names(self) -> None:
         """Say in the menu which book it is."""
         book_id, file = self._library.outline.book_id, self._session.file
-        with file.lock:
-            book = read_book(file.connection, book_id) if book_id is not None else None
+        book = file.look(read_book, book_id) if book_id is not None else None
         leave_out, take_in = self.tr("&Leave Out of Book"), self.tr("Ta&ke Into Book")
         if book:
             title = book.title.replace("&", "&&")
@@ -60,8 +58,7 @@ class LibraryOmissions(QObject):
         places = [place for place in editor.chosen_places if place.kind in ("issue", "point")] if editor else []
         if not editor or not places:
             return []
-        with self._session.file.lock:
-            brief = read_brief(self._session.file.connection, editor.place.id)
+        brief = self._session.look(read_brief, editor.place.id)
         return places if brief and brief.visit_id == self._library.outline.visit_id else []
 
     def _leave_out(self, book_id: int, places: Sequence[Place]) -> None:

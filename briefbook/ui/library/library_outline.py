@@ -69,15 +69,13 @@ class LibraryOutline(QObject):
 
     def refresh(self) -> None:
         """Read everything anew; the model tells the view only what differs."""
-        with self._file.lock:
-            connection = self._file.connection
-            self._choices = list_book_choices(connection)
-            before, self._book_id = self._book_id, self._find_book()
-            if self._numbers and self._book_id != before:
-                self._numbers.choose_book(self._book_id)
-            tabs = self._numbers.numbering.tabs if self._numbers else None
-            rows = build_outline(connection, self.visit_id, self._book_id, tabs)
-            level = read_highest_marking(connection)
+        self._choices = self._file.look(list_book_choices)
+        before, self._book_id = self._book_id, self._find_book()
+        if self._numbers and self._book_id != before:
+            self._numbers.choose_book(self._book_id)
+        tabs = self._numbers.numbering.tabs if self._numbers else None
+        rows = self._file.look(build_outline, self.visit_id, self._book_id, tabs)
+        level = self._file.look(read_highest_marking)
         self._page.empty_page.show_has_visits(bool(self._choices))
         self._page.strip.switcher.show_choices(self._choices, self._book_id)
         self._page.outline.outline.show_rows(rows)

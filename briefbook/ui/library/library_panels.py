@@ -64,8 +64,7 @@ class LibraryPanels(QObject):
 
     def _find_visit_day(self) -> date | None:
         file, visit_id = self._workspace.session.file, self._outline.visit_id
-        with file.lock:
-            return read_visit_day(file.connection, visit_id) if visit_id is not None else None
+        return file.look(read_visit_day, visit_id) if visit_id is not None else None
 
     def _show_status(self) -> None:
         editor = self._page.tabs.current_editor

@@ -41,8 +41,7 @@ class OpenLibrary(QObject):
         self.file = file
         self._shell = shell
         self._page, self._status = shell.page, shell.status
-        with file.lock:
-            self.uid = read_library(file.connection).uid
+        self.uid = file.look(read_library).uid
         self._remembered = load_tabs(self.uid)
         self.outline = LibraryOutline(file, self._page, self._remembered.book_id)
         self.workspace: Workspace | None = None

@@ -44,8 +44,7 @@ class EntityPopup(ChoicePopup):
         show: Callable[[Any], object] | None = None,
         parent: QWidget,
     ) -> None:
-        with session.file.lock:
-            entities = [each for kind in offer.kinds for each in list_entities(session.file.connection, kind)]
+        entities = [each for kind in offer.kinds for each in session.look(list_entities, kind)]
         listed = [each for each in entities if each.id not in offer.left_out]
         choices = [Choice(each.id, each.name, each.id in offer.chosen) for each in listed]
         if offer.none and choices:

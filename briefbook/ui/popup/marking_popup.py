@@ -63,18 +63,17 @@ class MarkingPopup(ChoicePopup):
         self._level = f"{self._before.scheme}:{self._before.level}" if self._before else None
         self._of_ceiling = of_ceiling = limit is Limit.CEILING
         self._is_mixed, self._was_chosen = is_mixed, False
-        with file.lock:
-            offered = list_levels(file.connection) if of_ceiling else list_offered_levels(file.connection)
-            if limit is Limit.FLOOR:
-                offered = [each for each in offered if read_standing(file.connection, each.marking).is_comparable]
-            levels = {each.marking: each.wording for each in offered}
-            self._own = next(each.code for each in list_schemes(file.connection) if each.is_own)
-            caveats = list_offered_caveats(file.connection)
-            if of_ceiling:
-                caveats = {self._own: _unite(caveats.values())}
-            known = list_release_codes(file.connection)
-            if self._level is not None and self._level not in levels:
-                levels[self._level] = describe_level(file.connection, self._level)
+        offered = file.look(list_levels) if of_ceiling else file.look(list_offered_levels)
+        if limit is Limit.FLOOR:
+            offered = [each for each in offered if file.look(read_standing, each.marking).is_comparable]
+        levels = {each.marking: each.wording for each in offered}
+        self._own = next(each.code for each in file.look(list_schemes) if each.is_own)
+        caveats = file.look(list_offered_caveats)
+        if of_ceiling:
+            caveats = {self._own: _unite(caveats.values())}
+        known = file.look(list_release_codes)
+        if self._level is not None and self._level not in levels:
+            levels[self._level] = file.look(describe_level, self._level)
         choices = [Choice(key, words, key == self._level) for key, words in ({None: none} | levels).items()]
         super().__init__(name, choices, tell, several=False, parent=parent)
         self.filter.hide()

@@ -80,8 +80,7 @@ class ProgrammeEditor(Editor):
     def meeting_day(self) -> date | None:
         """The day of the visit's first meeting."""
         file = self.workspace.session.file
-        with file.lock:
-            return read_visit_day(file.connection, self.place.id)
+        return file.look(read_visit_day, self.place.id)
 
     def status(self) -> tuple[str, str]:
         """How many items, and how many of them have a time."""
@@ -167,9 +166,8 @@ class ProgrammeEditor(Editor):
     def refresh(self) -> None:
         """Read the visit and its programme anew."""
         file = self.workspace.session.file
-        with file.lock:
-            visit = read_visit(file.connection, self.place.id)
-            items = list_programme_items(file.connection, self.place.id)
+        visit = file.look(read_visit, self.place.id)
+        items = file.look(list_programme_items, self.place.id)
         if visit is None:
             return
         self._visit = visit

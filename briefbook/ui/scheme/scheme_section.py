@@ -34,8 +34,7 @@ class SchemeSection(QWidget):
     def refresh(self) -> None:
         """Read the schemes anew."""
         file = self._workspace.session.file
-        with file.lock:
-            schemes = list_schemes(file.connection)
+        schemes = file.look(list_schemes)
         shown = [(block.scheme.key, block.scheme.is_own) for block in self.blocks]
         if shown != [(scheme.key, scheme.is_own) for scheme in schemes]:
             self._build(schemes)

@@ -192,9 +192,8 @@ class EntitySidebar(QWidget):
         place = self._editor.place
         wanted = [self._chosen.get(place), place.id if place.kind == "entity" else None]
         wanted += [self._editor.first_entity_id(), *self.view.mentions.entity_ids[:1]]
-        with self._session.file.lock:
-            cards = (read_card(self._session.file.connection, each, self._day) for each in wanted if each is not None)
-            return next((card for card in cards if card), None)
+        cards = (self._session.look(read_card, each, self._day) for each in wanted if each is not None)
+        return next((card for card in cards if card), None)
 
     def _show_offer(self) -> None:
         candidates: list[str] = []
@@ -216,8 +215,7 @@ class EntitySidebar(QWidget):
             self.view.setFocus()
 
     def _list_dismissed(self, brief_id: int) -> list[tuple[int, str]]:
-        with self._session.file.lock:
-            return list_dismissed(self._session.file.connection, brief_id)
+        return self._session.look(list_dismissed, brief_id)
 
     def _add(self, words: str, kind: EntityKind) -> None:
         try:
