@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int:
-    """Be the one running program for a launch and those that are handed over later; returns the exit status.
+    """Be the single instance for a launch and those that are handed over later; returns the exit status.
 
     One that takes the place of a locked program opens the windows of that instead.
     """

@@ -64,7 +64,7 @@ def preferences(qapp: QApplication) -> Preferences:
 def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Preferences) -> Iterator[MainWindow]:
     """A window on its start page, in which every library that is opened can be changed at once."""
     window = MainWindow(appearance, preferences)
-    window.library_wished.connect(window.opening.open)
+    window.library_requested.connect(window.opening.open)
     window.library_shown.connect(
         lambda file: window.set_workspace(build_workspace(file, appearance, tasks, preferences))
     )

@@ -49,7 +49,7 @@ class ActionTable(QObject):
         for action_id, action in self._actions.items():
             action.setEnabled(action_id in handlers and SPECS[action_id].needs in needs_met)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme, when a menu is first shown."""
         self._unpainted = theme
 

@@ -61,8 +61,8 @@ class BookEditor(Editor):
         self.addition.added.connect(lambda part_id: self.show_place(Place("book", place.id, f"part:{part_id}")))
         self.ledger.open_requested.connect(self.open_requested)
         workspace.notifier.changed.connect(self._note)
-        workspace.appearance.changed.connect(self._paint)
-        self._paint()
+        workspace.appearance.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.refresh()
 
     def title(self) -> str:
@@ -173,11 +173,11 @@ class BookEditor(Editor):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._move, step))
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         self.view.viewport().update()
-        self.title_marking.paint(self.workspace.appearance.theme)
-        self.addition.paint(self.workspace.appearance.theme)
-        self.ledger.paint(self.workspace.appearance.theme)
+        self.title_marking.apply_theme(self.workspace.appearance.theme)
+        self.addition.apply_theme(self.workspace.appearance.theme)
+        self.ledger.apply_theme(self.workspace.appearance.theme)
 
     def _fit(self) -> None:
         self.view.setFixedHeight(self.parts.rowCount() * ROW_PX + 4)

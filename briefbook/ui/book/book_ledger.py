@@ -47,6 +47,6 @@ class BookLedger(QWidget):
         """What can be done with the chosen texts."""
         return self.table.handlers()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.table.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.table.apply_theme(theme)

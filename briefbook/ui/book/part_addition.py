@@ -34,8 +34,8 @@ class PartAddition(QPushButton):
         self._missing = tuple(file.look(list_missing_parts, self._book_id))
         self.setVisible(bool(self._missing))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         show_icon(self, "plus", theme.ink)
 
     def _offer(self) -> None:

@@ -57,8 +57,8 @@ class SectionEditor(Editor):
         field.entity_clicked.connect(self.entity_selected)
         field.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
         workspace.notifier.changed.connect(self.refresh_soon)
-        workspace.appearance.changed.connect(self._paint)
-        self._paint()
+        workspace.appearance.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def title(self) -> str:
         """The name of the part."""
@@ -106,5 +106,5 @@ class SectionEditor(Editor):
         self.block.refresh()
         self.status_changed.emit()
 
-    def _paint(self) -> None:
-        self.block.paint(self.workspace.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.block.apply_theme(self.workspace.appearance.theme)

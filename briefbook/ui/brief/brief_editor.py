@@ -58,11 +58,11 @@ class BriefEditor(Editor):
         self._lay_out()
         self.sections.currentChanged.connect(self._show_section)
         workspace.notifier.changed.connect(self._note)
-        workspace.appearance.changed.connect(self._paint)
+        workspace.appearance.changed.connect(self._apply_theme)
         workspace.preferences.changed.connect(self._show_points_anew)
         workspace.numbers.changed.connect(self._show_points_anew)
         self._show()
-        self._paint()
+        self._apply_theme()
 
     @property
     def page(self) -> BriefPage:
@@ -250,11 +250,11 @@ class BriefEditor(Editor):
         self.mentions_changed.emit()
         self.status_changed.emit()
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self.workspace.appearance.theme
-        self.head.paint(theme)
+        self.head.apply_theme(theme)
         for page in self.pages:
-            page.paint(theme)
+            page.apply_theme(theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

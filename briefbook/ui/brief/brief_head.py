@@ -94,13 +94,13 @@ class BriefHeadView(QWidget):
         self.marking.setVisible(bool(marking))
         self._show_clearance(dots)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
         for name, (_, icon, _) in self._facts.items():
             icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
         self.subject.setIcon(build_icon("external-link", theme.muted))
         self.subject.setIconSize(QSize(ICON_PX, ICON_PX))
-        self.title_marking.paint(theme)
+        self.title_marking.apply_theme(theme)
 
     def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
         """The subject's own name is stored as no title, so that the brief follows when it changes."""

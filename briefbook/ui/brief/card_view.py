@@ -81,13 +81,13 @@ class CardView(QListView):
             self._live.focus_field(field)
         return True
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._delegate.theme = theme
         self._texts.wear(theme)
         self.viewport().update()
         if self._live:
-            self._live.paint(theme)
+            self._live.apply_theme(theme)
 
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity."""
@@ -122,7 +122,7 @@ class CardView(QListView):
         live.height_changed.connect(self._fit)
         live.left.connect(self.setFocus)
         self.setIndexWidget(self.currentIndex(), live)
-        live.paint(self._delegate.theme)
+        live.apply_theme(self._delegate.theme)
         self._fit()
         self.live_changed.emit()
 

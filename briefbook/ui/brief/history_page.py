@@ -54,8 +54,8 @@ class HistoryPage(BriefPage):
         """How many rounds."""
         return len(self.rounds.rows)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self.view.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:

@@ -63,10 +63,10 @@ class IssueCard(LiveCard):
             self.likelihood.setText(words)
             self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(words))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
-        self.marking.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
+        self.marking.apply_theme(theme)
 
     def focus_field(self, field: str) -> None:
         """Put the caret into the title."""

@@ -68,6 +68,6 @@ class LedgerPage(BriefPage):
         """What can be done with the chosen texts."""
         return self.ledger.handlers()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.ledger.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.ledger.apply_theme(theme)

@@ -149,9 +149,9 @@ class ObjectivesPage(BriefPage):
         """Tint the mentions of an entity."""
         self.view.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         for button in self._add.values():
             show_icon(button, "plus", theme.ink)
 
@@ -258,11 +258,11 @@ class ObjectiveCard(LiveCard):
         """Tint the mentions of an entity."""
         self.text.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
-        self.marking.paint(theme)
-        self.clearance.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
+        self.marking.apply_theme(theme)
+        self.clearance.apply_theme(theme)
         self.remove.setIcon(build_icon("trash-2", theme.muted))
 
     def _show(self, objective: ObjectiveRead) -> None:

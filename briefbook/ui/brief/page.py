@@ -78,5 +78,5 @@ class BriefPage(QWidget):
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity."""
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""

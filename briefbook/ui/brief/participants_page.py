@@ -121,9 +121,9 @@ class ParticipantsPage(BriefPage):
         """The list of participants in the book."""
         return Place(f"brief-{self.brief_id}-participants", 0)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         show_icon(self._add, "plus", theme.ink)
 
     def _build_card(self, read: ParticipantRead, group_id: int) -> Card:
@@ -232,9 +232,9 @@ class ParticipantCard(LiveCard):
         """Go to the first button."""
         self.role.setFocus()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
         icons = {self.side: "users", self.open: "external-link", self.remove: "trash-2"}
         for button, name in icons.items():
             button.setIcon(build_icon(name, theme.muted))

@@ -96,12 +96,12 @@ class PointCard(LiveCard):
         self.text.mark_entity(entity_id)
         self.fallback.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
         self._grip.setPixmap(build_pixmap("grip-vertical", theme.faint, GRIP_PX, self.devicePixelRatioF()))
-        self.meta.paint(theme)
-        self.clearance.paint(theme)
+        self.meta.apply_theme(theme)
+        self.clearance.apply_theme(theme)
 
     def _show(self, point: PointRead) -> None:
         self._point = point

@@ -84,11 +84,11 @@ class PointMeta(QWidget):
         super().resizeEvent(event)
         self.show_point(self._point)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for name, button in self.buttons.items():
             button.setIcon(build_icon(ICONS[name], theme.muted))
-        self.marking.paint(theme)
+        self.marking.apply_theme(theme)
 
     def _choose_topics(self) -> None:
         point = self._point

@@ -166,9 +166,9 @@ class PointsPage(BriefPage):
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         for button in (self._add_issue, self._add_point):
             show_icon(button, "plus", theme.ink)
 

@@ -83,10 +83,10 @@ class ProsePage(BriefPage):
         for block in self.blocks:
             block.field.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         for block in self.blocks:
-            block.paint(theme)
+            block.apply_theme(theme)
 
     def _current(self) -> SectionBlock | None:
         return next((block for block in self.blocks if block.field.hasFocus()), None)

@@ -70,9 +70,9 @@ class LibraryVerification(QObject):
 def _verify(task: Task, session: "Session", home: Path) -> Verification:
     from briefbook.session.verification import verify_open
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         if not task.cancelled:
             task.report("", done, total)
         return not task.cancelled
 
-    return verify_open(session.file, home, hear)
+    return verify_open(session.file, home, report)

@@ -94,7 +94,7 @@ class EditorTabs(QTabWidget):
         if self.count():
             self.setCurrentIndex((self.currentIndex() + count) % self.count())
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._theme = theme
         self._paint_icons()

@@ -51,11 +51,11 @@ class ToolStrip(QWidget):
             self.export: ActionId.BOOK_EXPORT,
         }
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
-        self.switcher.paint(theme)
-        self.search.paint(theme)
-        self.check.paint(theme)
+        self.switcher.apply_theme(theme)
+        self.search.apply_theme(theme)
+        self.check.apply_theme(theme)
         show_icon(self.preview, "eye", theme.ink)
         show_icon(self.check, "clipboard-check", theme.ink)
         show_icon(self.export, "file-down", theme.on_accent)

@@ -65,7 +65,7 @@ class EntityEditor(Editor):
         self._lay_out(title)
         self._connect()
         self.refresh()
-        self._paint()
+        self._apply_theme()
 
     def title(self) -> str:
         """The name of the entity."""
@@ -154,7 +154,7 @@ class EntityEditor(Editor):
         self.photo.refused.connect(self._refuse)
         self.uses.open_requested.connect(self.open_requested)
         self.workspace.notifier.changed.connect(self._note)
-        self.workspace.appearance.changed.connect(self._paint)
+        self.workspace.appearance.changed.connect(self._apply_theme)
 
     def _lay_out(self, description: str) -> None:
         inside = QWidget(self)
@@ -281,10 +281,10 @@ class EntityEditor(Editor):
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self.workspace.appearance.theme
-        self.photo.paint(theme)
-        self.marking.paint(theme)
+        self.photo.apply_theme(theme)
+        self.marking.apply_theme(theme)
         for table in (self.names, self.memberships, *self._list_evidence(), self.statuses, self.uses):
             if table:
-                table.paint(theme)
+                table.apply_theme(theme)

@@ -44,7 +44,7 @@ class ListEditor(Editor):
         self._lay_out()
         self._connect()
         self._count()
-        self._paint()
+        self._apply_theme()
 
     def title(self) -> str:
         """The name of the list."""
@@ -137,12 +137,12 @@ class ListEditor(Editor):
         self.view.activated.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._select)
         self.workspace.notifier.changed.connect(self._note_change)
-        self.workspace.appearance.changed.connect(self._paint)
+        self.workspace.appearance.changed.connect(self._apply_theme)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.delete_entity)
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         show_icon(self._add, "plus", self.workspace.appearance.theme.ink)
         self.view.viewport().update()
 

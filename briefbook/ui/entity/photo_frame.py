@@ -48,8 +48,8 @@ class PhotoFrame(QWidget):
         self._picture.setAccessibleName(self.tr("Photo of {}").format(card.title))
         self._draw()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._theme = theme
         show_icon(self.button, "image-plus", theme.ink)
         self._draw()

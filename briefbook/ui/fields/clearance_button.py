@@ -42,7 +42,7 @@ class ClearanceButton(QPushButton):
         self.setToolTip(f"{sign.words} · {by}" if by else sign.words)
         self.setAccessibleName(self.tr("Clearance: {}").format(sign.words))
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the picture in the colours of a theme."""
         self._theme = theme
         self.show_clearance(self._view)

@@ -24,13 +24,13 @@ _ICONS = {
     Dot.CHANGED: "refresh-cw",
     Dot.CHANGED_SINCE_SENT: "refresh-cw",
     Dot.DRAFTED: "pencil",
-    Dot.HOLLOW: "circle-dashed",
+    Dot.NOTHING_TO_CLEAR: "circle-dashed",
 }
 
 
 def find_clearance_sign(dot: Dot) -> ClearanceSign:
     """The sign of a dot, in the language of the window."""
-    words = "" if dot is Dot.HOLLOW else title_term(dot)
+    words = "" if dot is Dot.NOTHING_TO_CLEAR else title_term(dot)
     changed = dot in (Dot.CHANGED, Dot.CHANGED_SINCE_SENT)
     short = QCoreApplication.translate("ClearanceSign", "Changed") if changed else words
     return ClearanceSign(_ICONS[dot], short, words)

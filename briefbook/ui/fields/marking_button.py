@@ -49,9 +49,9 @@ class MarkingButton(ElidedButton):
         self.setToolTip(f"{said}\n{self._describe_fault()}".strip())
         self.setAccessibleName(said)
         self.setAccessibleDescription(self._describe_fault())
-        self.paint(self._theme)
+        self.apply_theme(self._theme)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
         self._theme = theme
         warns = bool(self._describe_fault())

@@ -190,8 +190,8 @@ class RecordTable(QWidget):
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._cells.theme = theme
         self.table.viewport().update()
         for button, icon_name in self._buttons:

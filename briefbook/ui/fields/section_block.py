@@ -49,10 +49,10 @@ class SectionBlock(QWidget):
         """What can be done to the words under the caret."""
         return self.field.handlers()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
-        self.marking.paint(theme)
-        self.clearance.paint(theme)
+        self.marking.apply_theme(theme)
+        self.clearance.apply_theme(theme)
 
     def _prepare(self) -> None:
         self._title.setProperty("role", "subheading")

@@ -38,7 +38,7 @@ class LibraryEditor(Editor):
         self._prepare()
         self._lay_out()
         workspace.notifier.changed.connect(self.refresh_soon)
-        workspace.appearance.changed.connect(self.schemes.paint)
+        workspace.appearance.changed.connect(self.schemes.apply_theme)
         self.refresh()
 
     def title(self) -> str:

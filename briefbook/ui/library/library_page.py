@@ -71,10 +71,10 @@ class LibraryPage(QWidget):
         self._gave_way = False
         self._size_sides()
 
-    def paint(self, theme: Theme) -> None:
-        """Dress every part in a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme in every part."""
         for part in (self.strip, self.outline, self.tabs):
-            part.paint(theme)
+            part.apply_theme(theme)
 
     def _lay_out(self) -> None:
         self._splitter.setObjectName("desk_splitter")

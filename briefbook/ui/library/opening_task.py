@@ -43,7 +43,7 @@ class OpeningTask(QObject):
             self._file = None
 
     def _open(self) -> None:
-        self._file = self._open_file(self.dialog.hear)
+        self._file = self._open_file(self.dialog.report)
 
     def _note_opened(self, _: None) -> None:
         self.dialog.end()

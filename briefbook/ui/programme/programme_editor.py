@@ -58,9 +58,9 @@ class ProgrammeEditor(Editor):
         self._prepare()
         self._lay_out()
         workspace.notifier.changed.connect(self.refresh_soon)
-        workspace.appearance.changed.connect(self._paint)
+        workspace.appearance.changed.connect(self._apply_theme)
         self.refresh()
-        self._paint()
+        self._apply_theme()
 
     def title(self) -> str:
         """The programme of the visit."""
@@ -186,8 +186,8 @@ class ProgrammeEditor(Editor):
         self.items.show_rows(items)
         self.status_changed.emit()
 
-    def _paint(self) -> None:
-        self.table.paint(self.workspace.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.table.apply_theme(self.workspace.appearance.theme)
 
     def _choose_direction(self) -> None:
         now = self._visit.direction if self._visit else None

@@ -11,14 +11,14 @@ ARGUMENTS = ["briefbook", "-style", "fusion"]
 
 
 class Application(QApplication):
-    """Qt's application; `file_wished` is how macOS says that a file was double-clicked or dropped on the icon."""
+    """Qt's application; `file_requested` is how macOS says that a file was double-clicked or dropped on the icon."""
 
-    file_wished = Signal(object)
+    file_requested = Signal(object)
 
     def event(self, event: QEvent) -> bool:
         """Pass on a file that the system wants opened."""
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
-            self.file_wished.emit(Path(event.file()))
+            self.file_requested.emit(Path(event.file()))
             return True
         return super().event(event)
 

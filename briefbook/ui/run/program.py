@@ -71,7 +71,7 @@ class Program(QObject):
         self._listener = LaunchListener(claim or Claim(), self)
         self._listener.launched.connect(self.take_launch)
         self._application.aboutToQuit.connect(self._listener.close)
-        self._application.file_wished.connect(self.windows.open)
+        self._application.file_requested.connect(self.windows.open)
         self.locking = Locking(self.windows, self.preferences, self.go_on, self)
         if handover and handover.windows:
             self._take_place(handover)

@@ -48,4 +48,4 @@ class QuitSignals(QObject):
 
 
 def _leave_it_to_the_pipe(number: int, frame: FrameType | None) -> None:
-    """The signal is told by the byte in the pipe."""
+    """The wakeup fd delivers the signal; this handler does nothing."""

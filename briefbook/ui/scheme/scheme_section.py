@@ -52,12 +52,12 @@ class SchemeSection(QWidget):
             (self.add if name == "schemes" else block.name).setFocus()
         return name in ("scheme", "schemes")
 
-    def paint(self) -> None:
+    def apply_theme(self) -> None:
         """Wear the theme."""
         theme = self._workspace.appearance.theme
         show_icon(self.add, "plus", theme.ink)
         for block in self.blocks:
-            block.paint(theme)
+            block.apply_theme(theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -100,7 +100,7 @@ class SchemeSection(QWidget):
             block.change_requested.connect(self._ask_change)
             (self._own if block.scheme.is_own else self._others).addWidget(block)
         self.setTabOrder(self.blocks[-1], self.add)
-        self.paint()
+        self.apply_theme()
 
     def _offer_schemes(self) -> None:
         known = {block.scheme.code for block in self.blocks}

@@ -28,7 +28,7 @@ class CardView(QFrame):
         self._facts = QWidget(self)
         self._prepare()
         self._lay_out()
-        appearance.changed.connect(self._paint)
+        appearance.changed.connect(self._apply_theme)
 
     @property
     def card(self) -> EntityCard | None:
@@ -52,7 +52,7 @@ class CardView(QFrame):
         self._open.setAccessibleName(self.tr("Open {}").format(card.title))
         self._open.setToolTip(self.tr("Open in a tab"))
         self._fill_facts(card)
-        self._paint()
+        self._apply_theme()
 
     def _prepare(self) -> None:
         self._title.setObjectName("card_title")
@@ -106,7 +106,7 @@ class CardView(QFrame):
         old.hide()
         old.deleteLater()
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         if self._card:
             theme = self._appearance.theme
             self._portrait.setPixmap(build_portrait(self._card, theme, self.devicePixelRatioF()))

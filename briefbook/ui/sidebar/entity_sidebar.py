@@ -60,7 +60,7 @@ class EntitySidebar(QWidget):
         self._timer.setInterval(REFRESH_MS)
         self._lay_out()
         self._connect()
-        self._paint()
+        self._apply_theme()
         self.refresh()
 
     @property
@@ -157,7 +157,7 @@ class EntitySidebar(QWidget):
         self._timer.timeout.connect(self.refresh)
         self._workspace.notifier.changed.connect(self._timer.start)
         self._workspace.mentions.changed.connect(self._timer.start)
-        self._workspace.appearance.changed.connect(self._paint)
+        self._workspace.appearance.changed.connect(self._apply_theme)
         self.view.chosen.connect(self._choose)
         self.view.open_requested.connect(self.open_requested)
         self.card.open_requested.connect(self.open_requested)
@@ -165,8 +165,8 @@ class EntitySidebar(QWidget):
         self.offer.dismiss_requested.connect(self._dismiss)
         self.dismissed.clicked.connect(self._choose_dismissed)
 
-    def _paint(self) -> None:
-        self.view.paint(self._workspace.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.view.apply_theme(self._workspace.appearance.theme)
 
     def _choose(self, entity_id: int) -> None:
         """Show an entity of the list, and have the editor mark where it is named."""

@@ -29,7 +29,7 @@ class StartHead(QWidget):
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
         self._lay_out()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for action_id, name in ((ActionId.FILE_OPEN, "folder-open"), (ActionId.FILE_SAMPLE, "sparkles")):
             show_icon(self._buttons[action_id], name, theme.ink)

@@ -102,12 +102,12 @@ class StartPage(QWidget):
         self._may_look = True
         self.look()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._delegate.theme = theme
         if self.isVisible():
             self.view.viewport().update()
-        self._head.paint(theme)
+        self._head.apply_theme(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file."""

@@ -56,7 +56,7 @@ class LineField(QLineEdit, Draft):
         """Let an edit store what is committed; what it refuses is said here and stays to be mended."""
 
         def commit(words: str) -> None:
-            self._refused = True  # for all that is known until the edit has returned
+            self._refused = True  # Assume that it failed until the edit returns.
             try:
                 edit(words)
             except BriefbookError as error:

@@ -123,7 +123,7 @@ class RichTextField(MarkedTextEdit, Draft):
         """Let an edit store what is committed; what it refuses stays, is told by `refused` and is tried again."""
 
         def commit(text: RichText) -> None:
-            before, self._refused = self._refused, True  # for all that is known until the edit has returned
+            before, self._refused = self._refused, True  # Assume that it failed until the edit returns.
             try:
                 edit(text)
             except BriefbookError as error:
@@ -272,7 +272,7 @@ class RichTextField(MarkedTextEdit, Draft):
         self.step_ended.emit()
 
     def _paint_mentions(self) -> None:
-        self._highlighter.paint(self._appearance.theme)
+        self._highlighter.apply_theme(self._appearance.theme)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
         if not (removed or added) or self._composes:

@@ -55,7 +55,7 @@ class Locking(QObject):
         self.key = LockKey(self)
         self.system = SystemWatch(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        for told in (windows.lock_wished, self.idle.passed, self.system.left):
+        for told in (windows.lock_requested, self.idle.passed, self.system.left):
             told.connect(self.lock)
         # Not while the window that was given them still deals with them.
         self.key.pressed.connect(self.lock, Qt.ConnectionType.QueuedConnection)

@@ -122,7 +122,7 @@ class PassphraseChange(QObject):
         from briefbook.store.conversion import decrypt_library, encrypt_library, rekey_library
 
         def go_on(done: int, total: int) -> bool:
-            return not task.cancelled and dialog.hear(done, total)
+            return not task.cancelled and dialog.report(done, total)
 
         path, old, new = change.path, change.old_passphrase, change.new_passphrase
         if change.key is None:

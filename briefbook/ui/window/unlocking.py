@@ -139,7 +139,7 @@ class Unlocking(QObject):
 
     def _connect(self, page: "PassphrasePage") -> None:
         page.passphrase_given.connect(self._try)
-        page.another_wished.connect(self._window.show_start_page)
+        page.another_requested.connect(self._window.show_start_page)
 
     def _try(self, passphrase: str) -> None:
         if self._task:
@@ -168,7 +168,7 @@ class Unlocking(QObject):
         def work(task: "Task") -> bool:
             # While it is open nobody may look into the file itself.
             same = wish.seal is None or seal_file(wish.path) == wish.seal
-            self._arrived.append(open_it(wish.path, passphrase, progress=steps.hear))
+            self._arrived.append(open_it(wish.path, passphrase, progress=steps.report))
             if task.cancelled:
                 self._close_arrived()
             return same

@@ -62,12 +62,12 @@ class MainWindow(QMainWindow):
     seen = Signal()
     painted = Signal()
     library_shown = Signal(object)
-    library_wished = Signal(object)
-    encrypted_wished = Signal(object, str)
-    lock_wished = Signal()
+    library_requested = Signal(object)
+    encrypted_requested = Signal(object, str)
+    lock_requested = Signal()
     library_let_go = Signal(bool)
     library_closed = Signal()
-    window_wished = Signal()
+    window_requested = Signal()
     activated = Signal()
     closed = Signal()
 
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._commands = WindowCommands(self)
         self._connect()
-        self._paint()
+        self._apply_theme()
         self.setWindowTitle(PROGRAM)
         self._commands.refresh()
 
@@ -276,13 +276,13 @@ class MainWindow(QMainWindow):
         self.layout_.start_page_made.connect(self._connect_start_page)
         self.layout_.library_page_made.connect(self._connect_library_page)
         self.layout_.status.save_copy_requested.connect(lambda: self._commands.run(ActionId.FILE_SAVE_COPY))
-        self.opening.chosen.connect(self.library_wished)
-        self.opening.made_encrypted.connect(self.encrypted_wished)
+        self.opening.chosen.connect(self.library_requested)
+        self.opening.made_encrypted.connect(self.encrypted_requested)
         self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.opening.damaged.connect(self._commands.show_damage)
-        self.appearance.changed.connect(self._paint)
+        self.appearance.changed.connect(self._apply_theme)
         self.preferences.changed.connect(self._take_preferences)
 
     def _connect_start_page(self, page: "StartPage") -> None:
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         else:
             self.painted.connect(page.allow_looks)
         page.action_requested.connect(self._commands.run)
-        page.path_chosen.connect(self.library_wished)
+        page.path_chosen.connect(self.library_requested)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.choice.ask_copy)
         page.takeover_requested.connect(self.choice.ask_takeover)
@@ -350,6 +350,6 @@ class MainWindow(QMainWindow):
         self.appearance.choose(self.preferences.settings.theme)
         self._commands.refresh()
 
-    def _paint(self) -> None:
-        self.layout_.paint(self.appearance.theme)
-        self.actions_.paint(self.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.layout_.apply_theme(self.appearance.theme)
+        self.actions_.apply_theme(self.appearance.theme)

@@ -31,7 +31,7 @@ class WindowCommands(QObject):
             ActionId.FILE_NEW: window.choice.ask_new,
             ActionId.FILE_OPEN: window.choice.ask_open,
             ActionId.FILE_SAMPLE: window.choice.ask_sample,
-            ActionId.FILE_NEW_WINDOW: window.window_wished.emit,
+            ActionId.FILE_NEW_WINDOW: window.window_requested.emit,
             ActionId.FILE_CLOSE: self._close_library,
             ActionId.FILE_QUIT: self._quit,
             ActionId.TAB_CLOSE: self._close_tab,
@@ -76,7 +76,7 @@ class WindowCommands(QObject):
         if not file.is_encrypted:
             return {ActionId.PASSPHRASE_SET: passphrases.ask_set}
         return {
-            ActionId.FILE_LOCK: self._window.lock_wished.emit,
+            ActionId.FILE_LOCK: self._window.lock_requested.emit,
             ActionId.PASSPHRASE_CHANGE: passphrases.ask_change,
             ActionId.PASSPHRASE_REMOVE: passphrases.ask_remove,
         }

@@ -93,7 +93,7 @@ def test_a_backup_is_opened_as_a_copy_from_the_menu(
     assert isinstance(dialog, BackupDialog)
     assert dialog.backups.rowCount() == 1
     chosen: list[Path] = []
-    window.opening.chosen.disconnect(window.library_wished)
+    window.opening.chosen.disconnect(window.library_requested)
     window.opening.chosen.connect(chosen.append)
     copy = tmp_path / "brought back.briefbook"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(copy), ""))

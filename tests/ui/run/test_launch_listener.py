@@ -40,7 +40,7 @@ def call(said: bytes = b"") -> socket.socket:
     return channel
 
 
-def hear(channel: socket.socket, qtbot: QtBot) -> bytes:
+def report(channel: socket.socket, qtbot: QtBot) -> bytes:
     """What a caller hears before the other side hangs up."""
     heard: list[bytes] = []
 
@@ -59,7 +59,7 @@ def hear(channel: socket.socket, qtbot: QtBot) -> bytes:
 
 
 def test_a_launch_is_told_and_answered(launches: list[Launch], qtbot: QtBot) -> None:
-    assert hear(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
+    assert report(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
     qtbot.waitUntil(lambda: launches == [LAUNCH])
 
 
@@ -68,7 +68,7 @@ def test_a_launch_may_come_in_pieces(launches: list[Launch], qtbot: QtBot) -> No
     channel = call(line[:10])
     qtbot.wait(50)
     channel.send(line[10:])
-    assert hear(channel, qtbot) == b"ok\n"
+    assert report(channel, qtbot) == b"ok\n"
     qtbot.waitUntil(lambda: launches == [LAUNCH])
 
 
@@ -78,24 +78,24 @@ def test_a_launch_may_come_in_pieces(launches: list[Launch], qtbot: QtBot) -> No
     ids=["web", "empty", "no wish", "bytes", "endless", "half", "silent"],
 )
 def test_whoever_says_nothing_sensible_is_sent_away(said: bytes, launches: list[Launch], qtbot: QtBot) -> None:
-    assert hear(call(said), qtbot) in (b"no\n", b"")
-    assert hear(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
+    assert report(call(said), qtbot) in (b"no\n", b"")
+    assert report(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
     qtbot.waitUntil(lambda: launches == [LAUNCH])
 
 
 def test_whoever_hangs_up_is_forgotten(listener: LaunchListener, launches: list[Launch], qtbot: QtBot) -> None:
     for said in (b"", b"half a line"):
         call(said).close()
-    assert hear(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
+    assert report(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
     qtbot.waitUntil(lambda: not listener.findChildren(launch_listener.LaunchCall))
     assert launches == [LAUNCH]
 
 
 def test_a_crowd_of_silent_callers_keeps_nobody_out(launches: list[Launch], qtbot: QtBot) -> None:
     crowd = [call() for _ in range(MOST_CALLS + 4)]
-    assert [hear(channel, qtbot) for channel in crowd[MOST_CALLS:]] == [b""] * 4
-    assert {hear(channel, qtbot) for channel in crowd[:MOST_CALLS]} == {b"no\n"}
-    assert hear(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
+    assert [report(channel, qtbot) for channel in crowd[MOST_CALLS:]] == [b""] * 4
+    assert {report(channel, qtbot) for channel in crowd[:MOST_CALLS]} == {b"no\n"}
+    assert report(call(encode_launch(LAUNCH)), qtbot) == b"ok\n"
     qtbot.waitUntil(lambda: launches == [LAUNCH])
 
 
@@ -103,7 +103,7 @@ def test_a_closed_listener_hangs_up_and_lets_the_next_be_first(listener: LaunchL
     waiting = call(b"half a line")
     qtbot.waitUntil(lambda: bool(listener.findChildren(launch_listener.LaunchCall)))
     listener.close()
-    assert hear(waiting, qtbot) == b""
+    assert report(waiting, qtbot) == b""
     after = claim_or_hand_over(LAUNCH)
     assert after
     after.listen()

@@ -1,4 +1,4 @@
-"""Sowing rows whose identity follows from their key, so that every writing of the sample gives the same rows."""
+"""Writing rows whose identity follows from their key, so that every writing of the sample gives the same rows."""
 
 import tomllib
 from collections.abc import Mapping
@@ -26,8 +26,8 @@ def read_facts(*parts: str) -> dict[str, Any]:
     return tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
 
 
-class Seed:
-    """The open change in which the sample is written; `ids` finds what has been sown by its key."""
+class SampleWriter:
+    """The open change in which the sample is written; `ids` finds what has been written by its key."""
 
     def __init__(self, db: sqlmodel.Session, moment: datetime) -> None:
         self.db = db
@@ -39,7 +39,7 @@ class Seed:
         digest = sha256(key.encode()).digest()
         return build_uid(int(self.moment.timestamp() * 1000), int.from_bytes(digest[:2]), int.from_bytes(digest[2:10]))
 
-    def sow(self, key: str, record: type[Record], **columns: Any) -> int:
+    def write(self, key: str, record: type[Record], **columns: Any) -> int:
         """The id of a new row, which is found by its key from now on."""
         row = add_row(self.db, record(**{"uid": self.uid(key)} | columns))
         self.ids[key] = row.id  # type: ignore[attr-defined]
