@@ -1,12 +1,14 @@
 """Asks what a new brief is about."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from briefbook.models.subject_list_model import Subject, SubjectListModel
 from briefbook.store.file import LibraryFile
 
 SIZE_PX = (460, 420)
+WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class BriefDialog(QDialog):
@@ -18,11 +20,12 @@ class BriefDialog(QDialog):
         self.subjects = SubjectListModel(file, self)
         self.filter = QLineEdit()
         self.view = QListView()
-        self._hint = QLabel(self.tr("Your library has none yet. Type a name to add the first."))
+        self._hint = QLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton(self.tr("Add Brief"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
         self.filter.textChanged.connect(self._find)
+        self.filter.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._allow)
         self.view.doubleClicked.connect(self.accept)
         self._buttons.accepted.connect(self.accept)
@@ -55,10 +58,26 @@ class BriefDialog(QDialog):
         self.resize(*SIZE_PX)
 
     def _find(self, text: str) -> None:
+        """Show what has the words; to a new name one goes, for Enter alone would make one of every slip."""
         self.subjects.set_filter(text)
-        self.view.setCurrentIndex(self.subjects.index(0))
-        self._hint.setVisible(not self.subjects.rows)
+        known = bool(self.subjects.rows) and self.subjects.rows[0].entity_id is not None
+        self.view.setCurrentIndex(self.subjects.index(0) if known else QModelIndex())
+        words = self.tr("Nothing is called so yet. Choose below what it is.")
+        self._hint.setText(
+            words if self.subjects.rows else self.tr("Your library has none yet. Type a name to add the first.")
+        )
+        self._hint.setVisible(not known)
         self._allow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk the list from the filter."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in WALKED:
+            if self.view.currentIndex().isValid():
+                self.view.keyPressEvent(event)
+            else:
+                self.view.setCurrentIndex(self.subjects.index(0))
+            return True
+        return super().eventFilter(watched, event)
 
     def _allow(self) -> None:
         self._add.setEnabled(self.subject is not None)

@@ -195,6 +195,9 @@ class BriefEditor(Editor):
     def _show_section(self, at: int) -> None:
         self.page.flush()
         self._stack.setCurrentIndex(at)
+        # Whoever walks along the tabs by keys goes on walking.
+        if self.isVisible() and not self.sections.hasFocus():
+            self.page.take_caret()
         self.status_changed.emit()
 
     def refresh(self) -> None:

@@ -25,6 +25,7 @@ class HistoryPage(BriefPage):
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.tr("Rounds"))
+        self.setFocusProxy(self.view)
         self.view.activated.connect(self._open)
         self._empty = QLabel(self.tr("No earlier rounds are in the library. Add them under Dialogues."), self)
         self._empty.setProperty("role", "muted")

@@ -15,9 +15,10 @@ from briefbook.models.term import title_term
 from briefbook.store.clearance_read import LedgerRow
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.fields.cell_delegate import SIGN_PX, CellDelegate
 from briefbook.ui.fields.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.fields.clearance_step import STEPS, list_steps, take_step
-from briefbook.ui.fields.record_table import SIGN_PX, CellDelegate, RecordTable
+from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_day

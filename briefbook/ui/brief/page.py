@@ -63,6 +63,10 @@ class BriefPage(QWidget):
         """What a command that takes several would be done to."""
         return []
 
+    def take_caret(self) -> None:
+        """Put the caret where one would go on writing."""
+        self.setFocus()
+
     def texts_now(self) -> list[str]:
         """The words in it, for mentions."""
         return []

@@ -19,6 +19,7 @@ from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.icon import build_icon, show_icon
 from briefbook.ui.look.theme import META_ICON_PX, Theme
 from briefbook.ui.popup.choice_popup import ChoicePopup
@@ -46,10 +47,9 @@ class ParticipantsPage(BriefPage):
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Participants"))
-        self._empty, self._refusal = QLabel(self), QLabel(self)
+        self.setFocusProxy(self.view)
+        self._empty, self._notice = QLabel(self), NoticeLabel(self)
         self._empty.setProperty("role", "muted")
-        self._refusal.setProperty("role", "error")
-        self._refusal.hide()
         self._add = QPushButton(self.tr("Add Participant"), self)
         self._add.clicked.connect(self.choose_participant)
         row = QHBoxLayout()
@@ -58,7 +58,7 @@ class ParticipantsPage(BriefPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
         column.setSpacing(8)
-        column.addWidget(self._refusal)
+        column.addWidget(self._notice)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         column.addLayout(row)
@@ -116,6 +116,7 @@ class ParticipantsPage(BriefPage):
         card = self.view.current_card()
         if card and isinstance(card.record, ParticipantRead) and not self.workspace.session.read_only:
             remove_participant(self.workspace.session, card.record.id)
+            self._notice.show_notice(self.tr("Removed. Ctrl+Z brings them back."))
 
     def shown_place(self) -> Place | None:
         """The list of participants in the book."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
+from briefbook.edits.point import change_point, change_point_fallback, change_point_text
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
@@ -21,7 +21,7 @@ from briefbook.ui.brief.card_delegate import (
     TEXT_LEFT_PX,
 )
 from briefbook.ui.brief.live_card import LiveCard
-from briefbook.ui.brief.point_meta import PointMeta
+from briefbook.ui.brief.point_meta import ListPoints, PointMeta
 from briefbook.ui.brief.point_rows import TONES
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.growing_field import GrowingField
@@ -40,12 +40,13 @@ class PointCard(LiveCard):
 
     next_requested = Signal()
     clearance_requested = Signal(str)
+    stance_chosen = Signal(object)
     entity_clicked = Signal(int)
     entity_activated = Signal(int)
     refused = Signal(str)
     mentions_changed = Signal()
 
-    def __init__(self, workspace: Workspace, point: PointRead, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, point: PointRead, chosen: ListPoints, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._point = point
@@ -65,7 +66,7 @@ class PointCard(LiveCard):
             workspace, self.tr("If pressed"), placeholder=self.tr("What to say if pressed"), parent=self
         )
         self.note = QLabel(self)
-        self.meta = PointMeta(workspace, point, self)
+        self.meta = PointMeta(workspace, point, chosen, self)
         self.clearance = ClearanceButton(self, short=True, editable=not workspace.session.read_only)
         self._prepare()
         self._lay_out()
@@ -200,7 +201,7 @@ class PointCard(LiveCard):
             self.pill,
             self.tr("Stance"),
             choices,
-            lambda stance: set_stance(self._workspace.session, [point.id], stance),
+            self.stance_chosen.emit,
         )
 
     def _offer(self, button: QPushButton, name: str, choices: Sequence[Choice], tell: Callable[[Any], object]) -> None:

@@ -6,7 +6,15 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.issue import add_issue, delete_issue, move_issue
-from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, send_points, set_stance
+from briefbook.edits.point import (
+    add_point,
+    delete_points,
+    duplicate_points,
+    move_point,
+    send_points,
+    set_stance,
+    step_points,
+)
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
@@ -20,6 +28,7 @@ from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_notes import PointNotes
 from briefbook.ui.brief.point_rows import build_point_cards
 from briefbook.ui.fields.clearance_step import STEPS, take_step
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.popup.choice_popup import ChoicePopup
@@ -42,9 +51,7 @@ class PointsPage(BriefPage):
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Talking points"))
-        self._refusal = QLabel(self)
-        self._refusal.setProperty("role", "error")
-        self._refusal.hide()
+        self._notice = NoticeLabel(self)
         self._empty = QLabel(self.tr("No issues yet. Add the first one, then write what to say about it."), self)
         self._empty.setProperty("role", "muted")
         self._add_issue = QPushButton(self.tr("Add Issue"), self)
@@ -77,6 +84,10 @@ class PointsPage(BriefPage):
     def count(self) -> int:
         """How many points."""
         return len(self.list_points())
+
+    def take_caret(self) -> None:
+        """Go on writing in the current card, else in the first."""
+        self.view.take_caret()
 
     def texts_now(self) -> list[str]:
         """The words of every point."""
@@ -159,12 +170,7 @@ class PointsPage(BriefPage):
         """Send the chosen points for clearance, clear them, or take them back."""
         self.view.flush()
         chosen = [Place("point", point.id) for point in self._chosen_points()]
-        take_step(self.workspace, action_id, chosen, self._show_refusal, self)
-
-    def _show_refusal(self, sentence: str) -> None:
-        """Say why something was not done; no sentence takes that back."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        take_step(self.workspace, action_id, chosen, self._notice.show_refusal, self)
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
@@ -191,15 +197,16 @@ class PointsPage(BriefPage):
             return heading
         if not isinstance(card.record, PointRead):
             return None
-        live = PointCard(self.workspace, card.record, parent)
+        live = PointCard(self.workspace, card.record, self._chosen_points, parent)
         live.show_card(card)
         live.meta.marking.clicked.connect(partial(self._see_to_marking, card.record.id))
         live.next_requested.connect(self.add_point)
         live.clearance_requested.connect(self._take_step)
+        live.stance_chosen.connect(partial(self._set_stance_by_card, card.record))
         live.entity_clicked.connect(self.entity_clicked)
         live.entity_activated.connect(self.entity_activated)
         live.mentions_changed.connect(self.mentions_changed)
-        live.refused.connect(self._show_refusal)
+        live.refused.connect(self._notice.show_refusal)
         live.mark_entity(self.texts.marked_id)
         return live
 
@@ -218,10 +225,15 @@ class PointsPage(BriefPage):
         self.view.flush()
         set_stance(self.workspace.session, [point.id for point in self._chosen_points()], stance)
 
+    def _set_stance_by_card(self, point: PointRead, stance: Stance) -> None:
+        """The same, for the card alone where it is not one of those that are chosen."""
+        point_ids = [each.id for each in self._chosen_points()]
+        set_stance(self.workspace.session, point_ids if point.id in point_ids else [point.id], stance)
+
     def _duplicate(self) -> None:
         self.view.flush()
-        point_id = duplicate_point(self.workspace.session, self._chosen_points()[-1].id)
-        self.view.show_card(("point", point_id))
+        copies = duplicate_points(self.workspace.session, [point.id for point in self._chosen_points()])
+        self.view.show_card(("point", copies[-1]))
 
     def _delete(self) -> None:
         chosen = self._chosen_points()
@@ -229,12 +241,12 @@ class PointsPage(BriefPage):
         delete_points(self.workspace.session, [point.id for point in chosen])
 
     def _step(self, step: int) -> None:
+        """Move the chosen points up (-1) or down (1) as they stand."""
         self.view.flush()
-        point = self._chosen_points()[0]
-        slot = self.cards.step_slot(("point", point.id), step)
-        if slot:
-            move_point(self.workspace.session, point.id, *slot)
-            self.view.show_card(("point", point.id))
+        chosen = [point.id for point in self._chosen_points()]
+        step_points(self.workspace.session, chosen, step)
+        if len(chosen) == 1:
+            self.view.show_card(("point", chosen[0]))
 
     def _choose_issue(self) -> None:
         """Ask for the issue, of this brief or another of the visit, that the chosen points move to."""
@@ -292,7 +304,7 @@ class PointsPage(BriefPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
         column.setSpacing(8)
-        column.addWidget(self._refusal)
+        column.addWidget(self._notice)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty)
         column.addLayout(buttons)

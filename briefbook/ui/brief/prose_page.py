@@ -74,6 +74,10 @@ class ProsePage(BriefPage):
         block = self._current() or self.blocks[0]
         return Place("section", block.read.id) if block.read and block.read.id is not None else None
 
+    def take_caret(self) -> None:
+        """Go on writing in the first part."""
+        self.blocks[0].field.setFocus()
+
     def texts_now(self) -> list[str]:
         """The words of every part."""
         return [block.field.text().text for block in self.blocks]

@@ -45,7 +45,7 @@ class CitationTable(RecordTable):
         if not self._session.read_only:
             if not self._of_source:
                 self.cite = self.add_button(self.tr("Cite Source"), "plus", self._choose, "Ins")
-            self.add_button(self.tr("Remove Citation"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Citation"), self._remove)
         self.refresh()
 
     def refresh(self) -> None:

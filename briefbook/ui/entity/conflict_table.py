@@ -41,7 +41,7 @@ class ConflictTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self.note = self.add_button(self.tr("Note a Disagreement"), "plus", self._choose, "Ins")
-            self.add_button(self.tr("Remove Disagreement"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Disagreement"), self._remove)
         self.refresh()
 
     @property

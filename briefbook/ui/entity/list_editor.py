@@ -16,8 +16,10 @@ from briefbook.models.outline_rows import LISTS, name_list
 from briefbook.models.term import describe_term
 from briefbook.session import Changed, News, Operation
 from briefbook.store.brief_scope import is_of_briefs
+from briefbook.store.where_used import count_links
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.fields.entity_row_delegate import EntityRowDelegate
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.count_words import count_words
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.workspace.workspace import Workspace
@@ -37,7 +39,7 @@ class ListEditor(Editor):
         self.entities = EntityListModel(workspace.session.file, self._kind, self)
         self.filter = QLineEdit()
         self.view = QListView()
-        self._counted, self._notice, self._empty = QLabel(), QLabel(), QLabel()
+        self._counted, self._notice, self._empty = QLabel(), NoticeLabel(), QLabel()
         self._add = QPushButton(self.tr("Add {}").format(describe_term(self._kind)))
         self._add.setEnabled(not workspace.session.read_only)
         self._prepare()
@@ -68,7 +70,7 @@ class ListEditor(Editor):
         try:
             entity_id = create_entity(self.workspace.session, self._kind, name)
         except BriefbookError as error:
-            self._show_notice(str(error), wrong=True)
+            self._notice.show_refusal(str(error))
             return
         # The words have become a name; as a filter they would hide every other entry when one comes back.
         self.filter.clear()
@@ -79,14 +81,15 @@ class ListEditor(Editor):
         row = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, EntityListRow):
             return
-        told: list[News] = []
-        unwatch = self.workspace.session.watch(told.append)
+        session, told = self.workspace.session, list[News]()
+        uses = session.look(count_links, row.key)
+        unwatch = session.watch(told.append)
         try:
-            delete_entity(self.workspace.session, row.key)
+            delete_entity(session, row.key)
         except BriefbookError as error:
-            self._show_notice(str(error), wrong=True)
+            self._notice.show_refusal(str(error))
         else:
-            self._show_notice(self._describe_loss(told))
+            self._notice.show_notice(self._describe_loss(row.name, uses, told))
         finally:
             unwatch()
 
@@ -95,8 +98,6 @@ class ListEditor(Editor):
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(360)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
         self._empty.setProperty("role", "muted")
         self._counted.setProperty("role", "muted")
         self.view.setModel(self.entities)
@@ -163,17 +164,12 @@ class ListEditor(Editor):
         self._count()
 
     def _note_change(self, news: Changed) -> None:
-        self._show_notice("")
+        self._notice.show_notice("")
         if not is_of_briefs(news.rows):
             self.refresh_soon()
 
-    def _show_notice(self, words: str, *, wrong: bool = False) -> None:
-        self._notice.setText(words)
-        self._notice.setVisible(bool(words))
-        self._notice.setProperty("role", "error" if wrong else "muted")
-        self._notice.style().polish(self._notice)
-
-    def _describe_loss(self, told: Sequence[News]) -> str:
+    def _describe_loss(self, name: str, uses: int, told: Sequence[News]) -> str:
+        """What is gone, what went with it, and how many places have lost it."""
         rows = [row for news in told if isinstance(news, Changed) for row in news.rows]
         gone = Counter(row.table for row in rows if row.op is Operation.DELETE)
         words = {
@@ -184,10 +180,13 @@ class ListEditor(Editor):
         lost = [
             one if gone[table] == 1 else many.format(gone[table]) for table, (one, many) in words.items() if gone[table]
         ]
-        if not lost:
-            return ""
-        listed = self.tr(" and ").join(filter(None, (", ".join(lost[:-1]), lost[-1])))
-        return self.tr("Deleted with {}. Undo brings them back.").format(listed)
+        said = self.tr("“{}” was deleted.").format(name)
+        if lost:
+            listed = self.tr(" and ").join(filter(None, (", ".join(lost[:-1]), lost[-1])))
+            said = self.tr("“{}” was deleted with {}.").format(name, listed)
+        if uses:
+            said += " " + count_words(uses, self.tr("1 place used it."), self.tr("{} places used it."))
+        return said + " " + self.tr("Undo brings everything back.")
 
     def _select(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

@@ -42,7 +42,7 @@ class MembershipTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self._add = self.add_button(button, "plus", self._choose)
-            self.add_button(self.tr("Remove"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove"), self._remove)
         self.refresh()
 
     def refresh(self) -> None:

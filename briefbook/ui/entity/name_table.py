@@ -85,7 +85,7 @@ class NameTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self.add_button(self.tr("Add Name"), "plus", self._add, "Ins")
-            self.add_button(self.tr("Remove Name"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Name"), self._remove)
             self.add_keys("Alt+Up", partial(self._move, -1))
             self.add_keys("Alt+Down", partial(self._move, 1))
         self.refresh()

@@ -37,17 +37,21 @@ def write_entity(
 ) -> Callable[[Any, str], object]:
     """A column's `write` that finds the entity of the typed name and stores its id.
 
-    A name that nobody has becomes an entity of the kind `added`, in the same step; without one RefusedError is raised.
+    A name that nobody has is refused (RefusedError). Where `added` is a kind it becomes one of that kind, in the same
+    step, by the row that `offer_addition` puts among the offers.
     """
     session = workspace.session
 
     def write(row: Any, typed: str) -> object:
-        name = typed.strip()
+        new = find_addition(typed) if added else None
+        name = new or typed.strip()
         known = find_entity_id(workspace, kinds, name) if name else None
         if known is not None or not name:
             return store(row, known)
         if added is None:
             raise RefusedError("name", describe_missing(kinds, name))
+        if new is None:
+            raise RefusedError("name", describe_unknown(added, name))
         with session.change(f"Add {added.title()}"):
             return store(row, create_entity(session, added, name))
 
@@ -63,6 +67,28 @@ def describe_missing(kinds: Sequence[EntityKind], name: str) -> str:
         "The library has no {} called “{}”. Add it under {} in the outline, then write it here.",
     )
     return sentence.format(kind, name, lists)
+
+
+def describe_unknown(kind: EntityKind, name: str) -> str:
+    """That nobody has a name, and how it is added where it is typed."""
+    sentence = QCoreApplication.translate(
+        "EntityCell", "The library has no {} called “{}”. To add it, choose “{}” in the list that opens as you type."
+    )
+    return sentence.format(describe_term(kind), name, offer_addition(name))
+
+
+def offer_addition(name: str) -> str:
+    """The row among the offers by which a name becomes an entity."""
+    return QCoreApplication.translate("EntityCell", "Add “{}”").format(name)
+
+
+def find_addition(words: str) -> str | None:
+    """The name that such a row adds; None for other words."""
+    before, after = offer_addition("\n").split("\n")
+    name = words.strip()
+    if not (name.startswith(before) and name.endswith(after)):
+        return None
+    return name.removeprefix(before).removesuffix(after).strip() or None
 
 
 def build_offers(workspace: Workspace, kinds: Sequence[EntityKind]) -> Callable[[], list[str]]:

@@ -17,15 +17,23 @@ from briefbook.ui.workspace.workspace import Workspace
 class MarkingButton(ElidedButton):
     """The marking of a portion or, where `of_title` says so, of a title; `mark` stores what is chosen.
 
+    `is_mixed` says whether it is stored for several that are marked differently now.
     One that cannot be compared with the library's own levels has a sign that warns.
     """
 
     def __init__(
-        self, workspace: Workspace, mark: Callable[[str | None], object], parent: QWidget, *, of_title: bool = False
+        self,
+        workspace: Workspace,
+        mark: Callable[[str | None], object],
+        parent: QWidget,
+        *,
+        of_title: bool = False,
+        is_mixed: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self._file = workspace.session.file
         self._mark = mark
+        self._is_mixed = is_mixed
         self._marking: str | None = None
         self._standing: Standing | None = None
         self._theme = workspace.appearance.theme
@@ -68,4 +76,7 @@ class MarkingButton(ElidedButton):
 
     def _choose(self) -> None:
         none = self.tr("Not marked")
-        MarkingPopup(self._name, self._file, self._marking, self._mark, none=none, parent=self).show_under(self)
+        popup = MarkingPopup(
+            self._name, self._file, self._marking, self._mark, none=none, is_mixed=self._is_mixed(), parent=self
+        )
+        popup.show_under(self)

@@ -38,6 +38,16 @@ class LibraryCommands(QObject):
 
         self.search = LibrarySearch(library, shell)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back: a step, or what is typed and becomes one by that."""
+        return bool(self._session.undo_label) or self._library.has_drafts
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is anything to do again."""
+        return bool(self._session.redo_label)
+
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Action id -> method."""
         own: dict[ActionId, Callable[[], object]] = {
@@ -45,12 +55,14 @@ class LibraryCommands(QObject):
             ActionId.FILE_SAVE_COPY: self._save_copy,
             ActionId.FILE_BACKUPS: self._library.show_backups,
             ActionId.LIBRARY_VERIFY: self._verify,
-            ActionId.EDIT_UNDO: partial(self._retrace, self._session.undo),
-            ActionId.EDIT_REDO: partial(self._retrace, self._session.redo),
             ActionId.EDIT_FIND: self.search.open,
             ActionId.VISIT_ADD: self._add_visit,
             ActionId.LIBRARY_OPEN: partial(self._library.open_place, Place("library", LIBRARY_ID)),
         }
+        if self.can_undo:
+            own[ActionId.EDIT_UNDO] = partial(self._retrace, self._session.undo)
+        if self.can_redo:
+            own[ActionId.EDIT_REDO] = partial(self._retrace, self._session.redo)
         proof = self._library.proof.handlers() if self._library.proof else {}
         books = self._list_book_handlers() | self._omissions.handlers()
         return own | self._panels.handlers() | proof | books

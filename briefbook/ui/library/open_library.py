@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefbook.errors import BriefbookError
@@ -34,7 +34,9 @@ KEEP_MS = 1000
 
 
 class OpenLibrary(QObject):
-    """One library in the window; lives from its opening to its closing."""
+    """One library in the window, from its opening to its closing; tells when other commands are of use."""
+
+    commands_changed = Signal()
 
     def __init__(self, file: LibraryFile, shell: "Shell") -> None:
         super().__init__(shell.widget)
@@ -81,6 +83,7 @@ class OpenLibrary(QObject):
         self.backups = BackupMaking(workspace, self)
         self.backups.failed.connect(self._tell_no_backup)
         self._sign = SaveSign(workspace.session, workspace.notifier, self._status, self._shell.widget)
+        self._sign.changed.connect(self.commands_changed)
         self.backups.damaged.connect(self._tell_damage)
         self.verification = LibraryVerification(workspace, self.show_backups, self._shell.widget)
         self.displaced = DisplacedFile(workspace, self, self._shell)
@@ -104,6 +107,11 @@ class OpenLibrary(QObject):
     def show_backups(self) -> None:
         """Show the backups of this library, of which one can be opened as a copy."""
         self._shell.show_backups(self.file.path, self.uid)
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything is typed that is no change yet."""
+        return self._sign is not None and self._sign.waits
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab, and what was ticked in a small window that tells it as it closes."""

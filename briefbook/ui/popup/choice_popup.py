@@ -18,7 +18,8 @@ WALKED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class ChoicePopup(QFrame):
     """Filter over a list; one choice closes it, several are ticked and told when it closes, but not by Escape.
 
-    Where names can be added the filter is always there, and its words are told as a `NewName`.
+    Where names can be added the filter is always there, and its words are told as a `NewName`: by a row of its own, to
+    which one goes, for Enter alone would make something new of every slip.
     """
 
     def __init__(
@@ -100,9 +101,17 @@ class ChoicePopup(QFrame):
                 self._enter(self.view.currentIndex())
                 return True
             if watched is self.filter and event.key() in WALKED:
-                self.view.keyPressEvent(event)
+                self._walk(event)
                 return True
         return super().eventFilter(watched, event)
+
+    def _walk(self, event: QKeyEvent) -> None:
+        """Move in the list; where no row is the current one, to the first or the last."""
+        if self.view.currentIndex().isValid():
+            self.view.keyPressEvent(event)
+            return
+        up = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+        self.view.setCurrentIndex(self.choices.index(self.choices.rowCount() - 1 if up else 0))
 
     def _prepare(self, name: str, *, filtered: bool) -> None:
         self.view.setModel(self.choices)
@@ -128,14 +137,21 @@ class ChoicePopup(QFrame):
     def _filter(self, text: str) -> None:
         self.choices.set_filter(text)
         self._show_empty()
-        self.view.setCurrentIndex(self.choices.index(0))
+        first = self.choices.rows[0] if self.choices.rows else None
+        offered = first is not None and self.choices.is_offer(first)
+        self.view.setCurrentIndex(QModelIndex() if offered else self.choices.index(0))
 
     def _show_empty(self) -> None:
-        none_yet = self._adds and not self.filter.text().strip()
-        words = self.tr("None yet. Type a name to add the first.") if none_yet else self.tr("Nothing has these words.")
+        rows = self.choices.rows
+        words = self.tr("Nothing has these words.")
+        if self._adds and not self.filter.text().strip():
+            words = self.tr("None yet. Type a name to add the first.")
+        elif rows:
+            words = self.tr("Nothing is called so yet. The arrow key goes to the row that adds it.")
+        found = any(not self.choices.is_offer(each) for each in rows)
         self._empty.setText(words)
-        self._empty.setVisible(not self.choices.rows)
-        self.filter.setAccessibleDescription("" if self.choices.rows else words)
+        self._empty.setVisible(not found)
+        self.filter.setAccessibleDescription("" if found else words)
 
     def _click(self, index: QModelIndex) -> None:
         choice = index.data(Qt.ItemDataRole.UserRole)
@@ -146,7 +162,7 @@ class ChoicePopup(QFrame):
         """Choose the current row; without one a list of ticks is done."""
         if index.isValid():
             self._choose(index)
-        elif self._several and self.choices.chosen_keys:
+        elif self._several and self.choices.chosen_keys and not self.filter.text().strip():
             self.close()
 
     def _choose(self, index: QModelIndex) -> None:
@@ -157,13 +173,15 @@ class ChoicePopup(QFrame):
             self.close()
             self._tell(choice.key)
         elif self.choices.is_offer(choice):
-            self._add(choice)
+            self.choices.take_offer(choice)
+            self._begin_anew(choice)
         else:
             self.choices.toggle(choice.key)
+            if self.filter.text():
+                self._begin_anew(choice)
 
-    def _add(self, choice: Choice) -> None:
-        """Tick a new name; none is the current one then, so that Enter does not take the tick away again."""
-        self.choices.take_offer(choice)
+    def _begin_anew(self, choice: Choice) -> None:
+        """Find the next one; none is the current one then, so that Enter does not take a tick away again."""
         self.filter.clear()
         self.view.setCurrentIndex(QModelIndex())
         self.view.scrollTo(self.choices.find_index(choice.key))

@@ -125,7 +125,7 @@ class ProgrammeEditor(Editor):
             button.clicked.connect(calls[name])
         if not read_only:
             self.table.add_button(self.tr("Add Item"), "plus", self.add_item, "Ins")
-            self.table.add_button(self.tr("Delete Item"), "trash-2", self._delete_item, "Del")
+            self.table.add_remove_button(self.tr("Delete Item"), self._delete_item)
             self.table.add_keys("Alt+Up", partial(self._move_item, -1))
             self.table.add_keys("Alt+Down", partial(self._move_item, 1))
 

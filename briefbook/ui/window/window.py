@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             self.opening.note_opened(self.library.file)
             self.library.set_workspace(workspace)
             self.library.outline.book_changed.connect(self._commands.refresh)
+            self.library.commands_changed.connect(self._commands.note_steps)
             self._commands.offer_text()
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:

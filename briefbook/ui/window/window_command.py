@@ -53,13 +53,17 @@ class WindowCommands(QObject):
         library = None if self._window.unlocking.hides else self._window.library
         editor = self._window.current_editor if library else None
         needs = {Need.NOTHING}
-        handlers = self._own | (self._text.handlers() if self._text else {})
+        handlers = dict(self._own)
+        # What has the focus comes last: a box with an undo of its own takes back what is typed in it.
+        text = self._text.handlers() if self._text else {}
         if library and library.commands:
             handlers |= library.commands.handlers() | (editor.handlers() if editor else {})
             needs |= {Need.LIBRARY} if library.file.read_only else {Need.LIBRARY, Need.WRITABLE, Need.EDITOR}
             handlers |= self._list_protection_handlers(library.file)
             library.commands.show_names()
-        self._window.actions_.offer(handlers, frozenset(needs))
+        if ActionId.EDIT_UNDO in text:
+            self._window.actions_[ActionId.EDIT_UNDO].setText(self.tr("&Undo Typing"))
+        self._window.actions_.offer(handlers | text, frozenset(needs))
         if library:
             for button, action_id in self._window.layout_.library_page.strip.buttons().items():
                 button.setEnabled(self._window.actions_[action_id].isEnabled())
@@ -89,6 +93,14 @@ class WindowCommands(QObject):
 
             self._text = TextCommands(self)
         self.refresh()
+
+    def note_steps(self) -> None:
+        """Offer undo and redo from the moment on from which there is something to take back or do again."""
+        actions, library = self._window.actions_, self._window.library
+        commands = library.commands if library else None
+        shown = (actions[ActionId.EDIT_UNDO].isEnabled(), actions[ActionId.EDIT_REDO].isEnabled())
+        if commands and shown != (commands.can_undo, commands.can_redo):
+            self.refresh()
 
     def refresh_soon(self) -> None:
         """Look, when everything else is done, what is of use."""

@@ -136,11 +136,11 @@ def test_an_objective_without_words_is_refused_in_a_sentence(
     place = Place("objective", add_objective(session, BRIEF.id, Side.OURS))
     objectives.show_place(place)
     run(window, "text.clear")
-    assert objectives._refusal.text() == "There is nothing to clear: the text is empty."
+    assert objectives._notice.text() == "There is nothing to clear: the text is empty."
     assert state_of(session, place)[0] is ClearanceState.DRAFTED
     objectives.show_place(Place("objective", 1))
     run(window, "text.clear")
-    assert objectives._refusal.isHidden()
+    assert objectives._notice.isHidden()
 
 
 @pytest.mark.usefixtures("signed")

@@ -78,12 +78,12 @@ def test_a_source_is_cited_and_what_it_says_is_written(window: MainWindow, dialo
         assert write(table, row, head, words)
         assert read(table, row)[head] == shown
     assert not write(table, row, "Trust", "very")
-    assert "high, medium, low" in table._refusal.text()
+    assert "high, medium, low" in table._notice.text()
     assert not write(table, row, "Said by", "Rudolf Rassendyll")
     window.actions_["edit.undo"].trigger()
     assert read(table, row)["Where in it"] == ""
     table.show_row(table.model.rows[row].key)
-    QTest.keyClick(table.table, Qt.Key.Key_Delete)
+    QTest.keyClick(table.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert table.model.rowCount() == before
 
 
@@ -117,13 +117,13 @@ def test_two_claims_are_set_against_each_other(window: MainWindow, dialogue: Ent
         for choice in popup.choices.rows[-several:]:
             popup.choices.toggle(choice.key)
         popup.close()
-        assert bool(table._refusal.text()) is refused
+        assert bool(table._notice.text()) is refused
     assert table.model.rowCount() == 1
     assert read(table, 0)["One says"] == "The bridge stands."
     assert read(table, 0)["Another says"] == "The bridge has fallen."
     place = Place("dialogue", dialogue.place.id)
     assert place in find_disagreements(window, Severity.WARNS)
-    QTest.keyClick(table.table, Qt.Key.Key_Delete)
+    QTest.keyClick(table.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert table.model.rowCount() == 0
     assert place not in find_disagreements(window, Severity.WARNS)
 

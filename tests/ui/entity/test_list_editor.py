@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from briefbook.edits.entity import change_entity, create_entity
+from briefbook.edits.party import set_dialogue_parties
 from briefbook.edits.refusal import RefusedError
 from briefbook.session import Session
 from briefbook.ui.entity.entity_editor import EntityEditor
@@ -46,22 +48,34 @@ def test_what_goes_with_a_subject_is_said_until_the_next_step(window: MainWindow
     lost = points - count(session, "talking_point")
     assert count(session, "brief") == briefs - 1
     assert editor._notice.isVisible()
-    assert editor._notice.text().startswith(f"Deleted with 1 brief, {lost} points and ")
-    assert editor._notice.text().endswith("Undo brings them back.")
+    assert f" was deleted with 1 brief, {lost} points and " in editor._notice.text()
+    assert editor._notice.text().endswith("Undo brings everything back.")
     window.actions_["edit.undo"].trigger()
     assert count(session, "talking_point") == points
     assert not editor._notice.isVisible()
 
 
-def test_what_nothing_hangs_on_goes_without_a_word(window: MainWindow, session: Session) -> None:
+def test_what_nothing_hangs_on_is_said_to_be_gone(window: MainWindow, session: Session) -> None:
     editor = open_list(window, "topic")
     editor.filter.setText("Turnips")
     editor.add_entity()
     window.open_place(editor.place)
     ((key,),) = session.file.connection.execute("SELECT entity_id FROM name WHERE text = 'Turnips'").fetchall()
     delete(editor, key)
-    assert editor._notice.text() == ""
-    assert not editor._notice.isVisible()
+    assert editor._notice.text() == "“Turnips” was deleted. Undo brings everything back."
+
+
+def test_in_how_many_places_it_was_used_is_said(window: MainWindow, session: Session) -> None:
+    country, place = (create_entity(session, kind, "Ruritania") for kind in (EntityKind.COUNTRY, EntityKind.PLACE))
+    dialogues = [create_entity(session, EntityKind.DIALOGUE, f"Talks {number}") for number in (1, 2)]
+    for dialogue in dialogues:
+        set_dialogue_parties(session, dialogue, [country])
+    change_entity(session, place, country_id=country)
+    editor = open_list(window, "country")
+    delete(editor, country)
+    assert editor._notice.text() == "“Ruritania” was deleted. 3 places used it. Undo brings everything back."
+    session.undo()
+    assert count(session, "dialogue_party") >= 2
 
 
 def test_a_refusal_is_seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_a_bug_in_a_slot_is_shown_whole_and_noted_without_words(
     assert f"ValueError: cannot read {SECRET}" in boxes.shown[0]
     noted = log.path.read_text(encoding="utf-8")
     for words in (noted, capfd.readouterr().err):
-        assert "ValueError\n  tests/ui/fault/test_hooks.py:" in words
+        assert "ValueError\n  ui/fault/test_hooks.py:" in words
         assert "which came from KeyError" in words
         assert "Zenda" not in words
 

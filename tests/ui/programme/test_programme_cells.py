@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyle, QStyleOptionViewItem
 
-from briefbook.ui.fields.record_table import CELL_INSET_PX
+from briefbook.ui.fields.cell_delegate import CELL_INSET_PX
 from briefbook.ui.look.theme import LIGHT
 from briefbook.ui.programme.programme_columns import WHAT_PX
 from briefbook.ui.programme.programme_editor import TITLE_COLUMN, ProgrammeEditor
@@ -108,3 +109,22 @@ def test_what_happens_has_room_to_be_read(programme: ProgrammeEditor, window: Ma
         window.resize(width_px, 900)
         QApplication.processEvents()
         assert programme.table.table.columnWidth(TITLE_COLUMN) >= WHAT_PX
+
+
+def test_delete_empties_a_cell_and_ctrl_delete_removes_the_item(programme: ProgrammeEditor, window: MainWindow) -> None:
+    table, items = programme.table.table, programme.items
+    count, column = items.rowCount(), next(at for at, each in enumerate(items.columns) if each.title == "Note")
+    write(programme, column, "The east door.")
+    table.setFocus()
+    table.setCurrentIndex(items.index(0, column))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert items.rowCount() == count
+    assert items.index(0, column).data() == ""
+    table.setCurrentIndex(items.index(0, column))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert items.rowCount() == count
+    QTest.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert items.rowCount() == count - 1
+    assert programme.table._notice.text() == "Removed. Ctrl+Z brings it back."
+    window.actions_["edit.undo"].trigger()
+    assert items.rowCount() == count
