@@ -26,11 +26,12 @@ def make_backup(options: argparse.Namespace) -> int:
     One whose rows are not what they should be is said to be so, and kept beside the sound ones.
     """
     from briefbook.store.backup import back_up_anew, find_folder
+    from briefbook.store.backup_copy import knowing_salt
     from briefbook.store.snapshot import open_snapshot
     from briefbook.store.verify.row import compare_copy
 
-    home = _find_home()
-    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
+    home, passphrase = _find_home(), find_passphrase(options)
+    with knowing_salt(options.file, passphrase, home), open_snapshot(options.file, passphrase=passphrase) as snapshot:
         file = snapshot.file
         made = back_up_anew(
             file, find_folder(file, home), datetime.now(UTC), lambda copy: not compare_copy(copy, home, file.key)

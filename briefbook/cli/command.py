@@ -85,9 +85,11 @@ def is_reader_gone(error: OSError) -> bool:
 @contextmanager
 def open_for_reading(options: argparse.Namespace) -> Iterator["LibraryFile"]:
     """The library of a command, read as it is or as a copy of this moment when it is open elsewhere."""
+    from briefbook.store.backup_copy import knowing_salt
     from briefbook.store.snapshot import open_snapshot
 
-    with open_snapshot(options.file, passphrase=find_passphrase(options)) as snapshot:
+    passphrase, home = find_passphrase(options), find_backup_folder(load_settings())
+    with knowing_salt(options.file, passphrase, home), open_snapshot(options.file, passphrase=passphrase) as snapshot:
         tell_of_copy(options.file, snapshot.taken_at)
         yield snapshot.file
 

@@ -8,11 +8,18 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.engine import RecordGate
-from briefbook.session.transaction import Transaction, naming_errors
+from briefbook.session.transaction import Transaction
 from briefbook.session.writer import Writer
 from briefbook.store.change_log import arm_change_log
 from briefbook.store.connection import holds_all
-from briefbook.store.errors import DamagedFileError, ForeignFileError, ReadOnlyError, StoreError, to_store_error
+from briefbook.store.errors import (
+    DamagedFileError,
+    ForeignFileError,
+    ReadOnlyError,
+    StoreError,
+    find_store_error,
+    to_store_error,
+)
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import DisplacedError, MovedFileError, OverwrittenFileError, TornError
 from briefbook.store.likeness import is_alike, require_whole
@@ -114,10 +121,13 @@ class Custody:
     def _find_fault(self) -> DisplacedError | None:
         def compare(data: bytes) -> bool:
             try:
+                if self._is_doubtful():
+                    # By now what is open was read from there.
+                    return False
                 with self._transaction.put_aside():
-                    return is_alike(self._file, data)
+                    return is_alike(self._file, data, self._transaction.saved_at)
             except sqlite.Error as error:
-                if not isinstance(to_store_error(error, self._file.path.name), _TORN):
+                if not self._is_torn(error):
                     raise
                 # What waits could not be done again upon what stands there now: it is kept, and told of as waiting.
                 return False
@@ -131,10 +141,18 @@ class Custody:
     def _telling_torn(self) -> Iterator[None]:
         """Say that what is open was overwritten where it cannot be read any more."""
         try:
-            with naming_errors(self._file.path.name):
-                yield
-        except _TORN as error:
-            raise TornError(self._file.path.name) from error
+            yield
+        except (StoreError, sqlite.Error) as error:
+            if self._is_torn(error):
+                raise TornError(self._file.path.name) from error
+            if isinstance(error, StoreError):
+                raise
+            raise to_store_error(error, self._file.path.name) from error
+
+    def _is_torn(self, error: Exception) -> bool:
+        """Whether nobody makes sense of what was read, for which the engine has many words."""
+        refusal = error if isinstance(error, StoreError) else find_store_error(error, self._file.path.name)
+        return refusal is None or isinstance(refusal, _TORN)
 
     def _follow(self, moved: MovedFileError) -> DisplacedError | None:
         """Go on under the new name: nothing may be written before, since the journal would bear the old one."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlmodel
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.custody import Custody
@@ -18,6 +19,7 @@ from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
 from briefbook.store.change_log import arm_change_log, run_inverses
 from briefbook.store.errors import StoreError, to_store_error
 from briefbook.store.file import LibraryFile
+from briefbook.store.guard_error import DisplacedError
 from briefbook.store.orphan import drop_orphans
 from briefbook.store.schema import Connection
 from briefbook.values.place import Place
@@ -43,7 +45,8 @@ class Session:
         self.custody = Custody(
             file, self._transaction, self._gate, self._writer, lambda path: self._watchers.tell(Moved(path))
         )
-        self._failing = False
+        # Whoever was told of a failure or of a change hears of the next saving, be it that nothing waits.
+        self._is_owed = False
         # A session that ended in a crash has left what only its undo needed.
         self._drop_orphans()
         if not file.read_only:
@@ -102,7 +105,7 @@ class Session:
                 return
             self.file.require_writable()
             now = self.now()
-            with naming_errors(self.path.name), self._transaction.step(now) as outcome, self._gate.open_writing() as db:
+            with self._naming_errors(), self._transaction.step(now) as outcome, self._gate.open_writing() as db:
                 yield db
             if not outcome.logged.forwards:
                 return
@@ -148,14 +151,26 @@ class Session:
             if not self.read_only and drop_orphans(self.file.connection):
                 self.file.note_written()
 
+    @contextlib.contextmanager
+    def _naming_errors(self) -> Iterator[None]:
+        """Raise StoreError for what a person can act on, be it that somebody wrote over what is read."""
+        try:
+            with naming_errors(self.path.name):
+                yield
+        except (DBAPIError, sqlite.Error) as error:
+            if isinstance(fault := self._check(), DisplacedError):
+                raise fault from error
+            raise
+
     def _retrace(self, step: Step | None, move: Callable[..., None], *, undone: bool) -> Place | None:
         if step is None:
             return None
         with self.file.lock:
             self._gate.require_idle()
-            with naming_errors(self.path.name), self._transaction.step(self.now()) as outcome:
+            with self._naming_errors(), self._transaction.step(self.now()) as outcome:
                 run_inverses(self.file.connection, step.inverses)
             move(outcome.logged.inverses)
+            self._is_owed = True
             self._writer.request(self._commit_delay_ms)
         self._watchers.tell(Changed(step.label, outcome.logged.rows, undone))
         return step.place
@@ -165,10 +180,10 @@ class Session:
             self._gate.require_idle()
             # Also when nothing waits: what was saved before is in a file that may be gone by now.
             failure = self._check()
-            if not (failure or self.unsaved or self._failing):
+            if not (failure or self.unsaved or self._is_owed):
                 return None
             failure = failure or self._write()
-            self._failing = failure is not None
+            self._is_owed = failure is not None
             if failure:
                 self._writer.request(RETRY_DELAY_MS)
         self._watchers.tell(SaveFailed(failure) if failure else Saved(self.now()))

@@ -41,13 +41,14 @@ class Transaction:
     SQLite may take all of them back when the disk fails. Then they are done again under a journal in memory, where they
     can be seen and gone on with but never reach the file; every attempt to COMMIT does them once more under the journal
     on the disk. A disk that fails at that, too, leaves them `adrift`: kept here alone, and done again before anything
-    else is.
+    else is. `saved_at` is what the library says of its last change since the last COMMIT here; None before one.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
         self._forwards: list[Forward] = []
         self._changed_at = ""
+        self.saved_at: str | None = None
         self._sheltered = False
         self._adrift = False
 
@@ -75,7 +76,9 @@ class Transaction:
                 self._file.touched.note(self._connection, outcome.logged.rows)
             self._connection.execute("RELEASE step")
         except BaseException:
-            self._take_back()
+            # What cannot be done again now is done before anything else is.
+            with contextlib.suppress(sqlite.Error):
+                self._take_back()
             raise
         self._forwards += outcome.logged.forwards
         if not self.unsaved:
@@ -90,15 +93,18 @@ class Transaction:
                 # Where somebody removed it SQLite goes on with what nobody would find after a crash.
                 self._replay("MEMORY")
                 self._leave_shelter()
+            saved_at = self._read_moment()
             self._connection.execute("COMMIT")
         except sqlite.Error:
             self._shelter()
             raise
         self._forwards.clear()
+        self.saved_at = saved_at
 
     def forget(self) -> None:
-        """Take all changes for saved: they are in another file, in which the next ones are made."""
+        """Take all changes for saved: they are in another file, which is open now, and the next ones are made there."""
         self._forwards.clear()
+        self.saved_at = self._read_moment()
         self._sheltered = self._adrift = False
 
     def bring_back(self) -> None:
@@ -136,19 +142,26 @@ class Transaction:
         except sqlite.Error:
             self._shelter()
 
+    def _read_moment(self) -> str:
+        return str(self._connection.execute("SELECT changed_at FROM library").fetchone()[0])
+
     def _touch(self, now: datetime) -> None:
         self._changed_at = write_moment(now)
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
 
     def _take_back(self) -> None:
-        if not self._connection.in_transaction:
-            # A failing disk took the whole transaction, not just this step.
-            self._shelter()
+        connection = self._connection
+        if connection.in_transaction and not self.unsaved:
+            connection.execute("ROLLBACK")
             return
-        self._connection.execute("ROLLBACK TO step")
-        self._connection.execute("RELEASE step")
-        if not self.unsaved:
-            self._connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            # There is none any more where only its end failed: the search index writes itself out then.
+            with contextlib.suppress(sqlite.Error):
+                connection.execute("ROLLBACK TO step")
+                connection.execute("RELEASE step")
+                return
+        # A failing disk took the whole transaction, not just this step.
+        self._shelter()
 
     def _do_again(self) -> None:
         try:

@@ -3,12 +3,12 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefbook.store.backup import look_through
 from briefbook.store.backup_file import Backup, find_backups
-from briefbook.store.errors import PassphraseNeededError, StoreError, WrongPassphraseError
+from briefbook.store.errors import DamagedFileError, PassphraseNeededError, StoreError, WrongPassphraseError
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.new_file import making_file, require_vacant
 from briefbook.store.recover.sealed_page import has_sound_page
@@ -56,6 +56,17 @@ def has_lost_salt(path: Path, passphrase: str | None, home: Path) -> bool:
     own = read_salt(path)
     salts = (salt for salt in list_salts(find_backups(home, path)) if salt != own)
     return any(has_sound_page(path, LibraryKey.derive(passphrase, salt)) for salt in salts)
+
+
+@contextlib.contextmanager
+def knowing_salt(path: Path, passphrase: str | None, home: Path) -> Iterator[None]:
+    """Raise DamagedFileError where a passphrase is right, and only what makes a key of it is lost."""
+    try:
+        yield
+    except WrongPassphraseError as error:
+        if has_lost_salt(path, passphrase, home):
+            raise DamagedFileError(path.name) from error
+        raise
 
 
 def find_fault(backup: Backup, keys: BackupKeys) -> StoreError | None:

@@ -6,6 +6,9 @@ from pathlib import Path
 from briefbook.errors import BriefbookError
 from briefbook.store.standing import is_folder
 
+# What is no library at all was told by its head before the engine read it.
+_DAMAGED = ("malformed", "could not decode", "not a database", "unsupported file format")
+
 
 class StoreError(BriefbookError):
     """A library file that cannot be used as asked; each kind is made with the file's name."""
@@ -161,6 +164,13 @@ class ExistsError(StoreError):
         super().__init__(f"“{name}” exists already and was not written over.")
 
 
+class ObstructedError(StoreError):
+    """What bears the name of the journal or log of a library is no file; whoever opened a pipe would wait for ever."""
+
+    def __init__(self, name: str, beside: str) -> None:
+        super().__init__(f"“{name}” was not opened, since “{beside}” beside it is no file.")
+
+
 class DiskFullError(StoreError):
     """There is no room left on the disk."""
 
@@ -234,8 +244,7 @@ def find_store_error(error: BaseException | None, name: str) -> StoreError | Non
         NotFoundError: isinstance(error, FileNotFoundError | NotADirectoryError),
         InUseError: "locked" in words or "busy" in words,
         ReadOnlyError: "readonly" in words or code in {errno.EROFS, errno.EACCES, errno.EPERM},
-        ForeignFileError: "not a database" in words,
-        DamagedFileError: "malformed" in words or "could not decode" in words,
+        DamagedFileError: any(each in words for each in _DAMAGED),
         DiskError: isinstance(error, OSError) or "disk i/o error" in words or "unable to open" in words,
     }
     return next((refusal(name) for refusal, holds in named.items() if holds), None)

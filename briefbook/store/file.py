@@ -15,6 +15,8 @@ from briefbook.folder import backup_folder
 from briefbook.store.connection import check_library, claim, connect, connect_memory, naming_errors, reconnect, warm
 from briefbook.store.duplicate import write_duplicate
 from briefbook.store.errors import (
+    BusyError,
+    DamagedFileError,
     InUseError,
     ReadOnlyError,
     to_store_error,
@@ -199,13 +201,19 @@ class LibraryFile:
         """
         require_short_name(path)
         require_vacant(path)
+        if self.cut_off:
+            raise BusyError(self.path.name)
         try:
             with self.lock:
                 write_duplicate(self.connection, path, self.key, keeps_orphans=goes_on)
         except (sqlite.Error, OSError) as error:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-            raise to_store_error(error, name or path.name) from error
+            refusal = to_store_error(error, name or path.name)
+            if isinstance(error, sqlite.IntegrityError) or isinstance(refusal, DamagedFileError):
+                # The rows that were read are none of a library: it is not the copy that is damaged.
+                refusal = DamagedFileError(self.path.name)
+            raise refusal from error
 
     @property
     def device(self) -> int | None:

@@ -11,7 +11,7 @@ from briefbook.store.guard_error import GoneFileError, MovedFileError
 from briefbook.store.held import find_held
 from briefbook.store.lock_file import LockFile
 from briefbook.store.side_file import journal_path, log_path
-from briefbook.store.sniff import sniff
+from briefbook.store.sniff import require_files_beside, sniff
 from briefbook.store.standing import stands
 
 LONGEST_NAME_BYTES = 255
@@ -77,6 +77,7 @@ def require_settled(path: Path) -> None:
 
 def require_no_journal(path: Path) -> None:
     """Raise ExistsError where the journal or log of another library waits for whatever is opened by this name."""
+    require_files_beside(path)
     real = path.resolve()
     for beside in (journal_path(real), log_path(real)):
         if is_filled(beside):

@@ -19,11 +19,12 @@ _TABLES = (
 )
 
 
-def is_alike(file: LibraryFile, data: bytes) -> bool:
+def is_alike(file: LibraryFile, data: bytes, saved_at: str | None = None) -> bool:
     """Whether the bytes of a library's file are sound and hold row for row what is open, outside any change.
 
-    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once. Raises
-    NoScratchError where there is no room for one.
+    They are looked at in a copy, since the file itself must not be opened twice; the copy goes at once. Of a large
+    library much of what is open is read from that very file, so what it says of its last change is held against the
+    moment when it was `saved_at`. Raises NoScratchError where there is no room for a copy.
     """
     with open_scratch(file.path.name) as folder:
         copy = folder / "closer"
@@ -31,7 +32,8 @@ def is_alike(file: LibraryFile, data: bytes) -> bool:
         copy.write_bytes(data)
         try:
             with contextlib.closing(connect(copy, "mode=ro", file.key)) as disk:
-                return has_sound_pages(disk) and _digest(disk) == _digest(file.connection)
+                ours = saved_at is None or disk.execute("SELECT changed_at FROM library").fetchall() == [(saved_at,)]
+                return ours and has_sound_pages(disk) and _digest(disk) == _digest(file.connection)
         except (sqlite.Error, UnicodeDecodeError):
             return False
 

@@ -3,6 +3,7 @@
 Of a file that does not begin as SQLite's do the first pages are looked at.
 """
 
+import contextlib
 import os
 import struct
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from briefbook.store.errors import (
     ForeignFileError,
     NewerFileError,
     NotFoundError,
+    ObstructedError,
     StoreError,
     UnreadableError,
     to_store_error,
 )
 from briefbook.store.held import find_held_status
 from briefbook.store.lost_head import HEAD_PAGES, PAGE_BYTES, is_beheaded, looks_enciphered
-from briefbook.store.side_file import journal_path
+from briefbook.store.side_file import journal_path, log_path
 from briefbook.store.standing import is_folder
 
 APPLICATION_ID = 0x42426B31
@@ -30,6 +32,8 @@ APPLICATION_ID = 0x42426B31
 # every start; the steps of `upgrade` lead from one to the next.
 KNOWN_FINGERPRINTS = {1: "2232f4b5a0f0171a", 2: "e4ba7e1a9965ca4a", 3: "864c180ee1675078"}
 SCHEMA_VERSION = max(KNOWN_FINGERPRINTS)
+# Versions beyond are no number that anybody gave, but damage.
+_MOST_VERSIONS = 1000
 MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _LIBRARY_ENDING = ".briefbook"
@@ -109,6 +113,8 @@ def _read_header(header: bytes) -> Sniffed:
     user_version, application_id = struct.unpack(">I4xI", header[60:72])
     if application_id != APPLICATION_ID:
         return Sniffed(FileKind.FOREIGN)
+    if user_version > _MOST_VERSIONS:
+        return Sniffed(FileKind.DAMAGED)
     if user_version > SCHEMA_VERSION:
         return Sniffed(FileKind.NEWER, user_version)
     return Sniffed(FileKind.OURS, user_version, _LOGGED in header[18:20])
@@ -135,4 +141,14 @@ def require_library(path: Path) -> Sniffed:
     refusal = refusals.get(sniffed.kind)
     if refusal:
         raise refusal(path.name)
+    require_files_beside(path)
     return sniffed
+
+
+def require_files_beside(path: Path) -> None:
+    """Raise ObstructedError where SQLite would open what is no file for a journal or log of a library."""
+    real = Path(os.path.realpath(path))
+    for beside in (journal_path(real), log_path(real)):
+        with contextlib.suppress(OSError):
+            if not S_ISREG(beside.stat().st_mode):
+                raise ObstructedError(path.name, beside.name)

@@ -170,6 +170,18 @@ def test_a_book_is_not_written_over_what_is_no_pdf(run: Run, library: Path, name
     assert look(folder) == before
 
 
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", os.mkdir), os.mkdir])
+@pytest.mark.parametrize("verb", ["info", "verify", "backup"])
+def test_what_is_no_file_is_no_journal(run: Run, library: Path, verb: str, make: Callable[[Path], None]) -> None:
+    make(library.with_name(f"{library.name}-journal"))
+    before = look(library.parent)
+    outcome = run(verb, library)
+    assert (outcome.status, outcome.out) == (FAILED, "")
+    assert f"“{library.name}-journal” beside it is no file" in outcome.err
+    assert is_sentence(outcome.err)
+    assert look(library.parent) == before
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -84,7 +84,9 @@ def test_an_encrypted_library_without_its_salt_is_damaged_where_a_backup_tells(
     assert (told.status, json.loads(told.out)["damage"][0]["place"]) == (1, "page 1")
     listed = run("backups", library, "--passphrase-file", secret, "--json")
     assert [(each["path"], each["verified"]) for each in json.loads(listed.out)] == [(made, True)]
-    for verb in ("verify", "backups"):
+    for verb in ("info", "check", "backup"):
+        assert "“visit.briefbook” is damaged" in run(verb, library, "--passphrase-file", secret).err
+    for verb in ("info", "verify", "backups"):
         told = run(verb, library, "--passphrase-file", wrong)
         assert (told.status, told.err) == (2, "The passphrase does not open “visit.briefbook”.\n")
 

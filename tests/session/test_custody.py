@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from threading import Event
 
@@ -266,16 +267,33 @@ def break_reference(desk: Desk) -> None:
     shutil.copyfile(desk.older, desk.path)
 
 
+def break_constraint(desk: Desk) -> None:
+    """An older copy with a row that its table forbids, which no copy takes."""
+    with closing(connect(desk.older, "mode=rw")) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE name SET text = '' WHERE text = 'Railways'")
+    shutil.copyfile(desk.older, desk.path)
+
+
+def break_index(desk: Desk) -> None:
+    """An older copy whose search index does not know its own form."""
+    with closing(connect(desk.older, "mode=rw")) as connection:
+        connection.execute("DELETE FROM search_index_config")
+    shutil.copyfile(desk.older, desk.path)
+
+
 TORN = {
     "noughts but for its head": lambda d: write(d.path, bytes(d.path.stat().st_size - PAGE), PAGE),
     "noughts": lambda d: write(d.path, bytes(d.path.stat().st_size)),
     "cut": lambda d: os.truncate(d.path, PAGE * 3),
     "what would not be opened": break_reference,
+    "what no table takes": break_constraint,
+    "what cannot be searched": break_index,
 }
 
 
 @pytest.mark.parametrize(
-    ("way", "typed"), [*((way, False) for way in TORN), ("noughts but for its head", True), ("cut", True)]
+    ("way", "typed"), [*product([*TORN][:-1], [False]), *product([[*TORN][at] for at in (0, 2, 4, 5)], [True])]
 )
 def test_no_copy_is_made_of_what_is_no_longer_whole(
     desk: Desk, session: Session, tmp_path: Path, way: str, typed: bool
@@ -337,6 +355,7 @@ def test_what_is_written_over_a_renamed_library_never_takes_its_place(
 PULL_OUT = """
 import subprocess, sys
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from briefbook.edits.entity import create_entity
 from briefbook.edits.library import create_library

@@ -194,10 +194,12 @@ def test_a_renamed_file_that_another_program_keeps_costs_no_words(
         session.undo,
         lambda: create_entity(session, EntityKind.TOPIC, "Never"),
         lambda: session.custody.save_elsewhere(path),
+        lambda: session.file.save_copy(path),
     ):
         with pytest.raises(StoreError):
             act()
     assert session.unsaved
+    assert not path.exists()
     monkeypatch.undo()
     session.save()
     assert session.path == new
@@ -206,3 +208,18 @@ def test_a_renamed_file_that_another_program_keeps_costs_no_words(
     session.close()
     assert read_names(new) == ["Harbours", "Typed"]
     assert [each.name for each in new.parent.iterdir()] == [new.name]
+
+
+def test_no_copy_is_made_of_a_renamed_file_that_another_program_keeps(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise sqlite.OperationalError("database is locked")
+
+    monkeypatch.setattr("briefbook.store.file.reconnect", refuse)
+    path.rename(path.with_name("renamed.briefbook"))
+    for act in (session.save, lambda: session.file.save_copy(path)):
+        with pytest.raises(StoreError):
+            act()
+    assert not path.exists()
+    monkeypatch.undo()

@@ -33,8 +33,6 @@ from briefbook.store.standing import is_file
 from briefbook.store.upgrade.runner import run_steps
 
 _EVERY = 200
-# Versions beyond are no number that anybody gave, but damage.
-_MOST_VERSIONS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def _list_keys(copy: Path, terms: Terms) -> Iterator[LibraryKey]:
 
 def _require_place(path: Path, new: Path) -> None:
     sniffed = sniff(path)
-    if sniffed.kind is FileKind.NEWER and (sniffed.schema_version or 0) <= _MOST_VERSIONS:
+    if sniffed.kind is FileKind.NEWER:
         raise NewerFileError(path.name)
     if sniffed.kind is FileKind.FOREIGN and not is_file(path):
         # Whoever reads a pipe waits until somebody writes into it.

@@ -90,16 +90,15 @@ class LibraryOpening(QObject):
     @contextlib.contextmanager
     def _knowing_salt(self, path: Path, passphrase: str | None) -> Iterator[None]:
         """Call it damage where a passphrase is right, and only what makes a key of it is lost."""
-        from briefbook.store.errors import DamagedFileError, WrongPassphraseError
+        from briefbook.store.errors import WrongPassphraseError
 
         try:
             yield
-        except WrongPassphraseError as error:
-            from briefbook.store.backup_copy import has_lost_salt
+        except WrongPassphraseError:
+            from briefbook.store.backup_copy import knowing_salt
 
-            if has_lost_salt(path, passphrase, find_backup_folder(self._preferences.settings)):
-                raise DamagedFileError(path.name) from error
-            raise
+            with knowing_salt(path, passphrase, find_backup_folder(self._preferences.settings)):
+                raise
 
     def refuse(self, error: BriefbookError, path: Path) -> None:
         """Say why a library was not opened, and offer what can be done with it."""

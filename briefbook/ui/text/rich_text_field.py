@@ -113,6 +113,8 @@ class RichTextField(MarkedTextEdit, Draft):
         cursor.setPosition(find_position(self.document(), start))
         cursor.setPosition(find_position(self.document(), caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        # What was being composed went with the words around it.
+        self._tell(DraftState.STORED)
         self.mentions_changed.emit()
 
     def text(self) -> RichText:

@@ -72,6 +72,23 @@ def test_a_key_that_is_taken_back_leaves_everything_saved(window: MainWindow, qt
     assert is_called_saved(window)
 
 
+def test_an_undo_that_changes_nothing_leaves_everything_saved(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.library
+    assert window.library.workspace
+    title = open_brief(window).head.title
+    type_over(title, "Harbours")
+    save(window)
+    window.library.workspace.session.end_join()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Backspace):
+        QTest.keyClick(title, key)
+        save(window)
+    qtbot.waitUntil(lambda: is_called_saved(window))
+    window.actions_["edit.undo"].trigger()
+    assert title.text() == "Harbours"
+    save(window)
+    qtbot.waitUntil(lambda: is_called_saved(window))
+
+
 def test_a_commit_says_nothing_of_what_was_changed_or_typed_since(window: MainWindow) -> None:
     assert window.library
     assert window.library.workspace
@@ -186,3 +203,15 @@ def test_what_is_being_composed_is_not_called_saved(window: MainWindow, qtbot: Q
         assert not is_called_saved(window), typed
         compose("", "")
         qtbot.waitUntil(lambda: is_called_saved(window))
+
+
+def test_what_is_composed_in_words_that_are_replaced_waits_no_more(window: MainWindow, qtbot: QtBot) -> None:
+    field = live_card(window, ("point", 1)).findChild(RichTextField)
+    assert isinstance(field, RichTextField)
+    field.setFocus()
+    QTest.keyClicks(field, "Harbours")
+    save(window)
+    compose("", "국")
+    window.actions_["edit.undo"].trigger()
+    save(window)
+    qtbot.waitUntil(lambda: is_called_saved(window))
