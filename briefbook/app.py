@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int:
-    """Be the one running program for a launch and those that are handed over later; returns the exit status.
+    """Be the single instance for a launch and those that are handed over later; returns the exit status.
 
     One that takes the place of a locked program opens the windows of that instead.
     """
     # What is made at the start stays, so looking through it again and again for what has gone finds nothing.
     gc.disable()
     load_qt()
-    from briefbook.ui.program import Program
+    from briefbook.ui.run.program import Program
 
     return Program(launch, claim, handover).run()
 

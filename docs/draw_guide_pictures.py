@@ -31,16 +31,16 @@ from briefbook.store.lock_file import LockFile, LockHolder
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.backup.backup_comparison import BackupComparison
 from briefbook.ui.backup.backup_dialog import BackupDialog
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.book.visit_dialog import VisitDialog
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.check.check_panel import CheckPanel
-from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog, PassphraseStep
-from briefbook.ui.dialog.visit_dialog import VisitDialog
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.lock.passphrase_dialog import PassphraseDialog, PassphraseStep
+from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.preview.preview_panel import PreviewPanel
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 from briefbook.ui.search.search_palette import SearchPalette
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place

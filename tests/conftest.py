@@ -68,7 +68,7 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application that the program itself is."""
-    from briefbook.ui.application import Application
+    from briefbook.ui.run.application import Application
 
     return Application
 
@@ -76,7 +76,7 @@ def qapp_cls() -> type:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The arguments with which the program makes its application."""
-    from briefbook.ui.application import ARGUMENTS
+    from briefbook.ui.run.application import ARGUMENTS
 
     return list(ARGUMENTS)
 

@@ -175,6 +175,33 @@ def test_nothing_that_a_book_is_made_by_reads_the_clock(layer: str) -> None:
     assert {name: lines for name, lines in read.items() if lines} == {}
 
 
+def test_no_sql_stands_above_store_edits_gathering_and_session() -> None:
+    """What a window, a model or a verb wants to know is a read of `store` that has a name, and what it does an edit."""
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] not in {"store", "edits", "session", "records"}
+        and "gathering" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "executescript"}
+    ]
+    assert found == []
+
+
+def test_the_lock_of_a_file_is_taken_by_its_look() -> None:
+    """Below, where several reads have to agree with each other, it is held for all of them."""
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] in {"ui", "models", "cli"}
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.With)
+        for item in node.items
+        if isinstance(item.context_expr, ast.Attribute) and item.context_expr.attr == "lock"
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize("path", sorted((PACKAGE / "values").rglob("*.py")), ids=lambda path: path.stem)
 def test_values_stand_on_the_standard_library(path: Path) -> None:
     roots = {name.partition(".")[0] for name in imported_names(path.read_text(encoding="utf-8"))}

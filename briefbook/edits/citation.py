@@ -1,5 +1,6 @@
 """Tying claims to their sources, and saying where two sources disagree."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from briefbook.edits.date import check_edtf
@@ -41,6 +42,19 @@ def uncite_source(session: Session, citation_id: int) -> None:
         )
     with session.change("Remove Citation", place=Place(*owner, "sources")) as db:
         db.delete(get_row(db, Citation, citation_id))
+
+
+def set_sources(session: Session, owner: Place, source_ids: Sequence[int]) -> None:
+    """Let a claim cite exactly these sources; what is said of those that stay is kept."""
+    with session.change("Set Sources", place=Place(owner.kind, owner.id, "sources")) as db:
+        cited = [(row.id, row.source_id) for row in list_rows(db, Citation, **{_OWNERS[owner.kind]: owner.id})]
+        for citation_id, source_id in cited:
+            if source_id not in source_ids:
+                uncite_source(session, citation_id)
+        known = {source_id for _, source_id in cited}
+        for source_id in dict.fromkeys(source_ids):
+            if source_id not in known:
+                cite_source(session, owner, source_id)
 
 
 def add_conflict(session: Session, citation_id: int, other_id: int, note: str = "") -> int:

@@ -1,5 +1,7 @@
 """Commitments: wording, owners, when they are due, and how far they have come."""
 
+from collections.abc import Sequence
+
 from briefbook.edits.date import check_edtf, read_date, set_due
 from briefbook.edits.refusal import RefusedError, check_words
 from briefbook.edits.row import add_row, get_row, list_rows, next_position
@@ -45,6 +47,19 @@ def remove_owner(session: Session, owner_row_id: int) -> None:
         commitment_id = get_row(db, CommitmentOwner, owner_row_id).commitment_id
     with session.change("Remove Owner", place=Place("entity", commitment_id, "owners")) as db:
         db.delete(get_row(db, CommitmentOwner, owner_row_id))
+
+
+def set_owners(session: Session, commitment_id: int, owner_ids: Sequence[int]) -> None:
+    """Let exactly these owe a commitment; those that stay keep their side."""
+    with session.change("Set Owners", place=Place("entity", commitment_id, "owners")) as db:
+        owners = [(row.id, row.owner_id) for row in list_rows(db, CommitmentOwner, commitment_id=commitment_id)]
+        for owner_row_id, owner_id in owners:
+            if owner_id not in owner_ids:
+                remove_owner(session, owner_row_id)
+        known = {owner_id for _, owner_id in owners}
+        for owner_id in dict.fromkeys(owner_ids):
+            if owner_id not in known:
+                add_owner(session, commitment_id, owner_id)
 
 
 def set_status(

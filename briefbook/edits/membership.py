@@ -1,10 +1,11 @@
 """Who held which post, and on which days a source shows it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from briefbook.edits.date import check_edtf
 from briefbook.edits.refusal import RefusedError
-from briefbook.edits.row import add_row, change_fields, get_row
+from briefbook.edits.row import add_row, change_fields, get_row, list_rows
 from briefbook.records import Attestation, Membership, Person
 from briefbook.session import Session
 from briefbook.values.place import Place
@@ -63,6 +64,20 @@ def remove_attestation(session: Session, attestation_id: int) -> None:
     place = Place("entity", _get_person(session, membership_id), f"membership:{membership_id}:attestations")
     with session.change("Remove Attestation", place=place) as db:
         db.delete(get_row(db, Attestation, attestation_id))
+
+
+def set_attested_days(session: Session, membership_id: int, days: Sequence[str]) -> None:
+    """Let exactly these days be attested, in EDTF; raises RefusedError for a date that is none."""
+    place = Place("entity", _get_person(session, membership_id), "memberships")
+    with session.change("Set Attested Days", place=place) as db:
+        attested = [(row.id, row.on_edtf) for row in list_rows(db, Attestation, membership_id=membership_id)]
+        for attestation_id, day in attested:
+            if day not in days:
+                remove_attestation(session, attestation_id)
+        known = {day for _, day in attested}
+        for day in dict.fromkeys(days):
+            if day not in known:
+                attest_membership(session, membership_id, day)
 
 
 def _get_person(session: Session, membership_id: int) -> int:

@@ -1,4 +1,4 @@
-"""Mentions that are none."""
+"""Dismissing words that look like a mention and are not."""
 
 from briefbook.edits.refusal import require_words
 from briefbook.edits.row import add_row, get_row, list_rows

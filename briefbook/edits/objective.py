@@ -1,5 +1,7 @@
 """What each side wants of a brief's meeting."""
 
+from collections.abc import Sequence
+
 from briefbook.edits.marking import check_marking
 from briefbook.edits.row import add_row, get_row, list_rows, next_position, put_in_order
 from briefbook.edits.text import dump_text
@@ -34,6 +36,14 @@ def mark_objective(session: Session, objective_id: int, marking: str | None) -> 
         get_row(db, Objective, objective_id).marking = check_marking(db, "marking", marking)
 
 
+def mark_objectives(session: Session, objective_ids: Sequence[int], marking: str | None) -> None:
+    """Mark objectives alike in one step; raises RefusedError for a marking that the library does not know."""
+    label = "Mark Objective" if len(objective_ids) == 1 else "Mark Objectives"
+    with session.change(label, place=Place("objective", objective_ids[0], "marking")):
+        for objective_id in objective_ids:
+            mark_objective(session, objective_id, marking)
+
+
 def move_objective(session: Session, objective_id: int, position: int, *, side: Side | None = None) -> None:
     """Put an objective at that place among those of its side, or of another one."""
     with session.change("Move Objective", place=Place("objective", objective_id)) as db:
@@ -50,3 +60,13 @@ def delete_objective(session: Session, objective_id: int) -> None:
         brief_id = get_row(db, Objective, objective_id).brief_id
     with session.change("Delete Objective", place=Place("brief", brief_id, "objectives")) as db:
         db.delete(get_row(db, Objective, objective_id))
+
+
+def delete_objectives(session: Session, objective_ids: Sequence[int]) -> None:
+    """Delete objectives in one step."""
+    with session.read() as db:
+        brief_id = get_row(db, Objective, objective_ids[0]).brief_id
+    label = "Delete Objective" if len(objective_ids) == 1 else "Delete Objectives"
+    with session.change(label, place=Place("brief", brief_id, "objectives")):
+        for objective_id in objective_ids:
+            delete_objective(session, objective_id)

@@ -61,6 +61,17 @@ def change_point(session: Session, point_id: int, **fields: Any) -> None:
         change_fields(get_row(db, TalkingPoint, point_id), fields, _CHANGEABLE)
 
 
+def change_points(session: Session, point_ids: Sequence[int], **fields: Any) -> None:
+    """Change several talking points alike in one step; raises RefusedError for a bad value or an unknown marking."""
+    if len(point_ids) == 1:
+        change_point(session, point_ids[0], **fields)
+        return
+    place = Place("point", point_ids[0], next(iter(fields), ""))
+    with session.change("Change Talking Points", place=place):
+        for point_id in point_ids:
+            change_point(session, point_id, **fields)
+
+
 def set_stance(session: Session, point_ids: Sequence[int], stance: Stance) -> None:
     """Say whether to raise, to answer if raised, or to avoid."""
     with session.change("Set Stance", place=Place("point", point_ids[0], "stance")) as db:
@@ -75,6 +86,28 @@ def move_point(session: Session, point_id: int, issue_id: int, position: int) ->
         siblings = list_rows(db, TalkingPoint, issue_id=get_row(db, Issue, issue_id).id)
         point.issue_id = issue_id
         put_in_order(siblings, point, position)
+
+
+def step_points(session: Session, point_ids: Sequence[int], step: int) -> None:
+    """Move talking points of one brief, given as they stand, up (-1) or down (1), into the next issue at its edge.
+
+    None moves where the first of them is at the very edge of the brief.
+    """
+    with session.change("Move Talking Point", place=Place("point", point_ids[0])) as db:
+        for point_id in point_ids[::-step]:
+            point = get_row(db, TalkingPoint, point_id)
+            siblings = list_rows(db, TalkingPoint, issue_id=point.issue_id)
+            position = siblings.index(point) + step
+            if 0 <= position < len(siblings):
+                move_point(session, point_id, point.issue_id, position)
+                continue
+            own = get_row(db, Issue, point.issue_id)
+            issues = list_rows(db, Issue, brief_id=own.brief_id)
+            at = issues.index(own) + step
+            if not 0 <= at < len(issues):
+                return
+            end = len(list_rows(db, TalkingPoint, issue_id=issues[at].id))
+            move_point(session, point_id, issues[at].id, end if step < 0 else 0)
 
 
 def send_points(session: Session, point_ids: Sequence[int], issue_id: int) -> None:
@@ -98,6 +131,14 @@ def duplicate_point(session: Session, point_id: int) -> int:
         copy = duplicate_row(db, point, issue_id=issue_id, position=next_position(siblings))
         put_in_order(siblings, copy, siblings.index(point) + 1)
         return copy.id
+
+
+def duplicate_points(session: Session, point_ids: Sequence[int]) -> list[int]:
+    """A copy behind each talking point, in one step."""
+    if len(point_ids) == 1:
+        return [duplicate_point(session, point_ids[0])]
+    with session.change("Duplicate Talking Points", place=Place("point", point_ids[0])):
+        return [duplicate_point(session, point_id) for point_id in point_ids]
 
 
 def delete_points(session: Session, point_ids: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""The claim to be the one running program: whoever has the lock listens, everybody else hands over and ends.
+"""Single instance: whoever has the lock listens, everybody else hands over and ends.
 
 The only module that opens a channel to another process, and never one that leaves this machine: a socket in the file
 system (AF_UNIX) in a folder that nobody else may enter. Windows has neither it nor `fcntl`: every start is a program

@@ -11,9 +11,8 @@ from briefbook.values.kind import EntityKind
 
 def list_candidates(file: LibraryFile, mentions: MentionSource, brief_id: int) -> list[str]:
     """What looks like a name in the texts of a brief, is in no list and was not dismissed; the most frequent first."""
-    with file.lock:
-        texts = list_brief_texts(file.connection, brief_id)
-        dismissed = {words for _, words in list_dismissed(file.connection, brief_id)}
+    texts = file.look(list_brief_texts, brief_id)
+    dismissed = {words for _, words in file.look(list_dismissed, brief_id)}
     found = Counter(words for text in texts for words in find_candidates(text, mentions.find(text)))
     return [words for words, _ in found.most_common() if words not in dismissed]
 

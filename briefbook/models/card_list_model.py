@@ -123,22 +123,3 @@ class CardListModel(RowListModel[Card]):
             elif row.key != key and not row.hint:
                 position += 1
         return group_id, position
-
-    def step_slot(self, key: Hashable, step: int) -> tuple[int, int] | None:
-        """The slot one card up (-1) or down (1), into the next group at its edge; None at the very edge."""
-        at = self.find_index(key).row()
-        if at < 0:
-            return None
-        other = at + step
-        if not 0 <= other < len(self._rows):
-            return None
-        row = self._rows[other]
-        if not row.is_heading:
-            return self.find_slot(key, other if step < 0 else other + 1)
-        if step > 0:
-            return row.group_id, 0
-        above = self._rows[other - 1] if other > 0 else None
-        return (above.group_id, self._count(above.group_id)) if above else None
-
-    def _count(self, group_id: int) -> int:
-        return sum(row.group_id == group_id and not row.is_heading and not row.hint for row in self._rows)

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from briefbook.models.match import find_match
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.models.term import describe_term
 from briefbook.values.kind import EntityKind
@@ -70,9 +72,10 @@ class ChoiceListModel(RowListModel[Choice]):
         return [choice.key for choice in self._all if choice.chosen]
 
     def set_filter(self, text: str) -> None:
-        """Show only choices that hold every word of a text, and offer to add the text where nothing is called so."""
-        words = text.casefold().split()
-        found = [each for each in self._all if all(word in each.words.casefold() for word in words)]
+        """Show only choices that hold every word of a text, the best first, and offer to add what nothing is called."""
+        matched = [(match, each) for each in self._all if (match := find_match(each.words, text)) is not None]
+        # Sorting keeps the order of those that fit equally well.
+        found = [each for _, each in sorted(matched, key=itemgetter(0))]
         known = {(each.key.kind, each.words.casefold()) for each in self._all if isinstance(each.key, NewName)}
         new = self._additions.list_names(text)
         self._offers = [each for each in new if (each.kind, each.name.casefold()) not in known]

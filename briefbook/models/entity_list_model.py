@@ -43,8 +43,7 @@ class EntityListModel(EntityRowListModel):
 
     def refresh(self) -> None:
         """Read everything anew; views are told only what differs."""
-        with self._file.lock:
-            entities = list_entities(self._file.connection, self._kind)
+        entities = self._file.look(list_entities, self._kind)
         self._all = [EntityListRow(each.id, each.name, describe_detail(each)) for each in entities]
         self._show()
 

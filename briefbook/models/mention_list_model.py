@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from briefbook.models.outline_rows import LISTS
 from briefbook.models.row_list_model import Index, RowListModel
+from briefbook.store.entity_read import ShortNamed, list_short_names
 from briefbook.store.file import LibraryFile
-from briefbook.store.reads import FIRST_NAME
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.values.kind import EntityKind
 
@@ -28,10 +28,6 @@ GROUPS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
 )
 ICONS = {kind: icon_name for kind, (_, icon_name) in LISTS.items()} | {EntityKind.VISIT: "plane"}
 SHORTENED = (EntityKind.MECHANISM, EntityKind.DIALOGUE, EntityKind.VISIT)
-_SHORT = (
-    "SELECT text FROM name WHERE entity_id = entity.id AND kind = 'short' AND lang NOT LIKE '%-%' ORDER BY position"
-)
-_NAMED = f"SELECT id, kind, {FIRST_NAME.format('entity.id')}, ({_SHORT} LIMIT 1) FROM entity WHERE id IN ({{}})"
 Mentioned = Sequence[tuple[int, int]]
 
 
@@ -69,7 +65,7 @@ class MentionListModel(RowListModel[MentionRow]):
         for words, kinds in GROUPS:
             group = QCoreApplication.translate("MentionList", words)
             listed = [
-                MentionRow(f"entity:{key}", named[key].title, group, named[key].name, ICONS[kind], count, key)
+                MentionRow(f"entity:{key}", _title(named[key]), group, named[key].name, ICONS[kind], count, key)
                 for kind in kinds
                 for key, count in counted
                 if key in named and named[key].kind is kind
@@ -117,20 +113,11 @@ class MentionListModel(RowListModel[MentionRow]):
         mime.setText(self._rows[indexes[0].row()].name)
         return mime
 
-    def _read_entities(self, entity_ids: Sequence[int]) -> dict[int, "_Named"]:
+    def _read_entities(self, entity_ids: Sequence[int]) -> dict[int, ShortNamed]:
         """The entities by id, those that exist."""
-        with self._file.lock:
-            rows = self._file.connection.execute(_NAMED.format(",".join("?" * len(entity_ids))), entity_ids).fetchall()
-        return {key: _Named(EntityKind(kind), name or "", short or name or "") for key, kind, name, short in rows}
+        return {each.id: each for each in self._file.look(list_short_names, entity_ids)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    kind: EntityKind
-    name: str
-    short: str
-
-    @property
-    def title(self) -> str:
-        """The name in the list, where the long names of mechanisms and meetings find no room."""
-        return self.short if self.kind in SHORTENED else self.name
+def _title(entity: ShortNamed) -> str:
+    """The name in the list, where the long names of mechanisms and meetings find no room."""
+    return entity.short if entity.kind in SHORTENED else entity.name

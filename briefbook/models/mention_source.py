@@ -1,16 +1,16 @@
 """The names of the open library, ready to be found in any text."""
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from briefbook.store.entity_read import list_names
 from briefbook.text.mention import Mention, MentionIndex
 
 if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier
     from briefbook.session import Changed, Session
-
-NAMED = "SELECT entity_id, text FROM name ORDER BY entity_id, position"
 
 
 class MentionSource(QObject):
@@ -28,9 +28,9 @@ class MentionSource(QObject):
     def index(self) -> MentionIndex:
         """The index of all names as they are now."""
         if self._index is None:
-            with self._session.file.lock:
-                names = self._session.file.connection.execute(NAMED).fetchall()
-            self._index = MentionIndex.build((entity_id, text) for entity_id, text in names)
+            # Of two entities with one name the older is meant.
+            names = sorted(self._session.look(list_names), key=itemgetter(0))
+            self._index = MentionIndex.build(names)
         return self._index
 
     def find(self, text: str) -> tuple[Mention, ...]:

@@ -34,16 +34,18 @@ def offer_nothing() -> list[str]:
 class RecordColumn:
     """A column: its head, how a row's words are read and how typed words are stored (None: it cannot be edited).
 
-    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed, `choices`
-    all that can be chosen where nothing is typed. A column of no `width_px` takes what the others leave, and never less
-    than `least_px`. `ticked` makes its cells ticks, stored as `TICKED` or nothing; `swatch` is a colour before the
-    words (`#rrggbb`), and `warns` says where the words ask for attention.
+    `write` raises BriefbookError for words that cannot be taken; `offers` are completions for what is typed, and
+    `addition` says how what none of them is called becomes one; `choices` are all that can be chosen where nothing is
+    typed. A column of no `width_px` takes what the others leave, and never less than `least_px`. `ticked` makes its
+    cells ticks, stored as `TICKED` or nothing; `swatch` is a colour before the words (`#rrggbb`), and `warns` says
+    where the words ask for attention.
     """
 
     title: str
     read: Callable[[Any], str]
     write: Callable[[Any, str], object] | None = None
     offers: Callable[[], Sequence[str]] = field(default=offer_nothing)
+    addition: Callable[[str], str] | None = None
     hint: Callable[[Any], str] = field(default=lambda row: "")
     width_px: int = 120
     least_px: int = 110

@@ -40,7 +40,7 @@ class RowListModel(QAbstractListModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row itself; whoever derives says what stands for its words."""
+        """UserRole gives the row; subclasses override for DisplayRole."""
         if index.isValid() and role == Qt.ItemDataRole.UserRole:
             return self._rows[index.row()]
         return None

@@ -33,8 +33,7 @@ class SearchResultModel(RowListModel[SearchRow]):
 
     def search(self, words: str, commands: Sequence[Command]) -> None:
         """Show what the words find in the library and among the commands."""
-        with self._file.lock:
-            hits = search(self._file.connection, words)
+        hits = self._file.look(search, words)
         self.show_rows(build_rows(words, hits, commands, self.prefix))
 
     def suggest(self, commands: Sequence[Command]) -> None:

@@ -1,10 +1,12 @@
 """What a brief can be about, as an item model that can be filtered."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from briefbook.models.match import find_match
 from briefbook.models.row_list_model import Index, RowListModel
 from briefbook.models.term import describe_term
 from briefbook.store.file import LibraryFile
@@ -33,18 +35,17 @@ class SubjectListModel(RowListModel[Subject]):
 
     def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        with file.lock:
-            self._all = [
-                Subject(entity.name, kind, entity.id)
-                for kind in SUBJECT_KINDS
-                for entity in list_entities(file.connection, kind)
-            ]
+        self._all = [
+            Subject(entity.name, kind, entity.id) for kind in SUBJECT_KINDS for entity in file.look(list_entities, kind)
+        ]
         self.set_filter("")
 
     def set_filter(self, text: str) -> None:
-        """Show only subjects that hold every word of a text, and offer to add the text as a new one of each kind."""
-        words, name = text.casefold().split(), " ".join(text.split())
-        found = [each for each in self._all if all(word in each.name.casefold() for word in words)]
+        """Show only subjects that hold every word of a text, the best first, and offer it as a new one of each kind."""
+        name = " ".join(text.split())
+        matched = [(match, each) for each in self._all if (match := find_match(each.name, text)) is not None]
+        # Sorting keeps the order of those that fit equally well.
+        found = [each for _, each in sorted(matched, key=itemgetter(0))]
         taken = {each.kind for each in found if each.name.casefold() == name.casefold()}
         new = [Subject(name, kind) for kind in SUBJECT_KINDS if name and kind not in taken]
         self.show_rows([*found, *new])

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Collect no cycles meanwhile; rendering makes none, and without the walks it takes a fifth less time."""
+def gc_paused() -> Iterator[None]:
+    """Pause the garbage collector: rendering makes no cycles, and this saves a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

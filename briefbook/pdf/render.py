@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
 from briefbook.errors import BriefbookError
-from briefbook.pdf.collector import collector_at_rest
+from briefbook.pdf.collector import gc_paused
 from briefbook.pdf.emission import Emission, EmittedPage
 from briefbook.pdf.flow import Page
 from briefbook.pdf.font_set import Fonts
@@ -98,7 +98,7 @@ def render_book(
     (RenderCancelledError).
     """
     typesetter = typesetter or Typesetter(fonts)
-    with collector_at_rest():
+    with gc_paused():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
         return _rendered(laid, emit_book(laid, pages, typesetter, profile))
@@ -106,7 +106,7 @@ def render_book(
 
 def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> Rendered:
     """Render a book to look at: the same pages, without tags and metadata, in a fraction of the time."""
-    with collector_at_rest():
+    with gc_paused():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
         return _rendered(laid, emit_book(laid, pages, typesetter, None))

@@ -13,9 +13,8 @@ class NoBookError(BriefbookError):
 
 def get_book_id(file: LibraryFile, title: str | None = None) -> int:
     """The book of that title, else the first book of the latest visit; raises NoBookError."""
-    with file.lock:
-        visits = list_visits(file.connection)
-        books = [book for visit in visits for book in list_books(file.connection, visit.id)]
+    visits = file.look(list_visits)
+    books = [book for visit in visits for book in file.look(list_books, visit.id)]
     if not books:
         raise NoBookError(f"“{file.path.name}” has no book yet.")
     if title is None:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlmodel
 from sqlalchemy.exc import DBAPIError
@@ -20,7 +21,11 @@ from briefbook.store.errors import StoreError, to_store_error
 from briefbook.store.file import LibraryFile
 from briefbook.store.guard_error import DisplacedError
 from briefbook.store.orphan import drop_orphans
+from briefbook.store.schema import Connection
 from briefbook.values.place import Place
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Session:
@@ -71,6 +76,10 @@ class Session:
     def redo_label(self) -> str | None:
         """What redo would do again."""
         return self._history.redo_label
+
+    def look(self, read: Callable[Concatenate[Connection, _P], _T], /, *facts: _P.args, **named: _P.kwargs) -> _T:
+        """What a read of `store` gives, without records; what a change under way has not flushed is not in it."""
+        return self.file.look(read, *facts, **named)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[sqlmodel.Session]:

@@ -170,10 +170,12 @@ class Transaction:
             self._shelter()
 
     def _shelter(self) -> None:
+        """Continue in memory after the disk refused; the file is written when COMMIT works again."""
         self._replay("MEMORY")
         self._sheltered = True
 
     def _leave_shelter(self) -> None:
+        """Write the file again, with all that waited in memory."""
         self._replay("TRUNCATE")
         self._sheltered = False
 

@@ -1,4 +1,4 @@
-"""How far the texts of a book are cleared, in plain SQL; whoever calls holds the file's lock."""
+"""How far the texts of a book are cleared, in plain SQL; reached by `LibraryFile.look`."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A book's recipe as its tab shows it, in plain SQL; whoever calls holds the file's lock."""
+"""A book's recipe as its tab shows it, in plain SQL; reached by `LibraryFile.look`."""
 
 import json
 from dataclasses import dataclass

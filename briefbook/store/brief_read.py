@@ -1,4 +1,4 @@
-"""What the tab of a brief shows, in plain SQL; whoever calls holds the file's lock."""
+"""What the tab of a brief shows, in plain SQL; reached by `LibraryFile.look`."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which rows are of one brief alone, to tell whether a change concerns it; whoever calls holds the file's lock."""
+"""Which rows are of one brief alone, to tell whether a change concerns it; reached by `LibraryFile.look`."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The bare words of a brief; whoever calls holds the file's lock."""
+"""The bare words of a brief; reached by `LibraryFile.look`."""
 
 from briefbook.store.brief_scope import OWN
 from briefbook.store.field import TABLES

@@ -1,4 +1,4 @@
-"""What sources are cited for, and where they disagree; whoever calls holds the file's lock."""
+"""What sources are cited for, and where they disagree; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What stands on the card of an entity beside a text; whoever calls holds the file's lock."""
+"""What stands on the card of an entity beside a text; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,6 @@
-"""What the tab of an entity shows, in plain SQL; whoever calls holds the file's lock."""
+"""What the tab of an entity shows, in plain SQL; reached by `LibraryFile.look`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,11 @@ from briefbook.store.schema import Connection
 from briefbook.text.json_codec import load_rich_text
 from briefbook.text.rich_text import RichText
 from briefbook.values.kind import EntityKind, NameKind
+
+_SHORT = (
+    "SELECT text FROM name WHERE entity_id = entity.id AND kind = 'short' AND lang NOT LIKE '%-%' ORDER BY position"
+)
+_SHORT_NAMED = f"SELECT id, kind, {FIRST_NAME.format('entity.id')}, ({_SHORT} LIMIT 1) FROM entity WHERE id IN ({{}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,16 @@ class EntityHead:
     name: str
     description: RichText
     marking: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNamed:
+    """An entity with its first name and its short one, which is the first where there is none."""
+
+    id: int
+    kind: EntityKind
+    name: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,21 @@ def list_memberships(connection: Connection, column: str, entity_id: int) -> lis
         days = tuple(on for (on,) in connection.execute(attested, (key,)))
         found.append(MembershipRead(key, person_id, person, post, organisation, label, from_edtf, to_edtf, days))
     return found
+
+
+def list_short_names(connection: Connection, entity_ids: Sequence[int]) -> list[ShortNamed]:
+    """Those of these entities that exist."""
+    marks = ",".join("?" * len(entity_ids))
+    rows = connection.execute(_SHORT_NAMED.format(marks), list(entity_ids)).fetchall()
+    return [ShortNamed(key, EntityKind(kind), name or "", short or name or "") for key, kind, name, short in rows]
+
+
+def list_names(connection: Connection, kinds: Sequence[EntityKind] = ()) -> list[tuple[int, str]]:
+    """Every name of every entity, of these kinds if any are given, first names first: the entity's id and the name."""
+    marks = ",".join("?" * len(kinds))
+    chosen = f"WHERE entity_id IN (SELECT id FROM entity WHERE kind IN ({marks}))" if kinds else ""
+    statement = f"SELECT entity_id, text FROM name {chosen} ORDER BY position, entity_id"
+    return [(key, text) for key, text in connection.execute(statement, [kind.value for kind in kinds])]
 
 
 def list_linked(connection: Connection, table: str, own: str, other: str, entity_id: int) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -43,16 +43,19 @@ from briefbook.store.touched_row import TouchedRows
 if TYPE_CHECKING:
     from briefbook.store.progress import Progress
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
 
 class LibraryFile:
     """An open library.
 
-    `connection` is the only connection for the life of the file; whoever uses it holds `lock`, since COMMITs run in
-    another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a snapshot of a
-    library that is open elsewhere, whose path it bears. `key` is that of an encrypted library. `schema_version` is that
-    of the file on the disk, older than what `connection` shows where a library is only read. `notices` are sentences
-    for the person, there once: what became of a library of an older form when this opening brought it to today's. While
-    it is `cut_off` the connection is to nothing (`follow`).
+    `connection` is the only connection for the life of the file; whoever uses it holds `lock`, as `look` does, since
+    COMMITs run in another thread. `read_only` is true on read-only media and for a snapshot; `taken_at` is set for a
+    snapshot of a library that is open elsewhere, whose path it bears. `key` is that of an encrypted library.
+    `schema_version` is that of the file on the disk, older than what `connection` shows where a library is only read.
+    `notices` are sentences for the person, there once: what became of a library of an older form when this opening
+    brought it to today's. While it is `cut_off` the connection is to nothing (`follow`).
     """
 
     def __init__(
@@ -178,6 +181,11 @@ class LibraryFile:
     def is_encrypted(self) -> bool:
         """Whether the file on the disk is encrypted."""
         return self.key is not None
+
+    def look(self, read: Callable[Concatenate[Connection, _P], _T], /, *facts: _P.args, **named: _P.kwargs) -> _T:
+        """What a read of the library gives; waits for a running COMMIT."""
+        with self.lock:
+            return read(self.connection, *facts, **named)
 
     def require_writable(self) -> None:
         """Raise ReadOnlyError where nothing can be written."""

@@ -1,4 +1,4 @@
-"""What the library says of itself, in plain SQL; whoever calls holds the file's lock."""
+"""What the library says of itself, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 

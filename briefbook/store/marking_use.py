@@ -1,4 +1,4 @@
-"""What carries which marking anywhere in a library, in plain SQL; whoever calls holds the file's lock."""
+"""What carries which marking anywhere in a library, in plain SQL; reached by `LibraryFile.look`."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The objectives of a brief, in plain SQL; whoever calls holds the file's lock."""
+"""The objectives of a brief, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 

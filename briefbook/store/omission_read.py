@@ -1,4 +1,4 @@
-"""What books leave out of briefs, in plain SQL; whoever calls holds the file's lock."""
+"""What books leave out of briefs, in plain SQL; reached by `LibraryFile.look`."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

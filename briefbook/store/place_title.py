@@ -1,4 +1,4 @@
-"""What the places of a library are called, and in what they stand; whoever calls holds the file's lock."""
+"""What the places of a library are called, and in what they stand; reached by `LibraryFile.look`."""
 
 import json
 from collections import defaultdict

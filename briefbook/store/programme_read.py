@@ -1,4 +1,4 @@
-"""A visit and its programme as its tab shows them, in plain SQL; whoever calls holds the file's lock."""
+"""A visit and its programme as its tab shows them, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The rows that lists and the first sight of a library show, in plain SQL; whoever calls holds the file's lock."""
+"""The rows that lists and the first sight of a library show, in plain SQL; reached by `LibraryFile.look`."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The rounds of a mechanism and who takes part in a dialogue, in plain SQL; whoever calls holds the file's lock."""
+"""The rounds of a mechanism and who takes part in a dialogue, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 from datetime import date

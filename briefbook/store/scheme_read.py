@@ -1,4 +1,4 @@
-"""The marking schemes of a library as its tab shows them, in plain SQL; whoever calls holds the file's lock."""
+"""The marking schemes of a library as its tab shows them, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The marking schemes of a library, in plain SQL; whoever calls holds the file's lock."""
+"""The marking schemes of a library, in plain SQL; reached by `LibraryFile.look`."""
 
 from briefbook.store.schema import Connection
 from briefbook.values.kind import CaveatKind

@@ -1,4 +1,4 @@
-"""Searching everything that a library holds, in any script; whoever calls holds the file's lock."""
+"""Searching everything that a library holds, in any script; reached by `LibraryFile.look`."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The history of a commitment, in plain SQL; whoever calls holds the file's lock."""
+"""The history of a commitment, in plain SQL; reached by `LibraryFile.look`."""
 
 from dataclasses import dataclass
 

@@ -58,6 +58,11 @@ def list_uses(connection: Connection, entity_id: int, names: Names) -> list[UseR
     return list(uses.values())
 
 
+def count_links(connection: Connection, entity_id: int) -> int:
+    """In how many places an entity is used by a link to it, and not only by its name."""
+    return len({(kind, key) for kind, key, _, _ in _iterate_links(connection, entity_id)})
+
+
 def _find_written(connection: Connection, place: Place) -> Place:
     """Where a row is written: a citation of a text under that text."""
     cited = find_cited(connection, place.id) if place.kind == "citation" else None

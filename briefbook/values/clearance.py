@@ -24,7 +24,7 @@ class Dot(StrEnum):
     CHANGED_SINCE_SENT = "changed_since_sent"
     FOR_CLEARANCE = "for_clearance"
     CLEARED = "cleared"
-    HOLLOW = "hollow"
+    NOTHING_TO_CLEAR = "nothing_to_clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def find_dot(state: ClearanceState, *, changed: bool) -> Dot:
 def worst_dot(dots: Iterable[Dot]) -> Dot:
     """The dot of a part: that of its worst member."""
     order = list(Dot)
-    return min(dots, key=order.index, default=Dot.HOLLOW)
+    return min(dots, key=order.index, default=Dot.NOTHING_TO_CLEAR)
 
 
 class Form(StrEnum):

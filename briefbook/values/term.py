@@ -64,7 +64,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Dot.CHANGED: QT_TRANSLATE_NOOP("Term", "changed since clearance"),
         Dot.CHANGED_SINCE_SENT: QT_TRANSLATE_NOOP("Term", "changed since it was sent"),
         Dot.DRAFTED: QT_TRANSLATE_NOOP("Term", "draft"),
-        Dot.HOLLOW: QT_TRANSLATE_NOOP("Term", "nothing to clear"),
+        Dot.NOTHING_TO_CLEAR: QT_TRANSLATE_NOOP("Term", "nothing to clear"),
     },
     SectionKind: {
         SectionKind.SCENE_SETTER: QT_TRANSLATE_NOOP("Term", "scene-setter"),

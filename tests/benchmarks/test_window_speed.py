@@ -16,8 +16,8 @@ from briefbook.printing import gather_content
 from briefbook.store.reads import list_entities
 from briefbook.text.json_codec import dump_rich_text
 from briefbook.text.rich_text import plain_text
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.program import Program
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.run.program import Program
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

@@ -18,7 +18,7 @@ load_qt()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from briefbook.__main__ import main
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
 from briefbook.ui.window.window import MainWindow
 option, answer = sys.argv[1:]
 QFileDialog.getSaveFileName = lambda *_, **__: (answer, "")

@@ -79,3 +79,19 @@ def test_a_new_brief_is_a_part_of_each_book(session: Session) -> None:
     briefs = [row for row in rows if row[0] == PartKind.BRIEF]
     assert briefs[-1][1:] == (brief_id, book.ALL_SECTIONS)
     assert rows.index(briefs[-1]) == rows.index(briefs[0]) + len(briefs) - 1
+
+
+def test_a_step_down_and_one_up_lead_back_wherever_a_point_stands(session: Session) -> None:
+    order = (
+        "SELECT issue.id, talking_point.id FROM issue LEFT JOIN talking_point ON issue_id = issue.id"
+        " WHERE brief_id = 1 ORDER BY issue.position, talking_point.position"
+    )
+    before = session.file.connection.execute(order).fetchall()
+    points = [key for _, key in before if key is not None]
+    for point_id in points[:-1]:
+        point.step_points(session, [point_id], 1)
+        assert session.file.connection.execute(order).fetchall() != before
+        point.step_points(session, [point_id], -1)
+        assert session.file.connection.execute(order).fetchall() == before
+    point.step_points(session, points[-2:], 1)
+    assert session.file.connection.execute(order).fetchall() == before

@@ -69,6 +69,7 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     "Change Membership": lambda s, find: membership.change_membership(s, 1, from_edtf="2019-05"),
     "Remove Membership": lambda s, find: membership.remove_membership(s, 1),
     "Attest Membership": lambda s, find: membership.attest_membership(s, 1, "2026-01-15"),
+    "Set Attested Days": lambda s, find: membership.set_attested_days(s, 1, ["2026-01-15"]),
     "Remove Attestation": lambda s, find: membership.remove_attestation(s, 1),
     "Set Photo": lambda s, find: photo.set_photo(s, find("Narendra Modi"), PHOTO),
     "Set Date": lambda s, find: event.set_visit_date(s, find("Visit of Foreign Minister Motegi"), "January 2026"),
@@ -86,11 +87,13 @@ EDITS: dict[str, Callable[[Session, Find], object]] = {
     ),
     "Set Due Date": lambda s, find: commitment.set_due_date(s, find("Launch the India–Japan AI Dialogue"), "2026-05"),
     "Add Owner": lambda s, find: commitment.add_owner(s, find("Launch the India–Japan AI Dialogue"), find("India")),
+    "Set Owners": lambda s, find: commitment.set_owners(s, find("Launch the India–Japan AI Dialogue"), [find("India")]),
     "Remove Owner": lambda s, find: commitment.remove_owner(s, 1),
     "Set Status": lambda s, find: commitment.set_status(
         s, find("Launch the India–Japan AI Dialogue"), CommitmentStatus.ONGOING, on_edtf="2026-02"
     ),
     "Cite Source": lambda s, find: citation.cite_source(s, POINT, find("Other public reports"), claim="A claim."),
+    "Set Sources": lambda s, find: citation.set_sources(s, POINT, [find("Other public reports")]),
     "Change Citation": lambda s, find: citation.change_citation(s, 1, locator="paragraph 3"),
     "Remove Citation": lambda s, find: citation.uncite_source(s, 1),
     "Add Conflict": lambda s, find: citation.add_conflict(s, 1, 2, "They differ."),

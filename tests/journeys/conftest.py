@@ -14,7 +14,7 @@ from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import Launch
 from briefbook.store.held import list_held
 from briefbook.ui.fault.hooks import Hooks
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 from briefbook.ui.window.window import MainWindow
 
 LOOK_MS = 20

@@ -27,7 +27,7 @@ load_qt()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from briefbook.__main__ import main
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 loaded = Program._note_loaded
 def look(program):
     for box in program.window.findChildren(QMessageBox):

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from briefbook.ui.book.visit_dialog import VisitDialog
+from briefbook.ui.brief.brief_dialog import BriefDialog
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.dialog.brief_dialog import BriefDialog
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
-from briefbook.ui.dialog.visit_dialog import VisitDialog
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
+from briefbook.ui.programme.programme_editor import ProgrammeEditor
 from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path | None], MainWindow]

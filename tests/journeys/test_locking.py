@@ -29,7 +29,7 @@ from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from briefbook.__main__ import main
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 from briefbook.values.place import Place
 run = Program.run
 def find(program, kind):

@@ -20,7 +20,7 @@ load_qt()
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 from briefbook.__main__ import main
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 run = Program.run
 def run_and_tell(program):
     def tell():

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefbook.models.card_list_model import Card
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 
 Start = Callable[[Path], MainWindow]

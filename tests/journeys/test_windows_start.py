@@ -31,7 +31,7 @@ for name in [each for each in sys.modules if each.startswith("briefbook.instance
     del sys.modules[name]
 sys.platform = "win32"
 from briefbook.__main__ import main
-from briefbook.ui.program import Program
+from briefbook.ui.run.program import Program
 run = Program.run
 def run_and_tell(program):
     def tell():

@@ -74,21 +74,6 @@ def test_a_dropped_card_stands_where_it_was_dropped(groups: Groups, data: st.Dat
     assert wishes[-1] == Wish(moved, len(groups) - 1, len([key for key in groups[-1] if key != moved]))
 
 
-@given(groupings(), st.data())
-def test_a_step_down_and_one_up_lead_back(groups: Groups, data: st.DataObject) -> None:
-    model, _, _tester = build_model(groups)
-    order = [key for keys in groups for key in keys]
-    moved = data.draw(st.sampled_from(order))
-    down = model.step_slot(moved, 1)
-    assert (down is None) == (moved == order[-1] and bool(groups[-1]))
-    if down is not None:
-        lower = take(groups, Wish(moved, *down))
-        model, _, _tester = build_model(lower)
-        up = model.step_slot(moved, -1)
-        assert up is not None
-        assert take(lower, Wish(moved, *up)) == groups
-
-
 def test_only_a_card_that_is_moved_can_be_dropped() -> None:
     model, wishes, _tester = build_model([[0, 1], []])
     mime = model.mimeData([model.find_index(0)])

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
-from briefbook.ui.application import build_application
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.program import build_workspace, import_late
-from briefbook.ui.tasks import Task, TaskRunner
+from briefbook.ui.run.application import build_application
+from briefbook.ui.run.program import build_workspace, import_late
 from briefbook.ui.window.window import MainWindow
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import Task, TaskRunner
 from briefbook.values.place import Place
 
 LONGEST_MS = 30_000

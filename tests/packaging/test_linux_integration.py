@@ -16,7 +16,7 @@ from briefbook.cli.parser import PROFILES, build_parser
 from briefbook.cli.verb import VERBS
 from briefbook.edits.library import create_library
 from briefbook.store.sniff import APPLICATION_ID
-from briefbook.ui.library_place import ENDING
+from briefbook.ui.dialog.library_place import ENDING
 
 ID = "org.briefbook.Briefbook"
 COMPLETIONS = ("_briefbook", "briefbook.bash", "briefbook.fish")

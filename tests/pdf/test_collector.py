@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefbook.pdf.collector import collector_at_rest
+from briefbook.pdf.collector import gc_paused
 
 
 class Knot:
@@ -28,7 +28,7 @@ def test_what_became_garbage_meanwhile_is_collected_later(frozen: bool) -> None:
     if frozen:
         gc.freeze()
     count = gc.get_freeze_count()
-    with collector_at_rest():
+    with gc_paused():
         assert not gc.isenabled()
         gone = weakref.ref(Knot())
     assert gc.isenabled()
@@ -38,7 +38,7 @@ def test_what_became_garbage_meanwhile_is_collected_later(frozen: bool) -> None:
 
 
 def test_nothing_young_is_left_to_walk_through() -> None:
-    with collector_at_rest():
+    with gc_paused():
         kept = [Knot() for _ in range(5000)]
     young = {id(each) for generation in (0, 1) for each in gc.get_objects(generation)}
     assert not young & {id(each) for each in kept}
@@ -46,12 +46,12 @@ def test_nothing_young_is_left_to_walk_through() -> None:
 
 def test_who_rests_already_goes_on_resting() -> None:
     gc.disable()
-    with collector_at_rest():
+    with gc_paused():
         pass
     assert not gc.isenabled()
 
 
 def test_it_works_again_after_a_failure() -> None:
-    with pytest.raises(ValueError, match="ink"), collector_at_rest():
+    with pytest.raises(ValueError, match="ink"), gc_paused():
         raise ValueError("ink")
     assert gc.isenabled()

@@ -349,12 +349,12 @@ def encrypt_and_verify(path: Path, home: Path, passphrase: str | None) -> None:
 def test_looking_tells_how_far_it_is_and_can_be_left(path: Path) -> None:
     told: list[tuple[int, int]] = []
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         told.append((done, total))
         return len(told) < 4
 
     with pytest.raises(VerifyCancelledError):
-        verify_file(path, path.parent, hear)
+        verify_file(path, path.parent, report)
     told.clear()
     verify_file(path, path.parent, lambda done, total: told.append((done, total)) is None)
     assert told == sorted(told)

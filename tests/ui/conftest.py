@@ -12,11 +12,11 @@ from briefbook.records import SchemeLevel
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.program import build_workspace
-from briefbook.ui.tasks import TaskRunner
+from briefbook.ui.run.program import build_workspace
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import TaskRunner
+from briefbook.ui.workspace.workspace import Workspace
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -64,7 +64,7 @@ def preferences(qapp: QApplication) -> Preferences:
 def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Preferences) -> Iterator[MainWindow]:
     """A window on its start page, in which every library that is opened can be changed at once."""
     window = MainWindow(appearance, preferences)
-    window.library_wished.connect(window.opening.open)
+    window.library_requested.connect(window.opening.open)
     window.library_shown.connect(
         lambda file: window.set_workspace(build_workspace(file, appearance, tasks, preferences))
     )

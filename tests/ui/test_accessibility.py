@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.store.key import LibraryKey
 from briefbook.ui.about.about_dialog import AboutDialog
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
-from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog, PassphraseStep
-from briefbook.ui.dialog.passphrase_question import PassphraseQuestion
-from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.guide.guide_window import GuideWindow
-from briefbook.ui.lock.unlocking import Wish
-from briefbook.ui.tasks import TaskRunner
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
+from briefbook.ui.lock.passphrase_dialog import PassphraseDialog, PassphraseStep
+from briefbook.ui.lock.passphrase_question import PassphraseQuestion
+from briefbook.ui.window.unlocking import Wish
 from briefbook.ui.window.window import MainWindow
+from briefbook.ui.workspace.tasks import TaskRunner
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 

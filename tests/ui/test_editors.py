@@ -15,13 +15,13 @@ from briefbook.models.choice_list_model import Choice, ChoiceListModel
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.entity_editor import EntityEditor
-from briefbook.ui.editors.library_editor import LibraryEditor
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.editors.section_editor import SectionEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.book.section_editor import SectionEditor
+from briefbook.ui.entity.entity_editor import EntityEditor
 from briefbook.ui.fields.date_field import DateField
+from briefbook.ui.library.library_editor import LibraryEditor
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.programme.programme_editor import ProgrammeEditor
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
@@ -98,7 +98,7 @@ def test_posts_take_dates_in_words_and_refuse_what_is_none(window: MainWindow) -
     assert edit_cell(table.model, 0, "From", "October 2025")
     assert table.model.data(table.model.index(0, 3)) == "October 2025"
     assert not edit_cell(table.model, 0, "From", "some time")
-    assert "not understood" in table._refusal.text()
+    assert "not understood" in table._notice.text()
     assert edit_cell(table.model, 0, "To", "present")
     assert query(window, "SELECT from_edtf, to_edtf FROM membership WHERE id = ?", table.model.rows[0].key) == [
         ("2025-10", "..")
@@ -157,7 +157,7 @@ def test_a_programme_is_written_in_its_cells(window: MainWindow) -> None:
     assert editor.items.data(editor.items.index(1, 1)) == "09:30"
     assert not edit_cell(editor.items, 1, "From", "evening")
     assert not edit_cell(editor.items, 1, "Lead", "Rudolf")
-    assert editor.table._refusal.text() == (
+    assert editor.table._notice.text() == (
         "The library has no person or post called “Rudolf”. Add it under People or Posts in the outline, then write it"
         " here."
     )
@@ -175,7 +175,10 @@ def test_a_place_that_is_new_is_added_from_its_cell_in_one_step(window: MainWind
     assert isinstance(editor, ProgrammeEditor)
     before = query(window, "SELECT id, place_id FROM programme_item ORDER BY id")
     known = query(window, "SELECT id FROM place")
-    assert edit_cell(editor.items, 1, "Place", " Zenda ")
+    assert not edit_cell(editor.items, 1, "Place", " Zenda ")
+    assert "choose “Add “Zenda””" in editor.table._notice.text()
+    assert query(window, "SELECT id FROM place") == known
+    assert edit_cell(editor.items, 1, "Place", "Add “Zenda”")
     assert edit_cell(editor.items, 2, "Place", "zenda")
     assert [row.place for row in editor.items.rows[1:3]] == ["Zenda", "Zenda"]
     assert len(query(window, "SELECT id FROM place")) == len(known) + 1
@@ -197,7 +200,7 @@ def test_an_item_is_marked_in_its_cell(window: MainWindow, apex: str) -> None:
         assert edit_cell(editor.items, 0, "Marking", typed)
         assert query(window, stored) == [(marking,)]
     assert not edit_cell(editor.items, 0, "Marking", "Zenda")
-    assert "no level “Zenda”. It has SAMPLE, APEX." in editor.table._refusal.text()
+    assert "no level “Zenda”. It has SAMPLE, APEX." in editor.table._notice.text()
 
 
 def test_a_book_is_made_of_ticked_parts(window: MainWindow) -> None:

@@ -18,14 +18,13 @@ from briefbook.pdf.script import COMMON_NAMES
 from briefbook.pdf.unicode.script_name_table import NAMES
 from briefbook.settings import list_setting_facts
 from briefbook.store.place_word import ROLES, UNTITLED
-from briefbook.ui.dialog import passphrase_dialog
+from briefbook.ui.action.actions import ACTIONS, MENUS, SUBMENUS
 from briefbook.ui.entity.detail_table import DETAILS
 from briefbook.ui.entity.name_table import LANGS
-from briefbook.ui.lock import strength
+from briefbook.ui.library.step_label import STEP_LABELS
+from briefbook.ui.lock import passphrase_dialog, strength
 from briefbook.ui.scheme.caveat_table import KINDS
 from briefbook.ui.sidebar.fact_words import COUNTS, LABELS
-from briefbook.ui.window.actions import ACTIONS, MENUS, SUBMENUS
-from briefbook.ui.window.step_label import STEP_LABELS
 from briefbook.values.kind import EntityKind
 from briefbook.values.term import TERMS
 from tests.message import PACKAGE, list_messages

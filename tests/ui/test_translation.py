@@ -25,16 +25,16 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.models.outline_rows import LISTS
+from briefbook.ui.book.visit_dialog import VisitDialog
+from briefbook.ui.brief.brief_dialog import BriefDialog
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.check.check_panel import FindingView
-from briefbook.ui.dialog.brief_dialog import BriefDialog
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
-from briefbook.ui.dialog.visit_dialog import VisitDialog
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.editors.entity_editor import EntityEditor
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.entity.entity_editor import EntityEditor
 from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.programme.programme_editor import ProgrammeEditor
 from briefbook.ui.settings.settings_dialog import SettingsDialog
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.date_grammar import read_date_words

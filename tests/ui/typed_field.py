@@ -3,15 +3,15 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.book.section_editor import SectionEditor
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.editors.entity_editor import EntityEditor
-from briefbook.ui.editors.library_editor import LibraryEditor
-from briefbook.ui.editors.programme_editor import ProgrammeEditor
-from briefbook.ui.editors.section_editor import SectionEditor
+from briefbook.ui.entity.entity_editor import EntityEditor
+from briefbook.ui.library.library_editor import LibraryEditor
+from briefbook.ui.programme.programme_editor import ProgrammeEditor
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window.window import MainWindow

@@ -191,6 +191,6 @@ def test_the_dot_of_the_whole_is_the_worst_of_its_parts(parts: list[list[Dot]]) 
 
 
 def test_a_part_with_nothing_in_it_is_hollow() -> None:
-    assert worst_dot([]) is Dot.HOLLOW
-    assert worst_dot([Dot.HOLLOW, Dot.CLEARED]) is Dot.CLEARED
+    assert worst_dot([]) is Dot.NOTHING_TO_CLEAR
+    assert worst_dot([Dot.NOTHING_TO_CLEAR, Dot.CLEARED]) is Dot.CLEARED
     assert worst_dot([Dot.CLEARED, Dot.CHANGED, Dot.DRAFTED]) is Dot.DRAFTED

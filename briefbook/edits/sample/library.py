@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from briefbook.edits.library import LIBRARY_ID, found_library
-from briefbook.edits.sample.entity import sow_entities
-from briefbook.edits.sample.evidence import sow_evidence
-from briefbook.edits.sample.seed import Facts, Seed, read_facts
-from briefbook.edits.sample.visit import sow_visit
+from briefbook.edits.sample.entity import write_sample_entities
+from briefbook.edits.sample.evidence import write_sample_evidence
+from briefbook.edits.sample.sample_writer import Facts, SampleWriter, read_facts
+from briefbook.edits.sample.visit import write_sample_visit
 from briefbook.records import Library, Scheme, SchemeLevel
 
 
@@ -15,20 +15,20 @@ def write_sample(path: Path, *, passphrase: str | None = None) -> None:
     facts = read_facts("library")
     moment = facts["moment"]
     with found_library(path, lambda: moment, passphrase) as session, session.change("Write Sample") as db:
-        seed = Seed(db, moment)
-        _sow_library(seed, facts)
-        sow_entities(seed)
-        sow_evidence(seed)
-        sow_visit(seed)
+        sample = SampleWriter(db, moment)
+        _write_library(sample, facts)
+        write_sample_entities(sample)
+        write_sample_evidence(sample)
+        write_sample_visit(sample)
         library = db.get_one(Library, LIBRARY_ID)
-        library.own_country_id = seed.ids[facts["own_country"]]
+        library.own_country_id = sample.ids[facts["own_country"]]
 
 
-def _sow_library(seed: Seed, facts: Facts) -> None:
+def _write_library(sample: SampleWriter, facts: Facts) -> None:
     scheme = facts["scheme"]
-    scheme_id = seed.sow("scheme", Scheme, **seed.plain(Scheme, scheme))
+    scheme_id = sample.write("scheme", Scheme, **sample.plain(Scheme, scheme))
     for position, level in enumerate(scheme["levels"]):
         key = f"scheme:{level['code']}"
-        seed.sow(key, SchemeLevel, scheme_id=scheme_id, position=position, **seed.plain(SchemeLevel, level))
-    columns = seed.plain(Library, facts) | {"scheme_id": scheme_id}
-    seed.sow("library", Library, id=LIBRARY_ID, created_at=seed.moment, changed_at=seed.moment, **columns)
+        sample.write(key, SchemeLevel, scheme_id=scheme_id, position=position, **sample.plain(SchemeLevel, level))
+    columns = sample.plain(Library, facts) | {"scheme_id": scheme_id}
+    sample.write("library", Library, id=LIBRARY_ID, created_at=sample.moment, changed_at=sample.moment, **columns)

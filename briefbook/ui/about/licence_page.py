@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QSplitt
 
 from briefbook.models.third_party import ThirdParty
 from briefbook.models.third_party_list_model import ThirdPartyListModel
-from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
+from briefbook.ui.fields.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.look.appearance import Appearance
 
 LIST_PX, TEXT_PX = 360, 480

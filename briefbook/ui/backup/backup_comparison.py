@@ -12,8 +12,8 @@ from briefbook.store.backup_file import Backup, is_open
 from briefbook.store.errors import InUseError, PassphraseNeededError, WrongPassphraseError
 from briefbook.store.file import LibraryFile
 from briefbook.store.library_rows import LibraryRows, read_rows
-from briefbook.ui.tasks import Task
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_day
 
 

@@ -10,7 +10,7 @@ from briefbook.models.backup_list_model import BackupListModel
 from briefbook.store.backup_file import Backup
 from briefbook.ui.backup.backup_comparison import BackupComparison
 from briefbook.ui.backup.change_pane import ChangePane
-from briefbook.ui.system_program import open_path
+from briefbook.ui.workspace.system_program import open_path
 
 SIZE_PX, WIDE_PX = (520, 420), (980, 560)
 LIST_PX = 380

@@ -12,8 +12,8 @@ from briefbook.store.backup_file import Backup
 from briefbook.store.file import LibraryFile
 from briefbook.store.verify.damage import Damage
 from briefbook.store.verify.row import compare_copy
-from briefbook.ui.tasks import Task
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
 
 FIRST_MS = 3_000
 AGAIN_MS = 30 * 60_000

@@ -1,1 +1,1 @@
-"""The tab of a book: its parts, its paper and who may read it."""
+"""The tabs of a book and of a visit's own prose: parts, paper, who may read it."""

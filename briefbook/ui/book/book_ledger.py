@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_ledger import list_book_ledger
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class BookLedger(QWidget):
@@ -38,15 +39,14 @@ class BookLedger(QWidget):
         """Read the texts anew."""
         file = self._workspace.session.file
         self.table.numbering = numbering = gather_numbering(file, self._book_id)
-        with file.lock:
-            ledger = list_book_ledger(file.connection, self._book_id, numbering.tabs)
+        ledger = file.look(list_book_ledger, self._book_id, numbering.tabs)
         self.note.setVisible(has_ceiling)
         self.table.show_ledger(ledger)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen texts."""
         return self.table.handlers()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.table.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.table.apply_theme(theme)

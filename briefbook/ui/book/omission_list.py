@@ -9,7 +9,7 @@ from briefbook.edits.book import take_in
 from briefbook.store.omission_read import OmissionRead, list_omissions
 from briefbook.store.place_word import describe_place
 from briefbook.ui.look.elided_label import ElidedLabel
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class OmissionList(QWidget):
@@ -43,8 +43,7 @@ class OmissionList(QWidget):
     def refresh(self) -> None:
         """Read anew what is left out; the lines are made anew where that is something else."""
         file = self._session.file
-        with file.lock:
-            omissions = list_omissions(file.connection, self._book_id)
+        omissions = file.look(list_omissions, self._book_id)
         if omissions == self._omissions:
             return
         self._omissions = omissions

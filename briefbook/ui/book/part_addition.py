@@ -7,10 +7,10 @@ from briefbook.edits.book import add_part
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.outline_rows import name_part
 from briefbook.store.book_read import MissingPart, list_missing_parts
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import PartKind
 
 
@@ -31,12 +31,11 @@ class PartAddition(QPushButton):
     def refresh(self) -> None:
         """Read anew what is missing."""
         file = self._session.file
-        with file.lock:
-            self._missing = tuple(list_missing_parts(file.connection, self._book_id))
+        self._missing = tuple(file.look(list_missing_parts, self._book_id))
         self.setVisible(bool(self._missing))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         show_icon(self, "plus", theme.ink)
 
     def _offer(self) -> None:

@@ -15,12 +15,12 @@ from briefbook.settings import PAPER
 from briefbook.store.book_read import BookRead
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.reads import list_entities
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.marking_popup import Limit, MarkingPopup
 from briefbook.ui.fields.number_field import NumberField
 from briefbook.ui.look.elided_button import ElidedButton
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.marking_popup import Limit, MarkingPopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind, Paper, TextSize
 
 LABEL_PX, FIELD_PX = 120, 280
@@ -57,9 +57,7 @@ class SettingForm(QWidget):
     def show_book(self, book: BookRead) -> None:
         """Show a book as it is now."""
         self._book = book
-        connection, lock = self._session.file.connection, self._session.file.lock
-        with lock:
-            ceiling, floor = describe_marking(connection, book.ceiling), describe_marking(connection, book.floor)
+        ceiling, floor = (self._session.look(describe_marking, each) for each in (book.ceiling, book.floor))
         shown = {
             "paper": self._papers[book.paper],
             "duplex": self._printing[book.duplex],
@@ -190,8 +188,7 @@ class SettingForm(QWidget):
         ).show_under(button)
 
     def _list_readers(self) -> list[tuple[Any, str]]:
-        with self._session.file.lock:
-            people = list_entities(self._session.file.connection, EntityKind.PERSON)
+        people = self._session.look(list_entities, EntityKind.PERSON)
         return [(None, self.tr("Nobody")), *((person.id, person.name) for person in people)]
 
     def _change(self, name: str, value: Any) -> None:

@@ -11,7 +11,7 @@ from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.look.icon import build_icon, build_pixmap
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
@@ -94,13 +94,13 @@ class BriefHeadView(QWidget):
         self.marking.setVisible(bool(marking))
         self._show_clearance(dots)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
         for name, (_, icon, _) in self._facts.items():
             icon.setPixmap(build_pixmap(name, theme.muted, ICON_PX, self.devicePixelRatioF()))
         self.subject.setIcon(build_icon("external-link", theme.muted))
         self.subject.setIconSize(QSize(ICON_PX, ICON_PX))
-        self.title_marking.paint(theme)
+        self.title_marking.apply_theme(theme)
 
     def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
         """The subject's own name is stored as no title, so that the brief follows when it changes."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from briefbook.models.card_list_model import Card, Tone
 from briefbook.models.number_source import join_number
 from briefbook.ui.brief.card_text import CardTexts
-from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
+from briefbook.ui.fields.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.look.theme import ICON_PX, LIGHT, SMALL_PX, Theme
+from briefbook.ui.look.theme import ICON_PX, LIGHT, META_ICON_PX, SMALL_PX, Theme
 from briefbook.values.clearance import Dot
 
 GAP_PX = 8
@@ -26,7 +26,6 @@ TITLE_PX = 20
 HEADING_PX = 36
 HINT_PX = 40
 ALERT = "triangle-alert"
-META_ICON_PX = 14
 LEAST_META_PX = 24
 Index = QModelIndex | QPersistentModelIndex
 

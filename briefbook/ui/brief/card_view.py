@@ -4,16 +4,17 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QDrag, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.row_list_model import Index
 from briefbook.ui.brief.card_delegate import CardDelegate
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.live_card import LiveCard
+from briefbook.ui.draft.draft import find_refused_draft
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.text.draft import find_refused_draft
 
+OWN_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 BuildLive = Callable[[Card, QWidget], LiveCard | None]
 
 
@@ -81,13 +82,22 @@ class CardView(QListView):
             self._live.focus_field(field)
         return True
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def take_caret(self) -> None:
+        """Go into the current card, else into the first that can be written."""
+        if self._live is None:
+            first = next((card for card in self.cards.rows if not (card.hint or card.is_heading)), None)
+            if first is None or not self.show_card(first.key, typing=False):
+                self.setFocus()
+        if self._live:
+            self._live.focus_field("")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._delegate.theme = theme
         self._texts.wear(theme)
         self.viewport().update()
         if self._live:
-            self._live.paint(theme)
+            self._live.apply_theme(theme)
 
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity."""
@@ -122,7 +132,7 @@ class CardView(QListView):
         live.height_changed.connect(self._fit)
         live.left.connect(self.setFocus)
         self.setIndexWidget(self.currentIndex(), live)
-        live.paint(self._delegate.theme)
+        live.apply_theme(self._delegate.theme)
         self._fit()
         self.live_changed.emit()
 
@@ -156,9 +166,13 @@ class CardView(QListView):
         self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes into the card."""
+        """Enter goes into the card, and so does what is typed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers() and self._live:
             self._live.focus_field("")
+            return
+        if self._live and is_typed(event) and len(self.selectionModel().selectedIndexes()) == 1:
+            self._live.focus_field("")
+            QCoreApplication.sendEvent(QApplication.focusWidget() or self._live, event)
             return
         super().keyPressEvent(event)
 
@@ -215,3 +229,8 @@ class CardView(QListView):
             self._live.setFixedWidth(width)
             self._live.setFixedHeight(self._live.sizeHint().height())
         self.scheduleDelayedItemsLayout()
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key is a letter, or anything else that is written."""
+    return event.text().isprintable() and bool(event.text().strip()) and not event.modifiers() & OWN_KEYS

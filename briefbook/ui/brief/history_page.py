@@ -7,9 +7,9 @@ from briefbook.models.entity_row_list_model import EntityListRow, EntityRowListM
 from briefbook.store.brief_read import read_brief
 from briefbook.store.round_read import list_rounds
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.editors.entity_row_delegate import EntityRowDelegate
+from briefbook.ui.fields.entity_row_delegate import EntityRowDelegate
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 
@@ -25,6 +25,7 @@ class HistoryPage(BriefPage):
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.tr("Rounds"))
+        self.setFocusProxy(self.view)
         self.view.activated.connect(self._open)
         self._empty = QLabel(self.tr("No earlier rounds are in the library. Add them under Dialogues."), self)
         self._empty.setProperty("role", "muted")
@@ -43,9 +44,8 @@ class HistoryPage(BriefPage):
     def refresh(self) -> None:
         """Read the rounds anew."""
         file = self.workspace.session.file
-        with file.lock:
-            brief = read_brief(file.connection, self.brief_id)
-            rounds = list_rounds(file.connection, brief.subject_id) if brief else []
+        brief = file.look(read_brief, self.brief_id)
+        rounds = file.look(list_rounds, brief.subject_id) if brief else []
         rows = [EntityListRow(each.id, each.name, ", ".join(filter(None, (each.when, each.where)))) for each in rounds]
         self.rounds.show_rows(rows)
         self._empty.setVisible(not rows)
@@ -55,8 +55,8 @@ class HistoryPage(BriefPage):
         """How many rounds."""
         return len(self.rounds.rows)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self.view.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:

@@ -8,11 +8,11 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
 from briefbook.store.brief_read import IssueRead
 from briefbook.ui.brief.live_card import LiveCard
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Likelihood
 
 
@@ -63,10 +63,10 @@ class IssueCard(LiveCard):
             self.likelihood.setText(words)
             self.likelihood.setAccessibleName(self.tr("Likelihood: {}").format(words))
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
-        self.marking.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
+        self.marking.apply_theme(theme)
 
     def focus_field(self, field: str) -> None:
         """Put the caret into the title."""

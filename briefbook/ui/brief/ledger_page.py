@@ -7,10 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.store.clearance_read import LedgerRow, list_ledger
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 
 
@@ -45,8 +46,7 @@ class LedgerPage(BriefPage):
     def refresh(self) -> None:
         """Read anew how far each text is cleared."""
         file = self.workspace.session.file
-        with file.lock:
-            self._ledger = list_ledger(file.connection, self.brief_id)
+        self._ledger = file.look(list_ledger, self.brief_id)
         # Laying out the rows would delay the typing on the page in front.
         if self.isVisible():
             self.ledger.show_ledger(self._ledger)
@@ -64,10 +64,10 @@ class LedgerPage(BriefPage):
         """How far each of them has come."""
         return [row.view.dot for row in self._ledger]
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen texts."""
         return self.ledger.handlers()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.ledger.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.ledger.apply_theme(theme)

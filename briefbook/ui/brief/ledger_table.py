@@ -14,11 +14,13 @@ from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import title_term
 from briefbook.store.clearance_read import LedgerRow
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.brief.clearance_sign import clearance_colour, find_clearance_sign
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.fields.cell_delegate import SIGN_PX, CellDelegate
+from briefbook.ui.fields.clearance_sign import clearance_colour, find_clearance_sign
 from briefbook.ui.fields.clearance_step import STEPS, list_steps, take_step
-from briefbook.ui.fields.record_table import SIGN_PX, CellDelegate, RecordTable
+from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
@@ -26,7 +28,11 @@ from briefbook.values.place import Place
 Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 400
 MOST_LETTERS, LINE_PX = 90, 34
-STEP_ICONS = {"text.send_for_clearance": "clock", "text.clear": "circle-check", "text.return_to_draft": "pencil"}
+STEP_ICONS = {
+    ActionId.TEXT_SEND_FOR_CLEARANCE: "clock",
+    ActionId.TEXT_CLEAR: "circle-check",
+    ActionId.TEXT_RETURN_TO_DRAFT: "pencil",
+}
 translate = QCoreApplication.translate
 
 
@@ -75,7 +81,7 @@ class LedgerTable(RecordTable):
         # Numbers can be others where the rows are the same.
         self.table.viewport().update()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Action id -> method, of what can be done with the chosen texts."""
         return {action_id: partial(self._take_step, action_id) for action_id in STEPS} if self._list_chosen() else {}
 
@@ -91,7 +97,7 @@ class LedgerTable(RecordTable):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [row.place for at in rows if isinstance(row := self.model.rows[at], LedgerRow)]
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         take_step(self._workspace, action_id, self._list_chosen(), self.show_refusal, self)
 
     def _allow(self) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from briefbook.models.card_list_model import Card
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import LIGHT, Theme
-from briefbook.ui.text.draft import flush_drafts
 
 
 class LiveCard(QWidget):
@@ -32,15 +33,15 @@ class LiveCard(QWidget):
         """Store now what was typed in any of its fields."""
         flush_drafts(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done in the field with the caret."""
         return {}
 
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity."""
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._theme = theme
         self.update()
 

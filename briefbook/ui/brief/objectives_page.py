@@ -1,24 +1,25 @@
 """What we want of a meeting, and what they are likely to want."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.objective import (
     add_objective,
     change_objective_text,
-    delete_objective,
-    mark_objective,
+    delete_objectives,
+    mark_objectives,
     move_objective,
 )
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
 from briefbook.store.scheme_read import read_standing
-from briefbook.ui.brief.card_delegate import ALERT, META_ICON_PX, PAD_PX
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.brief.card_delegate import ALERT, PAD_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
@@ -28,10 +29,11 @@ from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.clearance_step import STEPS, take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.icon import build_icon, show_icon
-from briefbook.ui.look.theme import Theme
+from briefbook.ui.look.theme import META_ICON_PX, Theme
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Side
 from briefbook.values.place import Place
 
@@ -50,9 +52,7 @@ class ObjectivesPage(BriefPage):
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Objectives"))
-        self._refusal = QLabel(self)
-        self._refusal.setProperty("role", "error")
-        self._refusal.hide()
+        self._notice = NoticeLabel(self)
         self._add = {
             Side.OURS: QPushButton(self.tr("Add Our Objective"), self),
             Side.THEIRS: QPushButton(self.tr("Add Theirs"), self),
@@ -71,7 +71,7 @@ class ObjectivesPage(BriefPage):
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
-        column.addWidget(self._refusal)
+        column.addWidget(self._notice)
         column.addWidget(self.view, 1)
         column.addLayout(row)
         self.cards.move_requested.connect(self._drop)
@@ -92,11 +92,10 @@ class ObjectivesPage(BriefPage):
     def refresh(self) -> None:
         """Read the objectives anew."""
         file = self.workspace.session.file
-        with file.lock:
-            objectives = list_objectives(file.connection, self.brief_id)
-            unmarked = self.tr("Not marked") if demands_marks(file.connection, self.brief_id) else ""
-            words = {each.marking: describe_marking(file.connection, each.marking) or unmarked for each in objectives}
-            alien = {each for each in words if each and not read_standing(file.connection, each).is_comparable}
+        objectives = file.look(list_objectives, self.brief_id)
+        unmarked = self.tr("Not marked") if file.look(demands_marks, self.brief_id) else ""
+        words = {each.marking: file.look(describe_marking, each.marking) or unmarked for each in objectives}
+        alien = {each for each in words if each and not file.look(read_standing, each).is_comparable}
         cards: list[Card] = []
         for side in Side:
             cards.append(Card(("side", side), GROUPS[side], heading=self._headings[side]))
@@ -122,7 +121,7 @@ class ObjectivesPage(BriefPage):
         objective_id = add_objective(self.workspace.session, self.brief_id, side)
         self.view.show_card(("objective", objective_id))
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen objectives, and to the words under the caret."""
         steps = {action_id: partial(self._take_step, action_id) for action_id in STEPS}
         chosen = steps if self._list_chosen() else {}
@@ -141,6 +140,10 @@ class ObjectivesPage(BriefPage):
         side = Side.THEIRS if card and card.group_id == GROUPS[Side.THEIRS] else Side.OURS
         return Place(f"brief-{self.brief_id}-objectives", 0, side)
 
+    def take_caret(self) -> None:
+        """Go on writing in the current card, else in the first."""
+        self.view.take_caret()
+
     def texts_now(self) -> list[str]:
         """The words of every objective."""
         return [each.text.text for each in self._list_read()]
@@ -149,9 +152,9 @@ class ObjectivesPage(BriefPage):
         """Tint the mentions of an entity."""
         self.view.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         for button in self._add.values():
             show_icon(button, "plus", theme.ink)
 
@@ -161,34 +164,33 @@ class ObjectivesPage(BriefPage):
     def _build_live(self, card: Card, parent: QWidget) -> LiveCard | None:
         if not isinstance(card.record, ObjectiveRead):
             return None
-        live = ObjectiveCard(self.workspace, card.record, parent)
+        live = ObjectiveCard(self.workspace, card.record, self._list_chosen_objectives, parent)
         live.text.next_requested.connect(partial(self.add, card.record.side))
         live.text.entity_clicked.connect(self.entity_clicked)
         live.text.entity_activated.connect(self.entity_activated)
         live.text.mentions_changed.connect(self.mentions_changed)
-        live.text.refused.connect(self._refuse)
+        live.text.refused.connect(self._notice.show_refusal)
         live.removed.connect(self._delete)
         live.clearance.step_requested.connect(self._take_step)
         return live
 
     def _list_chosen(self) -> list[Place]:
-        chosen = [card.record for card in self.view.selected_cards()]
-        return [Place("objective", each.id) for each in chosen if isinstance(each, ObjectiveRead)]
+        return [Place("objective", each.id) for each in self._list_chosen_objectives()]
 
-    def _take_step(self, action_id: str) -> None:
+    def _list_chosen_objectives(self) -> list[ObjectiveRead]:
+        return [card.record for card in self.view.selected_cards() if isinstance(card.record, ObjectiveRead)]
+
+    def _take_step(self, action_id: ActionId) -> None:
         """Send the chosen objectives for clearance, clear them, or take them back."""
         self.view.flush()
-        take_step(self.workspace, action_id, self._list_chosen(), self._refuse, self)
-
-    def _refuse(self, sentence: str) -> None:
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        take_step(self.workspace, action_id, self._list_chosen(), self._notice.show_refusal, self)
 
     def _delete(self) -> None:
-        card = self.view.current_card()
-        if card and isinstance(card.record, ObjectiveRead) and not self.workspace.session.read_only:
+        chosen = [each.id for each in self._list_chosen_objectives()]
+        if chosen and not self.workspace.session.read_only:
             self.view.flush()
-            delete_objective(self.workspace.session, card.record.id)
+            delete_objectives(self.workspace.session, chosen)
+            self._notice.show_notice(self.tr("Deleted. Ctrl+Z brings it back."))
 
     def _step(self, step: int) -> None:
         card = self.view.current_card()
@@ -209,10 +211,17 @@ class ObjectivesPage(BriefPage):
 class ObjectiveCard(LiveCard):
     """The objective that is being written."""
 
-    def __init__(self, workspace: Workspace, objective: ObjectiveRead, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        objective: ObjectiveRead,
+        chosen: Callable[[], Sequence[ObjectiveRead]],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._objective = objective
+        self._list_chosen = chosen
         self.text = GrowingField(
             workspace,
             self.tr("Objective"),
@@ -221,7 +230,7 @@ class ObjectiveCard(LiveCard):
             parent=self,
         )
         session = workspace.session
-        self.marking = MarkingButton(workspace, lambda key: mark_objective(session, objective.id, key), self)
+        self.marking = MarkingButton(workspace, self._mark, self, is_mixed=self._is_marked_differently)
         self.clearance = ClearanceButton(self, short=True, editable=not session.read_only)
         self.remove = QPushButton(self.tr("Delete"), self)
         self.removed = self.remove.clicked
@@ -250,7 +259,7 @@ class ObjectiveCard(LiveCard):
         """Put the caret into the words."""
         self.text.setFocus()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words."""
         return self.text.handlers()
 
@@ -258,12 +267,23 @@ class ObjectiveCard(LiveCard):
         """Tint the mentions of an entity."""
         self.text.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
-        self.marking.paint(theme)
-        self.clearance.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
+        self.marking.apply_theme(theme)
+        self.clearance.apply_theme(theme)
         self.remove.setIcon(build_icon("trash-2", theme.muted))
+
+    def _list_objectives(self) -> Sequence[ObjectiveRead]:
+        """The objectives that a choice is for: all that are chosen, where this is one of them."""
+        chosen = self._list_chosen()
+        return chosen if any(each.id == self._objective.id for each in chosen) else [self._objective]
+
+    def _is_marked_differently(self) -> bool:
+        return len({each.marking for each in self._list_objectives()}) > 1
+
+    def _mark(self, marking: str | None) -> None:
+        mark_objectives(self._workspace.session, [each.id for each in self._list_objectives()], marking)
 
     def _show(self, objective: ObjectiveRead) -> None:
         self._objective = objective

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.draft.draft import flush_drafts
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.text.draft import flush_drafts
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
 from briefbook.values.place import Place
 
@@ -45,7 +46,7 @@ class BriefPage(QWidget):
         """Store now what was typed in any of its fields."""
         flush_drafts(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Action id -> method."""
         return {}
 
@@ -62,6 +63,10 @@ class BriefPage(QWidget):
         """What a command that takes several would be done to."""
         return []
 
+    def take_caret(self) -> None:
+        """Put the caret where one would go on writing."""
+        self.setFocus()
+
     def texts_now(self) -> list[str]:
         """The words in it, for mentions."""
         return []
@@ -77,5 +82,5 @@ class BriefPage(QWidget):
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity."""
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""

@@ -11,7 +11,7 @@ from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.participants_page import ParticipantsPage
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.brief.prose_page import ProsePage
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 
 translate = QCoreApplication.translate

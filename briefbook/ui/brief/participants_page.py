@@ -14,17 +14,18 @@ from briefbook.models.term import title_term
 from briefbook.store.brief_read import read_brief, read_subject
 from briefbook.store.round_read import ParticipantRead, list_participants
 from briefbook.text.rich_text import Block, RichText, Run
-from briefbook.ui.brief.card_delegate import META_ICON_PX, PAD_PX, PILL, TEXT_LEFT_PX
+from briefbook.ui.brief.card_delegate import PAD_PX, PILL, TEXT_LEFT_PX
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.live_card import LiveCard
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.icon import build_icon, show_icon
-from briefbook.ui.look.theme import Theme
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, Role, Side
 from briefbook.values.place import Place
@@ -46,10 +47,9 @@ class ParticipantsPage(BriefPage):
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Participants"))
-        self._empty, self._refusal = QLabel(self), QLabel(self)
+        self.setFocusProxy(self.view)
+        self._empty, self._notice = QLabel(self), NoticeLabel(self)
         self._empty.setProperty("role", "muted")
-        self._refusal.setProperty("role", "error")
-        self._refusal.hide()
         self._add = QPushButton(self.tr("Add Participant"), self)
         self._add.clicked.connect(self.choose_participant)
         row = QHBoxLayout()
@@ -58,7 +58,7 @@ class ParticipantsPage(BriefPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
         column.setSpacing(8)
-        column.addWidget(self._refusal)
+        column.addWidget(self._notice)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         column.addLayout(row)
@@ -78,13 +78,12 @@ class ParticipantsPage(BriefPage):
     def refresh(self) -> None:
         """Read the participants anew."""
         file = self.workspace.session.file
-        with file.lock:
-            brief = read_brief(file.connection, self.brief_id)
-            if brief is None:
-                return
-            self._event_id = brief.subject_id if brief.subject_kind is EntityKind.DIALOGUE else None
-            day = self._find_day(read_subject(file.connection, brief).date_edtf)
-            read = list_participants(file.connection, self._event_id, day) if self._event_id is not None else []
+        brief = file.look(read_brief, self.brief_id)
+        if brief is None:
+            return
+        self._event_id = brief.subject_id if brief.subject_kind is EntityKind.DIALOGUE else None
+        day = self._find_day(file.look(read_subject, brief).date_edtf)
+        read = file.look(list_participants, self._event_id, day) if self._event_id is not None else []
         self._order = [each.id for each in read]
         cards: list[Card] = []
         for side, group_id in GROUPS.items():
@@ -117,14 +116,15 @@ class ParticipantsPage(BriefPage):
         card = self.view.current_card()
         if card and isinstance(card.record, ParticipantRead) and not self.workspace.session.read_only:
             remove_participant(self.workspace.session, card.record.id)
+            self._notice.show_notice(self.tr("Removed. Ctrl+Z brings them back."))
 
     def shown_place(self) -> Place | None:
         """The list of participants in the book."""
         return Place(f"brief-{self.brief_id}-participants", 0)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         show_icon(self._add, "plus", theme.ink)
 
     def _build_card(self, read: ParticipantRead, group_id: int) -> Card:
@@ -233,9 +233,9 @@ class ParticipantCard(LiveCard):
         """Go to the first button."""
         self.role.setFocus()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
         icons = {self.side: "users", self.open: "external-link", self.remove: "trash-2"}
         for button, name in icons.items():
             button.setIcon(build_icon(name, theme.muted))

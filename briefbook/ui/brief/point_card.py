@@ -6,11 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.point import change_point, change_point_fallback, change_point_text, set_stance
+from briefbook.edits.point import change_point, change_point_fallback, change_point_text
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.card_delegate import (
     GRIP_PX,
     NUMBER,
@@ -20,15 +21,15 @@ from briefbook.ui.brief.card_delegate import (
     TEXT_LEFT_PX,
 )
 from briefbook.ui.brief.live_card import LiveCard
-from briefbook.ui.brief.point_meta import PointMeta
+from briefbook.ui.brief.point_meta import ListPoints, PointMeta
 from briefbook.ui.brief.point_rows import TONES
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.look.icon import build_pixmap
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Stance
 
 FRAME_PX = 7
@@ -39,12 +40,13 @@ class PointCard(LiveCard):
 
     next_requested = Signal()
     clearance_requested = Signal(str)
+    stance_chosen = Signal(object)
     entity_clicked = Signal(int)
     entity_activated = Signal(int)
     refused = Signal(str)
     mentions_changed = Signal()
 
-    def __init__(self, workspace: Workspace, point: PointRead, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, point: PointRead, chosen: ListPoints, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._point = point
@@ -64,7 +66,7 @@ class PointCard(LiveCard):
             workspace, self.tr("If pressed"), placeholder=self.tr("What to say if pressed"), parent=self
         )
         self.note = QLabel(self)
-        self.meta = PointMeta(workspace, point, self)
+        self.meta = PointMeta(workspace, point, chosen, self)
         self.clearance = ClearanceButton(self, short=True, editable=not workspace.session.read_only)
         self._prepare()
         self._lay_out()
@@ -86,7 +88,7 @@ class PointCard(LiveCard):
         target = fields.get(field, self.text)
         (target if target.isVisible() else self.text).setFocus()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self.fallback if self.fallback.hasFocus() else self.text).handlers()
 
@@ -95,12 +97,12 @@ class PointCard(LiveCard):
         self.text.mark_entity(entity_id)
         self.fallback.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        super().paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().apply_theme(theme)
         self._grip.setPixmap(build_pixmap("grip-vertical", theme.faint, GRIP_PX, self.devicePixelRatioF()))
-        self.meta.paint(theme)
-        self.clearance.paint(theme)
+        self.meta.apply_theme(theme)
+        self.clearance.apply_theme(theme)
 
     def _show(self, point: PointRead) -> None:
         self._point = point
@@ -199,7 +201,7 @@ class PointCard(LiveCard):
             self.pill,
             self.tr("Stance"),
             choices,
-            lambda stance: set_stance(self._workspace.session, [point.id], stance),
+            self.stance_chosen.emit,
         )
 
     def _offer(self, button: QPushButton, name: str, choices: Sequence[Choice], tell: Callable[[Any], object]) -> None:

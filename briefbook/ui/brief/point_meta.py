@@ -8,17 +8,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from briefbook.edits.citation import cite_source, uncite_source
-from briefbook.edits.point import change_point, set_point_topics
+from briefbook.edits.citation import set_sources
+from briefbook.edits.point import change_points, set_point_topics
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
-from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place
 
@@ -34,16 +33,25 @@ ICONS = {
 }
 
 
-class PointMeta(QWidget):
-    """A row of quiet buttons; each shows what is chosen and opens the choices."""
+ListPoints = Callable[[], Sequence[PointRead]]
 
-    def __init__(self, workspace: Workspace, point: PointRead, parent: QWidget) -> None:
+
+class PointMeta(QWidget):
+    """A row of quiet buttons; each shows what is chosen and opens the choices.
+
+    What is chosen for the point is chosen for all of `chosen`, where it is one of them, in one step.
+    """
+
+    def __init__(self, workspace: Workspace, point: PointRead, chosen: ListPoints, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._point = point
+        self._list_chosen = chosen
         self._mark_note = ""
         self.buttons = {name: QPushButton(self) for name in ICONS}
-        self.marking = MarkingButton(workspace, lambda key: self._change(marking=key), self)
+        self.marking = MarkingButton(
+            workspace, lambda key: self._change(marking=key), self, is_mixed=self._is_marked_differently
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(4)
@@ -85,43 +93,44 @@ class PointMeta(QWidget):
         super().resizeEvent(event)
         self.show_point(self._point)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for name, button in self.buttons.items():
             button.setIcon(build_icon(ICONS[name], theme.muted))
-        self.marking.paint(theme)
+        self.marking.apply_theme(theme)
+
+    def _list_points(self) -> Sequence[PointRead]:
+        """The points that a choice is for."""
+        chosen = self._list_chosen()
+        return chosen if any(each.id == self._point.id for each in chosen) else [self._point]
+
+    def _is_marked_differently(self) -> bool:
+        return len({each.marking for each in self._list_points()}) > 1
 
     def _choose_topics(self) -> None:
-        point = self._point
+        point, points = self._point, self._list_points()
         session = self._workspace.session
 
         def tell(keys: list[int]) -> None:
             if set(keys) != set(point.topic_ids):
-                kept = [key for key in point.topic_ids if key in keys]
-                set_point_topics(session, point.id, kept + [key for key in keys if key not in kept])
+                with session.change("Set Topics", place=Place("point", point.id, "topics")):
+                    for each in points:
+                        set_point_topics(session, each.id, revise(each.topic_ids, point.topic_ids, keys))
 
         self._offer_entities("topics", (EntityKind.TOPIC,), tell, chosen=point.topic_ids, several=True)
 
     def _choose_sources(self) -> None:
         point = self._point
-        tell = partial(self._set_sources, point)
+        tell = partial(self._set_sources, point, self._list_points())
         self._offer_entities("sources", (EntityKind.SOURCE,), tell, chosen=point.source_ids, several=True)
 
-    def _set_sources(self, point: PointRead, source_ids: list[int]) -> None:
+    def _set_sources(self, point: PointRead, points: Sequence[PointRead], source_ids: list[int]) -> None:
         session = self._workspace.session
-        if set(source_ids) == set(point.source_ids):
-            return
-        with session.file.lock:
-            rows = session.file.connection.execute(
-                "SELECT id, source_id FROM citation WHERE point_id = ?", (point.id,)
-            ).fetchall()
-        with session.change("Set Sources", place=Place("point", point.id, "sources")):
-            for citation_id, source_id in rows:
-                if source_id not in source_ids:
-                    uncite_source(session, citation_id)
-            for source_id in source_ids:
-                if source_id not in point.source_ids:
-                    cite_source(session, Place("point", point.id), source_id)
+        if set(source_ids) != set(point.source_ids):
+            with session.change("Set Sources", place=Place("point", point.id, "sources")):
+                for each in points:
+                    revised = revise(each.source_ids, point.source_ids, source_ids)
+                    set_sources(session, Place("point", each.id), revised)
 
     def _choose_commitment(self) -> None:
         self._choose_one("commitment", "commitment_id", [EntityKind.COMMITMENT], self._point.commitment_id)
@@ -144,7 +153,7 @@ class PointMeta(QWidget):
         self._offer_entities(name, kinds, lambda key: self._change(**{column: key}), chosen=(chosen,), none=True)
 
     def _change(self, **fields: Any) -> None:
-        change_point(self._workspace.session, self._point.id, **fields)
+        change_points(self._workspace.session, [each.id for each in self._list_points()], **fields)
 
     def _offer_entities(
         self, name: str, kinds: Sequence[EntityKind], tell: Callable[[Any], object], **shown: Any
@@ -153,6 +162,13 @@ class PointMeta(QWidget):
         EntityPopup(
             self._workspace.session, button.toolTip(), EntityOffer(kinds, place, **shown), tell, parent=self
         ).show_under(button)
+
+
+def revise(own: Sequence[int], before: Sequence[int], after: Sequence[int]) -> list[int]:
+    """What one of several uses when for another, which used `before`, `after` is chosen: what is common to all goes."""
+    gone = set(before) - set(after)
+    kept = [key for key in own if key not in gone]
+    return kept + [key for key in after if key not in before and key not in kept]
 
 
 def shorten(words: Sequence[str], longest: int) -> str:

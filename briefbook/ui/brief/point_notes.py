@@ -11,7 +11,7 @@ from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.omission_read import list_omitting_books
 from briefbook.store.scheme_read import read_standing
 from briefbook.ui.brief.card_delegate import ALERT
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 
@@ -74,16 +74,15 @@ class PointNotes:
         used = {point.marking for point in points}
         kept = {point.id for point in points if self._taken_over.get(point.id) == point.marking}
         self._taken_over = {key: marking for key, marking in self._taken_over.items() if key in kept}
-        with file.lock:
-            demanded = demands_marks(file.connection, self._brief_id)
-            unmarked = QCoreApplication.translate("PointRows", "Not marked") if demanded else ""
-            alien = {each for each in used if each and not read_standing(file.connection, each).is_comparable}
-            words = {each: describe_marking(file.connection, each) or unmarked for each in used}
-            return Notes(
-                words_per_minute=self._workspace.settings.spoken_words_per_minute,
-                marks={each: (ALERT if each in alien else "shield", said) for each, said in words.items()},
-                shows_marks=len(used) > 1 or bool(alien) or (demanded and None in used),
-                books=list_omitting_books(file.connection, self._brief_id),
-                taken_over=tuple(self._taken_over),
-                numbering=self._workspace.numbers.numbering,
-            )
+        demanded = file.look(demands_marks, self._brief_id)
+        unmarked = QCoreApplication.translate("PointRows", "Not marked") if demanded else ""
+        alien = {each for each in used if each and not file.look(read_standing, each).is_comparable}
+        words = {each: file.look(describe_marking, each) or unmarked for each in used}
+        return Notes(
+            words_per_minute=self._workspace.settings.spoken_words_per_minute,
+            marks={each: (ALERT if each in alien else "shield", said) for each, said in words.items()},
+            shows_marks=len(used) > 1 or bool(alien) or (demanded and None in used),
+            books=file.look(list_omitting_books, self._brief_id),
+            taken_over=tuple(self._taken_over),
+            numbering=self._workspace.numbers.numbering,
+        )

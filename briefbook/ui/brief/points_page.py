@@ -6,10 +6,19 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.issue import add_issue, delete_issue, move_issue
-from briefbook.edits.point import add_point, delete_points, duplicate_point, move_point, send_points, set_stance
+from briefbook.edits.point import (
+    add_point,
+    delete_points,
+    duplicate_points,
+    move_point,
+    send_points,
+    set_stance,
+    step_points,
+)
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.brief.card_view import CardView
 from briefbook.ui.brief.issue_card import IssueCard
@@ -18,12 +27,13 @@ from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.point_notes import PointNotes
 from briefbook.ui.brief.point_rows import build_point_cards
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.clearance_step import STEPS, take_step
+from briefbook.ui.fields.notice_label import NoticeLabel
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.text.portion_mark import PortionMarks
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 
@@ -41,9 +51,7 @@ class PointsPage(BriefPage):
         self.texts = CardTexts(workspace.mentions, workspace.appearance.theme, marks)
         self.view = CardView(self.cards, self.texts, self._build_live, self)
         self.view.setAccessibleName(self.tr("Talking points"))
-        self._refusal = QLabel(self)
-        self._refusal.setProperty("role", "error")
-        self._refusal.hide()
+        self._notice = NoticeLabel(self)
         self._empty = QLabel(self.tr("No issues yet. Add the first one, then write what to say about it."), self)
         self._empty.setProperty("role", "muted")
         self._add_issue = QPushButton(self.tr("Add Issue"), self)
@@ -64,9 +72,8 @@ class PointsPage(BriefPage):
     def refresh(self) -> None:
         """Read everything anew; only cards that differ are drawn."""
         file = self.workspace.session.file
-        with file.lock:
-            issues = list_issues(file.connection, self.brief_id)
-            points = list_points(file.connection, self.brief_id)
+        issues = file.look(list_issues, self.brief_id)
+        points = file.look(list_points, self.brief_id)
         if self.texts.refresh_marks():
             self.view.viewport().update()
         self.cards.show_rows(build_point_cards(issues, points, self._notes.gather(points)))
@@ -77,6 +84,10 @@ class PointsPage(BriefPage):
     def count(self) -> int:
         """How many points."""
         return len(self.list_points())
+
+    def take_caret(self) -> None:
+        """Go on writing in the current card, else in the first."""
+        self.view.take_caret()
 
     def texts_now(self) -> list[str]:
         """The words of every point."""
@@ -105,18 +116,21 @@ class PointsPage(BriefPage):
         card = self.view.current_card()
         return points or ([Place("issue", card.group_id)] if card else [])
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done with the chosen cards."""
-        handlers: dict[str, Callable[[], None]] = {"issue.add": self.add_issue, "point.add": self.add_point}
+        handlers: dict[ActionId, Callable[[], None]] = {
+            ActionId.ISSUE_ADD: self.add_issue,
+            ActionId.POINT_ADD: self.add_point,
+        }
         chosen = self._chosen_points()
         if chosen:
             handlers |= self._list_point_handlers(chosen)
         if self._current_issue() is not None:
             handlers |= {
-                "issue.rename": self._rename_issue,
-                "issue.delete": self._delete_issue,
-                "issue.move_up": partial(self._move_issue, -1),
-                "issue.move_down": partial(self._move_issue, 1),
+                ActionId.ISSUE_RENAME: self._rename_issue,
+                ActionId.ISSUE_DELETE: self._delete_issue,
+                ActionId.ISSUE_MOVE_UP: partial(self._move_issue, -1),
+                ActionId.ISSUE_MOVE_DOWN: partial(self._move_issue, 1),
             }
         return handlers | (self.view.live.handlers() if self.view.live else {})
 
@@ -152,31 +166,26 @@ class PointsPage(BriefPage):
         issue_id = add_issue(self.workspace.session, self.brief_id, after=self._current_issue())
         self.view.show_card(("issue", issue_id))
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         """Send the chosen points for clearance, clear them, or take them back."""
         self.view.flush()
         chosen = [Place("point", point.id) for point in self._chosen_points()]
-        take_step(self.workspace, action_id, chosen, self._show_refusal, self)
+        take_step(self.workspace, action_id, chosen, self._notice.show_refusal, self)
 
-    def _show_refusal(self, sentence: str) -> None:
-        """Say why something was not done; no sentence takes that back."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
-
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.view.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.view.apply_theme(theme)
         for button in (self._add_issue, self._add_point):
             show_icon(button, "plus", theme.ink)
 
-    def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[str, Callable[[], None]]:
+    def _list_point_handlers(self, chosen: Sequence[PointRead]) -> dict[ActionId, Callable[[], None]]:
         return {
-            "point.duplicate": self._duplicate,
-            "point.delete": self._delete,
-            "point.move_up": partial(self._step, -1),
-            "point.move_down": partial(self._step, 1),
-            "point.move_to": self._choose_issue,
-            **{f"point.{stance}": partial(self._set_stance, stance) for stance in Stance},
+            ActionId.POINT_DUPLICATE: self._duplicate,
+            ActionId.POINT_DELETE: self._delete,
+            ActionId.POINT_MOVE_UP: partial(self._step, -1),
+            ActionId.POINT_MOVE_DOWN: partial(self._step, 1),
+            ActionId.POINT_MOVE_TO: self._choose_issue,
+            **{ActionId(f"point.{stance}"): partial(self._set_stance, stance) for stance in Stance},
             **{action_id: partial(self._take_step, action_id) for action_id in STEPS},
         }
 
@@ -188,15 +197,16 @@ class PointsPage(BriefPage):
             return heading
         if not isinstance(card.record, PointRead):
             return None
-        live = PointCard(self.workspace, card.record, parent)
+        live = PointCard(self.workspace, card.record, self._chosen_points, parent)
         live.show_card(card)
         live.meta.marking.clicked.connect(partial(self._see_to_marking, card.record.id))
         live.next_requested.connect(self.add_point)
         live.clearance_requested.connect(self._take_step)
+        live.stance_chosen.connect(partial(self._set_stance_by_card, card.record))
         live.entity_clicked.connect(self.entity_clicked)
         live.entity_activated.connect(self.entity_activated)
         live.mentions_changed.connect(self.mentions_changed)
-        live.refused.connect(self._show_refusal)
+        live.refused.connect(self._notice.show_refusal)
         live.mark_entity(self.texts.marked_id)
         return live
 
@@ -215,10 +225,15 @@ class PointsPage(BriefPage):
         self.view.flush()
         set_stance(self.workspace.session, [point.id for point in self._chosen_points()], stance)
 
+    def _set_stance_by_card(self, point: PointRead, stance: Stance) -> None:
+        """The same, for the card alone where it is not one of those that are chosen."""
+        point_ids = [each.id for each in self._chosen_points()]
+        set_stance(self.workspace.session, point_ids if point.id in point_ids else [point.id], stance)
+
     def _duplicate(self) -> None:
         self.view.flush()
-        point_id = duplicate_point(self.workspace.session, self._chosen_points()[-1].id)
-        self.view.show_card(("point", point_id))
+        copies = duplicate_points(self.workspace.session, [point.id for point in self._chosen_points()])
+        self.view.show_card(("point", copies[-1]))
 
     def _delete(self) -> None:
         chosen = self._chosen_points()
@@ -226,19 +241,18 @@ class PointsPage(BriefPage):
         delete_points(self.workspace.session, [point.id for point in chosen])
 
     def _step(self, step: int) -> None:
+        """Move the chosen points up (-1) or down (1) as they stand."""
         self.view.flush()
-        point = self._chosen_points()[0]
-        slot = self.cards.step_slot(("point", point.id), step)
-        if slot:
-            move_point(self.workspace.session, point.id, *slot)
-            self.view.show_card(("point", point.id))
+        chosen = [point.id for point in self._chosen_points()]
+        step_points(self.workspace.session, chosen, step)
+        if len(chosen) == 1:
+            self.view.show_card(("point", chosen[0]))
 
     def _choose_issue(self) -> None:
         """Ask for the issue, of this brief or another of the visit, that the chosen points move to."""
         self.view.flush()
         session, point_ids = self.workspace.session, [point.id for point in self._chosen_points()]
-        with session.file.lock:
-            issues = list_sister_issues(session.file.connection, self.brief_id)
+        issues = session.look(list_sister_issues, self.brief_id)
         now = self._current_issue()
         choices = [Choice(key, words) for key, words in issues if key != now]
         popup = ChoicePopup(
@@ -290,7 +304,7 @@ class PointsPage(BriefPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 14)
         column.setSpacing(8)
-        column.addWidget(self._refusal)
+        column.addWidget(self._notice)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty)
         column.addLayout(buttons)

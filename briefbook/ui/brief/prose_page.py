@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.models.term import title_term
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
@@ -53,7 +54,7 @@ class ProsePage(BriefPage):
         for block in self.blocks:
             block.refresh()
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return (self._current() or self.blocks[0]).handlers()
 
@@ -73,6 +74,10 @@ class ProsePage(BriefPage):
         block = self._current() or self.blocks[0]
         return Place("section", block.read.id) if block.read and block.read.id is not None else None
 
+    def take_caret(self) -> None:
+        """Go on writing in the first part."""
+        self.blocks[0].field.setFocus()
+
     def texts_now(self) -> list[str]:
         """The words of every part."""
         return [block.field.text().text for block in self.blocks]
@@ -82,10 +87,10 @@ class ProsePage(BriefPage):
         for block in self.blocks:
             block.field.mark_entity(entity_id)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         for block in self.blocks:
-            block.paint(theme)
+            block.apply_theme(theme)
 
     def _current(self) -> SectionBlock | None:
         return next((block for block in self.blocks if block.field.hasFocus()), None)

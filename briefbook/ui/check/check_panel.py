@@ -10,7 +10,7 @@ from briefbook.printing import PreviewPages
 from briefbook.ui.check.finding_delegate import FindingDelegate
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.preview.proof import Proof
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 HEAD_HEIGHT_PX = 34
 
@@ -48,8 +48,8 @@ class CheckPanel(QWidget):
         self._close.clicked.connect(self.close_requested)
         self.setFocusProxy(self.view)
         proof.ready.connect(self._show)
-        workspace.appearance.changed.connect(self._paint)
-        self._paint()
+        workspace.appearance.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def _show(self, pages: PreviewPages) -> None:
         self.findings.show_findings(pages.findings)
@@ -83,7 +83,7 @@ class CheckPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self._stack, 1)
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         self._close.setIcon(build_icon("x", self._appearance.theme.muted))
         self.view.viewport().update()
 

@@ -15,9 +15,9 @@ from briefbook.store.marking_read import describe_marking
 from briefbook.store.place_title import read_place_titles
 from briefbook.store.place_word import describe_place
 from briefbook.ui.check.tick_dialog import TickDialog
-from briefbook.ui.count_words import count_words
-from briefbook.ui.fields.marking_popup import MarkingPopup
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.count_words import count_words
+from briefbook.ui.popup.marking_popup import MarkingPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import ClearanceState
 from briefbook.values.place import Place
 
@@ -38,9 +38,8 @@ class MarkingDialog(TickDialog):
         self._add_choice()
         texts = collect_texts(findings)
         file = self._session.file
-        with file.lock:
-            titles = read_place_titles(file.connection, texts)
-            self._cleared = {place for place in texts if self._is_cleared(place)}
+        titles = file.look(read_place_titles, texts)
+        self._cleared = {place for place in texts if self._is_cleared(place)}
         told = {place: describe_place(place.kind, titles[place], QCoreApplication.translate) for place in titles}
         told = {place: workspace.numbers.prefix(place, words) for place, words in told.items()}
         self.show_rows([TickRow(place, texts[place], told[place]) for place in texts if place in told])
@@ -97,8 +96,7 @@ class MarkingDialog(TickDialog):
     def _choose(self, marking: str | None) -> None:
         self.marking = marking
         file = self._session.file
-        with file.lock:
-            self._show_choice(describe_marking(file.connection, marking))
+        self._show_choice(file.look(describe_marking, marking))
         self.judge()
 
     def _show_choice(self, words: str) -> None:

@@ -9,7 +9,7 @@ from briefbook.models.tick_list_model import TickRow
 from briefbook.store.book_read import read_book
 from briefbook.store.marking_read import describe_marking
 from briefbook.ui.check.tick_dialog import TickDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.marking import parse_marking
 from briefbook.values.name_key import name_key
 
@@ -21,10 +21,9 @@ class NameDialog(TickDialog):
         super().__init__(workspace.appearance, parent)
         self._session, self._book_id = workspace.session, book_id
         file = self._session.file
-        with file.lock:
-            book = read_book(file.connection, book_id)
-            stored = book.ceiling if book else None
-            words = describe_marking(file.connection, stored)
+        book = file.look(read_book, book_id)
+        stored = book.ceiling if book else None
+        words = file.look(describe_marking, stored)
         self._ceiling = str(parse_marking(stored)) if stored else ""
         sentence = self.tr(
             "These names and titles have no marking, and the ceiling of this book is {}. Confirm those that its readers"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from briefbook.settings import find_backup_folder
 from briefbook.store.verify.damage import Damage, Verification
 from briefbook.ui.damage.damage_dialog import DamageDialog
-from briefbook.ui.tasks import Task
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefbook.session import Session
@@ -70,9 +70,9 @@ class LibraryVerification(QObject):
 def _verify(task: Task, session: "Session", home: Path) -> Verification:
     from briefbook.session.verification import verify_open
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         if not task.cancelled:
             task.report("", done, total)
         return not task.cancelled
 
-    return verify_open(session.file, home, hear)
+    return verify_open(session.file, home, report)

@@ -1,1 +1,1 @@
-"""The parts of the page of a library: banner, toolbar, outline, tabs and foot."""
+"""The page of a library around its tabs, and what every tab has in common."""

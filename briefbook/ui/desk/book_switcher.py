@@ -43,14 +43,24 @@ class BookSwitcher(FieldButton):
         for choice in self._choices:
             if choice.visit_id != visit_id:
                 visit_id = choice.visit_id
-                self._menu.addSection(" ".join(filter(None, (choice.visit_title, choice.dates))))
-            action = QAction(choice.book_title, group)
+                self._add_heading("  ".join(filter(None, (choice.visit_title, choice.dates))))
+            action = QAction(choice.book_title.replace("&", "&&"), group)
             action.setCheckable(True)
             action.setChecked(choice.book_id == book_id)
             action.triggered.connect(lambda _=False, chosen=choice.book_id: self.book_chosen.emit(chosen))
             self._menu.addAction(action)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Add visit…")).triggered.connect(self.visit_requested)
+
+    def _add_heading(self, words: str) -> None:
+        """Name a visit over its books; a style may draw a section of a menu without its words."""
+        if self._menu.actions():
+            self._menu.addSeparator()
+        heading = self._menu.addAction(words.replace("&", "&&"))
+        heading.setEnabled(False)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
 
     def _pop_up(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -5,13 +5,13 @@ import contextlib
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.store.home import find_home
+from briefbook.ui.desk.editor import Editor
 from briefbook.ui.desk.editor_factory import build_editor
 from briefbook.ui.desk.tab_memory import TabsState, describe_tabs
 from briefbook.ui.desk.tab_strip import EditorTabs
-from briefbook.ui.editors.editor import Editor
-from briefbook.ui.refused_words import may_leave
-from briefbook.ui.text.draft import RefusedWords, find_refused_draft
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.draft.draft import RefusedWords, find_refused_draft
+from briefbook.ui.draft.refused_words import may_leave
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 
@@ -40,8 +40,7 @@ class EditorDesk(QObject):
     def find_home(self, place: Place) -> Place | None:
         """The tab that a place stands in."""
         file = self._workspace.session.file
-        with file.lock:
-            return find_home(file.connection, place)
+        return file.look(find_home, place)
 
     def flush(self) -> None:
         """Commit whatever was typed in any tab."""

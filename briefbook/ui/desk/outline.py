@@ -41,8 +41,8 @@ class OutlineView(QListView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
         self.clicked.connect(self._open)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._delegate.theme = theme
         if self.isVisible():
             self.viewport().update()

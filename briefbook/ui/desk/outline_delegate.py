@@ -95,7 +95,7 @@ class OutlineDelegate(QStyledItemDelegate):
         centre = QPoint(rect.right() - INSET_PX - 11, rect.center().y() + 1)
         box = QRectF(centre.x() - DOT_PX / 2, centre.y() - DOT_PX / 2, DOT_PX, DOT_PX)
         colour = QColor(self.theme.cleared_dot if dot is Dot.CLEARED else self.theme.pending_dot)
-        hollow = dot is Dot.HOLLOW
+        hollow = dot is Dot.NOTHING_TO_CLEAR
         painter.setPen(QPen(QColor(self.theme.drafted_dot), 1.2) if hollow else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
         painter.drawEllipse(box)

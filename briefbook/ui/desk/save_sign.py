@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.desk.status_strip import StatusStrip
-from briefbook.ui.text.draft_watch import DraftState, DraftWatch
+from briefbook.ui.draft.draft_watch import DraftState, DraftWatch
 
 if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 class SaveSign(QObject):
     """Says in the status strip and in the title of a window whether all that was typed in it is on the disk.
 
-    It changes with the first key in any field, not with the change that stores it.
+    It changes with the first key in any field, not with the change that stores it, and then tells `changed`.
     """
+
+    changed = Signal()
 
     def __init__(self, session: "Session", notifier: "Notifier", status: StatusStrip, window: QWidget) -> None:
         super().__init__(window)
@@ -31,9 +33,15 @@ class SaveSign(QObject):
         self._failure: BriefbookError | None = None
         self._saved_at: datetime | None = None
         self._drafts.changed.connect(self._show)
+        self._drafts.changed.connect(self.changed)
         notifier.changed.connect(self._note_change)
         notifier.saved.connect(self._note_saved)
         notifier.save_failed.connect(self._note_failure)
+
+    @property
+    def waits(self) -> bool:
+        """Whether any field holds words that its record does not have."""
+        return bool(self._drafts.states)
 
     def finish(self) -> None:
         """Say no more of this library: nothing waits in the window."""
@@ -46,6 +54,7 @@ class SaveSign(QObject):
     def _note_change(self) -> None:
         self._changed, self._failure = True, None
         self._show()
+        self.changed.emit()
 
     def _note_saved(self, news: "Saved") -> None:
         """A COMMIT has ended; what was changed since waits for the next one."""

@@ -45,7 +45,7 @@ class StatusStrip(QStatusBar):
         """What it says about saving."""
         return self._saved.text()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icon in the colours of a theme."""
         self._theme = theme
         if self._icon_name:
@@ -110,4 +110,4 @@ class StatusStrip(QStatusBar):
         self._saved.setText(words)
         self._elsewhere.hide()
         if self._theme:
-            self.paint(self._theme)
+            self.apply_theme(self._theme)

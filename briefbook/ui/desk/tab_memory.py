@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbook.settings import load_json, save_json, settings_path
-from briefbook.ui.editors.editor import Editor
+from briefbook.ui.desk.editor import Editor
 from briefbook.values.place import Place
 
 LIBRARIES_KEPT = 50

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
-from briefbook.ui.editors.editor import Editor
+from briefbook.ui.desk.editor import Editor
+from briefbook.ui.draft.refused_words import may_leave
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.refused_words import may_leave
 from briefbook.values.place import Place, same_tab
 
 CROSS_PX = 11
@@ -94,7 +94,7 @@ class EditorTabs(QTabWidget):
         if self.count():
             self.setCurrentIndex((self.currentIndex() + count) % self.count())
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._theme = theme
         self._paint_icons()

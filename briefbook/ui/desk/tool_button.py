@@ -39,8 +39,8 @@ class BadgeButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._theme = theme
         self.update()
 
@@ -104,7 +104,7 @@ class FieldButton(QPushButton):
         self.setAccessibleName(" ".join(filter(None, (words, quiet))))
         self.updateGeometry()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for label, name in zip((self._icon, self._end), self._names, strict=True):
             if name:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.desk.book_switcher import BookSwitcher
 from briefbook.ui.desk.tool_button import BadgeButton, FieldButton
 from briefbook.ui.look.icon import show_icon
@@ -41,20 +42,20 @@ class ToolStrip(QWidget):
         for button, action_id in self.buttons().items():
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
 
-    def buttons(self) -> dict[QPushButton, str]:
+    def buttons(self) -> dict[QPushButton, ActionId]:
         """Each button and the action that it stands for."""
         return {
-            self.search: "edit.find",
-            self.preview: "view.preview",
-            self.check: "book.check",
-            self.export: "book.export",
+            self.search: ActionId.EDIT_FIND,
+            self.preview: ActionId.VIEW_PREVIEW,
+            self.check: ActionId.BOOK_CHECK,
+            self.export: ActionId.BOOK_EXPORT,
         }
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
-        self.switcher.paint(theme)
-        self.search.paint(theme)
-        self.check.paint(theme)
+        self.switcher.apply_theme(theme)
+        self.search.apply_theme(theme)
+        self.check.apply_theme(theme)
         show_icon(self.preview, "eye", theme.ink)
         show_icon(self.check, "clipboard-check", theme.ink)
         show_icon(self.export, "file-down", theme.on_accent)

@@ -1,1 +1,1 @@
-"""The dialogs that ask what something new is."""
+"""Where a library or a PDF goes, and how far long work is."""

@@ -35,7 +35,7 @@ class ProgressDialog(QDialog):
         """Whether the person has asked for an end."""
         return self._stop.is_set()
 
-    def hear(self, done: int, total: int) -> bool:
+    def report(self, done: int, total: int) -> bool:
         """Show that so much is done of so much; whether to go on. For any thread."""
         percent = done * 100 // max(total, 1)
         if percent != self._told:

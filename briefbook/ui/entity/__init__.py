@@ -1,1 +1,1 @@
-"""The tab of an entity, part by part."""
+"""The tabs of an entity and of a list of them, part by part."""

@@ -16,9 +16,9 @@ from briefbook.store.citation_read import CitationRead, list_citations
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.entity.use_table import describe_use
 from briefbook.ui.fields.entity_cell import build_offers, write_entity
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CitationKind, Confidence, EntityKind
@@ -45,14 +45,13 @@ class CitationTable(RecordTable):
         if not self._session.read_only:
             if not self._of_source:
                 self.cite = self.add_button(self.tr("Cite Source"), "plus", self._choose, "Ins")
-            self.add_button(self.tr("Remove Citation"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Citation"), self._remove)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the citations anew."""
         file = self._session.file
-        with file.lock:
-            self.model.show_rows(list_citations(file.connection, self._entity_id, of_source=self._of_source))
+        self.model.show_rows(file.look(list_citations, self._entity_id, of_source=self._of_source))
 
     def _list_columns(self) -> list[RecordColumn]:
         where = RecordColumn(QT_TRANSLATE_NOOP("RecordColumn", "In"), describe_use, width_px=150)

@@ -8,9 +8,9 @@ from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.store.citation_read import CitationRead, ConflictRead, list_citations, list_conflicts
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 
 SETTLED_COLUMN = 3
@@ -41,7 +41,7 @@ class ConflictTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self.note = self.add_button(self.tr("Note a Disagreement"), "plus", self._choose, "Ins")
-            self.add_button(self.tr("Remove Disagreement"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Disagreement"), self._remove)
         self.refresh()
 
     @property
@@ -51,12 +51,10 @@ class ConflictTable(RecordTable):
 
     def refresh(self) -> None:
         """Read the disagreements anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_conflicts(self._session.file.connection, self._entity_id))
+        self.model.show_rows(self._session.look(list_conflicts, self._entity_id))
 
     def _list_citations(self) -> list[CitationRead]:
-        with self._session.file.lock:
-            return list_citations(self._session.file.connection, self._entity_id, of_source=self._of_source)
+        return self._session.look(list_citations, self._entity_id, of_source=self._of_source)
 
     def _choose(self) -> None:
         self.show_refusal("")

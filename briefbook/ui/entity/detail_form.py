@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
-from briefbook.edits.commitment import add_owner, remove_owner, set_due_date
+from briefbook.edits.commitment import set_due_date, set_owners
 from briefbook.edits.entity import change_entity
 from briefbook.edits.event import set_dialogue_date
 from briefbook.edits.number import read_number
@@ -18,11 +18,11 @@ from briefbook.models.term import title_term
 from briefbook.store.entity_read import list_linked, read_detail, read_name
 from briefbook.text.csl import read_csl_field, write_csl_field
 from briefbook.ui.entity.detail_table import DETAILS, DetailField, DetailRow
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.date_field import DateField
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
@@ -32,8 +32,8 @@ LINKS = {
     "mechanism_party": ("mechanism_id", "party_id", set_mechanism_parties),
     "mechanism_chair": ("mechanism_id", "post_id", set_mechanism_chairs),
     "dialogue_party": ("dialogue_id", "party_id", set_dialogue_parties),
+    "commitment_owner": ("commitment_id", "owner_id", set_owners),
 }
-OWNERS = "commitment_owner"
 
 
 class DetailForm(QWidget):
@@ -69,9 +69,8 @@ class DetailForm(QWidget):
     def refresh(self) -> None:
         """Show every detail as it is now."""
         file = self._session.file
-        with file.lock:
-            self._detail = read_detail(file.connection, self._kind, self._entity_id)
-            shown = {row: self._describe(row) for row in DETAILS.get(self._kind, ())}
+        self._detail = file.look(read_detail, self._kind, self._entity_id)
+        shown = {row: self._describe(row) for row in DETAILS.get(self._kind, ())}
         for row, words in shown.items():
             field = self.fields[row.name]
             if isinstance(field, LineField):
@@ -153,9 +152,7 @@ class DetailForm(QWidget):
         ChoicePopup(button.accessibleName(), choices, tell, several=False, parent=self).show_under(button)
 
     def _choose_links(self, row: DetailRow, button: QPushButton) -> None:
-        file = self._session.file
-        with file.lock:
-            now = [key for key, _ in self._list_linked(row)]
+        now = [key for key, _ in self._list_linked(row)]
 
         def tell(keys: list[int]) -> None:
             kept = [key for key in now if key in keys]
@@ -165,26 +162,11 @@ class DetailForm(QWidget):
         self._offer_entities(row, button, tell, chosen=now, several=True)
 
     def _store_links(self, row: DetailRow, keys: list[int]) -> None:
-        if row.name != OWNERS:
-            LINKS[row.name][2](self._session, self._entity_id, keys)
-            return
-        file = self._session.file
-        with file.lock:
-            rows = file.connection.execute(
-                "SELECT id, owner_id FROM commitment_owner WHERE commitment_id = ?", (self._entity_id,)
-            ).fetchall()
-        known = {owner_id for _, owner_id in rows}
-        with self._session.change("Set Owners", place=Place("entity", self._entity_id, OWNERS)):
-            for row_id, owner_id in rows:
-                if owner_id not in keys:
-                    remove_owner(self._session, row_id)
-            for key in keys:
-                if key not in known:
-                    add_owner(self._session, self._entity_id, key)
+        LINKS[row.name][2](self._session, self._entity_id, keys)
 
     def _list_linked(self, row: DetailRow) -> list[tuple[int, str]]:
-        own, other = ("commitment_id", "owner_id") if row.name == OWNERS else LINKS[row.name][:2]
-        return list_linked(self._session.file.connection, row.name, own, other, self._entity_id)
+        own, other, _ = LINKS[row.name]
+        return self._session.look(list_linked, row.name, own, other, self._entity_id)
 
     def _offer_entities(self, row: DetailRow, button: QPushButton, tell: Callable[[Any], object], **shown: Any) -> None:
         place = Place("entity", self._entity_id, row.name)

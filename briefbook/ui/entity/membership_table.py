@@ -5,22 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.membership import (
-    add_membership,
-    attest_membership,
-    change_membership,
-    remove_attestation,
-    remove_membership,
-)
+from briefbook.edits.membership import add_membership, change_membership, remove_membership, set_attested_days
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
 from briefbook.store.entity_read import MembershipRead, list_memberships
 from briefbook.store.reads import read_entity
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_grammar import read_date_words
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import OPEN, find_edtf
@@ -48,13 +42,12 @@ class MembershipTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self._add = self.add_button(button, "plus", self._choose)
-            self.add_button(self.tr("Remove"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove"), self._remove)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the memberships anew."""
-        with self._session.file.lock:
-            rows = list_memberships(self._session.file.connection, COLUMNS[self._kind], self._entity_id)
+        rows = self._session.look(list_memberships, COLUMNS[self._kind], self._entity_id)
         self.model.show_rows(rows)
 
     def _list_columns(self) -> list[RecordColumn]:
@@ -102,18 +95,7 @@ class MembershipTable(RecordTable):
     def _write_attested(self, row: MembershipRead, typed: str) -> None:
         """Days between commas; days that are gone are taken away."""
         days = [read_edtf("attested", day) for day in typed.split(",") if day.strip()]
-        file = self._session.file
-        with file.lock:
-            known = file.connection.execute(
-                "SELECT id, on_edtf FROM attestation WHERE membership_id = ?", (row.key,)
-            ).fetchall()
-        with self._session.change("Set Attested Days", place=Place("entity", row.person_id, "memberships")):
-            for attestation_id, day in known:
-                if day not in days:
-                    remove_attestation(self._session, attestation_id)
-            for day in days:
-                if day not in {known_day for _, known_day in known}:
-                    attest_membership(self._session, row.key, day)
+        set_attested_days(self._session, row.key, days)
 
     def _choose(self) -> None:
         kinds = [EntityKind.POST, EntityKind.ORGANISATION] if self._kind is EntityKind.PERSON else [EntityKind.PERSON]
@@ -131,8 +113,7 @@ class MembershipTable(RecordTable):
     def _add_chosen(self, key: int) -> int:
         if self._kind is not EntityKind.PERSON:
             return add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
-        with self._session.file.lock:
-            entity = read_entity(self._session.file.connection, key)
+        entity = self._session.look(read_entity, key)
         assert entity
         return add_membership(self._session, self._entity_id, **{COLUMNS[entity.kind]: key})
 

@@ -13,7 +13,7 @@ from briefbook.models.term import describe_term
 from briefbook.store.entity_read import NameRead, list_name_reads
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import NameKind
 
 LANGS = {
@@ -85,15 +85,14 @@ class NameTable(RecordTable):
         model.setParent(self)
         if not self._session.read_only:
             self.add_button(self.tr("Add Name"), "plus", self._add, "Ins")
-            self.add_button(self.tr("Remove Name"), "trash-2", self._remove, "Del")
+            self.add_remove_button(self.tr("Remove Name"), self._remove)
             self.add_keys("Alt+Up", partial(self._move, -1))
             self.add_keys("Alt+Down", partial(self._move, 1))
         self.refresh()
 
     def refresh(self) -> None:
         """Read the names anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_name_reads(self._session.file.connection, self._entity_id))
+        self.model.show_rows(self._session.look(list_name_reads, self._entity_id))
 
     def _change(self, column: str):  # type: ignore[no-untyped-def]
         return lambda row, typed: change_name(self._session, row.key, **{column: typed})

@@ -9,11 +9,11 @@ from briefbook.edits.photo import Photo, load_photo, remove_photo, set_photo
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.portrait import build_portrait
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
-from briefbook.ui.sidebar.portrait import build_portrait
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
 
 SIZE_PX = QSize(112, 142)
@@ -48,8 +48,8 @@ class PhotoFrame(QWidget):
         self._picture.setAccessibleName(self.tr("Photo of {}").format(card.title))
         self._draw()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._theme = theme
         show_icon(self.button, "image-plus", theme.ink)
         self._draw()

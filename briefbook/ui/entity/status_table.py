@@ -9,9 +9,9 @@ from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term, title_term
 from briefbook.store.status_read import list_statuses
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.popup.choice_popup import ChoicePopup
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import CommitmentStatus
@@ -42,8 +42,7 @@ class StatusTable(RecordTable):
 
     def refresh(self) -> None:
         """Read the history anew."""
-        with self._session.file.lock:
-            self.model.show_rows(list_statuses(self._session.file.connection, self._commitment_id))
+        self.model.show_rows(self._session.look(list_statuses, self._commitment_id))
 
     def _choose(self) -> None:
         choices = [Choice(status, title_term(status)) for status in CommitmentStatus]

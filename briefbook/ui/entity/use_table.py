@@ -9,7 +9,7 @@ from briefbook.store.place_word import describe_place, describe_role
 from briefbook.store.where_used import UseRead, list_uses
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.fields.record_table import RecordTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class UseTable(RecordTable):
@@ -44,8 +44,7 @@ class UseTable(RecordTable):
         def names_it(text: str) -> bool:
             return any(mention.entity_id == entity_id for mention in mentions.find(text))
 
-        with file.lock:
-            self.model.show_rows(list_uses(file.connection, entity_id, names_it))
+        self.model.show_rows(file.look(list_uses, entity_id, names_it))
 
     def _describe(self, use: UseRead) -> str:
         return self._workspace.numbers.prefix(use.place, describe_use(use))

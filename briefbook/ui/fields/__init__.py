@@ -1,1 +1,1 @@
-"""Fields for values: choosing entities, dates and markings."""
+"""Fields for values: names, dates, markings, clearance, and tables of them."""

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from briefbook.ui.brief.clearance_sign import clearance_colour, clearance_tone, find_clearance_sign
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.draft.draft import flush_drafts
+from briefbook.ui.fields.clearance_sign import clearance_colour, clearance_tone, find_clearance_sign
 from briefbook.ui.fields.clearance_step import list_steps
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import LIGHT, Theme
-from briefbook.ui.text.draft import flush_drafts
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.values.clearance import ClearanceView
 
 ICON_PX = 14
@@ -42,7 +42,7 @@ class ClearanceButton(QPushButton):
         self.setToolTip(f"{sign.words} · {by}" if by else sign.words)
         self.setAccessibleName(self.tr("Clearance: {}").format(sign.words))
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the picture in the colours of a theme."""
         self._theme = theme
         self.show_clearance(self._view)

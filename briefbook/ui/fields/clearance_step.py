@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.choice_list_model import Choice
-from briefbook.ui.dialog.signer_dialog import SignerDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.fields.signer_dialog import SignerDialog
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
-CLEAR = "text.clear"
-STEPS: Mapping[str, Callable[..., None]] = {
-    "text.send_for_clearance": send_for_clearance,
+CLEAR = ActionId.TEXT_CLEAR
+STEPS: Mapping[ActionId, Callable[..., None]] = {
+    ActionId.TEXT_SEND_FOR_CLEARANCE: send_for_clearance,
     CLEAR: clear_text,
-    "text.return_to_draft": return_to_draft,
+    ActionId.TEXT_RETURN_TO_DRAFT: return_to_draft,
 }
 Refuse = Callable[[str], object]
 
@@ -26,13 +27,15 @@ def list_steps() -> list[Choice]:
     """The steps by the ids of their actions, in the language of the window."""
     translate = QCoreApplication.translate
     return [
-        Choice("text.send_for_clearance", translate("ClearanceStep", "Send for Clearance")),
+        Choice(ActionId.TEXT_SEND_FOR_CLEARANCE, translate("ClearanceStep", "Send for Clearance")),
         Choice(CLEAR, translate("ClearanceStep", "Clear")),
-        Choice("text.return_to_draft", translate("ClearanceStep", "Return to Draft")),
+        Choice(ActionId.TEXT_RETURN_TO_DRAFT, translate("ClearanceStep", "Return to Draft")),
     ]
 
 
-def take_step(workspace: Workspace, action_id: str, texts: Sequence[Place], refuse: Refuse, owner: QWidget) -> None:
+def take_step(
+    workspace: Workspace, action_id: ActionId, texts: Sequence[Place], refuse: Refuse, owner: QWidget
+) -> None:
     """Take a step with texts; whoever clears and is not named in the settings is asked who they are first.
 
     `refuse` hears why the step was not taken, or nothing (an empty sentence) when it was.
@@ -46,7 +49,7 @@ def take_step(workspace: Workspace, action_id: str, texts: Sequence[Place], refu
     dialog.open()
 
 
-def _take(workspace: Workspace, action_id: str, texts: Sequence[Place], refuse: Refuse) -> None:
+def _take(workspace: Workspace, action_id: ActionId, texts: Sequence[Place], refuse: Refuse) -> None:
     settings = workspace.settings
     try:
         STEPS[action_id](workspace.session, texts, office=settings.office_name, person=settings.person_name)

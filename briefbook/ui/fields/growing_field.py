@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.rich_text_field import RichTextField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 LEAST_PX = 26
 

@@ -7,26 +7,33 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.store.marking_read import describe_marking
 from briefbook.store.scheme_read import Standing, read_standing
-from briefbook.ui.brief.card_delegate import META_ICON_PX
-from briefbook.ui.fields.marking_popup import MarkingPopup
 from briefbook.ui.look.elided_button import ElidedButton
 from briefbook.ui.look.icon import build_icon
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.popup.marking_popup import MarkingPopup
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class MarkingButton(ElidedButton):
     """The marking of a portion or, where `of_title` says so, of a title; `mark` stores what is chosen.
 
+    `is_mixed` says whether it is stored for several that are marked differently now.
     One that cannot be compared with the library's own levels has a sign that warns.
     """
 
     def __init__(
-        self, workspace: Workspace, mark: Callable[[str | None], object], parent: QWidget, *, of_title: bool = False
+        self,
+        workspace: Workspace,
+        mark: Callable[[str | None], object],
+        parent: QWidget,
+        *,
+        of_title: bool = False,
+        is_mixed: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self._file = workspace.session.file
         self._mark = mark
+        self._is_mixed = is_mixed
         self._marking: str | None = None
         self._standing: Standing | None = None
         self._theme = workspace.appearance.theme
@@ -41,9 +48,8 @@ class MarkingButton(ElidedButton):
     def show_marking(self, marking: str | None, note: str = "") -> None:
         """Show how it is marked now, and what is said quietly of that."""
         self._marking = marking
-        with self._file.lock:
-            words = describe_marking(self._file.connection, marking)
-            self._standing = read_standing(self._file.connection, marking) if marking else None
+        words = self._file.look(describe_marking, marking)
+        self._standing = self._file.look(read_standing, marking) if marking else None
         unmarked = self.tr("not marked")
         told = " · ".join(filter(None, (words, note))) if words else ""
         self.show_words(told or ("" if self._is_quiet else self.tr("Not marked")))
@@ -51,9 +57,9 @@ class MarkingButton(ElidedButton):
         self.setToolTip(f"{said}\n{self._describe_fault()}".strip())
         self.setAccessibleName(said)
         self.setAccessibleDescription(self._describe_fault())
-        self.paint(self._theme)
+        self.apply_theme(self._theme)
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
         self._theme = theme
         warns = bool(self._describe_fault())
@@ -70,4 +76,7 @@ class MarkingButton(ElidedButton):
 
     def _choose(self) -> None:
         none = self.tr("Not marked")
-        MarkingPopup(self._name, self._file, self._marking, self._mark, none=none, parent=self).show_under(self)
+        popup = MarkingPopup(
+            self._name, self._file, self._marking, self._mark, none=none, is_mixed=self._is_mixed(), parent=self
+        )
+        popup.show_under(self)

@@ -10,7 +10,7 @@ from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.marking_read import CaveatRow, LevelRow
 from briefbook.store.scheme_read import SchemeCaveatRead, list_offered_caveats, list_offered_levels
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 WIDTH_PX = 138
 
@@ -20,8 +20,7 @@ def build_marking_column(workspace: Workspace, store: Callable[[Any, str | None]
     file = workspace.session.file
 
     def list_offered() -> tuple[list[LevelRow], dict[str, list[SchemeCaveatRead]]]:
-        with file.lock:
-            return list_offered_levels(file.connection), list_offered_caveats(file.connection)
+        return file.look(list_offered_levels), file.look(list_offered_caveats)
 
     def write(row: Any, typed: str) -> object:
         levels, caveats = list_offered()

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from briefbook.ui.text.draft import Draft
-from briefbook.ui.text.draft_watch import DraftState, tell_draft
+from briefbook.ui.draft.draft import Draft
+from briefbook.ui.draft.draft_watch import DraftState, tell_draft
 
 INSET_PX = 8
 

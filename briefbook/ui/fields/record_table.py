@@ -5,40 +5,23 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QIcon,
-    QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPalette,
-    QPixmap,
     QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -47,105 +30,29 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
-from briefbook.ui.fields.choice_popup import ChoicePopup
-from briefbook.ui.look.icon import build_icon, show_icon
-from briefbook.ui.look.theme import LIGHT, Theme
-from briefbook.ui.text.draft import flush_drafts
-from briefbook.ui.text.line_field import LineField
+from briefbook.ui.draft.draft import flush_drafts
+from briefbook.ui.fields.cell_delegate import ROW_PX, SCROLL_BAR_PX, CellDelegate
+from briefbook.ui.fields.notice_label import NoticeLabel
+from briefbook.ui.look.icon import show_icon
+from briefbook.ui.look.theme import Theme
+from briefbook.ui.popup.choice_popup import ChoicePopup
 
-ROW_PX = 30
 LEAST_COLUMN_PX = 40
-SCROLL_BAR_PX = 12
-CELL_INSET_PX = 12  # the padding of the style sheet and the rim of the focus
-LEADING_PX = 10
-HIGHEST_CELL_PX = 400
-SIGN_PX = 14
-Index = QModelIndex | QPersistentModelIndex
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell as a line, with the completions of its column."""
-
-    theme: Theme = LIGHT
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with completions, stored by the row's key: what is typed outlives a new order of the rows."""
-        model, key = index.model(), index.data(Qt.ItemDataRole.UserRole).key
-        line = LineField("", while_typing=False, parent=parent)
-        line.setFrame(False)
-        if isinstance(model, RecordTableModel):
-            line.setAccessibleName(model.columns[index.column()].head)
-            line.store(partial(model.store_words, key, index.column()))
-            offers = list(model.columns[index.column()].offers())
-            if offers:
-                completer = QCompleter(offers, line)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                line.setCompleter(completer)
-                popup = completer.popup()
-                if popup:
-                    # As wide as its words: those of a narrow column would all be cut to the same beginning.
-                    popup.setMinimumWidth(popup.sizeHintForColumn(0) + SCROLL_BAR_PX + LEADING_PX)
-        return line
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Frame the cell that the keys are for: the colour of its row does not tell it from the others."""
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setPen(QColor(self.theme.accent))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-            painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Put a sign before words that ask for attention, and show a colour as it is where its row is chosen too."""
-        super().initStyleOption(option, index)
-        if isinstance(swatch := index.data(Qt.ItemDataRole.DecorationRole), QColor):
-            option.icon = _build_swatch(swatch, option.decorationSize)
-        model, row = index.model(), index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(model, RecordTableModel) and row and model.columns[index.column()].warns(row):
-            option.icon = build_icon("triangle-alert", self.theme.if_raised_ink)
-            option.decorationSize = QSize(SIGN_PX, SIGN_PX)
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(self.theme.if_raised_ink))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the words need in the width of their column."""
-        view = self.parent()
-        if not isinstance(view, QTableView):
-            return super().sizeHint(option, index)
-        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * CELL_INSET_PX, HIGHEST_CELL_PX)
-        words = str(index.data() or "")
-        box = QFontMetrics(view.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        return QSize(box.width(), max(ROW_PX, box.height() + LEADING_PX))
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the words of the cell."""
-        if isinstance(editor, LineField):
-            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Store what was typed."""
-        if isinstance(editor, LineField):
-            editor.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take back what was typed before Escape closes the line, which stores it as the focus leaves."""
-        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escapes and event.type() is QEvent.Type.KeyPress and isinstance(watched, LineField):
-            watched.take_back()
-        return super().eventFilter(watched, event)
+CLEAR_KEYS, REMOVE_KEYS = "Del", "Ctrl+Del"
 
 
 class RecordTable(QWidget):
-    """The table; Add, Remove and the keys Insert, Delete and Alt+Up/Down do what they are given."""
+    """The table; Add and Remove and their keys Insert and Ctrl+Delete do what they are given, as do Alt+Up/Down.
+
+    Delete empties the cell under the caret and nothing else. Where no cell can be written it removes the row.
+    """
 
     def __init__(self, model: RecordTableModel, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = QTableView(self)
         self._cells = CellDelegate(self.table)
         self.model = model
-        self._refusal, self._empty = QLabel(self), QLabel(empty, self)
+        self._notice, self._empty = NoticeLabel(self), QLabel(empty, self)
         self._card = QFrame(self)
         self._buttons: list[tuple[QPushButton, str]] = []
         self._row = QHBoxLayout()
@@ -165,6 +72,19 @@ class RecordTable(QWidget):
         if keys:
             self.add_keys(keys, call)
         return button
+
+    def add_remove_button(self, words: str, call: Callable[[], object]) -> QPushButton:
+        """The button that removes the current row, which then says how it comes back."""
+
+        def remove() -> None:
+            row = self.current_row()
+            self.show_refusal("")
+            call()
+            if row is not None and not self._notice.text():
+                self._notice.show_notice(self.tr("Removed. Ctrl+Z brings it back."))
+
+        self.add_keys(CLEAR_KEYS, partial(self._clear_cell, remove))
+        return self.add_button(words, "trash-2", remove, REMOVE_KEYS)
 
     def add_keys(self, keys: str, call: Callable[[], object]) -> None:
         """Keys that hold while the table has the focus."""
@@ -187,11 +107,22 @@ class RecordTable(QWidget):
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a value was not stored."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        self._notice.show_refusal(sentence)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def _clear_cell(self, remove: Callable[[], object]) -> None:
+        """Empty the current cell; remove its row where nothing can be written in any."""
+        index = self.table.currentIndex()
+        if not index.isValid() or not self.model.is_editable:
+            return
+        if not any(column.write for column in self.model.columns):
+            remove()
+            return
+        column, row = self.model.columns[index.column()], index.data(Qt.ItemDataRole.UserRole)
+        if column.write is not None and column.choices is None and column.ticked is None and column.read(row):
+            self._store_choice(row.key, index.column(), "")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._cells.theme = theme
         self.table.viewport().update()
         for button, icon_name in self._buttons:
@@ -218,9 +149,6 @@ class RecordTable(QWidget):
             self.model.store_words(key, column, words)
 
     def _prepare(self, name: str) -> None:
-        self._refusal.setProperty("role", "error")
-        self._refusal.setWordWrap(True)
-        self._refusal.hide()
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._card.setProperty("role", "card")
@@ -252,7 +180,7 @@ class RecordTable(QWidget):
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(6)
-        for widget in (self._refusal, self._empty, self._card):
+        for widget in (self._notice, self._empty, self._card):
             column_layout.addWidget(widget)
         column_layout.addLayout(self._row)
 
@@ -283,12 +211,3 @@ class RecordTable(QWidget):
         share = (self.table.viewport().width() - others) // max(len(stretched), 1)
         for at in stretched:
             head.resizeSection(at, max(self.model.columns[at].least_px, share))
-
-
-def _build_swatch(colour: QColor, size: QSize) -> QIcon:
-    """A colour that no state of its row tints."""
-    pixmap, icon = QPixmap(size), QIcon()
-    pixmap.fill(colour)
-    for mode in QIcon.Mode:
-        icon.addPixmap(pixmap, mode)
-    return icon

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.edits.section import change_section, mark_section
 from briefbook.store.brief_read import SectionRead, read_section
-from briefbook.ui.brief.card_delegate import META_ICON_PX
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.fields.clearance_button import ClearanceButton
 from briefbook.ui.fields.clearance_step import take_step
 from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
-from briefbook.ui.look.theme import Theme
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.look.theme import META_ICON_PX, Theme
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 
@@ -38,22 +38,21 @@ class SectionBlock(QWidget):
     def refresh(self) -> None:
         """Show the prose as it is now."""
         file = self._workspace.session.file
-        with file.lock:
-            self.read = read_section(file.connection, self._owner.kind, self._owner.id, self.kind)
+        self.read = file.look(read_section, self._owner.kind, self._owner.id, self.kind)
         self.field.show_text(self.read.text)
         self.field.show_record_marking(self.read.marking)
         self.marking.show_marking(self.read.marking)
         self.clearance.setVisible(bool(self.read.text))
         self.clearance.show_clearance(self.read.clearance)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """What can be done to the words under the caret."""
         return self.field.handlers()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the signs in the colours of a theme."""
-        self.marking.paint(theme)
-        self.clearance.paint(theme)
+        self.marking.apply_theme(theme)
+        self.clearance.apply_theme(theme)
 
     def _prepare(self) -> None:
         self._title.setProperty("role", "subheading")
@@ -79,7 +78,7 @@ class SectionBlock(QWidget):
         self.field.refused.connect(self._refuse)
         self.clearance.step_requested.connect(self._take_step)
 
-    def _take_step(self, action_id: str) -> None:
+    def _take_step(self, action_id: ActionId) -> None:
         if self.read is None or self.read.id is None:
             self._refuse(self.tr("There is nothing to clear: the text is empty."))
             return

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.ui.desk.notice_bar import NoticeBar
-from briefbook.ui.pdf_place import ENDING, ask_pdf_place
-from briefbook.ui.system_program import open_path
-from briefbook.ui.tasks import Task, TaskRunner
+from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place
+from briefbook.ui.workspace.system_program import open_path
+from briefbook.ui.workspace.tasks import Task, TaskRunner
 
 
 class GuideExport(QObject):

@@ -39,7 +39,7 @@ class GuideWindow(QWidget):
         self._prepare()
         self._lay_out()
         self._connect()
-        self._paint()
+        self._apply_theme()
         self.resize(*load_size())
 
     @property
@@ -169,7 +169,7 @@ class GuideWindow(QWidget):
         self.view.chapter_requested.connect(self.show_chapter)
         self.back.clicked.connect(self.go_back)
         self.save.clicked.connect(self.export.ask)
-        self._appearance.changed.connect(self._paint)
+        self._appearance.changed.connect(self._apply_theme)
         for keys, call in (
             ("Ctrl+F", self._go_to_search),
             ("F3", lambda: self.view.step_hit(1)),
@@ -184,11 +184,11 @@ class GuideWindow(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._appearance.theme
         self._delegate.theme = theme
         self.list.viewport().update()
-        self.view.paint(theme)
+        self.view.apply_theme(theme)
         show_icon(self.back, "arrow-left", theme.ink)
         show_icon(self.save, "file-down", theme.ink)
 

@@ -1,1 +1,1 @@
-"""Passphrases in the window: asked for, chosen, changed, and what happens when a library is locked."""
+"""Passphrases: asked for, chosen, and when it is time to ask again."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from briefbook.ui.lock.passphrase_field import PassphraseField
 from briefbook.ui.lock.strength import Grade, Strength, estimate_strength
-from briefbook.ui.tasks import Task, TaskRunner
+from briefbook.ui.workspace.tasks import Task, TaskRunner
 
 SETTLING_MS = 250
 STEPS = 100

@@ -19,7 +19,7 @@ class PassphrasePage(QWidget):
     """
 
     passphrase_given = Signal(str)
-    another_wished = Signal()
+    another_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class PassphrasePage(QWidget):
         self.field.line.caps_lock_found.connect(self._note_caps_lock)
         self.field.line.returnPressed.connect(self._give)
         self.open_button.clicked.connect(self._give)
-        self.another.clicked.connect(self.another_wished)
+        self.another.clicked.connect(self.another_requested)
 
     @property
     def title(self) -> str:
@@ -77,7 +77,7 @@ class PassphrasePage(QWidget):
         """Forget the name and what was typed."""
         self.ask("", "")
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
         self._sign.setPixmap(build_pixmap("lock", theme.accent, SIGN_ICON_PX, self.devicePixelRatioF()))
 

@@ -10,7 +10,7 @@ READING_PX = 16
 TITLE_PX = 25
 ROW_HEIGHT_PX = 28
 FIELD_HEIGHT_PX = 30
-ICON_PX = 16
+ICON_PX, META_ICON_PX = 16, 14
 RADIUS_PX = 6
 
 SANS_FAMILIES = ("Source Sans 3", "Noto Sans Devanagari", "Noto Sans JP", "Noto Sans Hebrew", "Amiri")

@@ -9,7 +9,7 @@ from briefbook.ui.preview.anchor import find_page
 from briefbook.ui.preview.page_source import PageSource
 from briefbook.ui.preview.page_view import PageView
 from briefbook.ui.preview.proof import Proof
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 HEAD_HEIGHT_PX = 34
@@ -51,8 +51,8 @@ class PreviewPanel(QWidget):
         proof.failed.connect(self._show_sentence)
         proof.emptied.connect(self._show_nothing)
         self.view.page_changed.connect(self._show_page_number)
-        self._appearance.changed.connect(self._paint)
-        self._paint()
+        self._appearance.changed.connect(self._apply_theme)
+        self._apply_theme()
         if proof.pages:
             self._show_pages(proof.pages)
 
@@ -122,7 +122,7 @@ class PreviewPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self._pages, 1)
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._appearance.theme
         for name, button in self._buttons.items():
             button.setIcon(build_icon(name, theme.muted))

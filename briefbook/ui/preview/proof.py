@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.book.content import Content
 from briefbook.printing import PreviewPages, build_typesetter, gather_content, render_preview
-from briefbook.ui.tasks import Task
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
 
 SHOWN_DELAY_MS = 60
 HIDDEN_DELAY_MS = 1200

@@ -11,9 +11,9 @@ from briefbook.models.term import describe_term
 from briefbook.session import Session
 from briefbook.store.programme_read import ProgrammeItemRead
 from briefbook.translation import QT_TRANSLATE_NOOP
-from briefbook.ui.fields.entity_cell import build_offers, write_entity
+from briefbook.ui.fields.entity_cell import build_offers, offer_addition, write_entity
 from briefbook.ui.fields.marking_cell import build_marking_column
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.kind import EntityKind, PressAccess
@@ -63,6 +63,7 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
             lambda row: row.place,
             write_entity(workspace, PLACES, change_id("place_id"), added=EntityKind.PLACE),
             build_offers(workspace, PLACES),
+            addition=offer_addition,
             width_px=86,
         ),
         RecordColumn(

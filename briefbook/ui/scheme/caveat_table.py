@@ -12,7 +12,7 @@ from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.scheme_read import SchemeCaveatRead, SchemeRead, list_scheme_caveats
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.scheme.scheme_table import SchemeTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import CaveatKind
 
 KINDS = {
@@ -70,8 +70,7 @@ class CaveatTable(SchemeTable):
 
     def refresh(self) -> None:
         """Read the caveats anew."""
-        with self._file.lock:
-            self.model.show_rows(list_scheme_caveats(self._file.connection, self._scheme.key))
+        self.model.show_rows(self._file.look(list_scheme_caveats, self._scheme.key))
 
     def _write_kind(self, row: SchemeCaveatRead, words: str) -> None:
         kind = next(each for each in CaveatKind if describe_caveat_kind(each) == words)

@@ -13,7 +13,7 @@ from briefbook.models.record_table_model import TICKED, RecordColumn
 from briefbook.store.scheme_read import SchemeLevelRead, SchemeRead, list_scheme_levels, list_schemes
 from briefbook.translation import QT_TRANSLATE_NOOP
 from briefbook.ui.scheme.scheme_table import SchemeTable
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 class LevelTable(SchemeTable):
@@ -42,8 +42,7 @@ class LevelTable(SchemeTable):
 
     def refresh(self) -> None:
         """Read the levels anew."""
-        with self._file.lock:
-            self.model.show_rows(list_scheme_levels(self._file.connection, self._scheme.key))
+        self.model.show_rows(self._file.look(list_scheme_levels, self._scheme.key))
 
     def _list_words(self, workspace: Workspace) -> list[RecordColumn]:
         def change(column: str) -> Callable[[Any, str], object]:
@@ -95,9 +94,8 @@ class LevelTable(SchemeTable):
         return "" if row.equals_id else self.tr("Until this is entered, what carries the level stops the printing.")
 
     def _list_own_levels(self) -> list[SchemeLevelRead]:
-        with self._file.lock:
-            own = next(each for each in list_schemes(self._file.connection) if each.is_own)
-            return list_scheme_levels(self._file.connection, own.key)
+        own = next(each for each in self._file.look(list_schemes) if each.is_own)
+        return self._file.look(list_scheme_levels, own.key)
 
     def _list_equals(self) -> list[str]:
         return [self.tr("Not entered"), *(each.wording for each in self._list_own_levels())]

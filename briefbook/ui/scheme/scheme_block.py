@@ -13,7 +13,7 @@ from briefbook.ui.look.theme import Theme
 from briefbook.ui.scheme.caveat_table import CaveatTable
 from briefbook.ui.scheme.level_table import LevelTable
 from briefbook.ui.text.line_field import LineField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 NAME_PX = 300
 
@@ -47,10 +47,10 @@ class SchemeBlock(QWidget):
         self.levels.refresh()
         self.caveats.refresh()
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self.levels.paint(theme)
-        self.caveats.paint(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.levels.apply_theme(theme)
+        self.caveats.apply_theme(theme)
         if not self.scheme.is_own:
             show_icon(self.button, "trash-2", theme.ink)
 

@@ -19,7 +19,7 @@ from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_use import count_caveats, count_levels
 from briefbook.store.scheme_read import list_scheme_caveats, list_scheme_levels, list_schemes
-from briefbook.ui.count_words import count_words
+from briefbook.ui.look.count_words import count_words
 
 WIDTH_PX, TABLE_PX, CHOICE_PX = 600, 300, 240
 OPEN = object()  # nothing was chosen yet, while None leaves a caveat out
@@ -179,18 +179,17 @@ def _fill(field: QComboBox, offers: list[tuple[str, object]]) -> None:
 
 def _read(file: LibraryFile) -> tuple[str, list[Target], list[Carried], list[Carried]]:
     """The name of the library's scheme, which it can be changed for, and what of it is carried."""
-    with file.lock:
-        own, *others = list_schemes(file.connection)
-        counts, caveats = count_levels(file.connection), count_caveats(file.connection, own.code)
-        own_levels = list_scheme_levels(file.connection, own.key)
-        targets = []
-        equals: set[int | None] = set()
-        for each in others:
-            levels = list_scheme_levels(file.connection, each.key)
-            equals |= {level.equals_id for level in levels}
-            codes = {level.marking.partition(":")[2]: level.wording for level in levels}
-            known = [caveat.code for caveat in list_scheme_caveats(file.connection, each.key)]
-            targets.append(Target(each.code, each.name, codes, known))
+    own, *others = file.look(list_schemes)
+    counts, caveats = file.look(count_levels), file.look(count_caveats, own.code)
+    own_levels = file.look(list_scheme_levels, own.key)
+    targets = []
+    equals: set[int | None] = set()
+    for each in others:
+        levels = file.look(list_scheme_levels, each.key)
+        equals |= {level.equals_id for level in levels}
+        codes = {level.marking.partition(":")[2]: level.wording for level in levels}
+        known = [caveat.code for caveat in file.look(list_scheme_caveats, each.key)]
+        targets.append(Target(each.code, each.name, codes, known))
     known_codes = {own.code, *(each.code for each in others)}
     for shipped in (load_scheme(code) for code in SCHEMES if code not in known_codes):
         codes = {level.code: level.wording for level in shipped.levels}

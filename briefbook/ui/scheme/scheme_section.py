@@ -8,11 +8,11 @@ from briefbook.edits.shipped_scheme import HOUSE, SCHEMES, load_scheme
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.scheme_read import SchemeRead, list_schemes
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.look.icon import show_icon
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.scheme.scheme_block import SchemeBlock
 from briefbook.ui.scheme.scheme_dialog import SchemeDialog
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 GAP_PX = 26
@@ -34,8 +34,7 @@ class SchemeSection(QWidget):
     def refresh(self) -> None:
         """Read the schemes anew."""
         file = self._workspace.session.file
-        with file.lock:
-            schemes = list_schemes(file.connection)
+        schemes = file.look(list_schemes)
         shown = [(block.scheme.key, block.scheme.is_own) for block in self.blocks]
         if shown != [(scheme.key, scheme.is_own) for scheme in schemes]:
             self._build(schemes)
@@ -53,12 +52,12 @@ class SchemeSection(QWidget):
             (self.add if name == "schemes" else block.name).setFocus()
         return name in ("scheme", "schemes")
 
-    def paint(self) -> None:
+    def apply_theme(self) -> None:
         """Wear the theme."""
         theme = self._workspace.appearance.theme
         show_icon(self.add, "plus", theme.ink)
         for block in self.blocks:
-            block.paint(theme)
+            block.apply_theme(theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -101,7 +100,7 @@ class SchemeSection(QWidget):
             block.change_requested.connect(self._ask_change)
             (self._own if block.scheme.is_own else self._others).addWidget(block)
         self.setTabOrder(self.blocks[-1], self.add)
-        self.paint()
+        self.apply_theme()
 
     def _offer_schemes(self) -> None:
         known = {block.scheme.code for block in self.blocks}

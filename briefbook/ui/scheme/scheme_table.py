@@ -40,7 +40,7 @@ class SchemeTable(RecordTable):
     ) -> None:
         """Buttons and keys for a new row, which is then named, for the end of one and for its place."""
         self.add_button(add[0], "plus", partial(self._add, add[1]), "Ins")
-        self.add_button(remove[0], "trash-2", partial(self._with_current, remove[1]), "Del")
+        self.add_remove_button(remove[0], partial(self._with_current, remove[1]))
         self.add_keys("Alt+Up", partial(self._move, move, -1))
         self.add_keys("Alt+Down", partial(self._move, move, 1))
 

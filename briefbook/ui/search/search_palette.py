@@ -51,7 +51,7 @@ class SearchPalette(QWidget):
         self._prepare()
         self._lay_out()
         self._connect()
-        self._paint()
+        self._apply_theme()
 
     def open(self, commands: tuple[Command, ...], suggested: tuple[Command, ...]) -> None:
         """Show it empty, with the commands that can be found and those that are suggested, and take the focus."""
@@ -132,9 +132,9 @@ class SearchPalette(QWidget):
         self.view.entered.connect(self._choose_hovered)
         self.view.clicked.connect(self._run)
         self.view.selectionModel().currentChanged.connect(self._tell_current)
-        self._appearance.changed.connect(self._paint)
+        self._appearance.changed.connect(self._apply_theme)
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._appearance.theme
         self._delegate.theme = self.card.theme = theme
         self._icon.setPixmap(build_pixmap("search", theme.muted, ICON_PX, self.devicePixelRatioF()))

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.settings import SettingFacts, SettingKind
+from briefbook.ui.draft.autosave import Autosave
 from briefbook.ui.fields.number_field import NumberField
-from briefbook.ui.text.autosave import Autosave
 
 translate = QCoreApplication.translate
 

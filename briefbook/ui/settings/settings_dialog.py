@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.settings import SettingFacts, SettingKind, Settings, list_setting_facts
-from briefbook.ui.preferences import Preferences
+from briefbook.ui.draft.draft_watch import DraftWatch
 from briefbook.ui.settings.fonts_note import describe_fonts
 from briefbook.ui.settings.setting_field import KINDS, SettingField
-from briefbook.ui.text.draft_watch import DraftWatch
+from briefbook.ui.workspace.preferences import Preferences
 
 translate = QCoreApplication.translate
 

@@ -42,8 +42,8 @@ class CandidateBox(QFrame):
         self.add.setMenu(self._menu)
         self.dismiss.clicked.connect(self._dismiss)
         self._lay_out()
-        appearance.changed.connect(self._paint)
-        self._paint()
+        appearance.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.show_candidates([])
 
     @property
@@ -103,7 +103,7 @@ class CandidateBox(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         self._icon.setPixmap(build_pixmap("sparkles", self._appearance.theme.muted, ICON_PX, self.devicePixelRatioF()))
         if self._candidates:
             self.show_candidates(self._candidates)

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.store.entity_card import EntityCard
+from briefbook.ui.fields.portrait import build_portrait
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.sidebar.fact_words import describe_fact, label_fact
-from briefbook.ui.sidebar.portrait import build_portrait
 from briefbook.values.place import Place
 
 LABEL_WIDTH_PX = 74
@@ -28,7 +28,7 @@ class CardView(QFrame):
         self._facts = QWidget(self)
         self._prepare()
         self._lay_out()
-        appearance.changed.connect(self._paint)
+        appearance.changed.connect(self._apply_theme)
 
     @property
     def card(self) -> EntityCard | None:
@@ -52,7 +52,7 @@ class CardView(QFrame):
         self._open.setAccessibleName(self.tr("Open {}").format(card.title))
         self._open.setToolTip(self.tr("Open in a tab"))
         self._fill_facts(card)
-        self._paint()
+        self._apply_theme()
 
     def _prepare(self) -> None:
         self._title.setObjectName("card_title")
@@ -106,7 +106,7 @@ class CardView(QFrame):
         old.hide()
         old.deleteLater()
 
-    def _paint(self) -> None:
+    def _apply_theme(self) -> None:
         if self._card:
             theme = self._appearance.theme
             self._portrait.setPixmap(build_portrait(self._card, theme, self.devicePixelRatioF()))

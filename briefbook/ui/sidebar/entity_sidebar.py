@@ -14,13 +14,13 @@ from briefbook.models.candidate import list_candidates
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_text import list_dismissed
 from briefbook.store.entity_card import EntityCard, read_card
-from briefbook.ui.count_words import count_words
-from briefbook.ui.editors.editor import Editor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.desk.editor import Editor
+from briefbook.ui.look.count_words import count_words
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.sidebar.candidate_box import CandidateBox
 from briefbook.ui.sidebar.card_view import CardView
 from briefbook.ui.sidebar.mention_view import MentionView
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import parse_edtf
 from briefbook.values.kind import EntityKind
@@ -60,7 +60,7 @@ class EntitySidebar(QWidget):
         self._timer.setInterval(REFRESH_MS)
         self._lay_out()
         self._connect()
-        self._paint()
+        self._apply_theme()
         self.refresh()
 
     @property
@@ -157,7 +157,7 @@ class EntitySidebar(QWidget):
         self._timer.timeout.connect(self.refresh)
         self._workspace.notifier.changed.connect(self._timer.start)
         self._workspace.mentions.changed.connect(self._timer.start)
-        self._workspace.appearance.changed.connect(self._paint)
+        self._workspace.appearance.changed.connect(self._apply_theme)
         self.view.chosen.connect(self._choose)
         self.view.open_requested.connect(self.open_requested)
         self.card.open_requested.connect(self.open_requested)
@@ -165,8 +165,8 @@ class EntitySidebar(QWidget):
         self.offer.dismiss_requested.connect(self._dismiss)
         self.dismissed.clicked.connect(self._choose_dismissed)
 
-    def _paint(self) -> None:
-        self.view.paint(self._workspace.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.view.apply_theme(self._workspace.appearance.theme)
 
     def _choose(self, entity_id: int) -> None:
         """Show an entity of the list, and have the editor mark where it is named."""
@@ -192,9 +192,8 @@ class EntitySidebar(QWidget):
         place = self._editor.place
         wanted = [self._chosen.get(place), place.id if place.kind == "entity" else None]
         wanted += [self._editor.first_entity_id(), *self.view.mentions.entity_ids[:1]]
-        with self._session.file.lock:
-            cards = (read_card(self._session.file.connection, each, self._day) for each in wanted if each is not None)
-            return next((card for card in cards if card), None)
+        cards = (self._session.look(read_card, each, self._day) for each in wanted if each is not None)
+        return next((card for card in cards if card), None)
 
     def _show_offer(self) -> None:
         candidates: list[str] = []
@@ -216,8 +215,7 @@ class EntitySidebar(QWidget):
             self.view.setFocus()
 
     def _list_dismissed(self, brief_id: int) -> list[tuple[int, str]]:
-        with self._session.file.lock:
-            return list_dismissed(self._session.file.connection, brief_id)
+        return self._session.look(list_dismissed, brief_id)
 
     def _add(self, words: str, kind: EntityKind) -> None:
         try:

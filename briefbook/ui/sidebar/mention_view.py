@@ -95,8 +95,8 @@ class MentionView(QListView):
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.doubleClicked.connect(self._open)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._delegate.theme = theme
         self.viewport().update()
 

@@ -27,8 +27,7 @@ def find_cover(library: Path) -> QImage | None:
 
 def may_keep_cover(file: LibraryFile) -> bool:
     """Whether a picture of an open library may lie in the cache: it is not encrypted, and nothing in it is guarded."""
-    with file.lock:
-        return not (file.is_encrypted or holds_guarded(file.connection))
+    return not (file.is_encrypted or file.look(holds_guarded))
 
 
 def is_listed(library: Path) -> bool:

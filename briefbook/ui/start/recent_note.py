@@ -35,9 +35,8 @@ def describe_library(path: Path, file: LibraryFile) -> RecentFile:
     """What the list says of an open library; of an encrypted one nothing but its name."""
     if file.is_encrypted:
         return RecentFile(path)
-    with file.lock:
-        title = read_library(file.connection).title
-        visits = list_visits(file.connection)
+    title = file.look(read_library).title
+    visits = file.look(list_visits)
     if not visits:
         return RecentFile(path, title=title)
     edtf = find_edtf(visits[0].date_edtf)

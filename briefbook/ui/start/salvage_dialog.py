@@ -19,7 +19,7 @@ from briefbook.edits.salvage import salvage
 from briefbook.models.loss_word import describe_losses
 from briefbook.store.errors import NothingSavedError, PassphraseNeededError, SalvageCancelledError, WrongPassphraseError
 from briefbook.store.recover.salvage import Salvage
-from briefbook.ui.tasks import Task, TaskRunner
+from briefbook.ui.workspace.tasks import Task, TaskRunner
 
 WIDTH_PX = 460
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.look.icon import show_icon
 from briefbook.ui.look.theme import Theme
 
@@ -19,20 +20,20 @@ class StartHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons = {
-            "file.open": QPushButton(self.tr("Open…")),
-            "file.sample": QPushButton(self.tr("Try the sample")),
-            "file.new": QPushButton(self.tr("New library")),
+            ActionId.FILE_OPEN: QPushButton(self.tr("Open…")),
+            ActionId.FILE_SAMPLE: QPushButton(self.tr("Try the sample")),
+            ActionId.FILE_NEW: QPushButton(self.tr("New library")),
         }
-        self._buttons["file.new"].setProperty("role", "primary")
+        self._buttons[ActionId.FILE_NEW].setProperty("role", "primary")
         for action_id, button in self._buttons.items():
             button.clicked.connect(lambda _=False, wish=action_id: self.action_requested.emit(wish))
         self._lay_out()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
-        for action_id, name in (("file.open", "folder-open"), ("file.sample", "sparkles")):
+        for action_id, name in ((ActionId.FILE_OPEN, "folder-open"), (ActionId.FILE_SAMPLE, "sparkles")):
             show_icon(self._buttons[action_id], name, theme.ink)
-        show_icon(self._buttons["file.new"], "plus", theme.on_accent)
+        show_icon(self._buttons[ActionId.FILE_NEW], "plus", theme.on_accent)
 
     def _lay_out(self) -> None:
         title = QLabel(self._greet(datetime.now().hour))

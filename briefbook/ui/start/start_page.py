@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
 from briefbook.store.standing import is_file
-from briefbook.ui.library_place import find_library_folder, shorten_path
+from briefbook.ui.dialog.library_place import find_library_folder, shorten_path
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.start.recent_file_delegate import RecentFileDelegate
 from briefbook.ui.start.recent_list import forget_recent_file, load_recent_files
 from briefbook.ui.start.recent_view import RecentFileView
 from briefbook.ui.start.refusal_notice import RefusalNotice
 from briefbook.ui.start.start_head import StartHead
-from briefbook.ui.system_program import open_path
+from briefbook.ui.workspace.system_program import open_path
 
 WIDTH_PX = 980
 TOP_PX, SIDE_PX, DROP_PX = 72, 24, 56
@@ -102,12 +102,12 @@ class StartPage(QWidget):
         self._may_look = True
         self.look()
 
-    def paint(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._delegate.theme = theme
         if self.isVisible():
             self.view.viewport().update()
-        self._head.paint(theme)
+        self._head.apply_theme(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file."""

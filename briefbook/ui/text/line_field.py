@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.errors import BriefbookError
+from briefbook.ui.draft.autosave import Autosave
+from briefbook.ui.draft.draft import Draft, RefusedWords
+from briefbook.ui.draft.draft_watch import DraftState, tell_draft
 from briefbook.ui.text.alt_key import is_alt_key
-from briefbook.ui.text.autosave import Autosave
-from briefbook.ui.text.draft import Draft, RefusedWords
-from briefbook.ui.text.draft_watch import DraftState, tell_draft
 
 WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -56,7 +56,7 @@ class LineField(QLineEdit, Draft):
         """Let an edit store what is committed; what it refuses is said here and stays to be mended."""
 
         def commit(words: str) -> None:
-            self._refused = True  # for all that is known until the edit has returned
+            self._refused = True  # Assume that it failed until the edit returns.
             try:
                 edit(words)
             except BriefbookError as error:

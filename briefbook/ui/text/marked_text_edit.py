@@ -8,12 +8,12 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QPai
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from briefbook.text.rich_text import RichText
-from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.text.document_codec import Property, insert_block, insert_runs
 from briefbook.ui.text.long_paste import LongPaste
 from briefbook.ui.text.paragraph_join import ParagraphJoin, find_join
 from briefbook.ui.text.portion_mark import PortionMarks, is_marking, list_chosen_blocks, read_marking, write_marking
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 SLICE_BLOCKS = 100
 

@@ -38,8 +38,8 @@ class MentionHighlighter(QSyntaxHighlighter):
         self._idle.timeout.connect(self._read_long_blocks)
         source.changed.connect(self._read_anew)
 
-    def paint(self, theme: Theme) -> None:
-        """Wear a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
         self._theme = theme
         self.rehighlight()
 

@@ -43,8 +43,7 @@ class PortionMarks:
     def _say(self, describe: Callable[[Any, str], str], marking: str) -> str:
         """A marking in words; one that is none, in a file that another program wrote, as it stands."""
         try:
-            with self._file.lock:
-                return describe(self._file.connection, marking)
+            return self._file.look(describe, marking)
         except MarkingError:
             return marking
 

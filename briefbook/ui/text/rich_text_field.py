@@ -19,10 +19,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
 from briefbook.text.rich_text import BlockKind, RichText
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.draft.autosave import Autosave
+from briefbook.ui.draft.draft import Draft, RefusedWords
+from briefbook.ui.draft.draft_watch import DraftState, tell_draft
 from briefbook.ui.look.appearance import build_font
 from briefbook.ui.look.theme import POINT_PX
 from briefbook.ui.text.alt_key import is_alt_key
-from briefbook.ui.text.autosave import Autosave
 from briefbook.ui.text.caret import find_position, read_caret
 from briefbook.ui.text.clipboard import PasteTooLongError, read_mime, read_record_marking, write_own
 from briefbook.ui.text.document_codec import (
@@ -34,12 +37,10 @@ from briefbook.ui.text.document_codec import (
     read_level,
     write_kind,
 )
-from briefbook.ui.text.draft import Draft, RefusedWords
-from briefbook.ui.text.draft_watch import DraftState, tell_draft
 from briefbook.ui.text.marked_text_edit import MarkedTextEdit
 from briefbook.ui.text.mention_highlighter import MentionHighlighter
 from briefbook.ui.text.paragraph_join import find_join
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 DEEPEST_LEVEL = 4
 LEFT_TO_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -124,7 +125,7 @@ class RichTextField(MarkedTextEdit, Draft):
         """Let an edit store what is committed; what it refuses stays, is told by `refused` and is tried again."""
 
         def commit(text: RichText) -> None:
-            before, self._refused = self._refused, True  # for all that is known until the edit has returned
+            before, self._refused = self._refused, True  # Assume that it failed until the edit returns.
             try:
                 edit(text)
             except BriefbookError as error:
@@ -169,16 +170,16 @@ class RichTextField(MarkedTextEdit, Draft):
         margins = self.contentsMargins()
         return round(self.document().size().height()) + margins.top() + margins.bottom() + 2
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Action id -> method."""
         if self.isReadOnly():
             return {}
         return {
-            "text.bold": self._toggle_bold,
-            "text.italic": self._toggle_italic,
-            "text.bullets": lambda: self._toggle_list(BlockKind.BULLET),
-            "text.numbers": lambda: self._toggle_list(BlockKind.NUMBERED),
-            "paragraph.mark": self.mark_paragraph,
+            ActionId.TEXT_BOLD: self._toggle_bold,
+            ActionId.TEXT_ITALIC: self._toggle_italic,
+            ActionId.TEXT_BULLETS: lambda: self._toggle_list(BlockKind.BULLET),
+            ActionId.TEXT_NUMBERS: lambda: self._toggle_list(BlockKind.NUMBERED),
+            ActionId.PARAGRAPH_MARK: self.mark_paragraph,
         }
 
     def event(self, event: QEvent) -> bool:
@@ -273,7 +274,7 @@ class RichTextField(MarkedTextEdit, Draft):
         self.step_ended.emit()
 
     def _paint_mentions(self) -> None:
-        self._highlighter.paint(self._appearance.theme)
+        self._highlighter.apply_theme(self._appearance.theme)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
         if not (removed or added) or self._composes:

@@ -1,1 +1,1 @@
-"""The window: its pages, its commands, and the library that it shows."""
+"""The window: its pages, its own commands, and how it is locked and opened again."""

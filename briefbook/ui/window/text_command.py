@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -16,8 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.text.line_field import LineField
+
 SELECTS_SEVERAL = {QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection}
-Calls = dict[str, Callable[[], object]]
+EVENT, KEYS = QEvent.Type, QKeySequence.StandardKey
+Calls = dict[ActionId, Callable[[], object]]
 
 
 class TextCommands(QObject):
@@ -43,27 +48,45 @@ class TextCommands(QObject):
             filled = not focus.document().isEmpty()
             return _list_field_calls(focus, selected=focus.textCursor().hasSelection(), filled=filled)
         if isinstance(focus, QLabel) and focus.hasSelectedText():
-            return {"edit.copy": lambda: QApplication.clipboard().setText(focus.selectedText())}
+            return {ActionId.EDIT_COPY: lambda: QApplication.clipboard().setText(focus.selectedText())}
         if isinstance(focus, QAbstractItemView) and focus.selectionMode() in SELECTS_SEVERAL:
-            return {"edit.select_all": focus.selectAll}
+            return {ActionId.EDIT_SELECT_ALL: focus.selectAll}
         return {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undo and redo to the window where a box has nothing to take back."""
+        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() is EVENT.ShortcutOverride:
+            undo, redo = event.matches(KEYS.Undo), event.matches(KEYS.Redo)
+            if (undo and not watched.isUndoAvailable()) or (redo and not watched.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QMenuBar):
             self._left = before
+        if before and shiboken6.isValid(before):
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit) and not isinstance(now, LineField):
+            now.installEventFilter(self)
 
 
 def _list_field_calls(field: QLineEdit | QTextEdit | QPlainTextEdit, *, selected: bool, filled: bool) -> Calls:
     calls: Calls = {}
     if selected:
-        calls["edit.copy"] = field.copy
+        calls[ActionId.EDIT_COPY] = field.copy
     if filled:
-        calls["edit.select_all"] = field.selectAll
+        calls[ActionId.EDIT_SELECT_ALL] = field.selectAll
     if field.isReadOnly():
         return calls
     if selected:
-        calls["edit.cut"] = field.cut
+        calls[ActionId.EDIT_CUT] = field.cut
+    if isinstance(field, QLineEdit) and not isinstance(field, LineField):
+        if field.isUndoAvailable():
+            calls[ActionId.EDIT_UNDO] = field.undo
+        if field.isRedoAvailable():
+            calls[ActionId.EDIT_REDO] = field.redo
     mime: QMimeData | None = QApplication.clipboard().mimeData()
     if mime is not None and (mime.hasText() or mime.hasHtml()):
-        calls["edit.paste"] = field.paste
+        calls[ActionId.EDIT_PASTE] = field.paste
     return calls

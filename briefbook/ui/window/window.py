@@ -4,42 +4,51 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from briefbook.settings import find_backup_folder
-from briefbook.ui.lock.passphrase_change import PassphraseChange
-from briefbook.ui.lock.unlocking import Unlocking, Wish, is_asked_first
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.action.action_table import ActionTable
+from briefbook.ui.library.library_choice import LibraryChoice
+from briefbook.ui.library.library_opening import LibraryOpening
+from briefbook.ui.lock.lock_holder import is_asked_first
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.window.action_table import ActionTable
-from briefbook.ui.window.library_choice import LibraryChoice
-from briefbook.ui.window.library_opening import LibraryOpening
+from briefbook.ui.window.passphrase_change import PassphraseChange
+from briefbook.ui.window.unlocking import Unlocking, Wish
 from briefbook.ui.window.window_command import WindowCommands
 from briefbook.ui.window.window_layout import WindowLayout
 from briefbook.ui.window.window_title import PROGRAM, build_title
+from briefbook.ui.workspace.preferences import Preferences
 
 if TYPE_CHECKING:
     from briefbook.store.file import LibraryFile
-    from briefbook.ui.editors.editor import Editor
+    from briefbook.ui.desk.editor import Editor
+    from briefbook.ui.desk.status_strip import StatusStrip
+    from briefbook.ui.library.library_page import LibraryPage
+    from briefbook.ui.library.open_library import OpenLibrary
     from briefbook.ui.start.start_page import StartPage
-    from briefbook.ui.window.library_page import LibraryPage
-    from briefbook.ui.window.open_library import OpenLibrary
-    from briefbook.ui.workspace import Workspace
+    from briefbook.ui.workspace.workspace import Workspace
     from briefbook.values.place import Place
 
 SIZE_PX = (1440, 900)
 FLUSH_MS = 1  # what was painted reaches the screen when Qt has to wait for something
-PART_MENU = ("part.include", "part.move_up", "part.move_down", "brief.delete", "book.open")
+PART_MENU = (
+    ActionId.PART_INCLUDE,
+    ActionId.PART_MOVE_UP,
+    ActionId.PART_MOVE_DOWN,
+    ActionId.BRIEF_DELETE,
+    ActionId.BOOK_OPEN,
+)
 CARD_MENU = (
-    "point.duplicate",
-    "point.move_to",
-    "point.delete",
-    "issue.rename",
-    "issue.delete",
-    "book.leave_out",
-    "book.take_in",
+    ActionId.POINT_DUPLICATE,
+    ActionId.POINT_MOVE_TO,
+    ActionId.POINT_DELETE,
+    ActionId.ISSUE_RENAME,
+    ActionId.ISSUE_DELETE,
+    ActionId.BOOK_LEAVE_OUT,
+    ActionId.BOOK_TAKE_IN,
 )
 
 
@@ -53,12 +62,12 @@ class MainWindow(QMainWindow):
     seen = Signal()
     painted = Signal()
     library_shown = Signal(object)
-    library_wished = Signal(object)
-    encrypted_wished = Signal(object, str)
-    lock_wished = Signal()
+    library_requested = Signal(object)
+    encrypted_requested = Signal(object, str)
+    lock_requested = Signal()
     library_let_go = Signal(bool)
     library_closed = Signal()
-    window_wished = Signal()
+    window_requested = Signal()
     activated = Signal()
     closed = Signal()
 
@@ -85,9 +94,29 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._commands = WindowCommands(self)
         self._connect()
-        self._paint()
+        self._apply_theme()
         self.setWindowTitle(PROGRAM)
         self._commands.refresh()
+
+    @property
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+        return self
+
+    @property
+    def page(self) -> "LibraryPage":
+        """The page of the open library."""
+        return self.layout_.library_page
+
+    @property
+    def status(self) -> "StatusStrip":
+        """The foot of the window."""
+        return self.layout_.status
+
+    @property
+    def came_to_front(self) -> SignalInstance:
+        """Tells when the window becomes the one in use."""
+        return self.activated
 
     @property
     def library_path(self) -> Path | None:
@@ -138,7 +167,7 @@ class MainWindow(QMainWindow):
         if not self.let_library_go():
             file.close()
             return
-        from briefbook.ui.window.open_library import OpenLibrary
+        from briefbook.ui.library.open_library import OpenLibrary
 
         self.library = OpenLibrary(file, self)
         self.show_title()
@@ -158,11 +187,12 @@ class MainWindow(QMainWindow):
             self.opening.note_opened(self.library.file)
             self.library.set_workspace(workspace)
             self.library.outline.book_changed.connect(self._commands.refresh)
+            self.library.commands_changed.connect(self._commands.note_steps)
             self._commands.offer_text()
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:
         """Show the backups of a library; of one that cannot say which it is, those made of that path or name."""
-        from briefbook.ui.backup.backup_showing import show_backups
+        from briefbook.ui.window.backup_showing import show_backups
 
         show_backups(self, path, library_uid)
 
@@ -246,14 +276,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.layout_.start_page_made.connect(self._connect_start_page)
         self.layout_.library_page_made.connect(self._connect_library_page)
-        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run("file.save_copy"))
-        self.opening.chosen.connect(self.library_wished)
-        self.opening.made_encrypted.connect(self.encrypted_wished)
+        self.layout_.status.save_copy_requested.connect(lambda: self._commands.run(ActionId.FILE_SAVE_COPY))
+        self.opening.chosen.connect(self.library_requested)
+        self.opening.made_encrypted.connect(self.encrypted_requested)
         self.opening.passphrase_needed.connect(lambda path, reading: self.unlocking.ask(Wish(path, reading)))
         self.opening.opened.connect(self.show_library)
         self.opening.refused.connect(self._commands.show_refusal)
         self.opening.damaged.connect(self._commands.show_damage)
-        self.appearance.changed.connect(self._paint)
+        self.appearance.changed.connect(self._apply_theme)
         self.preferences.changed.connect(self._take_preferences)
 
     def _connect_start_page(self, page: "StartPage") -> None:
@@ -262,7 +292,7 @@ class MainWindow(QMainWindow):
         else:
             self.painted.connect(page.allow_looks)
         page.action_requested.connect(self._commands.run)
-        page.path_chosen.connect(self.library_wished)
+        page.path_chosen.connect(self.library_requested)
         page.reading_requested.connect(self.opening.open_for_reading)
         page.copy_requested.connect(self.choice.ask_copy)
         page.takeover_requested.connect(self.choice.ask_takeover)
@@ -272,8 +302,8 @@ class MainWindow(QMainWindow):
     def _connect_library_page(self, page: "LibraryPage") -> None:
         page.strip.action_requested.connect(self._commands.run)
         for wish in (page.strip.switcher.visit_requested, page.empty_page.visit_requested):
-            wish.connect(lambda: self._commands.run("visit.add"))
-        page.outline.add_requested.connect(lambda: self._commands.run("brief.add"))
+            wish.connect(lambda: self._commands.run(ActionId.VISIT_ADD))
+        page.outline.add_requested.connect(lambda: self._commands.run(ActionId.BRIEF_ADD))
         page.outline.menu_requested.connect(partial(self._show_menu, PART_MENU))
         page.tabs.menu_requested.connect(partial(self._show_menu, CARD_MENU))
         page.tabs.current_editor_changed.connect(self._commands.refresh)
@@ -298,7 +328,7 @@ class MainWindow(QMainWindow):
         settings = self.preferences.settings
         page.show_backup_folder(find_backup_folder(settings) if settings.keeps_backups else None)
 
-    def _show_menu(self, action_ids: tuple[str, ...], point: QPoint) -> None:
+    def _show_menu(self, action_ids: tuple[ActionId, ...], point: QPoint) -> None:
         self._commands.refresh()
         menu = QMenu(self)
         menu.addActions([self.actions_[each] for each in action_ids if self.actions_[each].isEnabled()])
@@ -307,7 +337,7 @@ class MainWindow(QMainWindow):
             menu.popup(point)
 
     def _ask_salvage(self, path: Path) -> None:
-        from briefbook.ui.start.salvaging import ask_salvage
+        from briefbook.ui.window.salvaging import ask_salvage
 
         ask_salvage(self, path)
 
@@ -321,6 +351,6 @@ class MainWindow(QMainWindow):
         self.appearance.choose(self.preferences.settings.theme)
         self._commands.refresh()
 
-    def _paint(self) -> None:
-        self.layout_.paint(self.appearance.theme)
-        self.actions_.paint(self.appearance.theme)
+    def _apply_theme(self) -> None:
+        self.layout_.apply_theme(self.appearance.theme)
+        self.actions_.apply_theme(self.appearance.theme)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.window.window_memory import fit_screen, keep_geometry, restore_geometry
+from briefbook.ui.workspace.preferences import Preferences
 
 ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -19,7 +19,7 @@ class WindowGroup(QObject):
 
     library_shown = Signal(object)
     library_let_go = Signal(bool)
-    lock_wished = Signal()
+    lock_requested = Signal()
     library_closed = Signal()
 
     def __init__(self, appearance: Appearance, preferences: Preferences, parent: QObject | None = None) -> None:
@@ -43,11 +43,11 @@ class WindowGroup(QObject):
             restore_geometry(window)
         self._windows.append(window)
         window.library_shown.connect(self.library_shown)
-        window.library_wished.connect(self.open)
-        window.encrypted_wished.connect(lambda path, passphrase: self.open(path, passphrase=passphrase))
+        window.library_requested.connect(self.open)
+        window.encrypted_requested.connect(lambda path, passphrase: self.open(path, passphrase=passphrase))
         window.library_let_go.connect(self.library_let_go)
-        window.lock_wished.connect(self.lock_wished)
-        window.window_wished.connect(self.show_start_page)
+        window.lock_requested.connect(self.lock_requested)
+        window.window_requested.connect(self.show_start_page)
         window.activated.connect(lambda: self._note_used(window))
         window.library_closed.connect(lambda: self._close_spare(window))
         window.closed.connect(lambda: self._forget(window))

@@ -9,9 +9,9 @@ from briefbook.ui.desk.status_strip import StatusStrip
 from briefbook.ui.look.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from briefbook.ui.library.library_page import LibraryPage
     from briefbook.ui.lock.passphrase_page import PassphrasePage
     from briefbook.ui.start.start_page import StartPage
-    from briefbook.ui.window.library_page import LibraryPage
 
 
 class WindowLayout(QStackedWidget):
@@ -37,7 +37,7 @@ class WindowLayout(QStackedWidget):
             from briefbook.ui.start.start_page import StartPage
 
             self._start_page = StartPage(self)
-            self._start_page.paint(self._theme)
+            self._start_page.apply_theme(self._theme)
             self.addWidget(self._start_page)
             self.start_page_made.emit(self._start_page)
         return self._start_page
@@ -50,7 +50,7 @@ class WindowLayout(QStackedWidget):
             from briefbook.ui.lock.passphrase_page import PassphrasePage
 
             self._passphrase_page = PassphrasePage(self)
-            self._passphrase_page.paint(self._theme)
+            self._passphrase_page.apply_theme(self._theme)
             self.addWidget(self._passphrase_page)
             self.passphrase_page_made.emit(self._passphrase_page)
         return self._passphrase_page
@@ -60,10 +60,10 @@ class WindowLayout(QStackedWidget):
         """The page of the open library."""
         if self._library_page is None:
             # The start page is shown sooner without this page.
-            from briefbook.ui.window.library_page import LibraryPage
+            from briefbook.ui.library.library_page import LibraryPage
 
             self._library_page = LibraryPage(self)
-            self._library_page.paint(self._theme)
+            self._library_page.apply_theme(self._theme)
             self.addWidget(self._library_page)
             self.library_page_made.emit(self._library_page)
         return self._library_page
@@ -88,9 +88,9 @@ class WindowLayout(QStackedWidget):
         self.setCurrentWidget(self.start_page)
         self.start_page.refresh()
 
-    def paint(self, theme: Theme) -> None:
-        """Dress every part in a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme in every part."""
         self._theme = theme
         for part in (self._start_page, self._passphrase_page, self._library_page, self.status):
             if part:
-                part.paint(theme)
+                part.apply_theme(theme)

@@ -34,13 +34,13 @@ def test_what_takes_its_place_meanwhile_is_not_written_over(
         connection.execute("UPDATE library SET title = 'Typed on another computer'")
     before, waiting = {old_path.read_bytes(), other.read_bytes()}, [partial(take_away, old_path, other)]
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         if done > total // 3 and waiting:
             waiting.pop()()
         return True
 
     with pytest.raises(told):
-        LibraryFile.open(old_path, backups=backups, progress=hear)
+        LibraryFile.open(old_path, backups=backups, progress=report)
     left = list(old_path.parent.iterdir())
     assert len(left) == 1
     assert left[0].read_bytes() in before

@@ -18,13 +18,13 @@ ROWS = 100_000
 def test_a_hundred_thousand_rows_are_brought_along(large_path: Path) -> None:
     heard: list[tuple[int, int]] = []
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         heard.append((done, total))
         return True
 
     with LibraryFile.open_read_only(large_path) as file:
         before = file.connection.execute("SELECT sum(id), sum(length(text)) FROM talking_point").fetchone()
-    with LibraryFile.open(large_path, progress=hear) as file:
+    with LibraryFile.open(large_path, progress=report) as file:
         assert file.schema_version == SCHEMA_VERSION
         assert file.connection.execute("SELECT sum(id), sum(length(text)) FROM talking_point").fetchone() == before
     assert heard == sorted(heard)
@@ -58,12 +58,12 @@ def test_looking_through_a_hundred_thousand_rows_can_be_left(large_path: Path) -
     LibraryFile.open(large_path).close()
     heard: list[tuple[int, int]] = []
 
-    def hear(done: int, total: int) -> bool:
+    def report(done: int, total: int) -> bool:
         heard.append((done, total))
         return done * 3 < total
 
     with pytest.raises(VerifyCancelledError):
-        verify_library(large_path, large_path.parent, hear)
+        verify_library(large_path, large_path.parent, report)
     assert heard == sorted(heard)
     assert heard[-1][1] >= ROWS
     assert len(heard) > 20

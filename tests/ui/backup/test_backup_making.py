@@ -16,10 +16,10 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
 from briefbook.ui.backup.backup_dialog import BackupDialog
 from briefbook.ui.backup.backup_making import BackupMaking
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.tasks import TaskRunner
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import TaskRunner
+from briefbook.ui.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_backup_is_opened_as_a_copy_from_the_menu(
     assert isinstance(dialog, BackupDialog)
     assert dialog.backups.rowCount() == 1
     chosen: list[Path] = []
-    window.opening.chosen.disconnect(window.library_wished)
+    window.opening.chosen.disconnect(window.library_requested)
     window.opening.chosen.connect(chosen.append)
     copy = tmp_path / "brought back.briefbook"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(copy), ""))

@@ -12,8 +12,8 @@ from briefbook.edits.point import change_point
 from briefbook.session import Session
 from briefbook.store.book_read import list_missing_parts
 from briefbook.store.omission_read import list_omitted
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind, PartKind
 from briefbook.values.place import Place

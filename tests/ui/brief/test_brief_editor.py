@@ -4,18 +4,25 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.brief import mark_brief
 from briefbook.edits.entity import mark_entity
 from briefbook.edits.issue import mark_issue
-from briefbook.edits.objective import mark_objective
+from briefbook.edits.objective import add_objective, mark_objective
 from briefbook.edits.point import change_point, change_point_text, set_stance
 from briefbook.edits.section import mark_section
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
-from briefbook.ui.editors.brief_editor import BriefEditor
+from briefbook.ui.brief.brief_editor import BriefEditor
+from briefbook.ui.brief.card_view import CardView
+from briefbook.ui.brief.objectives_page import ObjectiveCard, ObjectivesPage
+from briefbook.ui.brief.participants_page import ParticipantsPage
+from briefbook.ui.brief.points_page import PointsPage
+from briefbook.ui.brief.prose_page import ProsePage
+from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import SectionKind, Side, Stance
 from briefbook.values.place import Place
@@ -137,3 +144,38 @@ def test_an_objective_is_added_and_taken_back(window: MainWindow) -> None:
     assert page.count() == before + 1
     window.actions_["edit.undo"].trigger()
     assert page.count() == before
+
+
+def test_each_section_takes_the_caret_where_one_would_write(window: MainWindow, qtbot: QtBot) -> None:
+    editor = window.open_place(Place("brief", 1))
+    assert isinstance(editor, BriefEditor)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    add_objective(session_of(window), 1, Side.OURS)
+    editor.refresh()
+    for page_class, field_class in (
+        (ObjectivesPage, RichTextField),
+        (ProsePage, RichTextField),
+        (PointsPage, RichTextField),
+        (ParticipantsPage, CardView),
+    ):
+        at = next(at for at, page in enumerate(editor.pages) if isinstance(page, page_class))
+        editor.sections.setCurrentIndex(at)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, field_class), page_class
+        assert editor.pages[at].isAncestorOf(focus)
+
+
+def test_letters_that_are_typed_on_a_list_of_objectives_go_into_the_chosen_one(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    editor = window.open_place(Place("objective", add_objective(session_of(window), 1, Side.OURS)))
+    assert isinstance(editor, BriefEditor)
+    page = editor.page
+    assert isinstance(page, ObjectivesPage)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page.view.setFocus()
+    QTest.keyClick(page.view, "Z")
+    assert isinstance(page.view.live, ObjectiveCard)
+    assert page.view.live.text.text().text == "Z"

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.store.brief_read import SubjectFacts, read_brief
 from briefbook.ui.brief.brief_head import BriefHeadView, describe_when
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from briefbook.edits.entity import describe_entity
 from briefbook.edits.point import change_point_text, send_points
 from briefbook.store.brief_read import PointRead
 from briefbook.text.rich_text import plain_text
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 

@@ -14,14 +14,14 @@ from briefbook.edits.objective import add_objective, change_objective_text
 from briefbook.session import Session
 from briefbook.store.clearance_read import list_ledger, read_clearances
 from briefbook.text.rich_text import plain_text
+from briefbook.ui.book.book_editor import BookEditor
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.ledger_page import LedgerPage
 from briefbook.ui.brief.objectives_page import ObjectiveCard, ObjectivesPage
 from briefbook.ui.brief.points_page import PointsPage
 from briefbook.ui.brief.prose_page import ProsePage
-from briefbook.ui.dialog.signer_dialog import SignerDialog
-from briefbook.ui.editors.book_editor import BookEditor
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
+from briefbook.ui.fields.signer_dialog import SignerDialog
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.clearance import Dot
 from briefbook.values.kind import ClearanceState, Side
@@ -136,11 +136,11 @@ def test_an_objective_without_words_is_refused_in_a_sentence(
     place = Place("objective", add_objective(session, BRIEF.id, Side.OURS))
     objectives.show_place(place)
     run(window, "text.clear")
-    assert objectives._refusal.text() == "There is nothing to clear: the text is empty."
+    assert objectives._notice.text() == "There is nothing to clear: the text is empty."
     assert state_of(session, place)[0] is ClearanceState.DRAFTED
     objectives.show_place(Place("objective", 1))
     run(window, "text.clear")
-    assert objectives._refusal.isHidden()
+    assert objectives._notice.isHidden()
 
 
 @pytest.mark.usefixtures("signed")

@@ -10,10 +10,10 @@ from briefbook.edits.entity import create_entity
 from briefbook.edits.issue import add_issue
 from briefbook.session import Session
 from briefbook.store.omission_read import list_omitted
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

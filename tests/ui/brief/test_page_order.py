@@ -10,9 +10,9 @@ from briefbook.edits.participation import add_participant
 from briefbook.models.card_list_model import Card
 from briefbook.session import Session
 from briefbook.text.rich_text import plain_text
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.objectives_page import ObjectivesPage
 from briefbook.ui.brief.participants_page import ParticipantsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind, Side
 from briefbook.values.place import Place

@@ -10,10 +10,10 @@ from briefbook.edits.point import change_point
 from briefbook.models.search_rows import SearchRole
 from briefbook.printing import gather_content
 from briefbook.session import Session
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.entity.use_table import UseTable
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import PartKind

@@ -1,15 +1,15 @@
 """Talking points stand where they are put down: above or below, first or last, in their own issue or another."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
 from briefbook.edits.brief import create_brief
 from briefbook.edits.entity import create_entity
 from briefbook.edits.issue import add_issue
 from briefbook.edits.point import add_point, change_point
 from briefbook.session import Session
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -82,3 +82,28 @@ def test_a_point_that_is_put_back_where_it_was_is_no_step(page: PointsPage, sess
     for moved, before_row in (("Anton", 0), ("Anton", 1), ("Anton", 2), ("Fritz", 6), ("Fritz", 7)):
         drop(page, moved, before_row)
         assert (list_shown(page), session.undo_label) == (before, step)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "action", "shown"),
+    [
+        (("Anton", "Bersonin"), "down", "| Detchard Anton Bersonin | Flavia Fritz |"),
+        (("Bersonin", "Detchard"), "up", "| Bersonin Detchard Anton | Flavia Fritz |"),
+        (("Anton", "Detchard"), "up", "| Anton Bersonin Detchard | Flavia Fritz |"),
+        (("Bersonin", "Detchard"), "down", "| Anton | Bersonin Detchard Flavia Fritz |"),
+        (("Anton", "Flavia"), "down", "| Bersonin Anton Detchard | Fritz Flavia |"),
+    ],
+)
+def test_all_chosen_points_step_as_they_stand_and_back_in_one_step(
+    window: MainWindow, page: PointsPage, session: Session, chosen: tuple[str, str], action: str, shown: str
+) -> None:
+    before = list_shown(page)
+    rows = [at for at, card in enumerate(page.cards.rows) if card.title in chosen]
+    page.view.show_card(page.cards.rows[rows[0]].key)
+    page.view.selectionModel().select(page.cards.index(rows[1]), QItemSelectionModel.SelectionFlag.Select)
+    window.actions_.about_to_show.emit()
+    window.actions_[f"point.move_{action}"].trigger()
+    assert list_shown(page) == shown
+    if shown != before:
+        session.undo()
+    assert list_shown(page) == before

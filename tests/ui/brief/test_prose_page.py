@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook.edits.section import change_section
 from briefbook.text.rich_text import RichText
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.prose_page import ProsePage
-from briefbook.ui.editors.brief_editor import BriefEditor
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place

@@ -12,11 +12,11 @@ from briefbook.edits.point import change_point
 from briefbook.models.card_list_model import CardListModel
 from briefbook.session import Session
 from briefbook.store.brief_read import PointRead
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.objectives_page import ObjectivesPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 

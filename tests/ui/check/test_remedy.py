@@ -14,8 +14,8 @@ from briefbook.models.finding_model import FindingModel, FindingRow, Remedy
 from briefbook.session import Session
 from briefbook.ui.check.marking_dialog import MarkingDialog
 from briefbook.ui.check.name_dialog import NameDialog
-from briefbook.ui.fields.marking_popup import MarkingPopup
-from briefbook.ui.window.library_proof import LibraryProof
+from briefbook.ui.library.library_proof import LibraryProof
+from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 

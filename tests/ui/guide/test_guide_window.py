@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.settings import ThemeChoice
 from briefbook.text.guide import guide_path, load_guide
+from briefbook.ui.action.actions import MENUS, SPECS
 from briefbook.ui.guide.guide_window import SIZE_PX, GuideWindow
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.look.theme import DARK
-from briefbook.ui.window.actions import MENUS, SPECS
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 

@@ -14,11 +14,11 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.key import LibraryKey
 from briefbook.ui.lock.passphrase_page import PassphrasePage
 from briefbook.ui.look.appearance import Appearance
-from briefbook.ui.preferences import Preferences
-from briefbook.ui.program import build_workspace
-from briefbook.ui.tasks import TaskRunner
+from briefbook.ui.run.program import build_workspace
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.window.window_group import WindowGroup
+from briefbook.ui.workspace.preferences import Preferences
+from briefbook.ui.workspace.tasks import TaskRunner
 from tests.ui.lock.desk import Desk
 
 PASSPHRASE = "harbour lantern quiet seven"

@@ -3,12 +3,12 @@
 from PySide6.QtTest import QTest
 
 from briefbook.instance.handover import Handover
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.point_card import PointCard
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.lock.locking import Locking
-from briefbook.ui.preferences import Preferences
+from briefbook.ui.window.locking import Locking
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.window.window_group import WindowGroup
+from briefbook.ui.workspace.preferences import Preferences
 from briefbook.values.place import Place
 
 

@@ -16,8 +16,8 @@ from briefbook.store.conversion import Conversion
 from briefbook.store.errors import DiskFullError
 from briefbook.store.key import LibraryKey, read_salt
 from briefbook.store.sniff import FileKind, sniff
-from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
 from briefbook.ui.dialog.progress_dialog import ProgressDialog
+from briefbook.ui.lock.passphrase_dialog import PassphraseDialog
 from briefbook.ui.window.window import MainWindow
 from tests.ui.lock.desk import Desk, write
 

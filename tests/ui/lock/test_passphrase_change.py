@@ -16,9 +16,9 @@ from briefbook.store import conversion
 from briefbook.store.backup import list_backups
 from briefbook.store.errors import DiskFullError
 from briefbook.store.sniff import FileKind, sniff
-from briefbook.ui.dialog.new_library_dialog import NewLibraryDialog
-from briefbook.ui.dialog.passphrase_dialog import PassphraseDialog
 from briefbook.ui.dialog.progress_dialog import ProgressDialog
+from briefbook.ui.library.new_library_dialog import NewLibraryDialog
+from briefbook.ui.lock.passphrase_dialog import PassphraseDialog
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
@@ -162,7 +162,7 @@ def test_a_new_library_is_encrypted_and_opens_at_once(start_window: MainWindow, 
         qtbot.waitUntil(lambda: "centuries" in dialog.new_passphrase.strength.text(), timeout=20_000)  # type: ignore[union-attr]
         dialog.create_button.click()
 
-    start_window.encrypted_wished.connect(start_window.unlocking.open)
+    start_window.encrypted_requested.connect(start_window.unlocking.open)
     QTimer.singleShot(0, answer)
     start_window.actions_["file.new"].trigger()
     qtbot.waitUntil(lambda: start_window.library is not None)

@@ -26,7 +26,7 @@ import sys
 from briefbook.app import load_qt
 load_qt()
 from briefbook.instance.launch import Launch
-from briefbook.ui import program
+from briefbook.ui.run import program
 from briefbook.ui.window.window import MainWindow
 first = []
 paint = MainWindow.paintEvent

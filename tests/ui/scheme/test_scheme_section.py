@@ -11,9 +11,9 @@ from briefbook.edits.point import change_point
 from briefbook.edits.scheme import add_shipped_scheme
 from briefbook.edits.scheme_level import add_level, change_level
 from briefbook.session import Session
-from briefbook.ui.editors.library_editor import LibraryEditor
-from briefbook.ui.fields.choice_popup import ChoicePopup
 from briefbook.ui.fields.record_table import RecordTable
+from briefbook.ui.library.library_editor import LibraryEditor
+from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.scheme.scheme_block import SchemeBlock
 from briefbook.ui.scheme.scheme_dialog import SchemeDialog
 from briefbook.ui.window.window import MainWindow

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefbook.ui.text.rich_text_field import RichTextField
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 
 
 @pytest.fixture

@@ -18,19 +18,19 @@ from briefbook.edits.scheme_level import add_level, change_level
 from briefbook.edits.section import change_section, mark_section
 from briefbook.store.brief_read import read_section
 from briefbook.text.rich_text import Block, BlockKind, RichText, Run
+from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.objectives_page import ObjectiveCard, ObjectivesPage
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.brief.points_page import PointsPage
-from briefbook.ui.editors.brief_editor import BriefEditor
-from briefbook.ui.editors.entity_editor import EntityEditor
-from briefbook.ui.fields.marking_popup import MarkingPopup
+from briefbook.ui.entity.entity_editor import EntityEditor
 from briefbook.ui.fields.section_block import SectionBlock
+from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.text.clipboard import read_record_marking
 from briefbook.ui.text.document_codec import Property
 from briefbook.ui.text.portion_mark import PortionMarks
 from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window.window import MainWindow
-from briefbook.ui.workspace import Workspace
+from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
 

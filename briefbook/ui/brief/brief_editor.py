@@ -1,0 +1,269 @@
+"""The tab of a brief."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from briefbook.models.marking_word import describe_total
+from briefbook.session import Changed
+from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_brief, read_subject
+from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
+from briefbook.store.marking_read import BriefMarking, read_brief_marking
+from briefbook.store.round_read import list_participant_ids
+from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.brief.brief_head import BriefHeadView
+from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.brief.page_table import list_pages
+from briefbook.ui.brief.point_rows import count_spoken, describe_seconds
+from briefbook.ui.desk.editor import Editor
+from briefbook.ui.look.count_words import count_words
+from briefbook.ui.workspace.workspace import Workspace
+from briefbook.values.edtf import find_edtf
+from briefbook.values.place import Place
+
+MARGIN_PX = 34
+
+
+class BriefEditor(Editor):
+    """What is prepared on one subject: points, objectives, prose, participants, history."""
+
+    icon_name = "messages-square"
+
+    def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(place, workspace, parent)
+        self._brief: BriefHead | None = None
+        self._scope = self._read_scope()
+        self._touched: set[str] = set()
+        self.head = BriefHeadView(workspace, place.id, self)
+        self.sections = QTabBar(self)
+        self.sections.setProperty("role", "sections")
+        self.sections.setDrawBase(False)
+        self.sections.setExpanding(False)
+        self.sections.setAccessibleName(self.tr("Sections of the brief"))
+        self._stack = QStackedWidget(self)
+        self.pages = list_pages(workspace, place.id, self)
+        for page in self.pages:
+            self.sections.addTab("")
+            self._stack.addWidget(page)
+            page.entity_clicked.connect(self._select_entity)
+            page.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
+            page.open_requested.connect(self.open_requested)
+            page.mentions_changed.connect(self.mentions_changed)
+            page.moved.connect(self.status_changed)
+            page.menu_requested.connect(self.menu_requested)
+        self.head.subject_requested.connect(self._open_subject)
+        self._lay_out()
+        self.sections.currentChanged.connect(self._show_section)
+        workspace.notifier.changed.connect(self._note)
+        workspace.appearance.changed.connect(self._apply_theme)
+        workspace.preferences.changed.connect(self._show_points_anew)
+        workspace.numbers.changed.connect(self._show_points_anew)
+        self._show()
+        self._apply_theme()
+
+    @property
+    def page(self) -> BriefPage:
+        """The section in front."""
+        return self.pages[self._stack.currentIndex()]
+
+    def title(self) -> str:
+        """The brief's own title, else the short name of its subject."""
+        return (self._brief.title or self._brief.short_name) if self._brief else ""
+
+    def show_place(self, place: Place) -> None:
+        """Go to a point, an issue, an objective, a section or the title."""
+        if place.kind == "brief" and place.field == "title":
+            self.head.title.setFocus()
+            return
+        for at, page in enumerate(self.pages):
+            if page.show_place(place):
+                self.sections.setCurrentIndex(at)
+                page.show_place(place)
+                return
+
+    def shown_place(self) -> Place:
+        """The point or whatever else has the caret."""
+        return self.page.shown_place() or self.place
+
+    @property
+    def chosen_places(self) -> list[Place]:
+        """The chosen points, or the issue with the caret."""
+        return self.page.chosen_places
+
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
+        """What can be done in the section in front."""
+        return self.page.handlers()
+
+    def mentioned(self) -> list[tuple[int, int]]:
+        """Who takes part and what the brief names, each with how often it is named."""
+        counts = Counter(dict.fromkeys(self._list_participant_ids(), 0))
+        counts.update(
+            mention.entity_id for text in self._iterate_texts() for mention in self.workspace.mentions.find(text)
+        )
+        return list(counts.items())
+
+    def first_entity_id(self) -> int | None:
+        """Whom the minister meets."""
+        return next(iter(self._list_participant_ids()), None)
+
+    def mark_entity(self, entity_id: int | None) -> None:
+        """Tint the mentions of an entity in every section."""
+        for page in self.pages:
+            page.mark_entity(entity_id)
+
+    def meeting_day(self) -> date | None:
+        """The day of the dialogue, else of the visit's first meeting."""
+        from briefbook.store.entity_card import read_visit_day
+
+        if self._brief is None:
+            return None
+        file = self.workspace.session.file
+        facts = file.look(read_subject, self._brief)
+        visit_day = file.look(read_visit_day, self._brief.visit_id)
+        edtf = find_edtf(facts.date_edtf) if facts.date_edtf else None
+        return edtf.earliest if edtf and edtf.earliest == edtf.latest else visit_day
+
+    def status(self) -> tuple[str, str]:
+        """Points that are written, words and time to say; the highest marking and where it stands."""
+        points = [each for each in self._list_points() if each.text]
+        words, seconds = count_spoken(points, self.workspace.settings.spoken_words_per_minute)
+        counted = count_words(len(points), self.tr("1 point"), self.tr("{} points"))
+        spoken = count_words(words, self.tr("1 word"), self.tr("{} words"))
+        counts = self.tr("{} · {} · {} spoken").format(counted, spoken, describe_seconds(seconds))
+        return counts, self._describe_marking()
+
+    def state(self) -> dict[str, Any]:
+        """The section in front."""
+        return {"section": self._stack.currentIndex()}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Bring back the section."""
+        self.sections.setCurrentIndex(int(state["section"]))
+
+    def _open_subject(self) -> None:
+        if self._brief:
+            self.open_requested.emit(Place("entity", self._brief.subject_id))
+
+    def _list_participant_ids(self) -> list[int]:
+        if self._brief is None:
+            return []
+        file = self.workspace.session.file
+        return file.look(list_participant_ids, self._brief.subject_id)
+
+    def _list_points(self) -> list[PointRead]:
+        return self.pages[0].list_points()
+
+    def _iterate_texts(self) -> Iterator[str]:
+        for page in self.pages:
+            yield from page.texts_now()
+
+    def _read_marking(self) -> BriefMarking | None:
+        file = self.workspace.session.file
+        return file.look(read_brief_marking, self.place.id)
+
+    def _describe_marking(self) -> str:
+        """What the markings add up to, and the first point that carries the level, else what does."""
+        marking = self._read_marking()
+        if marking is not None and marking.unmapped:
+            return describe_total(marking.wording, marking.unmapped)
+        if marking is None or not marking.wording:
+            return ""
+        carriers = set(marking.carriers)
+        carrying = [point for point in self._list_points() if ("point", point.id) in carriers]
+        for point in carrying:
+            if number := self.workspace.numbers.find(Place("point", point.id)):
+                return self.tr("{} from point {}").format(marking.wording, number)
+        if carrying and carrying[0].title:
+            return self.tr("{} from “{}”").format(marking.wording, carrying[0].title)
+        others = {
+            "point": self.tr("{} from a talking point"),
+            "objective": self.tr("{} from an objective"),
+            "section": self.tr("{} from the prose"),
+            "issue": self.tr("{} from the title of an issue"),
+            "brief": self.tr("{} from the title"),
+            "subject": self.tr("{} from the name of its subject"),
+        }
+        kinds = {kind for kind, _ in carriers}
+        return next(words.format(marking.wording) for kind, words in others.items() if kind in kinds)
+
+    def _select_entity(self, entity_id: int) -> None:
+        self.entity_selected.emit(entity_id)
+
+    def _show_section(self, at: int) -> None:
+        self.page.flush()
+        self._stack.setCurrentIndex(at)
+        # Whoever walks along the tabs by keys goes on walking.
+        if self.isVisible() and not self.sections.hasFocus():
+            self.page.take_caret()
+        self.status_changed.emit()
+
+    def refresh(self) -> None:
+        """Read anew what the news concerned: the head, and the sections that show rows of the tables it touched."""
+        touched, self._touched = self._touched, set()
+        owned = frozenset[str]().union(*(page.tables for page in self.pages))
+        for page in self.pages:
+            if touched & page.tables or touched - owned:
+                page.refresh()
+        self._show()
+
+    def _note(self, news: Changed) -> None:
+        before = self._scope
+        self._scope = self._read_scope()
+        self._touched |= find_touched(news.rows, before | self._scope)
+        if not self._touched:
+            return
+        self.refresh_soon()
+        if self.is_behind:
+            self._read_head()
+
+    def _show_points_anew(self) -> None:
+        self._touched |= self.pages[0].tables
+        self.refresh_soon()
+
+    def _read_scope(self) -> Scope:
+        file = self.workspace.session.file
+        return file.look(read_brief_scope, self.place.id)
+
+    def _read_head(self) -> SubjectFacts | None:
+        """Read the brief itself, whose title stands on the tab; None when it is gone."""
+        file = self.workspace.session.file
+        brief = file.look(read_brief, self.place.id)
+        if brief is None:
+            return None
+        facts = file.look(read_subject, brief)
+        before, self._brief = self.title(), brief
+        if before != self.title():
+            self.title_changed.emit(self.title())
+        return facts
+
+    def _show(self) -> None:
+        facts = self._read_head()
+        if facts is None or self._brief is None:
+            return
+        for at, page in enumerate(self.pages):
+            count = page.count()
+            self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
+        dots = [dot for page in self.pages for dot in page.list_dots()]
+        marking = self._read_marking()
+        total = describe_total(marking.wording, marking.unmapped) if marking else ""
+        self.head.show_brief(self._brief, facts, total, dots)
+        self.mentions_changed.emit()
+        self.status_changed.emit()
+
+    def _apply_theme(self) -> None:
+        theme = self.workspace.appearance.theme
+        self.head.apply_theme(theme)
+        for page in self.pages:
+            page.apply_theme(theme)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addSpacing(12)
+        column.addWidget(self.sections)
+        column.addWidget(self._stack, 1)

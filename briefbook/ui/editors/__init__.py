@@ -1,1 +1,0 @@
-"""One editor for each kind of thing that a tab shows."""

@@ -1,0 +1,145 @@
+"""Exporting the chosen book to a PDF: where to, how far it is, and opening it afterwards."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefbook.book.content import Content
+from briefbook.errors import BriefbookError
+from briefbook.pdf.script import name_script
+from briefbook.printing import (
+    BlockedError,
+    Exported,
+    MissingGlyphError,
+    build_typesetter,
+    export_book,
+    gather_content,
+    is_for_owner_alone,
+    settle_readers,
+)
+from briefbook.printing.missing_glyph import script_of_missing
+from briefbook.ui.desk.notice_bar import NoticeBar
+from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place
+from briefbook.ui.workspace.system_program import open_path
+from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.workspace import Workspace
+
+translate = QCoreApplication.translate
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class BookExport(QObject):
+    """Prints one book at a time; what blocks printing leads to the findings."""
+
+    findings_requested = Signal()
+    finished = Signal(object)
+
+    def __init__(self, workspace: Workspace, notice: NoticeBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._notice = notice
+        self._window = window
+        file = workspace.session.file
+        self._folder = Path.home() if file.read_only else file.path.parent
+        self._task: Task | None = None
+
+    def ask(self, book_id: int) -> None:
+        """Ask where, then print the book there."""
+        pace = self._workspace.settings.spoken_words_per_minute
+        content = gather_content(self._workspace.session.file, book_id, words_per_minute=pace)
+        proposed = self._folder / propose_name(content)
+        if path := ask_pdf_place(self._window, self.tr("Export PDF"), proposed):
+            self.export(content, path)
+
+    def export(self, content: Content, path: Path, *, accept_missing: bool = False) -> None:
+        """Print a book to a file in a thread; what no font has only with the person's word."""
+        if self._task:
+            self._task.cancel()
+        self._folder = path.parent
+        fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
+
+        def work(task: Task) -> Exported:
+            def report(done: int, total: int) -> bool:
+                if not task.cancelled:
+                    task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
+                return not task.cancelled
+
+            typesetter = build_typesetter(fonts_folder)
+            made = export_book(content, path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+            settle_readers(path, readers)
+            return made
+
+        def refuse(error: Exception) -> None:
+            if isinstance(error, MissingGlyphError):
+                self._ask_about_missing(error, lambda: self.export(content, path, accept_missing=True))
+            else:
+                self._refuse(error)
+
+        self._show_progress(self.tr("Printing…"), 0, 0)
+        self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
+
+    def finish(self) -> None:
+        """Stop what is being printed."""
+        if self._task:
+            self._task.cancel()
+        self._notice.hide()
+
+    def _show_progress(self, words: str, done: int, total: int) -> None:
+        self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
+
+    def _cancel(self) -> None:
+        if self._task:
+            self._task.cancel()
+            self._task = None
+        self._notice.show_words(self.tr("Cancelled. No PDF was written."))
+
+    def _tell(self, exported: Exported) -> None:
+        self._task = None
+        words = self.tr("{} pages are in {}.").format(exported.page_count, exported.path.name)
+        self._notice.show_words(
+            f"{words} {self._describe_readers(exported.path)}".strip(),
+            (self.tr("Open"), lambda: open_path(exported.path)),
+            (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
+        )
+        self.finished.emit(exported)
+
+    def _describe_readers(self, path: Path) -> str:
+        alone = is_for_owner_alone(path)
+        if alone is None:
+            return ""
+        return self.tr("Only you can read it.") if alone else self.tr("Others who may read the folder can read it.")
+
+    def _ask_about_missing(self, error: MissingGlyphError, go_on: Callable[[], None]) -> None:
+        self._task = None
+        one = self.tr("There is no font for {} in one place, which prints as “?”.")
+        several = self.tr("There is no font for {} in {} places; they print as “?”.")
+        sentences = []
+        for finding in error.findings:
+            name = translate("Script", name_script(script_of_missing(finding.words[0])))
+            count = len(finding.words)
+            sentences.append(one.format(name) if count == 1 else several.format(name, count))
+        self._notice.show_words(
+            " ".join([*sentences, self.tr("Print anyway?")]),
+            (self.tr("Print Anyway"), go_on),
+            (self.tr("Show Findings"), self.findings_requested.emit),
+            wrong=True,
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        if isinstance(error, BlockedError):
+            self._notice.show_words(str(error), (self.tr("Show Findings"), self.findings_requested.emit), wrong=True)
+        elif isinstance(error, BriefbookError):
+            self._notice.show_words(str(error), wrong=True)
+        else:
+            self._notice.hide()
+
+
+def propose_name(content: Content) -> str:
+    """A file name made of the visit's and the book's, without what a file system refuses."""
+    names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
+    words = " – ".join(filter(None, (names.get(content.visit.id, ""), content.spec.title)))
+    return (UNFIT.sub(" ", words).strip() or "Book")[:120] + ENDING

@@ -1,0 +1,1 @@
+"""Lists and forms that open below a field to choose from."""

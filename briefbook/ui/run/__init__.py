@@ -1,0 +1,1 @@
+"""The program: how it starts, listens for later starts, and ends."""

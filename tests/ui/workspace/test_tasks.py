@@ -1,0 +1,96 @@
+import sys
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from briefbook.errors import BriefbookError
+from briefbook.ui.workspace.tasks import CancelledError, Task, TaskRunner
+
+
+def ignore(_: Any) -> None:
+    """An outcome nobody waits for."""
+
+
+def test_an_outcome_comes_back_to_the_main_thread(qtbot: QtBot, tasks: TaskRunner) -> None:
+    got: list[tuple[int, bool]] = []
+    here = threading.get_ident()
+    tasks.start(tasks, lambda _: 6 * 7, lambda value: got.append((value, threading.get_ident() == here)), ignore)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [(42, True)]
+    assert not tasks.busy
+
+
+def test_an_error_that_a_person_can_act_on_goes_to_the_asker(qtbot: QtBot, tasks: TaskRunner) -> None:
+    got: list[Exception] = []
+
+    def refuse(_: Task) -> None:
+        raise BriefbookError("The disk is full.")
+
+    tasks.start(tasks, refuse, ignore, got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    assert str(got[0]) == "The disk is full."
+
+
+def test_a_bug_goes_on_to_the_hook(qtbot: QtBot, tasks: TaskRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    got: list[Exception] = []
+    with qtbot.captureExceptions() as caught:
+        tasks.start(tasks, lambda _: 1 // 0, ignore, got.append)
+        qtbot.waitUntil(lambda: bool(got))
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert sys.exc_info() == (None, None, None)
+
+
+def test_nothing_comes_back_to_an_asker_that_is_gone(qtbot: QtBot, tasks: TaskRunner) -> None:
+    got: list[int] = []
+    gate = threading.Event()
+
+    def wait(_: Task) -> int:
+        gate.wait()
+        return 1
+
+    owner = QObject()
+    tasks.start(owner, wait, got.append, ignore)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert got == []
+
+
+def test_cancelled_work_stops_where_it_reports_and_tells_nobody(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[Any] = []
+    stopped = threading.Event()
+    started = threading.Event()
+
+    def work(task: Task) -> None:
+        started.set()
+        try:
+            while True:
+                task.report("page", 1, 2)
+        except CancelledError:
+            stopped.set()
+            raise
+
+    task = tasks.start(tasks, work, told.append, told.append)
+    started.wait()
+    task.cancel()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert stopped.is_set()
+    assert told == []
+
+
+def test_progress_arrives_in_order(qtbot: QtBot, tasks: TaskRunner) -> None:
+    steps: list[tuple[str, int, int]] = []
+    got: list[str] = []
+
+    def work(task: Task) -> str:
+        for done in range(3):
+            task.report("page", done, 3)
+        return "all"
+
+    tasks.start(tasks, work, got.append, ignore, lambda *step: steps.append(step))
+    qtbot.waitUntil(lambda: bool(got))
+    assert steps == [("page", 0, 3), ("page", 1, 3), ("page", 2, 3)]
