@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
 )
 
@@ -19,7 +20,7 @@ from briefbook.text.rich_text import Block, BlockKind, Mark, RichText, Run, join
 LINE_HEIGHT_PERCENT = 116
 BLOCK_GAP_PX, ITEM_GAP_PX = 7, 3
 INDENT_PX = 18
-MOST_BULLETS = 50
+MOST_ITEMS = 50
 BOLD = QFont.Weight.Bold
 LINE_BREAK = "\u2028"
 LIST_STYLES = {
@@ -121,14 +122,35 @@ def show_list(block: QTextBlock) -> None:
     above = block.previous()
     list_above = above.textList() if above.isValid() else None
     goes_on = list_above is not None and (read_kind(above), read_level(above)) == (kind, level)
-    # Qt lays out all items of a list for a change of one; where they bear no numbers nobody sees where a list ends.
-    if list_above is not None and goes_on and (kind is BlockKind.NUMBERED or list_above.count() < MOST_BULLETS):
+    # Qt lays out all items of a list for a change of one, so a long one is several, which nobody sees.
+    if list_above is not None and goes_on and list_above.count() < MOST_ITEMS:
         list_above.add(block)
         return
     form = QTextListFormat()
     form.setStyle(LIST_STYLES[kind])
     form.setIndent(level)
+    if list_above is not None and goes_on:
+        form.setStart(list_above.format().start() + list_above.count())
     QTextCursor(block).createList(form)
+
+
+def number_lists(document: QTextDocument) -> None:
+    """Let the numbers of a long list go on from one list of Qt's to the next."""
+    block = document.begin()
+    while block.isValid():
+        own: QTextList | None = block.textList()
+        if own is None or read_kind(block) is not BlockKind.NUMBERED:
+            block = block.next()
+            continue
+        above = block.previous()
+        before: QTextList | None = above.textList() if above.isValid() else None
+        alike = before is not None and (read_kind(above), read_level(above)) == (read_kind(block), read_level(block))
+        start = before.format().start() + before.count() if before is not None and alike else 1
+        form = own.format()
+        if form.start() != start:
+            form.setStart(start)
+            own.setFormat(form)
+        block = own.item(own.count() - 1).next()
 
 
 def read_document(document: QTextDocument) -> RichText:

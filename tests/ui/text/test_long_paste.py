@@ -1,6 +1,6 @@
 """A long paste goes in slice by slice while the window answers, and is stored once, whole."""
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,33 @@ def test_nothing_is_typed_into_it_meanwhile_and_flush_stores_it_at_once(field: R
     QTest.keyClicks(field, "!")
     field.flush()
     assert commits[-1].text == "\n".join(LINES) + "!"
+
+
+def list_numbers(field: RichTextField) -> list[int]:
+    """The numbers that stand before the items, from top to bottom."""
+    numbers: list[int] = []
+    block = field.document().begin()
+    while block.isValid():
+        own = block.textList()
+        numbers += [own.format().start() + own.itemNumber(block)]
+        block = block.next()
+    return numbers
+
+
+def test_the_numbers_of_a_long_list_go_on_also_when_an_item_comes_or_goes(field: RichTextField) -> None:
+    paste(field, html="<ol>" + "".join(f"<li>{line}</li>" for line in LINES) + "</ol>")
+    field.flush()
+    assert list_numbers(field) == list(range(1, len(LINES) + 1))
+    cursor = field.textCursor()
+    cursor.setPosition(field.document().findBlockByNumber(3).position() + 2)
+    field.setTextCursor(cursor)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    field.flush()
+    assert list_numbers(field) == list(range(1, len(LINES) + 2))
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    field.flush()
+    assert list_numbers(field) == list(range(1, field.document().blockCount() + 1))
 
 
 def test_a_long_list_stays_one_list(field: RichTextField) -> None:
