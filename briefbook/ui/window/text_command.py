@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.draft.draft import Draft
 from briefbook.ui.text.line_field import LineField
 
 SELECTS_SEVERAL = {QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection}
@@ -81,7 +82,8 @@ def _list_field_calls(field: QLineEdit | QTextEdit | QPlainTextEdit, *, selected
         return calls
     if selected:
         calls[ActionId.EDIT_CUT] = field.cut
-    if isinstance(field, QLineEdit) and not isinstance(field, LineField):
+    # What is typed into a field of a record is taken back by the library's own undo.
+    if isinstance(field, QLineEdit) and not isinstance(field, LineField) and not isinstance(field.parent(), Draft):
         if field.isUndoAvailable():
             calls[ActionId.EDIT_UNDO] = field.undo
         if field.isRedoAvailable():

@@ -160,7 +160,7 @@ def test_what_a_cell_refuses_is_said_with_the_words(window: MainWindow) -> None:
     line.selectAll()
     QTest.keyClicks(line, "evening")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "“evening”" in editor.table._refusal.text()
+    assert "“evening”" in editor.table._notice.text()
 
 
 def test_an_exported_book_has_the_cell_that_is_being_typed_in(
@@ -187,7 +187,7 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
     card.flush()
     page = open_brief(window).pages[0]
     assert isinstance(page, PointsPage)
-    assert "full" in page._refusal.text()
+    assert "full" in page._notice.text()
     page.refresh()
     page.view.show_card(("point", 2))
     assert page.view.live is card
@@ -196,7 +196,7 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
     page.view.show_card(("point", 2))
     assert page.view.live is not card
     assert WORDS in str(query(window, "SELECT text FROM talking_point WHERE id = 1")[0][0])
-    assert page._refusal.text() == ""
+    assert page._notice.text() == ""
 
 
 @pytest.mark.parametrize("kind", EDITORS)

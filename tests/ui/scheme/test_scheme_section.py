@@ -125,10 +125,10 @@ def test_a_colour_is_chosen_from_all(own: SchemeBlock, session: Session) -> None
 
 def test_what_is_refused_is_said_at_the_table(own: SchemeBlock, session: Session) -> None:
     go(own.levels, 0, 0)
-    press(own.levels, Key.Key_Delete)
-    assert "carry it. Mark them otherwise first." in own.levels._refusal.text()
+    press(own.levels, Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert "carry it. Mark them otherwise first." in own.levels._notice.text()
     type_cell(own.levels, 0, 2, "red")
-    assert own.levels._refusal.text() == "“red”: Write the colour as #1f4e79."
+    assert own.levels._notice.text() == "“red”: Write the colour as #1f4e79."
     assert read(session, "SELECT count(*) FROM scheme_level") == [(1,)]
 
 
