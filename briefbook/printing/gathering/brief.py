@@ -113,9 +113,9 @@ class BriefGatherer:
 
     def _read_clearances(self, kind: str, texts: str) -> dict[int, ClearanceContent]:
         """How far each of the texts that a query selects has come."""
-        connection = self._rows.connection
-        ids = [key for (key,) in connection.execute(texts, {"visit_id": self._visit_id})]
-        return {key: read_clearance(view) for key, view in read_clearances(connection, kind, ids).items()}
+        _, found = self._rows.select(texts, {"visit_id": self._visit_id})
+        views = self._rows.look(read_clearances, kind, [key for (key,) in found])
+        return {key: read_clearance(view) for key, view in views.items()}
 
 
 def read_clearance(view: ClearanceView) -> ClearanceContent:

@@ -1,10 +1,14 @@
 """Gathering the whole content of one book."""
 
+from collections.abc import Callable
 from dataclasses import replace
+
+from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
 from briefbook.book.rich import parse_block_marking
+from briefbook.errors import BriefbookError
 from briefbook.printing.gathering.brief import BriefGatherer
 from briefbook.printing.gathering.entity import (
     gather_entities,
@@ -27,7 +31,7 @@ from briefbook.printing.gathering.evidence import (
     gather_conflicts,
     gather_sources,
 )
-from briefbook.printing.gathering.row import Rows
+from briefbook.printing.gathering.row import Rows, StaleError
 from briefbook.printing.gathering.spec import gather_library, gather_spec
 from briefbook.store.errors import DamagedFileError
 from briefbook.store.file import LibraryFile
@@ -40,11 +44,43 @@ def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = W
     Raises LookupError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
     """
     with file.lock:
-        try:
-            content = _read_content(Rows(file.connection), book_id)
-            require_markings(content)
-        except ValueError as error:
-            raise DamagedFileError(file.path.name) from error
+        content = _gather(file, Rows(file), book_id)
+    return _say_pace(content, words_per_minute)
+
+
+def gather_aside(
+    file: LibraryFile, book_id: int, is_current: Callable[[], bool], *, words_per_minute: int = WORDS_PER_MINUTE
+) -> Content | None:
+    """The same in a thread, beside which the library is used; None when it is not current any more.
+
+    Raises as `gather_content` does.
+    """
+    connection = file.connection
+
+    def is_still() -> bool:
+        return is_current() and file.connection is connection
+
+    try:
+        content = _gather(file, Rows(file, is_still), book_id)
+    except StaleError:
+        return None
+    except (BriefbookError, LookupError, sqlite.Error):
+        if not is_still():
+            return None
+        raise
+    return _say_pace(content, words_per_minute) if is_still() else None
+
+
+def _gather(file: LibraryFile, rows: Rows, book_id: int) -> Content:
+    try:
+        content = _read_content(rows, book_id)
+        require_markings(content)
+    except ValueError as error:
+        raise DamagedFileError(file.path.name) from error
+    return content
+
+
+def _say_pace(content: Content, words_per_minute: int) -> Content:
     return replace(content, spec=replace(content.spec, words_per_minute=words_per_minute))
 
 

@@ -26,7 +26,7 @@ def gather_numbering(file: LibraryFile, book_id: int | None) -> Numbering:
     """The numbers that a book prints as of now; none without a book, or where a marking or a text cannot be read."""
     with file.lock:
         try:
-            content = _read_content(Rows(file.connection), book_id)
+            content = _read_content(Rows(file), book_id)
         except ValueError:
             # Check and Export say of a damaged file what is wrong with it.
             return NO_NUMBERS
@@ -40,7 +40,7 @@ def _read_content(rows: Rows, book_id: int | None) -> Content | None:
         return None
     visit_id = spec[0]["visit_id"]
     points: dict[int, list[PointContent]] = defaultdict(list)
-    for issue_id, *columns in rows.connection.execute(POINTS_OF_VISIT, {"visit_id": visit_id}):
+    for issue_id, *columns in rows.select(POINTS_OF_VISIT, {"visit_id": visit_id})[1]:
         points[issue_id].append(_make_point(*columns))
     issues = group_by(
         rows.fetch_of("issue", "brief_id", ISSUES, "position", visit_id=visit_id), lambda row: row["brief_id"]

@@ -1,48 +1,87 @@
 """Rows of a library as they are gathered, in plain SQL, and the values that stand in their columns."""
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefbook.book.content import DateContent
+from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.values.blank import is_blank
 from briefbook.values.edtf import Edtf, parse_edtf
 from briefbook.values.marking import Marking, parse_marking
 
+SLICE_ROWS = 256
+YIELD_S = 0.0003
 Row = dict[str, Any]
+P = ParamSpec("P")
 KeyT = TypeVar("KeyT", bound=Hashable)
 ValueT = TypeVar("ValueT")
 
 
-class Rows:
-    """Reads tables of one library; whoever makes it holds the file's lock."""
+class StaleError(Exception):
+    """The library was changed while it was read, so that one table need not fit another."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+
+class Rows:
+    """Reads tables of one library, and holds its lock for a slice of rows at a time.
+
+    Whoever wants all of it as of one moment holds the lock meanwhile, or says by `is_current`, which is asked between
+    slices, whether it is still that moment: StaleError ends the reading when it is not.
+    """
+
+    def __init__(self, file: LibraryFile, is_current: Callable[[], bool] | None = None) -> None:
+        self._file = file
+        self._is_current = is_current
+
+    def look(self, read: Callable[Concatenate[Connection, P], ValueT], /, *facts: P.args, **named: P.kwargs) -> ValueT:
+        """What a read of `store` gives."""
+        self._go_on()
+        return self._file.look(read, *facts, **named)
+
+    def select(self, sql: str, values: Any = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """The names of the columns of a query, and its rows."""
+        self._go_on()
+        with self._file.lock:
+            cursor = self._file.connection.execute(sql, values)
+            names = tuple(column[0] for column in cursor.description)
+            rows = cursor.fetchmany(SLICE_ROWS)
+        found = list(rows)
+        while len(rows) == SLICE_ROWS:
+            self._go_on()
+            with self._file.lock:
+                rows = cursor.fetchmany(SLICE_ROWS)
+            found += rows
+        return names, found
+
+    def _go_on(self) -> None:
+        if self._is_current is None:
+            return
+        if not self._is_current():
+            raise StaleError
+        # Whoever waits for the lock would not get it from a thread that takes it again at once.
+        time.sleep(YIELD_S)
 
     def fetch(self, table: str, order: str = "id", **equal: Any) -> list[Row]:
         """The rows of a table whose columns equal these values."""
         where = " AND ".join(f"{name} = ?" for name in equal)
-        cursor = self.connection.execute(
-            f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}", tuple(equal.values())
-        )
-        return _read_rows(cursor)
+        sql = f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}"
+        return _read_rows(*self.select(sql, tuple(equal.values())))
 
     def fetch_of(self, table: str, column: str, owners: str, order: str = "id", **values: Any) -> list[Row]:
         """The rows of a table whose column is among what a query selects (`owners`, with these named values)."""
         sql = f"SELECT * FROM {table} WHERE {column} IN ({owners}) ORDER BY {order}"
-        return _read_rows(self.connection.execute(sql, values))
+        return _read_rows(*self.select(sql, values))
 
     def read(self, table: str, make: Callable[[Row], ValueT], order: str = "id", *, columns: str = "*") -> list[ValueT]:
         """What `make`, a plain function, makes of every row of a table; a row that stands as before is not made again.
 
         `columns` are those that it is made of.
         """
-        cursor = self.connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
-        names = tuple(column[0] for column in cursor.description)
-        return [_make(make, names, values) for values in cursor]
+        names, rows = self.select(f"SELECT {columns} FROM {table} ORDER BY {order}")
+        return [_make(make, names, values) for values in rows]
 
     def group(self, table: str, key: str, order: str = "position") -> dict[Any, list[Row]]:
         """The rows of a table by the value of one column."""
@@ -54,9 +93,8 @@ def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any,
     return make(_read_row(names, values))
 
 
-def _read_rows(cursor: Any) -> list[Row]:
-    names = [column[0] for column in cursor.description]
-    return [_read_row(names, values) for values in cursor]
+def _read_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Row]:
+    return [_read_row(names, values) for values in rows]
 
 
 def _read_row(names: Sequence[str], values: Sequence[Any]) -> Row:

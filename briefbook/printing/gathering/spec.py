@@ -52,7 +52,7 @@ def read_part(row: Row) -> BookPartContent:
 def gather_library(rows: Rows) -> LibraryContent:
     """The library's own row with its schemes."""
     row = rows.fetch("library")[0]
-    schemes = read_scheme_set(rows.connection)
+    schemes = rows.look(read_scheme_set)
     return LibraryContent(
         title=row["title"],
         office=row["office"],

@@ -1,9 +1,10 @@
 """The proof: the chosen book's pages and findings, made anew after every change, off the main thread."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefbook.book.content import Content
-from briefbook.printing import PreviewPages, build_typesetter, gather_content, render_preview
+from briefbook.printing import PreviewPages, build_typesetter, gather_aside, render_preview
 from briefbook.ui.workspace.tasks import Task
 from briefbook.ui.workspace.workspace import Workspace
 
@@ -32,7 +33,8 @@ class Proof(QObject):
         self.pages: PreviewPages | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._make)
-        workspace.notifier.changed.connect(self.refresh)
+        self._changes = 0
+        workspace.notifier.changed.connect(self._note_change)
         self._settings = workspace.settings
         workspace.preferences.changed.connect(self._take_preferences)
 
@@ -43,6 +45,10 @@ class Proof(QObject):
         self._book_id = book_id
         self.pages = None
         self.emptied.emit()
+        self.refresh()
+
+    def _note_change(self) -> None:
+        self._changes += 1
         self.refresh()
 
     def set_watched(self, watched: bool) -> None:
@@ -78,17 +84,28 @@ class Proof(QObject):
         if self._task:
             self._stale = True
             return
-        pace = self._settings.spoken_words_per_minute
-        content = gather_content(self._workspace.session.file, self._book_id, words_per_minute=pace)
-        self._task = self._workspace.tasks.start(
-            self, lambda task: self._render(task, content), self._take, self._refuse
-        )
+        work = partial(self._prove, self._book_id, self._changes, self._settings.spoken_words_per_minute)
+        self._task = self._workspace.tasks.start(self, work, self._take, self._refuse)
 
-    def _render(self, task: Task, content: Content) -> PreviewPages:
+    def _prove(self, book_id: int, changes: int, pace: int, task: Task) -> PreviewPages | None:
+        """The pages of a book as the library stands; None when it stands otherwise before all of it is read."""
+
+        def is_current() -> bool:
+            return self._changes == changes and not task.cancelled
+
+        content = gather_aside(self._workspace.session.file, book_id, is_current, words_per_minute=pace)
+        if content is None:
+            return None
         return render_preview(content, self._typesetter, progress=lambda done, total: not task.cancelled)
 
-    def _take(self, pages: PreviewPages) -> None:
+    def _take(self, pages: PreviewPages | None) -> None:
         self._task = None
+        if pages is None:
+            # What changed the library has asked for another proof, unless that was a moment before this one began.
+            self._stale = False
+            if not self._timer.isActive():
+                self.refresh()
+            return
         self.pages = pages
         self.ready.emit(pages)
         self._go_on()

@@ -1,10 +1,14 @@
 """The book's pages beside the editor: they come, they follow, they change with every commit."""
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.issue import rename_issue
+from briefbook.printing import gather_aside
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.library.library_proof import LibraryProof
 from briefbook.ui.preview.preview_panel import PreviewPanel
@@ -57,6 +61,23 @@ def test_a_change_is_on_the_page_soon(window: MainWindow, proof: LibraryProof, q
     session.undo()
     qtbot.waitUntil(lambda: look(proof.preview) == before)
     assert proof.preview.view.page == page
+
+
+def test_the_library_is_read_for_it_in_a_thread_and_again_when_it_changes_meanwhile(
+    window: MainWindow, proof: LibraryProof, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert window.library
+    assert window.library.workspace
+    session, threads = window.library.workspace.session, list[bool]()
+
+    def gather(*facts: Any, **named: Any) -> Any:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return gather_aside(*facts, **named) if len(threads) > 1 else None
+
+    monkeypatch.setattr("briefbook.ui.preview.proof.gather_aside", gather)
+    with qtbot.waitSignal(proof.preview._proof.ready, timeout=20_000):
+        rename_issue(session, 1, "Quite another title")
+    assert threads == [False, False]
 
 
 def test_the_pages_follow_the_tab(window: MainWindow, proof: LibraryProof) -> None:
