@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier
     from briefbook.session import Changed, Session
 
+MOST_KNOWN = 4096  # a brief has some hundred texts
+
 
 class MentionSource(QObject):
     """Finds the library's names in texts; `changed` says that a name came, went or changed: read the texts anew."""
@@ -22,6 +24,7 @@ class MentionSource(QObject):
         super().__init__(parent)
         self._session = session
         self._index: MentionIndex | None = None
+        self._found: dict[str, tuple[Mention, ...]] = {}
         notifier.changed.connect(self._forget)
 
     @property
@@ -34,10 +37,16 @@ class MentionSource(QObject):
         return self._index
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """The mentions in a text, from left to right and never overlapping."""
-        return self.index.find(text)
+        """The mentions in a text, from left to right and never overlapping; of a text that stands as before, known."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= MOST_KNOWN:
+                self._found.clear()
+            found = self._found[text] = self.index.find(text)
+        return found
 
     def _forget(self, news: "Changed") -> None:
         if any(change.table == "name" for change in news.rows):
             self._index = None
+            self._found.clear()
             self.changed.emit()
