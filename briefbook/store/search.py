@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from briefbook.store.place_title import NO_TITLE, PlaceTitle, read_place_titles
 from briefbook.store.schema import Connection
-from briefbook.store.search_field import FIRST_NAME_ID, NAME_SLOT, find_field
+from briefbook.store.search_field import FIRST_NAME_ID, NAME_SLOT, SearchField, find_field
 from briefbook.store.search_form import build_query, count_letters, find_first_match, find_matches
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.place import Place
 
 UNRANKED_LETTERS = 3
+MOST_RANKED = 1000
 EXCERPT_LENGTH = 140
 LEAD_LENGTH = 40
 SEPARATOR = " · "
@@ -51,29 +52,49 @@ _FOUND = (
 _NEWEST = f"{_FOUND} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC LIMIT ?"
 _WEIGHT = f"CASE WHEN search_index.rowid >= {FIRST_NAME_ID} THEN 4.0 WHEN kind = 'citation' THEN 0.4 ELSE 1.0 END"
 _RANKED = f"{_FOUND} ORDER BY rank * {_WEIGHT} LIMIT ?"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+_SHORTEST = (
+    "SELECT id, kind, owner_id FROM (SELECT rowid AS found FROM search_index WHERE search_index MATCH ?"
+    f" AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {MOST_RANKED}) JOIN search_doc ON search_doc.id = found"
+    " ORDER BY length(text) * CASE WHEN kind = 'citation' THEN 2.5 ELSE 1.0 END, id DESC LIMIT ?"
+)
 _LAST_ID = (1 << 63) - 1
 
 
 def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     """What holds all the words, the last of which may be a beginning; a name before anything else.
 
-    Up to three letters give the newest first, which stays fast however much there is; more letters the best first.
+    Up to three letters give the newest first, more letters the best first; of very many the shortest of the newest,
+    which stays fast however much there is.
     """
     query = build_query(words)
     if not query:
         return []
-    docs = _list_newest(connection, query, limit) if count_letters(words) <= UNRANKED_LETTERS else None
-    if docs is None:
-        docs = _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+    docs = _list_docs(connection, query, limit, few_letters=count_letters(words) <= UNRANKED_LETTERS)
     titles = read_place_titles(connection, (Place(*doc.key) for doc in docs))
-    hits = [_build_hit(connection, doc, titles.get(Place(*doc.key), NO_TITLE), words) for doc in docs]
-    return _add_briefs(connection, docs, [hit for hit in hits if hit])[:limit]
+    stored = _read_stored(connection, docs)
+    hits = [
+        _build_hit(doc, stored[doc.id], titles.get(Place(*doc.key), NO_TITLE), words)
+        for doc in docs
+        if doc.id in stored
+    ]
+    return _add_briefs(connection, docs, hits)[:limit]
 
 
-def _list_newest(connection: Connection, query: str, limit: int) -> list[_Doc]:
-    named = connection.execute(_NEWEST, (query, FIRST_NAME_ID, _LAST_ID, 3 * limit))
+def _list_docs(connection: Connection, query: str, limit: int, *, few_letters: bool) -> list[_Doc]:
+    if few_letters:
+        return _list_names_first(connection, _NEWEST, query, limit)
+    ((found,),) = connection.execute(_COUNT, (query, MOST_RANKED + 1)).fetchall()
+    if found > MOST_RANKED:
+        # FTS5 weighs every document that holds a word before it gives the first.
+        return _list_names_first(connection, _SHORTEST, query, limit)
+    return _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+
+
+def _list_names_first(connection: Connection, statement: str, query: str, limit: int) -> list[_Doc]:
+    named = connection.execute(statement, (query, FIRST_NAME_ID, _LAST_ID, 3 * limit))
     names = _list_distinct(named, limit - limit // 2)
-    others = connection.execute(_NEWEST, (query, 0, FIRST_NAME_ID - 1, 3 * limit))
+    others = connection.execute(statement, (query, 0, FIRST_NAME_ID - 1, 3 * limit))
     return _list_distinct(others, limit, names)
 
 
@@ -86,12 +107,23 @@ def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int, before: Seq
     return list(distinct.values())[:limit]
 
 
-def _build_hit(connection: Connection, doc: _Doc, called: PlaceTitle, words: str) -> Hit | None:
-    table, field, row_id = find_field(doc.id)
-    found = connection.execute(f'SELECT "{field.column}" FROM {table.name} WHERE id = ?', (row_id,)).fetchone()
-    if found is None:
-        return None
-    text = build_excerpt(field.read(found[0]), words)
+def _read_stored(connection: Connection, docs: Sequence[_Doc]) -> dict[int, str]:
+    """What stands in the columns of which these are the documents, by their ids."""
+    asked: dict[tuple[str, SearchField], list[int]] = {}
+    for doc in docs:
+        table, field, row_id = find_field(doc.id)
+        asked.setdefault((table.name, field), []).append(row_id)
+    stored: dict[int, str] = {}
+    for (name, field), row_ids in asked.items():
+        sql = f'SELECT id, "{field.column}" FROM {name} WHERE id IN (SELECT value FROM json_each(?))'
+        rows = connection.execute(sql, (json.dumps(row_ids),))
+        stored |= {field.doc_id(row_id): value for row_id, value in rows}
+    return stored
+
+
+def _build_hit(doc: _Doc, stored: str, called: PlaceTitle, words: str) -> Hit:
+    _, field, _ = find_field(doc.id)
+    text = build_excerpt(field.read(stored), words)
     where = _join(called.where, called.issue)
     if field.slot == NAME_SLOT:
         shown = called.title == text or find_matches(called.title, words)
