@@ -18,24 +18,33 @@ from briefbook.models.search_rows import (
 )
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import search
+from briefbook.store.search_guess import guess
 
 
 class SearchResultModel(RowListModel[SearchRow]):
     """Hits by kind and commands, under headings that cannot be chosen.
 
-    `prefix` puts the number of the chosen book before the title of a point.
+    `prefix` puts the number of the chosen book before the title of a point; `meant` are the words that found the rows
+    where those that were typed found nothing.
     """
 
     def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self.prefix: Prefix = prefix_nothing
+        self.meant = ""
 
     def search(self, words: str, commands: Sequence[Command]) -> None:
-        """Show what the words find in the library and among the commands."""
+        """Show what the words find in the library and among the commands; where nothing does, what is alike."""
         with self._file.lock:
             hits = search(self._file.connection, words)
-        self.show_rows(build_rows(words, hits, commands, self.prefix))
+        self.meant = ""
+        rows = build_rows(words, hits, commands, self.prefix)
+        if not rows:
+            with self._file.lock:
+                self.meant, hits = guess(self._file.connection, words)
+            rows = build_rows(self.meant, hits, (), self.prefix)
+        self.show_rows(rows)
 
     def suggest(self, commands: Sequence[Command]) -> None:
         """Show commands before anything is typed."""

@@ -80,6 +80,15 @@ def test_what_was_just_added_is_found_and_nothing_found_says_so(window: MainWind
     assert palette.notice.isHidden()
 
 
+def test_words_that_find_nothing_are_asked_back_with_what_is_like_them(palette: SearchPalette) -> None:
+    QTest.keyClicks(palette.field, "artifical inteligence")
+    assert palette.notice.isVisible()
+    assert palette.notice.text().endswith("Did you mean “artificial intelligence”?")
+    assert current(palette) == "Artificial intelligence"
+    palette.field.setText("artificial")
+    assert palette.notice.isHidden()
+
+
 def test_arrows_walk_over_headings_and_stop_at_the_ends(palette: SearchPalette) -> None:
     QTest.keyClicks(palette.field, "critical")
     found = [at for at, row in enumerate(palette.results.rows) if row.role is SearchRole.HIT]

@@ -144,8 +144,8 @@ class SearchPalette(QWidget):
         words = self.field.text().strip()
         if words:
             self.results.search(words, self._commands)
-            self.notice.setText(self.tr("Nothing found for “{}”.").format(words))
-            self.notice.setVisible(not self.results.rows)
+            self.notice.setText(self._describe_none(words, self.results.meant))
+            self.notice.setVisible(bool(self.results.meant) or not self.results.rows)
         else:
             self.results.suggest(self._suggested)
             self.notice.setText(self.tr("Type to search names, points, texts and sources, in any script."))
@@ -154,6 +154,11 @@ class SearchPalette(QWidget):
         self._go_to(0, 1)
         self.view.scrollToTop()
         self._place()
+
+    def _describe_none(self, words: str, meant: str) -> str:
+        if meant:
+            return self.tr("Nothing found for “{}”. Did you mean “{}”?").format(words, meant)
+        return self.tr("Nothing found for “{}”.").format(words)
 
     def _place(self) -> None:
         """Cover the window, and put the card over the search field of the toolbar."""
