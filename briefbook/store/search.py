@@ -13,7 +13,7 @@ from briefbook.values.edtf import find_edtf
 from briefbook.values.place import Place
 
 UNRANKED_LETTERS = 3
-MOST_RANKED = 1000
+MOST_RANKED = 500
 EXCERPT_LENGTH = 140
 LEAD_LENGTH = 40
 SEPARATOR = " · "
@@ -49,15 +49,13 @@ _FOUND = (
     "SELECT search_doc.id, kind, owner_id FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid"
     " WHERE search_index MATCH ?"
 )
-_NEWEST = f"{_FOUND} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC LIMIT ?"
+_NEWEST = (
+    "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+)
 _WEIGHT = f"CASE WHEN search_index.rowid >= {FIRST_NAME_ID} THEN 4.0 WHEN kind = 'citation' THEN 0.4 ELSE 1.0 END"
 _RANKED = f"{_FOUND} ORDER BY rank * {_WEIGHT} LIMIT ?"
-_COUNT = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-_SHORTEST = (
-    "SELECT id, kind, owner_id FROM (SELECT rowid AS found FROM search_index WHERE search_index MATCH ?"
-    f" AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {MOST_RANKED}) JOIN search_doc ON search_doc.id = found"
-    " ORDER BY length(text) * CASE WHEN kind = 'citation' THEN 2.5 ELSE 1.0 END, id DESC LIMIT ?"
-)
+_SHORTEST = "length(text) * CASE WHEN kind = 'citation' THEN 2.5 ELSE 1.0 END, id DESC"
+_DOCS = "SELECT id, kind, owner_id FROM search_doc WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {} LIMIT ?"
 _LAST_ID = (1 << 63) - 1
 
 
@@ -70,7 +68,7 @@ def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     query = build_query(words)
     if not query:
         return []
-    docs = _list_docs(connection, query, limit, few_letters=count_letters(words) <= UNRANKED_LETTERS)
+    docs = _list_docs(connection, query, limit, letters=count_letters(words))
     titles = read_place_titles(connection, (Place(*doc.key) for doc in docs))
     stored = _read_stored(connection, docs)
     hits = [
@@ -81,26 +79,32 @@ def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     return _add_briefs(connection, docs, hits)[:limit]
 
 
-def _list_docs(connection: Connection, query: str, limit: int, *, few_letters: bool) -> list[_Doc]:
-    if few_letters:
-        return _list_names_first(connection, _NEWEST, query, limit)
-    ((found,),) = connection.execute(_COUNT, (query, MOST_RANKED + 1)).fetchall()
-    if found > MOST_RANKED:
-        # FTS5 weighs every document that holds a word before it gives the first.
-        return _list_names_first(connection, _SHORTEST, query, limit)
-    return _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+def _list_docs(connection: Connection, query: str, limit: int, *, letters: int) -> list[_Doc]:
+    newest = _list_newest(connection, query, _LAST_ID)
+    if letters > UNRANKED_LETTERS and len(newest) < MOST_RANKED:
+        return _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+    names = [doc_id for doc_id in newest if doc_id >= FIRST_NAME_ID]
+    others = newest[len(names) :]
+    if len(newest) == MOST_RANKED and len(others) < limit and letters > 1:
+        others = _list_newest(connection, query, FIRST_NAME_ID - 1)
+    order = "id DESC" if letters <= UNRANKED_LETTERS else _SHORTEST
+    first = _read_docs(connection, names, order, limit - limit // 2 if others else limit)
+    known = {doc.key for doc in first}
+    return [*first, *(doc for doc in _read_docs(connection, others, order, limit) if doc.key not in known)][:limit]
 
 
-def _list_names_first(connection: Connection, statement: str, query: str, limit: int) -> list[_Doc]:
-    named = connection.execute(statement, (query, FIRST_NAME_ID, _LAST_ID, 3 * limit))
-    names = _list_distinct(named, limit - limit // 2)
-    others = connection.execute(statement, (query, 0, FIRST_NAME_ID - 1, 3 * limit))
-    return _list_distinct(others, limit, names)
+def _list_newest(connection: Connection, query: str, last_id: int) -> list[int]:
+    """The newest documents up to an id: FTS5 weighs every document that holds a word before it gives the best."""
+    return [doc_id for (doc_id,) in connection.execute(_NEWEST, (query, 0, last_id, MOST_RANKED))]
 
 
-def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int, before: Sequence[_Doc] = ()) -> list[_Doc]:
-    """The first document of each place, behind those that were found before."""
-    distinct = {doc.key: doc for doc in before}
+def _read_docs(connection: Connection, doc_ids: Sequence[int], order: str, limit: int) -> list[_Doc]:
+    return _list_distinct(connection.execute(_DOCS.format(order), (json.dumps(doc_ids), 3 * limit)), limit)
+
+
+def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int) -> list[_Doc]:
+    """The first document of each place."""
+    distinct: dict[tuple[str, int], _Doc] = {}
     for row in rows:
         doc = _Doc(*row)
         distinct.setdefault(doc.key, doc)
