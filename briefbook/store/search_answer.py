@@ -1,0 +1,33 @@
+"""A search, and what was meant where it finds nothing, as they can be asked for in any thread."""
+
+import time
+from dataclasses import dataclass
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from briefbook.store.file import LibraryFile
+from briefbook.store.search import Hit, search
+from briefbook.store.search_guess import guess
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What words found; `meant` are those that found it where the words themselves found nothing."""
+
+    words: str
+    hits: tuple[Hit, ...] = ()
+    meant: str = ""
+    took_ms: float = 0
+
+
+def find_answer(file: LibraryFile, words: str, *, guessing: bool = True) -> SearchAnswer:
+    """Search under the file's lock; nothing is found in a file that was closed meanwhile."""
+    with file.lock:
+        started, meant = time.perf_counter(), ""
+        try:
+            hits = search(file.connection, words)
+            if guessing and not hits:
+                meant, hits = guess(file.connection, words)
+        except sqlite.ProgrammingError:
+            hits = []
+        return SearchAnswer(words, tuple(hits), meant, (time.perf_counter() - started) * 1000)
