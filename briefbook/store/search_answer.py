@@ -9,6 +9,8 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.search import Hit, search
 from briefbook.store.search_guess import guess
 
+_BEYOND = "SELECT 1 FROM search_doc LIMIT 1 OFFSET 5000"
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
@@ -26,8 +28,15 @@ def find_answer(file: LibraryFile, words: str, *, guessing: bool = True) -> Sear
         started, meant = time.perf_counter(), ""
         try:
             hits = search(file.connection, words)
+            took_ms = (time.perf_counter() - started) * 1000
             if guessing and not hits:
                 meant, hits = guess(file.connection, words)
         except sqlite.ProgrammingError:
-            hits = []
-        return SearchAnswer(words, tuple(hits), meant, (time.perf_counter() - started) * 1000)
+            return SearchAnswer(words)
+        return SearchAnswer(words, tuple(hits), meant, took_ms)
+
+
+def is_large(file: LibraryFile) -> bool:
+    """Whether a library holds so much that a search may take long."""
+    with file.lock:
+        return file.connection.execute(_BEYOND).fetchone() is not None

@@ -3,14 +3,17 @@
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.store.file import LibraryFile
-from briefbook.store.search_answer import SearchAnswer, find_answer
+from briefbook.store.search_answer import SearchAnswer, find_answer, is_large
 from briefbook.ui.tasks import CancelledError, Task, TaskRunner
 
 LONGEST_MS = 10
 
 
 class Searching(QObject):
-    """Only the newest question is answered; without `tasks`, or while answers are quick, it is answered at once."""
+    """Only the newest question is answered; without `tasks`, or while answers are quick, it is answered at once.
+
+    What was meant is guessed in a thread wherever there are tasks.
+    """
 
     answered = Signal(object)
 
@@ -18,7 +21,7 @@ class Searching(QObject):
         super().__init__(parent)
         self.tasks: TaskRunner | None = None
         self._file = file
-        self._took_ms = 0.0
+        self._took_ms: float | None = None
         self._task: Task | None = None
 
     @property
@@ -36,10 +39,14 @@ class Searching(QObject):
                 return find_answer(self._file, words, guessing=guessing)
 
         self.cancel()
-        if self.tasks and self._took_ms > LONGEST_MS:
-            self._task = self.tasks.start(self, find, self._tell, self._note_failed)
-        else:
-            self._tell(find_answer(self._file, words, guessing=guessing))
+        if self._took_ms is None:
+            self._took_ms = LONGEST_MS + 1 if is_large(self._file) else 0
+        if not self.tasks or self._took_ms <= LONGEST_MS:
+            answer = find_answer(self._file, words, guessing=guessing and not self.tasks)
+            if answer.hits or not (guessing and self.tasks):
+                self._tell(answer)
+                return
+        self._task = self.tasks.start(self, find, self._tell, self._note_failed)
 
     def cancel(self) -> None:
         """Forget what was asked last."""
