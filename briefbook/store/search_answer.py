@@ -23,17 +23,18 @@ class SearchAnswer:
 
 
 def find_answer(file: LibraryFile, words: str, *, guessing: bool = True) -> SearchAnswer:
-    """Search under the file's lock; nothing is found in a file that was closed meanwhile."""
-    with file.lock:
-        started, meant = time.perf_counter(), ""
-        try:
+    """Search, holding the file's lock while it is read; nothing is found in a file that was closed meanwhile."""
+    meant = ""
+    try:
+        with file.lock:
+            started = time.perf_counter()
             hits = search(file.connection, words)
             took_ms = (time.perf_counter() - started) * 1000
-            if guessing and not hits:
-                meant, hits = guess(file.connection, words)
-        except sqlite.ProgrammingError:
-            return SearchAnswer(words)
-        return SearchAnswer(words, tuple(hits), meant, took_ms)
+        if guessing and not hits:
+            meant, hits = guess(file, words)
+    except sqlite.ProgrammingError:
+        return SearchAnswer(words)
+    return SearchAnswer(words, tuple(hits), meant, took_ms)
 
 
 def is_large(file: LibraryFile) -> bool:

@@ -1,8 +1,9 @@
-"""What was meant by words that find nothing: the nearest words that the library holds; whoever calls holds its lock."""
+"""What was meant by words that find nothing: the nearest words that the library holds."""
 
 from collections.abc import Iterator
 from itertools import islice, product
 
+from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.store.search import Hit, search
 from briefbook.store.search_form import build_search_form
@@ -16,17 +17,29 @@ _SHORT, _FEWEST_LETTERS = 5, 3
 _INSIDE = ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1100", "\u11ff"), ("\u1780", "\u17ff"), ("\uac00", "\ud7ff")
 
 
-def guess(connection: Connection, words: str, limit: int = 50) -> tuple[str, list[Hit]]:
-    """Words like these that find something, with what they find; none where nothing is alike."""
-    for meant in islice(_list_guesses(connection, words), _MOST_GUESSES):
-        if hits := search(connection, meant, limit):
+def guess(file: LibraryFile, words: str, limit: int = 50) -> tuple[str, list[Hit]]:
+    """Words like these that find something, with what they find; none where nothing is alike.
+
+    The file's lock is held for what is read alone, not while words are compared.
+    """
+    with file.lock:
+        counts = _read_counts(file.connection)
+    for meant in islice(_list_guesses(_Words(counts), words), _MOST_GUESSES):
+        with file.lock:
+            hits = search(file.connection, meant, limit)
+        if hits:
             return meant, hits
     return "", []
 
 
-def _list_guesses(connection: Connection, words: str) -> Iterator[str]:
+def _read_counts(connection: Connection) -> dict[str, int]:
+    """Every word of the index, and how many documents hold it."""
+    connection.execute(_VOCABULARY)
+    return dict(connection.execute(_WORDS).fetchall())
+
+
+def _list_guesses(known: "_Words", words: str) -> Iterator[str]:
     yield from list_kana(words)
-    known = _Words(connection)
     for written in dict.fromkeys((words.replace("-", " "), words.replace("-", ""))):
         typed = build_search_form(written).split()
         if len(typed) > 1:
@@ -41,11 +54,10 @@ def _list_guesses(connection: Connection, words: str) -> Iterator[str]:
 class _Words:
     """The words of the index, by their keys."""
 
-    def __init__(self, connection: Connection) -> None:
-        connection.execute(_VOCABULARY)
-        self._counts: dict[str, int] = dict(connection.execute(_WORDS).fetchall())
+    def __init__(self, counts: dict[str, int]) -> None:
+        self._counts = counts
         self._terms: dict[str, list[str]] = {}
-        for term in self._counts:
+        for term in counts:
             self._terms.setdefault(build_search_key(term), []).append(term)
 
     def split(self, typed: list[str]) -> Iterator[str]:

@@ -9,8 +9,7 @@ from briefbook.edits.library import create_library
 from briefbook.edits.new_row import NewEntity, NewName
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
-from briefbook.store.search import search
-from briefbook.store.search_guess import guess
+from briefbook.store.search_answer import find_answer
 from briefbook.values.kind import EntityKind
 from tests.store.misspelling import PAIRS
 
@@ -24,14 +23,10 @@ def test_precision_at_the_first_place(tmp_path: Path) -> None:
     names = dict.fromkeys(meant for pairs in PAIRS.values() for _, meant in pairs)
     add_entities(session, [NewEntity(EntityKind.TOPIC, [NewName(each)]) for each in names])
     right = {}
-    with session.file.lock:
-        for language, pairs in PAIRS.items():
-            hits = [
-                search(session.file.connection, typed) or guess(session.file.connection, typed)[1] for typed, _ in pairs
-            ]
-            right[language] = sum(
-                bool(found) and found[0].title == meant for found, (_, meant) in zip(hits, pairs, strict=True)
-            )
+    for language, pairs in PAIRS.items():
+        hits = [find_answer(session.file, typed).hits for typed, _ in pairs]
+        first = [found[0].title if found else "" for found in hits]
+        right[language] = sum(title == meant for title, (_, meant) in zip(first, pairs, strict=True))
     session.close()
     print("\nfirst place      right   of")
     for language, count in right.items():

@@ -9,7 +9,8 @@ from briefbook.edits.library import create_library
 from briefbook.edits.new_row import NewEntity, NewName
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
-from briefbook.store.search import Hit, search
+from briefbook.store.search import Hit
+from briefbook.store.search_answer import find_answer
 from briefbook.store.search_guess import guess
 from briefbook.values.kind import EntityKind
 from tests.store.misspelling import OUT_OF_REACH, PAIRS
@@ -27,8 +28,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryFile]:
 
 
 def find(library: LibraryFile, typed: str) -> list[Hit]:
-    with library.lock:
-        return search(library.connection, typed) or guess(library.connection, typed)[1]
+    return list(find_answer(library, typed).hits)
 
 
 @pytest.mark.parametrize("language", PAIRS)
@@ -40,5 +40,4 @@ def test_what_was_meant_stands_first(library: LibraryFile, language: str) -> Non
 
 @pytest.mark.parametrize("words", ["", "-", "x", "qqqqqqq", '"', "\0", "\ud800", "漢", "zenda OR *", "a" * 300])
 def test_what_is_like_nothing_stays_nothing(library: LibraryFile, words: str) -> None:
-    with library.lock:
-        assert guess(library.connection, words) == ("", [])
+    assert guess(library, words) == ("", [])

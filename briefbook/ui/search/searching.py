@@ -36,7 +36,7 @@ class Searching(QObject):
             with self._file.lock:
                 if task.cancelled:
                     raise CancelledError
-                return find_answer(self._file, words, guessing=guessing)
+            return find_answer(self._file, words, guessing=guessing)
 
         self.cancel()
         if self._took_ms is None:
