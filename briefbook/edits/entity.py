@@ -46,7 +46,7 @@ DETAILS: dict[EntityKind, type[CheckedModel]] = {
     EntityKind.SOURCE: Source,
 }
 
-_CHANGEABLE: dict[EntityKind, tuple[str, ...]] = {
+CHANGEABLE: dict[EntityKind, tuple[str, ...]] = {
     EntityKind.PERSON: ("country_id",),
     EntityKind.POST: ("organisation_id", "country_id"),
     EntityKind.ORGANISATION: ("parent_id", "country_id"),
@@ -79,9 +79,13 @@ def create_entity(session: Session, kind: EntityKind, name: str, *, lang: str | 
     with session.change(f"Add {kind.title()}") as db:
         entity = add_row(db, Entity(kind=kind))
         db.add(Name(entity_id=entity.id, position=0, text=text, lang=lang or tell_tag(text)))
-        own = {"direction": VisitDirection.INCOMING} if kind is EntityKind.VISIT else {}
-        add_row(db, DETAILS[kind](id=entity.id, uid=entity.uid, **own))
+        add_row(db, DETAILS[kind](id=entity.id, uid=entity.uid, **list_first_fields(kind)))
         return entity.id
+
+
+def list_first_fields(kind: EntityKind) -> dict[str, Any]:
+    """What a new entity of that kind is given that has no default."""
+    return {"direction": VisitDirection.INCOMING} if kind is EntityKind.VISIT else {}
 
 
 def rename_entity(session: Session, entity_id: int, name: str) -> None:
@@ -120,7 +124,7 @@ def change_entity(session: Session, entity_id: int, **fields: Any) -> None:
         kind = get_row(db, Entity, entity_id).kind
         detail = get_row(db, DETAILS[kind], entity_id)
         _check_links(db, kind, entity_id, fields)
-        change_fields(detail, fields, _CHANGEABLE[kind])
+        change_fields(detail, fields, CHANGEABLE[kind])
         db.flush()
 
 

@@ -1,6 +1,6 @@
 """Who held which post, and on which days a source shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefbook.edits.date import check_edtf
@@ -10,14 +10,14 @@ from briefbook.records import Attestation, Membership, Person
 from briefbook.session import Session
 from briefbook.values.place import Place
 
-_CHANGEABLE = ("post_id", "organisation_id", "label", "from_edtf", "to_edtf")
+CHANGEABLE = ("post_id", "organisation_id", "label", "from_edtf", "to_edtf")
 
 
 def add_membership(
     session: Session, person_id: int, *, post_id: int | None = None, organisation_id: int | None = None
 ) -> int:
     """A person in a post or an organisation, dates not known; raises RefusedError when neither is given."""
-    _require_seat(post_id, organisation_id)
+    require_seat(post_id, organisation_id)
     with session.change("Add Membership", place=Place("entity", person_id, "memberships")) as db:
         get_row(db, Person, person_id)
         membership = Membership(person_id=person_id, post_id=post_id, organisation_id=organisation_id)
@@ -29,15 +29,13 @@ def change_membership(session: Session, membership_id: int, **fields: Any) -> No
 
     Raises RefusedError for a bad date and for a membership without post and organisation.
     """
-    for name in ("from_edtf", "to_edtf"):
-        if name in fields:
-            fields[name] = check_edtf(name, fields[name])
+    fields = check_dates(fields)
     field = next(iter(fields), "")
     place = Place("entity", _get_person(session, membership_id), f"membership:{membership_id}:{field}")
     with session.change("Change Membership", place=place, join=f"membership:{membership_id}:{field}") as db:
         membership = get_row(db, Membership, membership_id)
-        change_fields(membership, fields, _CHANGEABLE)
-        _require_seat(membership.post_id, membership.organisation_id)
+        change_fields(membership, fields, CHANGEABLE)
+        require_seat(membership.post_id, membership.organisation_id)
 
 
 def remove_membership(session: Session, membership_id: int) -> None:
@@ -85,6 +83,13 @@ def _get_person(session: Session, membership_id: int) -> int:
         return get_row(db, Membership, membership_id).person_id
 
 
-def _require_seat(post_id: int | None, organisation_id: int | None) -> None:
+def check_dates(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a membership with its dates in canonical EDTF; raises RefusedError for a date that is none."""
+    dates = {name: check_edtf(name, fields[name]) for name in ("from_edtf", "to_edtf") if name in fields}
+    return {**fields, **dates}
+
+
+def require_seat(post_id: int | None, organisation_id: int | None) -> None:
+    """Raise RefusedError for a membership in nothing."""
     if post_id is None and organisation_id is None:
         raise RefusedError("post_id", "Choose a post or an organisation.")

@@ -11,7 +11,7 @@ from briefbook.values.kind import NameKind
 from briefbook.values.name_tag import retell_tag, tell_tag
 from briefbook.values.place import Place
 
-_CHANGEABLE = ("kind", "text", "lang", "family", "sort_form", "say", "address")
+CHANGEABLE = ("kind", "text", "lang", "family", "sort_form", "say", "address")
 
 
 def add_name(
@@ -45,7 +45,7 @@ def change_name(session: Session, name_id: int, **fields: Any) -> None:
         name = get_row(db, Name, name_id)
         if "text" in fields and "lang" not in fields:
             fields["lang"] = retell_tag(name.lang, name.text, fields["text"])
-        change_fields(name, fields, _CHANGEABLE)
+        change_fields(name, fields, CHANGEABLE)
 
 
 def remove_name(session: Session, name_id: int) -> None:

@@ -15,8 +15,8 @@ from briefbook.text.rich_text import RichText
 from briefbook.values.kind import Stance
 from briefbook.values.place import Place
 
-_TEXTS = tuple(each.name for each in get_table("talking_point").list_columns(FieldKind.TEXT))
-_CHANGEABLE = ("side", "title", "trigger", "speaker_id", "commitment_id", "marking")
+TEXTS = tuple(each.name for each in get_table("talking_point").list_columns(FieldKind.TEXT))
+CHANGEABLE = ("side", "title", "trigger", "speaker_id", "commitment_id", "marking")
 
 
 def add_point(session: Session, issue_id: int, stance: Stance = Stance.RAISE, after: int | None = None) -> int:
@@ -48,7 +48,7 @@ def _write_text(session: Session, label: str, point_id: int, column: str, text: 
     stored = dump_text(column, text)
     place = Place("point", point_id, column)
     with session.change(label, place=place, join=f"point:{point_id}:{column}") as db:
-        change_fields(get_row(db, TalkingPoint, point_id), {column: stored}, _TEXTS)
+        change_fields(get_row(db, TalkingPoint, point_id), {column: stored}, TEXTS)
 
 
 def change_point(session: Session, point_id: int, **fields: Any) -> None:
@@ -58,7 +58,7 @@ def change_point(session: Session, point_id: int, **fields: Any) -> None:
     with session.change("Change Talking Point", place=place, join=f"point:{point_id}:{field}") as db:
         if "marking" in fields:
             fields["marking"] = check_marking(db, "marking", fields["marking"])
-        change_fields(get_row(db, TalkingPoint, point_id), fields, _CHANGEABLE)
+        change_fields(get_row(db, TalkingPoint, point_id), fields, CHANGEABLE)
 
 
 def change_points(session: Session, point_ids: Sequence[int], **fields: Any) -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from briefbook.edits.refusal import RefusedError, check_words
 from briefbook.records import CheckedModel
+from briefbook.records.checked import check_field
 
 Record = TypeVar("Record", bound=CheckedModel)
 
@@ -46,14 +47,23 @@ def add_row(db: sqlmodel.Session, row: Record) -> Record:
 
 def change_fields(row: CheckedModel, fields: Mapping[str, Any], allowed: Collection[str]) -> None:
     """Assign the fields to the row; raises RefusedError for a bad value, TypeError for one that is not `allowed`."""
+    for name, value in read_fields(type(row), fields, allowed).items():
+        setattr(row, name, value)
+
+
+def read_fields(record: type[CheckedModel], fields: Mapping[str, Any], allowed: Collection[str]) -> dict[str, Any]:
+    """The fields as a row of that record takes them; raises RefusedError for a bad value, TypeError for another one."""
     if unknown := fields.keys() - set(allowed):
-        raise TypeError(f"{type(row).__name__}: cannot change {sorted(unknown)}")
-    for name, value in fields.items():
-        checked = check_words(name, value) if isinstance(value, str) else value
-        try:
-            setattr(row, name, checked)
-        except ValidationError as error:
-            raise RefusedError(name, "This value cannot be taken here.") from error
+        raise TypeError(f"{record.__name__}: cannot change {sorted(unknown)}")
+    return {name: _read_value(record, name, value) for name, value in fields.items()}
+
+
+def _read_value(record: type[CheckedModel], name: str, value: Any) -> Any:
+    checked = check_words(name, value) if isinstance(value, str) else value
+    try:
+        return check_field(record, name, checked)
+    except ValidationError as error:
+        raise RefusedError(name, "This value cannot be taken here.") from error
 
 
 def put_in_order(siblings: Sequence[Sibling], row: Sibling, position: int | None = None) -> None:

@@ -16,25 +16,25 @@ from briefbook.models.search_rows import (
     name_group,
     prefix_nothing,
 )
-from briefbook.store.file import LibraryFile
-from briefbook.store.search import search
+from briefbook.store.search_answer import SearchAnswer
 
 
 class SearchResultModel(RowListModel[SearchRow]):
     """Hits by kind and commands, under headings that cannot be chosen.
 
-    `prefix` puts the number of the chosen book before the title of a point.
+    `prefix` puts the number of the chosen book before the title of a point; `meant` are the words that found the rows
+    where those that were typed found nothing.
     """
 
-    def __init__(self, file: LibraryFile, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
         self.prefix: Prefix = prefix_nothing
+        self.meant = ""
 
-    def search(self, words: str, commands: Sequence[Command]) -> None:
-        """Show what the words find in the library and among the commands."""
-        hits = self._file.look(search, words)
-        self.show_rows(build_rows(words, hits, commands, self.prefix))
+    def show_answer(self, answer: SearchAnswer, commands: Sequence[Command]) -> None:
+        """Show what words found in the library, and the commands that they find."""
+        self.meant = answer.meant
+        self.show_rows(build_rows(answer.meant or answer.words, answer.hits, commands, self.prefix))
 
     def suggest(self, commands: Sequence[Command]) -> None:
         """Show commands before anything is typed."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from briefbook.store.place_title import NO_TITLE, PlaceTitle, read_place_titles
 from briefbook.store.schema import Connection
-from briefbook.store.search_field import FIRST_NAME_ID, NAME_SLOT, find_field
+from briefbook.store.search_field import FIRST_NAME_ID, NAME_SLOT, SearchField, find_field
 from briefbook.store.search_form import build_query, count_letters, find_first_match, find_matches
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 from briefbook.values.place import Place
 
 UNRANKED_LETTERS = 3
+MOST_RANKED = 500
 EXCERPT_LENGTH = 140
 LEAD_LENGTH = 40
 SEPARATOR = " · "
@@ -48,50 +49,85 @@ _FOUND = (
     "SELECT search_doc.id, kind, owner_id FROM search_index JOIN search_doc ON search_doc.id = search_index.rowid"
     " WHERE search_index MATCH ?"
 )
-_NEWEST = f"{_FOUND} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC LIMIT ?"
+_NEWEST = (
+    "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+)
 _WEIGHT = f"CASE WHEN search_index.rowid >= {FIRST_NAME_ID} THEN 4.0 WHEN kind = 'citation' THEN 0.4 ELSE 1.0 END"
 _RANKED = f"{_FOUND} ORDER BY rank * {_WEIGHT} LIMIT ?"
+_SHORTEST = "length(text) * CASE WHEN kind = 'citation' THEN 2.5 ELSE 1.0 END, id DESC"
+_DOCS = "SELECT id, kind, owner_id FROM search_doc WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {} LIMIT ?"
 _LAST_ID = (1 << 63) - 1
 
 
 def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     """What holds all the words, the last of which may be a beginning; a name before anything else.
 
-    Up to three letters give the newest first, which stays fast however much there is; more letters the best first.
+    Up to three letters give the newest first, more letters the best first; of very many the shortest of the newest,
+    which stays fast however much there is.
     """
     query = build_query(words)
     if not query:
         return []
-    docs = _list_newest(connection, query, limit) if count_letters(words) <= UNRANKED_LETTERS else None
-    if docs is None:
-        docs = _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+    docs = _list_docs(connection, query, limit, letters=count_letters(words))
     titles = read_place_titles(connection, (Place(*doc.key) for doc in docs))
-    hits = [_build_hit(connection, doc, titles.get(Place(*doc.key), NO_TITLE), words) for doc in docs]
-    return _add_briefs(connection, docs, [hit for hit in hits if hit])[:limit]
+    stored = _read_stored(connection, docs)
+    hits = [
+        _build_hit(doc, stored[doc.id], titles.get(Place(*doc.key), NO_TITLE), words)
+        for doc in docs
+        if doc.id in stored
+    ]
+    return _add_briefs(connection, docs, hits)[:limit]
 
 
-def _list_newest(connection: Connection, query: str, limit: int) -> list[_Doc]:
-    named = connection.execute(_NEWEST, (query, FIRST_NAME_ID, _LAST_ID, 3 * limit))
-    names = _list_distinct(named, limit - limit // 2)
-    others = connection.execute(_NEWEST, (query, 0, FIRST_NAME_ID - 1, 3 * limit))
-    return _list_distinct(others, limit, names)
+def _list_docs(connection: Connection, query: str, limit: int, *, letters: int) -> list[_Doc]:
+    newest = _list_newest(connection, query, _LAST_ID)
+    if letters > UNRANKED_LETTERS and len(newest) < MOST_RANKED:
+        return _list_distinct(connection.execute(_RANKED, (query, 3 * limit)), limit)
+    names = [doc_id for doc_id in newest if doc_id >= FIRST_NAME_ID]
+    others = newest[len(names) :]
+    if len(newest) == MOST_RANKED and len(others) < limit and letters > 1:
+        others = _list_newest(connection, query, FIRST_NAME_ID - 1)
+    order = "id DESC" if letters <= UNRANKED_LETTERS else _SHORTEST
+    first = _read_docs(connection, names, order, limit - limit // 2 if others else limit)
+    known = {doc.key for doc in first}
+    return [*first, *(doc for doc in _read_docs(connection, others, order, limit) if doc.key not in known)][:limit]
 
 
-def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int, before: Sequence[_Doc] = ()) -> list[_Doc]:
-    """The first document of each place, behind those that were found before."""
-    distinct = {doc.key: doc for doc in before}
+def _list_newest(connection: Connection, query: str, last_id: int) -> list[int]:
+    """The newest documents up to an id: FTS5 weighs every document that holds a word before it gives the best."""
+    return [doc_id for (doc_id,) in connection.execute(_NEWEST, (query, 0, last_id, MOST_RANKED))]
+
+
+def _read_docs(connection: Connection, doc_ids: Sequence[int], order: str, limit: int) -> list[_Doc]:
+    return _list_distinct(connection.execute(_DOCS.format(order), (json.dumps(doc_ids), 3 * limit)), limit)
+
+
+def _list_distinct(rows: Iterable[tuple[int, str, int]], limit: int) -> list[_Doc]:
+    """The first document of each place."""
+    distinct: dict[tuple[str, int], _Doc] = {}
     for row in rows:
         doc = _Doc(*row)
         distinct.setdefault(doc.key, doc)
     return list(distinct.values())[:limit]
 
 
-def _build_hit(connection: Connection, doc: _Doc, called: PlaceTitle, words: str) -> Hit | None:
-    table, field, row_id = find_field(doc.id)
-    found = connection.execute(f'SELECT "{field.column}" FROM {table.name} WHERE id = ?', (row_id,)).fetchone()
-    if found is None:
-        return None
-    text = build_excerpt(field.read(found[0]), words)
+def _read_stored(connection: Connection, docs: Sequence[_Doc]) -> dict[int, str]:
+    """What stands in the columns of which these are the documents, by their ids."""
+    asked: dict[tuple[str, SearchField], list[int]] = {}
+    for doc in docs:
+        table, field, row_id = find_field(doc.id)
+        asked.setdefault((table.name, field), []).append(row_id)
+    stored: dict[int, str] = {}
+    for (name, field), row_ids in asked.items():
+        sql = f'SELECT id, "{field.column}" FROM {name} WHERE id IN (SELECT value FROM json_each(?))'
+        rows = connection.execute(sql, (json.dumps(row_ids),))
+        stored |= {field.doc_id(row_id): value for row_id, value in rows}
+    return stored
+
+
+def _build_hit(doc: _Doc, stored: str, called: PlaceTitle, words: str) -> Hit:
+    _, field, _ = find_field(doc.id)
+    text = build_excerpt(field.read(stored), words)
     where = _join(called.where, called.issue)
     if field.slot == NAME_SLOT:
         shown = called.title == text or find_matches(called.title, words)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from briefbook.edits.book import create_book
 from briefbook.edits.brief import create_brief
+from briefbook.edits.bulk import add_entities, add_points
 from briefbook.edits.citation import cite_source
 from briefbook.edits.clearance import clear_text
 from briefbook.edits.entity import create_entity
 from briefbook.edits.issue import add_issue
 from briefbook.edits.library import create_library
-from briefbook.edits.membership import add_membership
+from briefbook.edits.new_row import NewEntity, NewName, NewPoint
 from briefbook.edits.participation import add_participant
-from briefbook.edits.point import add_point, change_point_text, set_point_topics
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text
@@ -36,13 +36,12 @@ class Builder:
 
     def build(self) -> None:
         with self.session.change("Build"):
-            self.topics = [self.create(EntityKind.TOPIC) for _ in range(TOPICS)]
-            self.sources = [self.create(EntityKind.SOURCE) for _ in range(SOURCES)]
-            posts = [self.create(EntityKind.POST) for _ in range(POSTS)]
-            self.names = [self.name() for _ in range(PEOPLE)]
-            self.people = [create_entity(self.session, EntityKind.PERSON, name) for name in self.names]
-            for person_id in self.people:
-                add_membership(self.session, person_id, post_id=self.random.choice(posts))
+            self.topics = self.create_all(EntityKind.TOPIC, TOPICS)
+            self.sources = self.create_all(EntityKind.SOURCE, SOURCES)
+            posts = self.create_all(EntityKind.POST, POSTS)
+            people = [self.build_person(posts) for _ in range(PEOPLE)]
+            self.names = [each.names[0].text for each in people]
+            self.people = add_entities(self.session, people)
         for _ in range(VISITS):
             with self.session.change("Build"):
                 self.build_visit()
@@ -52,24 +51,32 @@ class Builder:
     def build_visit(self) -> None:
         visit_id = self.create(EntityKind.VISIT)
         create_book(self.session, visit_id, "Minister")
+        issues: list[int] = []
         for _ in range(BRIEFS):
             dialogue_id = self.create(EntityKind.DIALOGUE)
             for person_id in self.random.sample(self.people, 8):
                 add_participant(self.session, dialogue_id, person_id)
             brief_id = create_brief(self.session, visit_id, dialogue_id)
-            for _ in range(ISSUES):
-                self.build_issue(brief_id)
+            issues += [self.add_issue(brief_id) for _ in range(ISSUES)]
+        points = [self.build_point(issue_id) for issue_id in issues for _ in range(POINTS)]
+        said = [Place("point", point_id) for point_id in add_points(self.session, points)]
+        for place in said:
+            cite_source(self.session, place, self.random.choice(self.sources))
+        clear_text(self.session, [place for at, place in enumerate(said) if at % POINTS % 2], office="Desk")
 
-    def build_issue(self, brief_id: int) -> None:
-        issue_id = add_issue(self.session, brief_id, f"About {self.random.choice(WORDS.split())}")
-        for at in range(POINTS):
-            point_id = add_point(self.session, issue_id)
-            said = " ".join([*self.random.choices(WORDS.split(), k=35), self.random.choice(self.names)])
-            change_point_text(self.session, point_id, plain_text(f"{said}."))
-            set_point_topics(self.session, point_id, self.random.sample(self.topics, 2))
-            cite_source(self.session, Place("point", point_id), self.random.choice(self.sources))
-            if at % 2:
-                clear_text(self.session, [Place("point", point_id)], office="Desk")
+    def add_issue(self, brief_id: int) -> int:
+        return add_issue(self.session, brief_id, f"About {self.random.choice(WORDS.split())}")
+
+    def build_point(self, issue_id: int) -> NewPoint:
+        said = " ".join([*self.random.choices(WORDS.split(), k=35), self.random.choice(self.names)])
+        return NewPoint(issue_id, plain_text(f"{said}."), topic_ids=self.random.sample(self.topics, 2))
+
+    def build_person(self, posts: list[int]) -> NewEntity:
+        seat = {"post_id": self.random.choice(posts)}
+        return NewEntity(EntityKind.PERSON, [NewName(self.name())], memberships=[seat])
+
+    def create_all(self, kind: EntityKind, number: int) -> list[int]:
+        return add_entities(self.session, [NewEntity(kind, [NewName(self.name())]) for _ in range(number)])
 
     def create(self, kind: EntityKind) -> int:
         return create_entity(self.session, kind, self.name())

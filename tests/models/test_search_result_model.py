@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from briefbook.models.search_rows import GROUPS, Command, SearchRole, build_rows
 from briefbook.store.field import TABLES
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import Hit
+from briefbook.store.search_answer import find_answer
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
@@ -50,22 +52,28 @@ def test_whatever_can_be_found_has_a_group() -> None:
 
 
 @pytest.fixture
-def model(tmp_path: Path):  # type: ignore[no-untyped-def]
+def file(tmp_path: Path) -> Iterator[LibraryFile]:
     path = tmp_path / "sample.briefbook"
     write_sample(path)
     with LibraryFile.open(path) as file:
-        model = SearchResultModel(file)
-        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        yield model
-        del tester
+        yield file
 
 
-def test_the_model_goes_from_one_search_to_the_next(model: SearchResultModel) -> None:
+def test_nothing_is_found_in_a_file_that_was_closed_meanwhile(file: LibraryFile) -> None:
+    assert find_answer(file, "japan").hits
+    file.close()
+    assert find_answer(file, "japan").hits == ()
+
+
+def test_the_model_goes_from_one_search_to_the_next(file: LibraryFile) -> None:
+    model = SearchResultModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for words in ("r", "ra", "rare", "rare ear", "zzz", "japan", ""):
-        model.search(words, [EXPORT])
+        model.show_answer(find_answer(file, words), [EXPORT])
     model.suggest([EXPORT, CHECK])
     assert [row.title for row in model.rows] == ["Commands", "Export PDF…", "Check"]
     heading, export = model.index(0), model.index(1)
     assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
     assert export.data(Qt.ItemDataRole.AccessibleTextRole) == "Export PDF…, Book, Ctrl+Shift+E, Commands"
     assert (model.find_choice(0, 1), model.find_choice(0, -1)) == (1, None)
+    del tester

@@ -147,6 +147,20 @@ def test_more_letters_give_the_best_first(session: Session) -> None:
     assert [hit.id for hit in find(session, "strels")] == [place_id, other_id]
 
 
+def test_of_very_many_the_shortest_of_the_newest_come_first_and_names_before_texts(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Strelsau on the long river", "Strelsau", "Strelsau and back"]
+    topics = [create_entity(session, EntityKind.TOPIC, name) for name in names]
+    monkeypatch.setattr("briefbook.store.search.MOST_RANKED", 3)
+    assert [hit.id for hit in find(session, "strels")] == [topics[1], topics[2], topics[0]]
+    place_id = create_entity(session, EntityKind.PLACE, "Elsewhere")
+    describe_entity(session, place_id, plain_text("Strelsau."))
+    for limit in (50, 3):
+        assert [hit.id for hit in find(session, "strels", limit)][:2] == topics[1:]
+        assert find(session, "strels", limit)[-1].id == place_id
+
+
 def test_what_is_renamed_is_found_by_its_new_name_alone(session: Session) -> None:
     place_id = create_entity(session, EntityKind.PLACE, "Strelsau")
     rename_entity(session, place_id, "Zenda")

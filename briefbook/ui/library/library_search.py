@@ -45,6 +45,7 @@ class LibrarySearch(QObject):
         self._shell.actions_.about_to_show.emit()
         if self._library.workspace:
             self.palette.results.prefix = self._library.workspace.numbers.prefix
+            self.palette.searching.tasks = self._library.workspace.tasks
         commands = self._list_commands()
         by_id = {command.action_id: command for command in commands}
         self.palette.open(commands, tuple(by_id[each] for each in SUGGESTED if each in by_id))

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEd
 from briefbook.models.search_result_model import SearchResultModel
 from briefbook.models.search_rows import Command, SearchRole, SearchRow
 from briefbook.store.file import LibraryFile
+from briefbook.store.search_answer import SearchAnswer
+from briefbook.store.search_form import holds_words
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.look.icon import build_pixmap
 from briefbook.ui.look.theme import ICON_PX, Theme
 from briefbook.ui.search.search_row_delegate import SearchRowDelegate
+from briefbook.ui.search.searching import Searching
 
 WIDTH_PX = 640
 LIST_HEIGHT_PX = 480
@@ -43,7 +46,8 @@ class SearchPalette(QWidget):
         self._commands: tuple[Command, ...] = ()
         self._suggested: tuple[Command, ...] = ()
         self._focus_before: QWidget | None = None
-        self.results = SearchResultModel(file, self)
+        self.results, self.searching = SearchResultModel(self), Searching(file, self)
+        self._run_when_found = False
         self.card, self.field, self.view = _Card(self), QLineEdit(self), QListView(self)
         self.notice, self._icon = QLabel(self), QLabel(self)
         self._column = QVBoxLayout(self.card)
@@ -72,6 +76,7 @@ class SearchPalette(QWidget):
         if self.isHidden():
             return
         self.window().removeEventFilter(self)
+        self.searching.cancel()
         before, self._focus_before = self._focus_before, None
         if before and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -129,6 +134,7 @@ class SearchPalette(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._search)
+        self.searching.answered.connect(self._show_answer)
         self.view.entered.connect(self._choose_hovered)
         self.view.clicked.connect(self._run)
         self.view.selectionModel().currentChanged.connect(self._tell_current)
@@ -142,18 +148,35 @@ class SearchPalette(QWidget):
 
     def _search(self) -> None:
         words = self.field.text().strip()
+        self._run_when_found = False
         if words:
-            self.results.search(words, self._commands)
-            self.notice.setText(self.tr("Nothing found for “{}”.").format(words))
-            self.notice.setVisible(not self.results.rows)
-        else:
-            self.results.suggest(self._suggested)
-            self.notice.setText(self.tr("Type to search names, points, texts and sources, in any script."))
-            self.notice.show()
+            found = any(holds_words(each.text, words) for each in self._commands)
+            self.searching.ask(words, guessing=not found)
+            return
+        self.searching.cancel()
+        self.results.suggest(self._suggested)
+        self.notice.setText(self.tr("Type to search names, points, texts and sources, in any script."))
+        self.notice.show()
+        self._show_found()
+
+    def _show_answer(self, answer: SearchAnswer) -> None:
+        self.results.show_answer(answer, self._commands)
+        self.notice.setText(self._describe_none(answer.words, answer.meant))
+        self.notice.setVisible(bool(answer.meant) or not self.results.rows)
+        self._show_found()
+        if self._run_when_found:
+            self._run(self.view.currentIndex())
+
+    def _show_found(self) -> None:
         self.view.setCurrentIndex(QModelIndex())
         self._go_to(0, 1)
         self.view.scrollToTop()
         self._place()
+
+    def _describe_none(self, words: str, meant: str) -> str:
+        if meant:
+            return self.tr("Nothing found for “{}”. Did you mean “{}”?").format(words, meant)
+        return self.tr("Nothing found for “{}”.").format(words)
 
     def _place(self) -> None:
         """Cover the window, and put the card over the search field of the toolbar."""
@@ -175,7 +198,9 @@ class SearchPalette(QWidget):
         if key is Qt.Key.Key_Escape:
             self.dismiss()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run(self.view.currentIndex())
+            self._run_when_found = self.searching.busy
+            if not self._run_when_found:
+                self._run(self.view.currentIndex())
         elif key in STEPS:
             step = STEPS[key]
             self._go_to(self.view.currentIndex().row() + step, 1 if step > 0 else -1)

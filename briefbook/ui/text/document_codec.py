@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -135,8 +136,12 @@ def show_list(block: QTextBlock) -> None:
 
 
 def number_lists(document: QTextDocument) -> None:
-    """Let the numbers of a long list go on from one list of Qt's to the next."""
-    block = document.begin()
+    """Let the numbers of a long list go on from one list of Qt's to the next; no words change, so nobody is told."""
+    with QSignalBlocker(document):
+        _number_on(document.begin())
+
+
+def _number_on(block: QTextBlock) -> None:
     while block.isValid():
         own: QTextList | None = block.textList()
         if own is None or read_kind(block) is not BlockKind.NUMBERED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -310,8 +310,7 @@ class RichTextField(MarkedTextEdit, Draft):
             self.height_changed.emit()
 
     def _commit(self) -> None:
-        with QSignalBlocker(self.document()):
-            number_lists(self.document())
+        number_lists(self.document())
         text, before = self.text(), self._shown
         self._save.forget()  # after the reading, which gives split paragraphs ids of their own
         if text != before or self._refused:

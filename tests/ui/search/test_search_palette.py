@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from briefbook.edits.entity import create_entity
 from briefbook.models.search_rows import SearchRole
@@ -33,11 +34,19 @@ def palette(window: MainWindow) -> SearchPalette:
     return find_palette(window)
 
 
+def settle(palette: SearchPalette) -> None:
+    """Wait for the answer to what was typed."""
+    while palette.searching.busy:
+        QCoreApplication.processEvents()
+
+
 def titles(palette: SearchPalette, role: SearchRole = SearchRole.HIT) -> list[str]:
+    settle(palette)
     return [row.title for row in palette.results.rows if row.role is role]
 
 
 def current(palette: SearchPalette) -> str:
+    settle(palette)
     return str(palette.view.currentIndex().data())
 
 
@@ -71,6 +80,7 @@ def test_what_was_just_added_is_found_and_nothing_found_says_so(window: MainWind
     assert window.library
     assert window.library.workspace
     QTest.keyClicks(palette.field, "Strelsau")
+    settle(palette)
     assert palette.notice.isVisible()
     assert palette.notice.text() == "Nothing found for “Strelsau”."
     assert palette.view.isHidden()
@@ -80,8 +90,41 @@ def test_what_was_just_added_is_found_and_nothing_found_says_so(window: MainWind
     assert palette.notice.isHidden()
 
 
+def test_words_that_find_nothing_are_asked_back_with_what_is_like_them(palette: SearchPalette) -> None:
+    QTest.keyClicks(palette.field, "artifical inteligence")
+    settle(palette)
+    assert palette.notice.isVisible()
+    assert palette.notice.text().endswith("Did you mean “artificial intelligence”?")
+    assert current(palette) == "Artificial intelligence"
+    palette.field.setText("artificial")
+    settle(palette)
+    assert palette.notice.isHidden()
+
+
+def test_where_a_search_takes_long_only_the_newest_answer_counts_and_enter_waits_for_it(
+    window: MainWindow, palette: SearchPalette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefbook.ui.search.searching.LONGEST_MS", 0)
+    palette.field.setText("japan")
+    before, shown, opened = titles(palette), list[str](), list[Place]()
+    palette.searching.answered.connect(lambda answer: shown.append(answer.words))
+    palette.place_chosen.disconnect()
+    palette.place_chosen.connect(opened.append)
+    assert window.library
+    with window.library.file.lock:
+        palette.field.setText("artificial")
+        palette.field.setText("critical minerals")
+        assert [row.title for row in palette.results.rows if row.role is SearchRole.HIT] == before
+        QTest.keyClick(palette.field, Key.Key_Return)
+        assert palette.isVisible()
+    qtbot.waitUntil(palette.isHidden, timeout=20_000)
+    assert shown == ["critical minerals"]
+    assert [place.kind for place in opened] == ["topic"]
+
+
 def test_arrows_walk_over_headings_and_stop_at_the_ends(palette: SearchPalette) -> None:
     QTest.keyClicks(palette.field, "critical")
+    settle(palette)
     found = [at for at, row in enumerate(palette.results.rows) if row.role is SearchRole.HIT]
     walked = [palette.view.currentIndex().row()]
     for _ in range(len(found) + 3):
