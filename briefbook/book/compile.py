@@ -38,7 +38,7 @@ from briefbook.book.phrase import local_moment
 from briefbook.book.point_number import Numbering, number_content
 from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
-from briefbook.book.reach import list_person_ids
+from briefbook.book.reach import compile_reach, list_person_ids
 from briefbook.book.selection import drop_unwritten, select_content
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
@@ -114,13 +114,14 @@ def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
 def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: Numbering) -> Context:
     """What the parts share."""
     directory = compile_directory(content)
+    reach = compile_reach(content, directory)
     names = ((entity.id, name.text) for entity in content.entities for name in entity.names)
     mentions = MentionIndex.build(names, printed=True)
     kinds = {part.kind for part in content.spec.parts}
     person_ids: list[int] = []
     zone = find_visit_zone(content, directory)
     if PartKind.BIOGRAPHIES in kinds:
-        found = list_person_ids(content, directory, mentions, local_moment(as_of, zone).date())
+        found = list_person_ids(content, directory, reach, mentions, local_moment(as_of, zone).date())
         person_ids = [each for each in found if each != content.spec.reader_id]
     anchors = {each: f"person-{each}" for each in person_ids}
     if PartKind.COMMITMENTS in kinds:
@@ -129,6 +130,7 @@ def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: 
     return Context(
         content=content,
         directory=directory,
+        reach=reach,
         gauge=gauge,
         mentions=mentions,
         as_of=as_of,

@@ -10,6 +10,7 @@ from briefbook.book.directory import Directory
 from briefbook.book.gauge import Gauge
 from briefbook.book.phrase import local_moment
 from briefbook.book.point_number import Numbering
+from briefbook.book.reach import Reach
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import CitationKind
 from briefbook.values.place import Place
@@ -56,6 +57,7 @@ class Context:
 
     content: Content
     directory: Directory
+    reach: Reach
     gauge: Gauge
     mentions: MentionIndex
     as_of: datetime
@@ -82,11 +84,11 @@ class Context:
 
     def brief_of(self, entity_id: int | None) -> int | None:
         """The brief on an entity: on itself, else on the mechanism whose round it is or on its newest round."""
-        by_subject = {each.subject_id: each.id for each in reversed(self.content.briefs)}
-        if entity_id in by_subject:
+        by_subject = self.reach.briefs
+        if entity_id is not None and entity_id in by_subject:
             return by_subject[entity_id]
         dialogue = self.directory.dialogues.get(entity_id or 0)
-        if dialogue is not None and dialogue.mechanism_id in by_subject:
+        if dialogue is not None and dialogue.mechanism_id is not None and dialogue.mechanism_id in by_subject:
             return by_subject[dialogue.mechanism_id]
         rounds = self.directory.rounds(entity_id) if entity_id in self.directory.mechanisms else []
         return next((by_subject[each.id] for each in reversed(rounds) if each.id in by_subject), None)

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol, TypeVar
 
 from briefbook.book.block import (
@@ -33,6 +34,7 @@ from briefbook.book.content import (
     SourceContent,
 )
 from briefbook.book.gauge import Gauge
+from briefbook.values.holder import Holder
 from briefbook.values.kind import EntityKind
 from briefbook.values.name import Name, display_name, short_name
 from briefbook.values.place import Place
@@ -57,7 +59,11 @@ def by_id(records: Iterable[RecordT]) -> dict[int, RecordT]:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Look-ups over one content; build it with `compile_directory`."""
+    """Look-ups over one content; build it with `compile_directory`.
+
+    `events_of` are the events in which a person or a post takes part, `rounds_of` the dialogues of a mechanism by
+    ordinal. `holders` remembers who held a post on a day: it is asked for each of those who ever did.
+    """
 
     entities: dict[int, EntityContent]
     people: dict[int, PersonContent]
@@ -71,11 +77,17 @@ class Directory:
     memberships_of_person: dict[int, list[MembershipContent]]
     memberships_of_post: dict[int, list[MembershipContent]]
     participations_of_event: dict[int, list[ParticipationContent]]
+    events_of: dict[int, list[int]]
+    rounds_of: dict[int, list[DialogueContent]]
+    citations: dict[int, CitationContent]
     citations_of: dict[Place, list[CitationContent]]
     entity_of_uid: dict[str, EntityContent]
     citation_of_uid: dict[str, CitationContent]
     portions: dict[int, Portion]
     portion_of: dict[Place, Portion]
+    holders: dict[tuple[int, date], Mapping[int | None, Holder]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def names(self, entity_id: int | None) -> tuple[Name, ...]:
         """The names of an entity; none for what is not in the content."""
@@ -125,8 +137,7 @@ class Directory:
 
     def rounds(self, mechanism_id: int) -> list[DialogueContent]:
         """The dialogues of a mechanism, by ordinal."""
-        held = [each for each in self.dialogues.values() if each.mechanism_id == mechanism_id]
-        return sorted(held, key=lambda each: (each.ordinal or 0, each.id))
+        return self.rounds_of.get(mechanism_id, [])
 
 
 def compile_directory(content: Content) -> Directory:
@@ -134,6 +145,8 @@ def compile_directory(content: Content) -> Directory:
     of_person: dict[int, list[MembershipContent]] = defaultdict(list)
     of_post: dict[int, list[MembershipContent]] = defaultdict(list)
     of_event: dict[int, list[ParticipationContent]] = defaultdict(list)
+    events: dict[int, list[int]] = defaultdict(list)
+    rounds: dict[int, list[DialogueContent]] = defaultdict(list)
     citations: dict[Place, list[CitationContent]] = defaultdict(list)
     gauge = Gauge(content.library)
     portions = {
@@ -145,6 +158,10 @@ def compile_directory(content: Content) -> Directory:
             of_post[membership.post_id].append(membership)
     for participation in content.participations:
         of_event[participation.event_id].append(participation)
+        events[participation.participant_id].append(participation.event_id)
+    for dialogue in sorted(content.dialogues, key=lambda each: (each.ordinal or 0, each.id)):
+        if dialogue.mechanism_id is not None:
+            rounds[dialogue.mechanism_id].append(dialogue)
     for citation in content.citations:
         citations[citation.owner].append(citation)
     return Directory(
@@ -160,6 +177,9 @@ def compile_directory(content: Content) -> Directory:
         memberships_of_person=dict(of_person),
         memberships_of_post=dict(of_post),
         participations_of_event=dict(of_event),
+        events_of=dict(events),
+        rounds_of=dict(rounds),
+        citations=by_id(content.citations),
         citations_of=dict(citations),
         entity_of_uid={entity.uid: entity for entity in content.entities},
         citation_of_uid={citation.uid: citation for citation in content.citations},
@@ -180,5 +200,6 @@ def compile_portions(content: Content, gauge: Gauge, names: Mapping[int, Portion
     for membership in content.memberships:
         held = (membership.person_id, membership.post_id, membership.organisation_id)
         joined = join_portions(*(names.get(each) for each in held if each is not None))
-        found |= {membership.place: joined} if joined else {}
+        if joined:
+            found[membership.place] = joined
     return found

@@ -5,10 +5,12 @@ A scheme that demands a mark for each portion keeps them all.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from functools import cache
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from briefbook.book import wording
-from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Portion, iterate_beside
+from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Portion, iterate_beside, silent_portion
 from briefbook.book.book import Part
 from briefbook.book.gauge import Gauge
 from briefbook.book.portion import block_portions
@@ -76,12 +78,18 @@ def add_aside(block: Block, marking: Marking, gauge: Gauge) -> Block:
 
 
 def silence(value: ValueT) -> ValueT:
-    """The same block, or whatever stands in one, with its marks not shown."""
+    """The same block, or whatever stands in one, with its marks not shown; what shows none is the same object."""
     if isinstance(value, tuple):
-        return cast(ValueT, tuple(silence(each) for each in value))
+        silent = tuple(map(silence, value))
+        return value if all(map(is_, silent, value)) else cast(ValueT, silent)
     if isinstance(value, Portion):
-        return replace(value, text="")
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {each.name: silence(getattr(value, each.name)) for each in fields(value)}
-    return replace(value, **changed)
+        return cast(ValueT, silent_portion(value))
+    before = {each: getattr(value, each) for each in list_fields(cast(Any, type(value)))}
+    changed = {each: after for each, inner in before.items() if (after := silence(inner)) is not inner}
+    return replace(cast(Any, value), **changed) if changed else value
+
+
+@cache
+def list_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a block, or of what stands in one; none of plain words."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from briefbook.book.block import (
     Block,
@@ -71,60 +73,74 @@ def list_body_lines(body: Iterable[Paragraph | ItemList]) -> Iterator[Line]:
 
 
 ChangeLine = Callable[[Line], Line]
+RecordT = TypeVar("RecordT")
+ValueT = TypeVar("ValueT")
 
 
-def map_lines(block: Block, change: ChangeLine) -> Block:
+def map_lines(block: Block, change: ChangeLine) -> Block:  # noqa: PLR0911
     """The block with every line that stands on its page changed, in reading order, the heads of its columns too.
 
-    Not the words of pictures, which are heard and not seen. A block of which nothing changes is the same object.
+    Not the words of pictures, which are heard and not seen. A block of which nothing changes is the same object, and so
+    is each part of one.
     """
-    changed: Block = block
     match block:
         case Heading(line=line) | Paragraph(line=line):
-            changed = replace(block, line=change(line))
+            return renew(block, line=change(line))
         case ItemList():
-            changed = map_items(block, change)
+            return map_items(block, change)
         case Point(title=title, body=body, trailer=trailer):
-            changed = replace(block, title=change(title), body=map_body(body, change), trailer=change(trailer))
+            return renew(block, title=change(title), body=map_body(body, change), trailer=change(trailer))
         case Callout(label=label, body=body):
-            changed = replace(block, label=change(label), body=map_body(body, change))
+            return renew(block, label=change(label), body=map_body(body, change))
         case FactsBox(left=left, right=right):
-            changed = replace(block, left=map_facts(left, change), right=map_facts(right, change))
+            return renew(block, left=map_facts(left, change), right=map_facts(right, change))
         case Table(columns=columns, rows=rows):
-            heads = tuple(map_column(each, change) for each in columns)
-            changed = replace(block, columns=heads, rows=tuple(map_row(row, change) for row in rows))
+            heads = map_each(columns, lambda each: map_column(each, change))
+            return renew(block, columns=heads, rows=map_each(rows, lambda row: map_row(row, change)))
         case Notes(notes=notes):
-            changed = replace(block, notes=tuple(replace(note, line=change(note.line)) for note in notes))
+            return renew(block, notes=map_each(notes, lambda note: renew(note, line=change(note.line))))
         case Portrait(name=name, other_names=others, details=details):
-            shown = change(name), change(others), tuple(change(line) for line in details)
-            changed = replace(block, name=shown[0], other_names=shown[1], details=shown[2])
-    return block if changed == block else changed
+            return renew(block, name=change(name), other_names=change(others), details=map_each(details, change))
+        case _:
+            return block
+
+
+def renew(record: RecordT, **values: object) -> RecordT:
+    """The record with these values; the same object where it has them already."""
+    changed = {name: value for name, value in values.items() if value is not getattr(record, name)}
+    return replace(cast(Any, record), **changed) if changed else record
+
+
+def map_each(values: tuple[ValueT, ...], change: Callable[[ValueT], ValueT]) -> tuple[ValueT, ...]:
+    """The values, each changed; the same object where none is."""
+    changed = tuple(map(change, values))
+    return values if all(map(is_, changed, values)) else changed
 
 
 def map_items(block: ItemList, change: ChangeLine) -> ItemList:
     """A list with its lines changed."""
-    return replace(block, items=tuple(replace(item, line=change(item.line)) for item in block.items))
+    return renew(block, items=map_each(block.items, lambda item: renew(item, line=change(item.line))))
 
 
-def map_body(body: Iterable[Paragraph | ItemList], change: ChangeLine) -> tuple[Paragraph | ItemList, ...]:
+def map_body(body: tuple[Paragraph | ItemList, ...], change: ChangeLine) -> tuple[Paragraph | ItemList, ...]:
     """Paragraphs and lists with their lines changed."""
-    return tuple(
-        replace(each, line=change(each.line)) if isinstance(each, Paragraph) else map_items(each, change)
-        for each in body
+    return map_each(
+        body,
+        lambda each: renew(each, line=change(each.line)) if isinstance(each, Paragraph) else map_items(each, change),
     )
 
 
-def map_facts(facts: Iterable[Fact], change: ChangeLine) -> tuple[Fact, ...]:
+def map_facts(facts: tuple[Fact, ...], change: ChangeLine) -> tuple[Fact, ...]:
     """Facts with their values changed."""
-    return tuple(replace(fact, values=tuple(change(line) for line in fact.values)) for fact in facts)
+    return map_each(facts, lambda fact: renew(fact, values=map_each(fact.values, change)))
 
 
-def map_row(row: Iterable[Cell], change: ChangeLine) -> tuple[Cell, ...]:
+def map_row(row: tuple[Cell, ...], change: ChangeLine) -> tuple[Cell, ...]:
     """A row with its lines changed."""
-    return tuple(replace(cell, lines=tuple(change(line) for line in cell.lines)) for cell in row)
+    return map_each(row, lambda cell: renew(cell, lines=map_each(cell.lines, change)))
 
 
 def map_column(column: Column, change: ChangeLine) -> Column:
     """A column with its head changed as a line is; only what is named in it can be."""
     (span,) = change((Span(column.head),))
-    return replace(column, named=span.named) if isinstance(span, Span) else column
+    return replace(column, named=span.named) if isinstance(span, Span) and span.named != column.named else column

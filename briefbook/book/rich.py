@@ -65,9 +65,14 @@ def compile_line(runs: Iterable[Run], lang: str | None, context: Context) -> Lin
 
 def line_words(block: Block, context: Context) -> str:
     """The words of a block as its line prints them; what marks a note is none of them."""
-    notes = {f"citation:{uid}" for uid in context.directory.citation_of_uid}
-    runs = [LINE_END.sub(LINE_BREAK, run.text) for run in without_last_break(block.runs) if run.ref not in notes]
+    runs = [LINE_END.sub(LINE_BREAK, run.text) for run in without_last_break(block.runs) if not is_note(run, context)]
     return "".join(runs) or block.text
+
+
+def is_note(run: Run, context: Context) -> bool:
+    """Whether a run is the mark of a note."""
+    kind, _, uid = (run.ref or "").partition(":")
+    return kind == "citation" and uid in context.directory.citation_of_uid
 
 
 def without_last_break(runs: Iterable[Run]) -> list[Run]:

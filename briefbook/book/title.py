@@ -1,5 +1,6 @@
 """Titles: who held what at a meeting, as far as the library knows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -61,11 +62,21 @@ def tenure_of(membership: MembershipContent) -> Tenure:
 
 def list_post_holders(directory: Directory, post_id: int, days: Days) -> tuple[Holder, ...]:
     """Who held a post on these days; unconfirmed where the first and the last do not tell the same."""
-    tenures = [tenure_of(each) for each in directory.memberships_of_post.get(post_id, [])]
-    first, last = list_holders(tenures, days.first), list_holders(tenures, days.last)
+    first = tuple(index_holders(directory, post_id, days.first).values())
+    last = tuple(index_holders(directory, post_id, days.last).values())
     if first == last:
         return last
     return tuple(replace(each, certainty=Certainty.UNCONFIRMED) for each in last or first)
+
+
+def index_holders(directory: Directory, post_id: int, day: date) -> Mapping[int | None, Holder]:
+    """Who held a post on a day, by their ids; worked out once."""
+    known = directory.holders.get((post_id, day))
+    if known is None:
+        tenures = [tenure_of(each) for each in directory.memberships_of_post.get(post_id, [])]
+        known = {each.person_id: each for each in list_holders(tenures, day)}
+        directory.holders[post_id, day] = known
+    return known
 
 
 def list_titles(directory: Directory, person_id: int, days: Days) -> tuple[Title, ...]:
@@ -78,18 +89,24 @@ def list_titles(directory: Directory, person_id: int, days: Days) -> tuple[Title
 
 def find_title(directory: Directory, membership: MembershipContent, days: Days) -> Title | None:
     """The title that a membership gives its person on these days; unconfirmed where it is not the same on all."""
-    rivals = [membership]
-    if membership.post_id is not None:
-        rivals = directory.memberships_of_post.get(membership.post_id, [])
-    tenures = [tenure_of(each) for each in rivals]
-    holders = [each for day in (days.first, days.last) for each in list_holders(tenures, day)]
-    own = [holder.certainty for holder in holders if holder.person_id == membership.person_id]
+    post_id, alone = membership.post_id, [tenure_of(membership)]
+    holders = [
+        list_holders(alone, day) if post_id is None else list_own(directory, post_id, membership.person_id, day)
+        for day in (days.first, days.last)
+    ]
+    own = [holder.certainty for each in holders for holder in each]
     if not own:
         return None
     first, *others = own
     certainty = first if others == [first] else Certainty.UNCONFIRMED
     span = membership_span(directory, membership)
     return Title(span.text, certainty, membership.post_id, span.portion)
+
+
+def list_own(directory: Directory, post_id: int, person_id: int, day: date) -> tuple[Holder, ...]:
+    """A person as the holder of a post on a day, or nobody."""
+    own = index_holders(directory, post_id, day).get(person_id)
+    return (own,) if own else ()
 
 
 def membership_span(directory: Directory, membership: MembershipContent) -> Span:

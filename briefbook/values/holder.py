@@ -1,5 +1,6 @@
 """Who held a post on a day, and how sure that is (after the Popolo vocabulary's memberships)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +60,8 @@ def list_holders(tenures: Sequence[Tenure], day: date) -> tuple[Holder, ...]:
         gone = _list_gone([tenure for tenure, grade in graded if grade in _SURE], day)
         return _one_each([each for each in holders if each.person_id not in gone])
     likely = [tenure for tenure, grade in graded if grade is Certainty.UNCONFIRMED]
-    reaches = [(reach, tenure) for tenure in likely if (reach := _find_reach(tenure, tenures, day)) is not None]
+    firm = _FirmDays(tenures if likely else ())
+    reaches = [(reach, tenure) for tenure in likely if (reach := _find_reach(tenure, firm, day)) is not None]
     nearest = min((reach for reach, _ in reaches), default=None)
     return _one_each([Holder(each.person_id, Certainty.UNCONFIRMED) for reach, each in reaches if reach == nearest])
 
@@ -116,17 +118,36 @@ def _ends_before(tenure: Tenure, day: date) -> bool:
     return bool(tenure.to and tenure.to.latest and tenure.to.latest < day)
 
 
-def _find_reach(tenure: Tenure, tenures: Sequence[Tenure], day: date) -> int | None:
+class _FirmDays:
+    """The days on which somebody is sure to have held a post, in order, to ask whether others did between two days."""
+
+    def __init__(self, tenures: Sequence[Tenure]) -> None:
+        self._own: dict[int, list[date]] = {}
+        for tenure in tenures:
+            self._own.setdefault(tenure.person_id, []).extend(_list_firm_days(tenure))
+        for days in self._own.values():
+            days.sort()
+        self._every = sorted(day for days in self._own.values() for day in days)
+
+    def has_other(self, person_id: int, low: date = date.min, high: date = date.max) -> bool:
+        """Whether a day of another person is among these."""
+        return _count(self._every, low, high) > _count(self._own.get(person_id, []), low, high)
+
+
+def _count(days: Sequence[date], low: date, high: date) -> int:
+    return bisect_right(days, high) - bisect_left(days, low)
+
+
+def _find_reach(tenure: Tenure, firm: _FirmDays, day: date) -> int | None:
     """How many days lie between the day and the nearest one on which something is known of this tenure.
 
     None when another person is sure to have held the post on the way to each of them.
     """
-    firm = [on for other in tenures if other.person_id != tenure.person_id for on in _list_firm_days(other)]
     known = _list_known_days(tenure)
     if not known:
-        return None if firm else date.max.toordinal()
+        return None if firm.has_other(tenure.person_id) else date.max.toordinal()
     ways = [(min(on, day), max(on, day)) for on in known]
-    free = [(low, high) for low, high in ways if not any(low <= on <= high for on in firm)]
+    free = [(low, high) for low, high in ways if not firm.has_other(tenure.person_id, low, high)]
     return min(((high - low).days for low, high in free), default=None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbook.values.kind import NameKind
@@ -63,11 +63,30 @@ class Name:
 
     def _find_given(self) -> str:
         """What is left without the family name, as the last word of its own or at an end; empty without it."""
-        family = re.escape(self.family)
-        for pattern in (rf"^(.*)(?<!\w){family}(?!\w)(.*)$", rf"^(){family}(.*)$", rf"^(.*){family}()$"):
-            if match := re.match(pattern, self.text):
-                return " ".join(f"{match[1]} {match[2]}".split()).strip(f" ,{_DOT}")
+        for before, behind in self._list_others():
+            if "\n" not in before and "\n" not in behind.removesuffix("\n"):
+                return " ".join(f"{before} {behind}".split()).strip(f" ,{_DOT}")
         return ""
+
+    def _list_others(self) -> Iterator[tuple[str, str]]:
+        """What stands before and behind the family name wherever it may be, the likeliest place first."""
+        text, size = self.text, len(self.family)
+        at = text.rfind(self.family)
+        while at >= 0:
+            before, behind = text[:at], text[at + size :]
+            if not (_ends_in_word(before[-1:]) or _ends_in_word(behind[:1])):
+                yield before, behind
+            at = text.rfind(self.family, 0, at + size - 1)
+        if text.startswith(self.family):
+            yield "", text[size:]
+        for whole in (text, text.removesuffix("\n")):
+            if whole.endswith(self.family):
+                yield whole[:-size], ""
+
+
+def _ends_in_word(character: str) -> bool:
+    """Whether a character is of a word; none is not."""
+    return character.isalnum() or character == "_"
 
 
 def display_name(names: Sequence[Name]) -> str:

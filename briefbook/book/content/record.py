@@ -1,6 +1,6 @@
 """Records: everything gathered that holds texts, each with the marking that its texts have."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from briefbook.book.content.brief import BriefContent, ObjectiveContent, PointContent, SectionContent
@@ -66,11 +66,12 @@ def list_clearable(brief: BriefContent) -> list[PointContent | ObjectiveContent 
     return [*brief.points, *brief.objectives, *brief.sections]
 
 
-def iterate_entities(content: Content) -> Iterator[Record]:
-    """The entities and what each kind has beside its names, which is marked as its entity is."""
-    markings = {each.id: each.marking for each in content.entities}
+def iterate_entities(content: Content, ids: Collection[int] | None = None) -> Iterator[Record]:
+    """The entities and what each kind has beside its names, which is marked as its entity is; of all, or of these."""
+    markings = {each.id: each.marking for each in content.entities if ids is None or each.id in ids}
     for entity in content.entities:
-        yield Record(entity, entity.place, entity.marking)
+        if entity.id in markings:
+            yield Record(entity, entity.place, entity.marking)
     details = (
         (EntityKind.PERSON, content.people),
         (EntityKind.MECHANISM, content.mechanisms),
@@ -81,6 +82,8 @@ def iterate_entities(content: Content) -> Iterator[Record]:
     )
     for kind, records in details:
         for each in records:
-            yield Record(each, Place(kind.value, each.id), markings.get(each.id))
+            if ids is None or each.id in ids:
+                yield Record(each, Place(kind.value, each.id), markings.get(each.id))
     for membership in content.memberships:
-        yield Record(membership, membership.place, markings.get(membership.person_id))
+        if ids is None or membership.person_id in ids:
+            yield Record(membership, membership.place, markings.get(membership.person_id))

@@ -23,7 +23,7 @@ from briefbook.book.context import Context
 from briefbook.book.name_line import join_lines, list_names, native_spans, tab_line
 from briefbook.book.part.commitments import due_lines, number_line, status_line
 from briefbook.book.phrase import describe_date
-from briefbook.book.reach import is_on_our_side, list_commitments
+from briefbook.book.reach import is_on_our_side
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
 from briefbook.values.date_words import describe_edtf
@@ -95,7 +95,7 @@ def say_line(context: Context, person_id: int) -> Line:
     say = next((each.say for each in names if each.say), "")
     address = (
         ""
-        if is_on_our_side(context.content, context.directory, person_id)
+        if is_on_our_side(context.content, context.directory, context.reach, person_id)
         else next((each.address for each in names if each.address), "")
     )
     own = context.directory.own
@@ -145,11 +145,8 @@ def compile_post_row(context: Context, membership: MembershipContent) -> tuple[C
 
 def compile_meetings(context: Context, person_id: int) -> list[Block]:
     """The dialogues in which a person takes part, newest first."""
-    dialogues = [
-        each
-        for each in context.directory.dialogues.values()
-        if any(one.participant_id == person_id for one in context.directory.participations_of_event.get(each.id, []))
-    ]
+    events = dict.fromkeys(context.directory.events_of.get(person_id, []))
+    dialogues = [dialogue for each in events if (dialogue := context.directory.dialogues.get(each))]
     if not dialogues:
         return []
     dialogues.sort(key=lambda each: (str(each.date.last_day or ""), each.id), reverse=True)
@@ -183,9 +180,5 @@ def compile_open_commitments(context: Context, person_id: int) -> list[Block]:
 def list_owed(context: Context, person_id: int) -> list[CommitmentContent]:
     """The open commitments of the book that a person, or a post of theirs on the day, owes."""
     days = meeting_days(context.content.visit.date, context.today)
-    owners = {person_id, *(title.post_id for title in list_titles(context.directory, person_id, days))}
-    return [
-        each
-        for each in list_commitments(context.content, context.directory)
-        if each.open and not owners.isdisjoint(one.owner_id for one in each.owners)
-    ]
+    posts = (title.post_id for title in list_titles(context.directory, person_id, days))
+    return context.reach.list_owed((person_id, *posts))

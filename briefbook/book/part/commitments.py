@@ -23,7 +23,6 @@ from briefbook.book.content import CommitmentContent
 from briefbook.book.context import Context
 from briefbook.book.name_line import list_names, tab_line
 from briefbook.book.phrase import describe_due
-from briefbook.book.reach import list_commitments
 from briefbook.book.rich import compile_body, join_body
 from briefbook.book.title import post_line
 from briefbook.values.date_words import describe_day
@@ -43,7 +42,7 @@ COLUMNS = (
 def compile_commitments(context: Context) -> Part | None:
     """The table of the book's commitments; no part where there are none."""
     title = wording.PART_TITLES[PartKind.COMMITMENTS]
-    commitments = list_commitments(context.content, context.directory)
+    commitments = context.reach.commitments
     if not commitments:
         return None
     sentence = wording.AS_OF.format(day=describe_day(context.today))

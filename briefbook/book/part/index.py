@@ -29,9 +29,10 @@ def compile_index(context: Context, named: Collection[int]) -> Part | None:
     """The index of what the parts of a book name; no part where they name nobody."""
     title = wording.PART_TITLES[PartKind.INDEX]
     groups: dict[str, list[tuple[SortKey, IndexEntry]]] = {name: [] for name in GROUPS.values()}
-    alike = Counter(entry_key(context, each) for each in named)
-    for entity_id in named:
-        head, _ = key = entry_key(context, entity_id)
+    keys = {each: entry_key(context, each) for each in named}
+    alike = Counter(keys.values())
+    for entity_id, key in keys.items():
+        head, _ = key
         groups[head].append(compile_entry(context, entity_id, told_apart=alike[key] > 1))
     filled = tuple((name, sort_entries(entries)) for name, entries in groups.items() if entries)
     if not filled:
@@ -76,9 +77,8 @@ def distinguish(context: Context, entity_id: int) -> Span | None:
 
 def find_meeting(context: Context, entity_id: int) -> int | None:
     """The first subject of a brief in which somebody takes part."""
-    seats = context.directory.participations_of_event
-    subjects = (brief.subject_id for brief in context.content.briefs)
-    return next((one for one in subjects if any(each.participant_id == entity_id for each in seats.get(one, []))), None)
+    events = set(context.directory.events_of.get(entity_id, []))
+    return next((each.subject_id for each in context.content.briefs if each.subject_id in events), None)
 
 
 def sort_entries(entries: list[tuple[SortKey, IndexEntry]]) -> tuple[IndexEntry, ...]:

@@ -1,6 +1,6 @@
 """Sources as numbered notes, and where two of them do not agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefbook.book import wording
@@ -23,8 +23,6 @@ from briefbook.book.block import (
 from briefbook.book.book import Part
 from briefbook.book.content import CitationContent, ConflictContent, SourceContent
 from briefbook.book.context import Context, note_anchor
-from briefbook.book.directory import by_id
-from briefbook.book.reach import list_commitments
 from briefbook.values.address import find_way_out
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import EdtfError, parse_edtf
@@ -128,11 +126,11 @@ def describe_csl_date(words: str) -> str:
 
 def compile_conflicts(context: Context) -> list[Block]:
     """The conflicts of citations that the book prints or whose other half it prints."""
-    citations = by_id(context.content.citations)
+    citations = context.directory.citations
     rows = [
         compile_conflict(context, each, citations[each.citation_id], citations[each.other_id])
         for each in context.content.conflicts
-        if is_relevant(context, each, citations)
+        if is_relevant(context, each)
     ]
     if not rows:
         return []
@@ -140,16 +138,16 @@ def compile_conflicts(context: Context) -> list[Block]:
     return [heading, Table(CONFLICT_COLUMNS, tuple(rows), wording.DISAGREE, row_head=None)]
 
 
-def is_relevant(context: Context, conflict: ConflictContent, citations: Mapping[int, CitationContent]) -> bool:
+def is_relevant(context: Context, conflict: ConflictContent) -> bool:
     """Whether the book cites one half of the conflict, or one is about the visit, a brief's subject or a commitment."""
+    citations = context.directory.citations
     halves = [citations[each] for each in (conflict.citation_id, conflict.other_id) if each in citations]
     if len(halves) < 2:
         return False
-    content = context.content
-    subjects = {content.visit.id, *(brief.subject_id for brief in content.briefs)}
-    subjects |= {each.id for each in list_commitments(content, context.directory)}
     about = {each.owner.id for each in halves if each.owner.kind in set(EntityKind)}
-    return not (subjects.isdisjoint(about) and context.notes.cited_ids.isdisjoint(each.id for each in halves))
+    return not (
+        context.reach.subject_ids.isdisjoint(about) and context.notes.cited_ids.isdisjoint(each.id for each in halves)
+    )
 
 
 def compile_conflict(

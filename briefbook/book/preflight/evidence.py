@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from briefbook.book.content import ConflictContent
 from briefbook.book.content.record import iterate_entities, iterate_written
 from briefbook.book.context import Context
-from briefbook.book.directory import by_id
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.commitments import is_overdue
 from briefbook.book.part.sources import is_relevant
 from briefbook.book.quotation import quote
-from briefbook.book.reach import list_commitments
 from briefbook.text.rich_text import RichText
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import EntityKind
@@ -27,7 +25,7 @@ def check_evidence(context: Context) -> Iterator[Finding]:
 
 def check_commitments(context: Context) -> Iterator[Finding]:
     """Open commitments whose last day has passed."""
-    for commitment in list_commitments(context.content, context.directory):
+    for commitment in context.reach.commitments:
         due = commitment.due.last_day
         if due is not None and is_overdue(commitment, context.today):
             name = quote(context.directory.name(commitment.id))
@@ -37,9 +35,9 @@ def check_commitments(context: Context) -> Iterator[Finding]:
 
 def check_conflicts(context: Context) -> Iterator[Finding]:
     """Citations that disagree and are not settled; a settled conflict is a note."""
-    citations = by_id(context.content.citations)
+    citations = context.directory.citations
     for conflict in context.content.conflicts:
-        if is_relevant(context, conflict, citations):
+        if is_relevant(context, conflict):
             owner = citations[conflict.citation_id].owner
             severity = Severity.NOTES if conflict.resolution else Severity.WARNS
             yield Finding(severity, FindingKind.CONFLICTING_CITATIONS, owner, describe_conflict(context, conflict))
@@ -47,7 +45,7 @@ def check_conflicts(context: Context) -> Iterator[Finding]:
 
 def describe_conflict(context: Context, conflict: ConflictContent) -> str:
     """What the sources disagree on, in the words of whoever noted it, else in their own."""
-    citations = by_id(context.content.citations)
+    citations = context.directory.citations
     one, other = citations[conflict.citation_id], citations[conflict.other_id]
     claims = f"{quote(one.claim)} and {quote(other.claim)}" if one.claim and other.claim else ""
     about = context.directory.name(one.owner.id) if one.owner.kind in set(EntityKind) else ""
@@ -58,20 +56,17 @@ def describe_conflict(context: Context, conflict: ConflictContent) -> str:
 
 def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
     """Every text that the book prints, wherever it stands."""
-    printed = {commitment.id for commitment in list_commitments(context.content, context.directory)}
-    printed |= set(context.person_ids)
-    records = [*iterate_written(context.content)]
-    records += [each for each in iterate_entities(context.content) if each.place.id in printed]
-    for record in records:
+    printed = {*(each.id for each in context.reach.commitments), *context.person_ids}
+    for record in (*iterate_written(context.content), *iterate_entities(context.content, printed)):
         yield from ((record.place, text.rich) for text in record.worded.texts if text.rich is not None)
 
 
 def check_references(context: Context, place: Place, text: RichText) -> Iterator[Finding]:
     """References of a text to entities and citations that are not in the content."""
-    known = {"entity": set(context.directory.entity_of_uid), "citation": set(context.directory.citation_of_uid)}
+    known = {"entity": context.directory.entity_of_uid.keys(), "citation": context.directory.citation_of_uid.keys()}
     for block in text:
         for run in block.all_runs:
             kind, _, uid = (run.ref or "").partition(":")
-            if run.ref and uid not in known.get(kind, set()):
+            if run.ref and uid not in known.get(kind, ()):
                 message = f"{quote(run.text or block.text)} refers to something that is no longer in the library."
                 yield Finding(Severity.WARNS, FindingKind.UNRESOLVED_REFERENCE, place, message)

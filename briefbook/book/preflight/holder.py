@@ -25,8 +25,9 @@ def check_holders(context: Context) -> Iterator[Finding]:
     reader, visit = context.content.spec.reader_id, meeting_days(context.content.visit.date, context.today)
     if reader is not None:
         yield from check_person(context, reader, visit)
+    told: set[int] = set()
     for person_id in context.person_ids:
-        yield from check_shared_posts(context, person_id, visit)
+        yield from check_shared_posts(context, person_id, visit, told)
 
 
 def check_post(context: Context, post_id: int, days: Days) -> Iterator[Finding]:
@@ -45,13 +46,14 @@ def check_post(context: Context, post_id: int, days: Days) -> Iterator[Finding]:
         yield Finding(Severity.WARNS, FindingKind.UNCONFIRMED_HOLDER, place, message)
 
 
-def check_shared_posts(context: Context, person_id: int, days: Days) -> Iterator[Finding]:
-    """Whether others hold a person's posts on the same day."""
+def check_shared_posts(context: Context, person_id: int, days: Days, told: set[int]) -> Iterator[Finding]:
+    """Whether others hold a person's posts on the same day; of each post it is `told` once."""
     for membership in context.directory.memberships_of_person.get(person_id, []):
-        if membership.post_id is None:
+        if membership.post_id is None or membership.post_id in told:
             continue
         holders = list_post_holders(context.directory, membership.post_id, days)
         if len(holders) > 1 and any(each.person_id == person_id for each in holders):
+            told.add(membership.post_id)
             yield tell_shared(context, membership.post_id, holders, days)
 
 
@@ -70,7 +72,7 @@ def tell_shared(context: Context, post_id: int, holders: Sequence[Holder], days:
 
 def check_person(context: Context, person_id: int, days: Days) -> Iterator[Finding]:
     """Whether the titles that are printed for a person are confirmed."""
-    yield from check_shared_posts(context, person_id, days)
+    yield from check_shared_posts(context, person_id, days, set())
     name = context.directory.name(person_id)
     for membership in context.directory.memberships_of_person.get(person_id, []):
         title = find_title(context.directory, membership, days)
