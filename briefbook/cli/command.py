@@ -177,19 +177,20 @@ def describe_finding(finding: "Finding") -> dict[str, object]:
 
 
 def search_file(options: argparse.Namespace) -> int:
-    """Print what is found for some words."""
+    """Print what is found for some words, or what was meant by words that find nothing."""
     from briefbook.store.place_word import describe_hit
-    from briefbook.store.search import search
+    from briefbook.store.search_answer import find_answer
 
     with open_for_reading(options) as file:
-        hits = [(hit, *describe_hit(hit)) for hit in search(file.connection, " ".join(options.words))]
+        answer = find_answer(file, " ".join(options.words), guessing=not options.json)
+    hits = [] if answer.meant else [(hit, *describe_hit(hit)) for hit in answer.hits]
     if options.json:
         print_json([{"kind": hit.kind, "id": hit.id, "title": title, "snippet": below} for hit, title, below in hits])
     else:
         for hit, title, below in hits:
             print(f"{hit.kind} {hit.id}: {title}" + (f" · {below}" if below else ""))
         if not hits:
-            print("Nothing found.")
+            print("Nothing found." + (f" Did you mean “{answer.meant}”?" if answer.meant else ""))
     return 0
 
 

@@ -226,6 +226,8 @@ def test_search_finds_in_any_script(run: Run, library: Path) -> None:
         assert run("search", library, *words).out.startswith(f"{hits[0]['kind']} {hits[0]['id']}: {hits[0]['title']}")
     assert run("search", library, "zenda", "--json").out == "[]\n"
     assert run("search", library, "zenda").out == "Nothing found.\n"
+    assert run("search", library, "Jaishankr").out == "Nothing found. Did you mean “jaishankar”?\n"
+    assert run("search", library, "Jaishankr", "--json").out == "[]\n"
 
 
 def test_the_guide_is_printed(run: Run, library: Path, tmp_path: Path) -> None:
