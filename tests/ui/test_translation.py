@@ -248,6 +248,8 @@ def test_the_search(marker: None, window: MainWindow, data: set[str]) -> None:
     window.actions_["edit.find"].trigger()
     for words in ("", "Motegi", "dark", "Zenda"):
         palette.field.setText(words)
+        while palette.searching.busy:
+            QApplication.processEvents()
         assert find_unmarked(palette, data | {words}) == []
     palette.dismiss()
 
