@@ -29,13 +29,15 @@ def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def fill_in(kind: type[NewLibraryDialog] | type[VisitDialog] | type[BriefDialog], words: str) -> None:
-    """Type into the dialog that is about to open, and press Enter."""
+    """Type into the dialog that is about to open, go to the row of a new name, and press Enter."""
 
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind)
         field = dialog.filter if isinstance(dialog, BriefDialog) else dialog.title_field
         QTest.keyClicks(field, words)
+        if isinstance(dialog, BriefDialog):
+            QTest.keyClick(field, Qt.Key.Key_Down)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     QTimer.singleShot(100, fill)
