@@ -8,6 +8,8 @@ import pytest
 
 from briefbook.pdf.collector import gc_paused
 
+SOME = 1000
+
 
 class Knot:
     """A cycle that only the collector can undo."""
@@ -32,7 +34,8 @@ def test_what_became_garbage_meanwhile_is_collected_later(frozen: bool) -> None:
         assert not gc.isenabled()
         gone = weakref.ref(Knot())
     assert gc.isenabled()
-    assert gc.get_freeze_count() == count
+    # Of what is frozen some may be let go meanwhile, as by a thread of an earlier test.
+    assert count - SOME <= gc.get_freeze_count() <= count
     gc.collect()
     assert gone() is None
 
