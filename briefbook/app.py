@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 from briefbook.instance.claim import Claim
@@ -9,6 +10,8 @@ from briefbook.instance.launch import Launch
 
 if TYPE_CHECKING:
     from briefbook.instance.handover import Handover
+
+SWITCH_S = 0.0005
 
 
 def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int:
@@ -18,6 +21,9 @@ def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int
     """
     # What is made at the start stays, so looking through it again and again for what has gone finds nothing.
     gc.disable()
+    # What draws and what reads a library let go of the interpreter at every step, and would wait for Python's own 5 ms
+    # to have it back from a thread that proves a book: half a second to one key.
+    sys.setswitchinterval(SWITCH_S)
     load_qt()
     from briefbook.ui.run.program import Program
 

@@ -8,6 +8,7 @@ import sqlmodel
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -76,6 +77,11 @@ class RecordGate:
     def dispose(self) -> None:
         """Let go of the connection."""
         self._engine.dispose()
+
+
+def prepare_records() -> None:
+    """Do what the first use of any record does else, while somebody waits for it; a thread may."""
+    configure_mappers()
 
 
 registry.register("sqlite.guest", __name__, GuestDialect.__name__)

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-COMMIT_DELAY_MS = 300  # with the pause of a field and the COMMIT itself, a key is a second old at most
+COMMIT_DELAY_MS = 150  # with the pause of a field and the COMMIT itself, a key is a second old at most
 RETRY_DELAY_MS = 2000
 
 

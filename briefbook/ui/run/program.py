@@ -176,6 +176,7 @@ class Program(QObject):
         add_fonts(list_other_fonts())
         self._prepare_libraries()
         self._tell_of_the_last_end()
+        self._tasks.start(self, make_ready, lambda _: None, self._note_failed)
 
     def _tell_of_the_last_end(self) -> None:
         """Tell once of a run that crashed, or that was ended while a library was open."""
@@ -192,7 +193,7 @@ class Program(QObject):
         self._marker.show(any(not library.file.read_only for library in libraries))
 
     def _note_failed(self, error: Exception) -> None:
-        """A module that cannot be imported is a bug: the hook shows it."""
+        """A module that cannot be imported or made ready is a bug: the hook shows it."""
 
     def _prepare_libraries(self) -> None:
         """Give each shown library its workspace, now or when everything is loaded."""
@@ -228,3 +229,10 @@ def import_late(_: Task) -> None:
     """Import what is needed to change a library and not to show it."""
     for name in LOADED_LATE:
         import_module(name)
+
+
+def make_ready(_: Task) -> None:
+    """Do for the first change what does not need to wait for it."""
+    from briefbook.session import prepare_records
+
+    prepare_records()

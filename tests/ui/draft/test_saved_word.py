@@ -166,7 +166,7 @@ def test_another_library_in_the_window_begins_without_a_mark(start_window: MainW
 
 
 def test_what_waits_in_a_field_and_for_the_writer_is_less_than_a_second_old() -> None:
-    assert LATEST_MS + COMMIT_DELAY_MS <= 700
+    assert LATEST_MS + COMMIT_DELAY_MS <= 550
 
 
 def compose(commit: str, preedit: str) -> None:
