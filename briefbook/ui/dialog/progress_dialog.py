@@ -3,6 +3,7 @@
 import threading
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 WIDTH_PX = 460
@@ -49,6 +50,11 @@ class ProgressDialog(QDialog):
         self.note.setText(self.tr("Cancelling…"))
         self.buttons.setEnabled(False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words want it at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+
     def end(self) -> None:
         """Go: the work has ended."""
         self._ended = True
@@ -68,8 +74,10 @@ class ProgressDialog(QDialog):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.heading.text())
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        for widget in (self.heading, self.note, self.bar, self.buttons):
+        for widget in (self.heading, self.note, self.bar):
             column.addWidget(widget)
+        column.addStretch()
+        column.addWidget(self.buttons)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.store.backup_key import BackupChoice
@@ -120,6 +121,11 @@ class PassphraseDialog(QDialog):
             )
             self._allow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words want it at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+
     def _judge(self, right: bool) -> None:
         self._task = None
         self._allow()
@@ -171,7 +177,7 @@ class PassphraseDialog(QDialog):
         if self.new:
             form.addRow(_label(self.tr("&New passphrase"), self.new.first.line), self.new)
         form.addRow(_label(self.tr("Its &backups"), self.backups), self.backups)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(question)
@@ -179,6 +185,7 @@ class PassphraseDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(form)
         column.addSpacing(4)
+        column.addStretch()
         column.addWidget(self._buttons)
         self.setMinimumWidth(WIDTH_PX)
 
