@@ -1,7 +1,7 @@
 """The numbers of the chosen book, ready to be shown beside whatever has one."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,26 +10,19 @@ from briefbook.values.place import Place
 
 if TYPE_CHECKING:
     from briefbook.models.notifier import Notifier
-    from briefbook.session import Changed
+    from briefbook.session import Changed, RowChange
 
-Read = Callable[[int | None], Numbering]
-# What decides which points a book prints, and in which order.
-TABLES = frozenset(
-    {
-        "book_spec",
-        "book_part",
-        "book_omission",
-        "brief",
-        "entity",
-        "equivalence",
-        "issue",
-        "library",
-        "scheme",
-        "scheme_caveat",
-        "scheme_level",
-        "talking_point",
-    }
-)
+
+class NumberReader(Protocol):
+    """Reads the numbers of a book as the library stands now, and tells whether a change may give others."""
+
+    def read(self, book_id: int | None) -> Numbering:
+        """The numbers of a book."""
+        ...
+
+    def may_differ(self, rows: "Iterable[RowChange]") -> bool:
+        """Whether a change may give other numbers than were read last."""
+        ...
 
 
 def join_number(number: str, words: str) -> str:
@@ -38,16 +31,13 @@ def join_number(number: str, words: str) -> str:
 
 
 class NumberSource(QObject):
-    """Knows the numbers of one book at a time; `changed` says that some are others: show them anew.
-
-    `read` gives those of a book as the library stands now.
-    """
+    """Knows the numbers of one book at a time; `changed` says that some are others: show them anew."""
 
     changed = Signal()
 
-    def __init__(self, read: Read, notifier: "Notifier", parent: QObject | None = None) -> None:
+    def __init__(self, reader: NumberReader, notifier: "Notifier", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
+        self._reader = reader
         self._book_id: int | None = None
         self._numbering = NO_NUMBERS
         notifier.changed.connect(self._note)
@@ -71,10 +61,10 @@ class NumberSource(QObject):
         self._refresh()
 
     def _note(self, news: "Changed") -> None:
-        if any(change.table in TABLES for change in news.rows):
+        if self._reader.may_differ(news.rows):
             self._refresh()
 
     def _refresh(self) -> None:
-        before, self._numbering = self._numbering, self._read(self._book_id)
+        before, self._numbering = self._numbering, self._reader.read(self._book_id)
         if self._numbering != before:
             self.changed.emit()

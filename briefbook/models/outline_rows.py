@@ -1,6 +1,6 @@
 """What the outline lists: the parts of the chosen book, the lists of the library, the editions of the book."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -47,6 +47,7 @@ LISTED_IN_PARTS = {
 }
 Counts = Mapping[EntityKind, int]
 Tabs = Mapping[int, str]
+ReadDots = Callable[[Connection, Collection[int]], Mapping[int, Dot]]
 
 
 def name_part(kind: PartKind) -> str:
@@ -60,7 +61,11 @@ def name_list(kind: EntityKind) -> str:
 
 
 def build_outline(
-    connection: Connection, visit_id: int | None, book_id: int | None, tabs: Tabs | None = None
+    connection: Connection,
+    visit_id: int | None,
+    book_id: int | None,
+    tabs: Tabs | None = None,
+    read_dots: ReadDots = read_brief_dots,
 ) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone.
 
@@ -69,7 +74,7 @@ def build_outline(
     rows: list[OutlineRow] = []
     if visit_id is not None and book_id is not None:
         rows.append(_heading("book", translate("Outline", "Briefing book"), addable=True))
-        rows += _build_parts(connection, visit_id, book_id, tabs)
+        rows += _build_parts(connection, visit_id, book_id, tabs, read_dots)
     rows.append(_heading("library", translate("Outline", "Library")))
     rows += _build_lists(count_kinds(connection))
     editions = list_editions(connection, book_id) if book_id is not None else []
@@ -90,13 +95,15 @@ def _heading(key: str, title: str, *, addable: bool = False) -> OutlineRow:
     return OutlineRow(f"heading:{key}", OutlineRole.HEADING, title, addable=addable)
 
 
-def _build_parts(connection: Connection, visit_id: int, book_id: int, tabs: Tabs | None) -> list[OutlineRow]:
+def _build_parts(
+    connection: Connection, visit_id: int, book_id: int, tabs: Tabs | None, read_dots: ReadDots
+) -> list[OutlineRow]:
     rows: list[OutlineRow] = []
     parts = list_parts(connection, book_id)
     if tabs is None:
         briefs = [part.brief_id for part in parts if part.brief_id is not None and part.included]
         tabs = {brief_id: str(at) for at, brief_id in enumerate(briefs, start=1)}
-    dots = read_brief_dots(connection, [part.brief_id for part in parts if part.brief_id is not None])
+    dots = read_dots(connection, [part.brief_id for part in parts if part.brief_id is not None])
     for part in parts:
         title = name_part(part.kind) if part.kind in PARTS else part.title
         rows.append(

@@ -82,5 +82,5 @@ def _join(newer: tuple[Inverse, ...], older: tuple[Inverse, ...]) -> tuple[Inver
     """The inverses of both; of updates to the same columns of a row only the oldest counts."""
     if any(inverse.row.op is not Operation.UPDATE for inverse in (*newer, *older)):
         return (*newer, *older)
-    known = {(inverse.row, inverse.columns) for inverse in older}
-    return (*(inverse for inverse in newer if (inverse.row, inverse.columns) not in known), *older)
+    known = {inverse.row for inverse in older}
+    return (*(inverse for inverse in newer if inverse.row not in known), *older)

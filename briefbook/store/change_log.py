@@ -8,6 +8,7 @@ is what the file knows of its backups.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from briefbook.store.schema import Connection
@@ -27,19 +28,19 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """That a row was inserted, updated or deleted."""
+    """That a row was inserted, updated or deleted; `columns` are those that an update changed."""
 
     table: str
     row_id: int
     op: Operation
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """The statement that undoes one change of a row; `columns` are those that an update changed."""
+    """The statement that undoes one change of a row."""
 
     row: RowChange
-    columns: str
     sql: str
 
 
@@ -86,15 +87,11 @@ def take_logged(connection: Connection) -> Logged:
     if not rows:
         return Logged()
     connection.execute("DELETE FROM change_log")
-    inverses = [
-        Inverse(RowChange(table, row_id, Operation(op)), columns, inverse)
-        for table, row_id, op, columns, inverse, _ in reversed(rows)
-        if inverse
-    ]
+    changes = [RowChange(table, row_id, Operation(op), _split(columns)) for table, row_id, op, columns, _, _ in rows]
+    logged = [(change, inverse, forward) for change, (*_, inverse, forward) in zip(changes, rows, strict=True)]
+    inverses = [Inverse(change, inverse) for change, inverse, _ in reversed(logged) if inverse]
     forwards = [
-        Forward(row, forward) if forward else _read_kept(connection, row)
-        for table, row_id, op, _, _, forward in rows
-        for row in (RowChange(table, row_id, Operation(op)),)
+        Forward(change, forward) if forward else _read_kept(connection, change) for change, _, forward in logged
     ]
     return Logged(tuple(inverses), tuple(forwards))
 
@@ -115,6 +112,11 @@ def _run_deferred(connection: Connection, statements: Iterable[tuple[str, tuple[
     for sql, values in statements:
         connection.execute(sql, values)
     connection.execute("PRAGMA defer_foreign_keys = OFF")
+
+
+@lru_cache(maxsize=1024)
+def _split(columns: str) -> tuple[str, ...]:
+    return tuple(columns.split(",")) if columns else ()
 
 
 def _read_kept(connection: Connection, row: RowChange) -> Forward:

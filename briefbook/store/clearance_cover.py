@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from briefbook.store.change_log import Operation, RowChange
 from briefbook.store.field import get_table
 from briefbook.store.field_use import Column, FieldKind, Use
 from briefbook.store.reads import FIRST_NAME
@@ -45,6 +46,7 @@ _CITATIONS = (
     f"SELECT citation.{{0}}, {', '.join(sql for *_, sql in _CITED)}"
     f" FROM citation JOIN source ON source.id = source_id WHERE citation.{{0}} IN {THESE}"
 )
+_NAMES = f"SELECT 1 FROM name JOIN source ON source.id = entity_id WHERE name.id IN {THESE}"
 _CITABLE = {owner.name for owner in get_table("citation").owners}
 
 
@@ -59,6 +61,18 @@ def read_covered(connection: Connection, kind: str, ids: Collection[int]) -> dic
             cited[key].append(_join(_CITED, values))
     rows = connection.execute(own, these)
     return {key: CoveredText(_join(_OWN[kind], values), cited[key]) for key, *values in rows}
+
+
+def touches_source(connection: Connection, rows: Collection[RowChange]) -> bool:
+    """Whether a change touched a source or its name, which clearance covers of every text that cites it.
+
+    A name that has gone may have been one.
+    """
+    names = [row for row in rows if row.table == "name"]
+    if any(row.table == "source" for row in rows) or any(row.op is Operation.DELETE for row in names):
+        return True
+    ids = json.dumps([row.row_id for row in names])
+    return bool(names) and connection.execute(_NAMES, (ids,)).fetchone() is not None
 
 
 def _join(covered: list[tuple[str, Form, str]], values: Iterable[str | None]) -> CoveredValues:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefbook.store.brief_scope import OWN
 from briefbook.store.field import TABLES
@@ -24,23 +25,29 @@ _OWN = 'SELECT "{column}" AS marking, {id} FROM {table} WHERE "{column}" IS NOT 
 _SUBJECT = {"entity": "entity.id = (SELECT subject_id FROM brief WHERE id = :brief_id)"}
 
 
-def _list_queries(table: Table, row_id: str) -> Iterator[str]:
-    """A query for each column in which markings stand, with the id of the row where it is asked for."""
+class MarkedColumn(NamedTuple):
+    """A column in which markings stand, each or in its blocks, and SQL for them; `{id}` is the id of the row."""
+
+    table: str
+    name: str
+    query: str
+
+
+def _list_marked(table: Table) -> Iterator[MarkedColumn]:
     for column in table.columns:
         said = _OWN if column.kind is FieldKind.MARKING else _BLOCK if column.kind is FieldKind.TEXT else ""
         if said and Use.LIMIT not in column.uses:
-            yield said.format(table=table.name, column=column.name, id=row_id)
+            yield MarkedColumn(table.name, column.name, said.format(table=table.name, column=column.name, id="{id}"))
 
 
-_MARKINGS = "SELECT DISTINCT marking FROM ({}) WHERE marking IS NOT NULL".format(
-    " UNION ALL ".join(query for table in TABLES for query in _list_queries(table, "0"))
-)
+_COLUMNS = tuple(column for table in TABLES for column in _list_marked(table))
+_DISTINCT = "SELECT DISTINCT marking FROM ({}) WHERE marking IS NOT NULL"
 _OF_BRIEF = " UNION ".join(
     f"SELECT marking, '{'subject' if table.name in _SUBJECT else table.place}' AS kind, id"
     f" FROM ({query} AND {table.name}.id IN (SELECT id FROM {table.name} WHERE {where})) WHERE marking IS NOT NULL"
     for table in TABLES
     if (where := (OWN | _SUBJECT).get(table.name))
-    for query in _list_queries(table, f"{table.name}.id AS id")
+    for query in (each.query.format(id=f"{table.name}.id AS id") for each in _list_marked(table))
 )
 
 
@@ -103,7 +110,21 @@ def read_brief_marking(connection: Connection, brief_id: int) -> BriefMarking | 
 
 def read_highest_marking(connection: Connection) -> HighestMarking | None:
     """What everything in a library adds up to; None when nothing is marked."""
-    stored = {each for (each,) in connection.execute(_MARKINGS)}
+    return add_up(connection, _read_all(connection))
+
+
+def list_marked_columns() -> tuple[MarkedColumn, ...]:
+    """Every column in which markings stand."""
+    return _COLUMNS
+
+
+def read_markings(connection: Connection, column: MarkedColumn) -> frozenset[str]:
+    """The markings that stand in a column, as stored."""
+    return frozenset(each for (each,) in connection.execute(_DISTINCT.format(column.query.format(id="0"))))
+
+
+def add_up(connection: Connection, stored: Collection[str]) -> HighestMarking | None:
+    """What markings as stored add up to; None when there are none."""
     return _roll_up(connection, read_scheme_set(connection), stored) if stored else None
 
 
@@ -113,8 +134,11 @@ def holds_guarded(connection: Connection) -> bool:
     A marking that cannot be read, or compared with the library's own levels, counts.
     """
     schemes = read_scheme_set(connection)
-    stored = (each for (each,) in connection.execute(_MARKINGS).fetchall())
-    return any(marking is None or _is_guarded(schemes, marking) for marking in map(_read, stored))
+    return any(marking is None or _is_guarded(schemes, marking) for marking in map(_read, _read_all(connection)))
+
+
+def _read_all(connection: Connection) -> frozenset[str]:
+    return frozenset[str]().union(*(read_markings(connection, column) for column in _COLUMNS))
 
 
 def _is_guarded(schemes: SchemeSet, marking: Marking) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from uuid import uuid4
 
 from briefbook.values.blank import is_blank
@@ -74,9 +75,9 @@ class Block:
         return (*self.runs, *(run for row in self.rows for cell in row for run in cell))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RichText:
-    """A text as stored, edited and printed: its blocks in order."""
+    """A text as stored, edited and printed: its blocks in order; without slots, so that its words are counted once."""
 
     blocks: tuple[Block, ...] = ()
 
@@ -85,7 +86,7 @@ class RichText:
         """The bare words, a line for each block."""
         return "\n".join(block.text for block in self.blocks)
 
-    @property
+    @cached_property
     def word_count(self) -> int:
         """How many words stand between white space; what nobody sees is none."""
         return sum(not is_blank(word) for word in self.text.split())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from briefbook.models.marking_word import describe_total
 from briefbook.session import Changed
 from briefbook.store.brief_read import BriefHead, PointRead, SubjectFacts, read_brief, read_subject
-from briefbook.store.brief_scope import Scope, find_touched, read_brief_scope
+from briefbook.store.brief_scope import find_touched, list_tables
 from briefbook.store.marking_read import BriefMarking, read_brief_marking
 from briefbook.store.round_read import list_participant_ids
 from briefbook.ui.action.action_id import ActionId
@@ -35,7 +35,7 @@ class BriefEditor(Editor):
     def __init__(self, place: Place, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(place, workspace, parent)
         self._brief: BriefHead | None = None
-        self._scope = self._read_scope()
+        self._marking: BriefMarking | None = None
         self._touched: set[str] = set()
         self.head = BriefHeadView(workspace, place.id, self)
         self.sections = QTabBar(self)
@@ -160,13 +160,9 @@ class BriefEditor(Editor):
         for page in self.pages:
             yield from page.texts_now()
 
-    def _read_marking(self) -> BriefMarking | None:
-        file = self.workspace.session.file
-        return file.look(read_brief_marking, self.place.id)
-
     def _describe_marking(self) -> str:
         """What the markings add up to, and the first point that carries the level, else what does."""
-        marking = self._read_marking()
+        marking = self._marking
         if marking is not None and marking.unmapped:
             return describe_total(marking.wording, marking.unmapped)
         if marking is None or not marking.wording:
@@ -210,9 +206,7 @@ class BriefEditor(Editor):
         self._show()
 
     def _note(self, news: Changed) -> None:
-        before = self._scope
-        self._scope = self._read_scope()
-        self._touched |= find_touched(news.rows, before | self._scope)
+        self._touched |= list_tables(self.workspace.session.look(find_touched, news.rows), self.place.id)
         if not self._touched:
             return
         self.refresh_soon()
@@ -222,10 +216,6 @@ class BriefEditor(Editor):
     def _show_points_anew(self) -> None:
         self._touched |= self.pages[0].tables
         self.refresh_soon()
-
-    def _read_scope(self) -> Scope:
-        file = self.workspace.session.file
-        return file.look(read_brief_scope, self.place.id)
 
     def _read_head(self) -> SubjectFacts | None:
         """Read the brief itself, whose title stands on the tab; None when it is gone."""
@@ -247,7 +237,7 @@ class BriefEditor(Editor):
             count = page.count()
             self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
         dots = [dot for page in self.pages for dot in page.list_dots()]
-        marking = self._read_marking()
+        self._marking = marking = self.workspace.session.look(read_brief_marking, self.place.id)
         total = describe_total(marking.wording, marking.unmapped) if marking else ""
         self.head.show_brief(self._brief, facts, total, dots)
         self.mentions_changed.emit()

@@ -6,16 +6,16 @@ from PySide6.QtCore import QObject, Signal
 
 from briefbook.models.book_choice import BookChoice, list_book_choices
 from briefbook.models.marking_word import describe_total
+from briefbook.models.outline_memory import DotMemory, MarkingMemory
 from briefbook.models.outline_rows import build_outline
 from briefbook.store.file import LibraryFile
-from briefbook.store.marking_read import read_highest_marking
 from briefbook.ui.library.library_page import LibraryPage
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 if TYPE_CHECKING:
     from briefbook.models.number_source import NumberSource
-    from briefbook.session import Session
+    from briefbook.session import Changed, Session
 
 
 class LibraryOutline(QObject):
@@ -32,6 +32,7 @@ class LibraryOutline(QObject):
         self._wanted_id, self._book_id = book_id, book_id
         self._visit_id: int | None = None
         self._numbers: NumberSource | None = None
+        self._dots, self._markings = DotMemory(), MarkingMemory()
         page.strip.switcher.book_chosen.connect(self.choose_book)
         page.outline.move_requested.connect(self.move_part)
         self.refresh()
@@ -60,22 +61,27 @@ class LibraryOutline(QObject):
         """Follow the changes of a session, and let parts be moved and left out."""
         self._session, self._numbers = workspace.session, workspace.numbers
         self._numbers.choose_book(self._book_id)
-        workspace.notifier.changed.connect(self.refresh)
+        workspace.notifier.changed.connect(self._note)
 
     def choose_book(self, book_id: int) -> None:
         """Show another book."""
         self._wanted_id = book_id
         self.refresh()
 
+    def _note(self, news: "Changed") -> None:
+        self._file.look(self._dots.forget, news.rows)
+        self._markings.forget(news.rows)
+        self.refresh()
+
     def refresh(self) -> None:
-        """Read everything anew; the model tells the view only what differs."""
+        """Show what is there now; the model tells the view only what differs."""
         self._choices = self._file.look(list_book_choices)
         before, self._book_id = self._book_id, self._find_book()
         if self._numbers and self._book_id != before:
             self._numbers.choose_book(self._book_id)
         tabs = self._numbers.numbering.tabs if self._numbers else None
-        rows = self._file.look(build_outline, self.visit_id, self._book_id, tabs)
-        level = self._file.look(read_highest_marking)
+        rows = self._file.look(build_outline, self.visit_id, self._book_id, tabs, self._dots.read)
+        level = self._file.look(self._markings.read_highest)
         self._page.empty_page.show_has_visits(bool(self._choices))
         self._page.strip.switcher.show_choices(self._choices, self._book_id)
         self._page.outline.outline.show_rows(rows)

@@ -214,13 +214,13 @@ def build_workspace(
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
     from briefbook.models.number_source import NumberSource
-    from briefbook.printing.gathering.numbering import gather_numbering
+    from briefbook.printing.gathering.numbering import NumberReader
     from briefbook.session import Session
     from briefbook.ui.workspace.workspace import Workspace
 
     session = Session(file)
     notifier = Notifier(session)
-    numbers = NumberSource(partial(gather_numbering, file), notifier, notifier)
+    numbers = NumberSource(NumberReader(file), notifier, notifier)
     mentions = MentionSource(session, notifier, notifier)
     return Workspace(session, notifier, appearance, tasks, preferences, mentions, numbers)
 
