@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,13 @@ class MissingGlyphError(BlockedError):
     """Nothing but missing glyphs keeps a book from being printed: it is, with “?” for them, if the person says so."""
 
 
+class GoneBookError(BriefbookError):
+    """The book to be printed is not in the library any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The book is not in the library any more.")
+
+
 class TakenError(BriefbookError):
     """Something stands where the PDF is to be that must not be replaced."""
 
@@ -51,6 +58,15 @@ class Exported:
     path: Path
     page_count: int
     findings: tuple[Finding, ...]
+
+
+@contextlib.contextmanager
+def naming_gone_book() -> Iterator[None]:
+    """Raise GoneBookError where gathering does not find the book."""
+    try:
+        yield
+    except LookupError as error:
+        raise GoneBookError from error
 
 
 def export_book(

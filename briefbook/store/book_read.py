@@ -77,6 +77,14 @@ def read_book(connection: Connection, book_id: int) -> BookRead | None:
     )
 
 
+def read_book_name(connection: Connection, book_id: int) -> tuple[str, str]:
+    """The first name of the visit of a book, and the book's own title; both empty for one that no longer exists."""
+    row = connection.execute(
+        f"SELECT coalesce({FIRST_NAME.format('visit_id')}, ''), title FROM book_spec WHERE id = ?", (book_id,)
+    ).fetchone()
+    return row or ("", "")
+
+
 def list_book_parts(connection: Connection, book_id: int) -> list[BookPartRead]:
     """The parts of a book in their order."""
     rows = connection.execute(

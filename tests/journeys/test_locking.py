@@ -80,7 +80,7 @@ def export(program, words):
         road.render_book = render_slowly
     else:
         road.os = SlowDisk()
-    exporting.export(gather_content(library.file, library.outline.book_id), Path(path))
+    exporting.export(library.outline.book_id, Path(path))
 def describe(window):
     page = window.layout_.currentWidget()
     focus = window.focusWidget()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -16,11 +17,14 @@ from briefbook.printing import (
     MissingGlyphError,
     build_typesetter,
     export_book,
+    gather_aside,
     gather_content,
     is_for_owner_alone,
+    naming_gone_book,
     settle_readers,
 )
 from briefbook.printing.missing_glyph import script_of_missing
+from briefbook.store.book_read import read_book_name
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.workspace.system_program import open_path
@@ -28,6 +32,8 @@ from briefbook.ui.workspace.tasks import Task
 from briefbook.ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
+# How often a book is gathered beside somebody who goes on writing, before all others wait for it.
+TRIES_BESIDE = 3
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -45,20 +51,42 @@ class BookExport(QObject):
         file = workspace.session.file
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
+        self._changes = 0
+        workspace.notifier.changed.connect(self._note_change)
 
     def ask(self, book_id: int) -> None:
         """Ask where, then print the book there."""
-        pace = self._workspace.settings.spoken_words_per_minute
-        content = gather_content(self._workspace.session.file, book_id, words_per_minute=pace)
-        proposed = self._folder / propose_name(content)
+        proposed = self._folder / propose_name(*self._workspace.session.look(read_book_name, book_id))
         if path := ask_pdf_place(self._window, self.tr("Export PDF"), proposed):
-            self.export(content, path)
+            self.export(book_id, path)
 
-    def export(self, content: Content, path: Path, *, accept_missing: bool = False) -> None:
-        """Print a book to a file in a thread; what no font has only with the person's word."""
+    def export(self, book_id: int, path: Path) -> None:
+        """Gather and print a book to a file in a thread."""
+        self._print(partial(self._gather, book_id, self._workspace.settings.spoken_words_per_minute), path)
+
+    def _gather(self, book_id: int, words_per_minute: int, task: Task) -> Content:
+        """All of a book as of one moment, at first beside the work; who never rests waits for the last try."""
+        file = self._workspace.session.file
+        with naming_gone_book():
+            for _ in range(TRIES_BESIDE):
+                changes = self._changes
+                content = gather_aside(
+                    file,
+                    book_id,
+                    lambda changes=changes: self._changes == changes and not task.cancelled,  # type: ignore[misc]
+                    words_per_minute=words_per_minute,
+                )
+                if content:
+                    return content
+                task.require_wanted()
+            return gather_content(file, book_id, words_per_minute=words_per_minute)
+
+    def _print(self, gather: Callable[[Task], Content], path: Path, *, accept_missing: bool = False) -> None:
+        """Print what is gathered; what no font has only with the person's word."""
         if self._task:
             self._task.cancel()
         self._folder = path.parent
+        gathered: list[Content] = []
         fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
         def work(task: Task) -> Exported:
@@ -67,19 +95,23 @@ class BookExport(QObject):
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
                 return not task.cancelled
 
+            gathered.append(gather(task))
             typesetter = build_typesetter(fonts_folder)
-            made = export_book(content, path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+            made = export_book(gathered[0], path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
             settle_readers(path, readers)
             return made
 
         def refuse(error: Exception) -> None:
             if isinstance(error, MissingGlyphError):
-                self._ask_about_missing(error, lambda: self.export(content, path, accept_missing=True))
+                self._ask_about_missing(error, lambda: self._print(lambda _: gathered[0], path, accept_missing=True))
             else:
                 self._refuse(error)
 
         self._show_progress(self.tr("Printing…"), 0, 0)
         self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
+
+    def _note_change(self) -> None:
+        self._changes += 1
 
     def finish(self) -> None:
         """Stop what is being printed."""
@@ -138,8 +170,7 @@ class BookExport(QObject):
             self._notice.hide()
 
 
-def propose_name(content: Content) -> str:
+def propose_name(visit: str, book: str) -> str:
     """A file name made of the visit's and the book's, without what a file system refuses."""
-    names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}
-    words = " – ".join(filter(None, (names.get(content.visit.id, ""), content.spec.title)))
+    words = " – ".join(filter(None, (visit, book)))
     return (UNFIT.sub(" ", words).strip() or "Book")[:120] + ENDING

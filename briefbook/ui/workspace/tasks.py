@@ -33,10 +33,14 @@ class Task:
         """Tell the work to stop; its asker hears nothing of it any more."""
         self._stop.set()
 
-    def report(self, words: str, done: int, total: int) -> None:
-        """Called by the work: say how far it is; raises CancelledError when it was told to stop."""
+    def require_wanted(self) -> None:
+        """Called by the work: raises CancelledError when it was told to stop."""
         if self.cancelled:
             raise CancelledError
+
+    def report(self, words: str, done: int, total: int) -> None:
+        """Called by the work: say how far it is; raises CancelledError when it was told to stop."""
+        self.require_wanted()
         self._report(words, done, total)
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +18,7 @@ from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point, change_point_text
 from briefbook.settings import Readers
 from briefbook.text.rich_text import plain_text
+from briefbook.ui.library import book_export
 from briefbook.ui.library.book_export import BookExport
 from briefbook.ui.library.library_page import LEAST_MIDDLE_PX
 from briefbook.ui.library.library_proof import LibraryProof
@@ -103,6 +105,27 @@ def test_the_book_is_printed_and_can_be_opened(
     assert opened == [QUrl.fromLocalFile(str(printed))]
 
 
+def test_a_book_is_gathered_beside_the_work_and_without_it_when_that_does_not_rest(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[threading.Thread] = []
+    monkeypatch.setattr(book_export, "gather_aside", lambda *_, **__: tried.append(threading.current_thread()))
+    answer(monkeypatch, tmp_path / "book.pdf")
+    with qtbot.waitSignal(proof.export.finished, timeout=20_000):
+        window.actions_["book.export"].trigger()
+    assert len(tried) == book_export.TRIES_BESIDE
+    assert threading.main_thread() not in tried
+
+
+def test_a_book_that_has_gone_meanwhile_is_not_printed(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot
+) -> None:
+    proof.export.export(99, tmp_path / "book.pdf")
+    notice = window.layout_.library_page.notice
+    qtbot.waitUntil(lambda: notice.words == "The book is not in the library any more.")
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 @pytest.mark.parametrize(
     ("button", "written"), [(QMessageBox.StandardButton.No, False), (QMessageBox.StandardButton.Yes, True)]
 )
@@ -117,7 +140,7 @@ def test_a_pdf_whose_ending_was_left_out_is_replaced_only_when_that_is_wanted(
     signed, asked, printed = tmp_path / "Signed.pdf", [], []
     signed.write_bytes(b"signed")
     answer(monkeypatch, tmp_path / "Signed")
-    monkeypatch.setattr(BookExport, "export", lambda _, content, path: printed.append(path))
+    monkeypatch.setattr(BookExport, "export", lambda _, book_id, path: printed.append(path))
 
     def question(_: object, title: str, words: str, *others: object) -> QMessageBox.StandardButton:
         asked.append(words)

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from briefbook.book.content import Content
 from briefbook.edits.entity import rename_entity
 from briefbook.edits.programme import add_programme_item
+from briefbook.printing import gather_content
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.ui.brief.point_card import PointCard
@@ -168,7 +169,11 @@ def test_an_exported_book_has_the_cell_that_is_being_typed_in(
 ) -> None:
     printed: list[Content] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "book.pdf"), ""))
-    monkeypatch.setattr(BookExport, "export", lambda _, content, path: printed.append(content))
+    monkeypatch.setattr(
+        BookExport,
+        "export",
+        lambda export, book_id, path: printed.append(gather_content(export._workspace.session.file, book_id)),
+    )
     type_cell_of_programme(window)
     window.actions_["book.export"].trigger()
     assert WORDS in [item.note for item in printed[0].programme]
