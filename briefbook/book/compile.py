@@ -62,7 +62,14 @@ class Compiled:
 
 
 def compile_book(content: Content, as_of: datetime | None = None, edition: EditionContent | None = None) -> Compiled:
-    """The Book of a content as of a moment, by default the library's last change; a draft has no edition."""
+    """The Book of a content as of a moment, by default the library's last change; a draft has no edition.
+
+    >>> compiled = compile_book(content)
+    >>> compiled.book.parts[1].title, compiled.book.draft
+    ('Contents', True)
+    >>> sorted(compiled.numbering.tabs.values())
+    ['1', '2', '3', '4', '5', '6']
+    """
     selected = select_content(content)
     gauge = Gauge(content.library)
     written, cut = cut_content(selected, gauge)

@@ -96,6 +96,11 @@ def render_book(
 
     `progress` is told how many pages of how many are done, and stops the rendering by giving False
     (RenderCancelledError).
+
+    >>> from briefbook.book.compile import compile_book
+    >>> rendered = render_book(compile_book(content).book)
+    >>> rendered.pdf[:5], rendered.anchors["brief-1"] < rendered.page_count
+    (b'%PDF-', True)
     """
     typesetter = typesetter or Typesetter(fonts)
     with gc_paused():

@@ -98,6 +98,14 @@ class Session:
 
         An exception takes everything back, records nothing, tells nobody and goes on to the caller; a failing disk
         raises StoreError. Steps of the same `join` key merge while the last one is on top and not two seconds old.
+
+        >>> with session.change("Rename Brief") as db:
+        ...     db.get(Brief, 1).title = "Another title"
+        >>> session.unsaved, session.undo_label
+        (True, 'Rename Brief')
+        >>> session.undo()
+        >>> session.undo_label, session.redo_label
+        (None, 'Rename Brief')
         """
         with self.file.lock:
             if self._gate.writing:
