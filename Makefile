@@ -17,7 +17,7 @@ BUNDLED = briefbook resources docs/guide packaging/briefbook.spec packaging/bund
 KILLS = 500
 SEED = 1
 
-.PHONY: mutation-test run test lint check package package-test package-windows package-windows-test package-macos crash-test
+.PHONY: mutation-test benchmark run test lint check package package-test package-windows package-windows-test package-macos crash-test
 .PHONY: ready ready-to-test ready-to-package clean
 
 run: ready
@@ -49,6 +49,11 @@ lint: ready-to-test
 	exit $$status
 
 check: lint test
+
+# Measures what is fast and what is not, beside something else in the same run; a quarter of an hour on a quiet machine.
+benchmark: ready-to-test
+	@.venv/bin/pytest -m benchmark tests/benchmarks
+
 
 # Ten thousand mutated libraries through every door; it takes an hour or two.
 mutation-test: ready-to-test

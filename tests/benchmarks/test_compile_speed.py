@@ -1,8 +1,7 @@
 """How the time of compiling grows with the points of a book and with the library around it, in the same run."""
 
-import importlib.util
 import time
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
@@ -16,17 +15,9 @@ FEW, MANY = 624, 10_000
 MOST_GROWTH = 1.6
 
 
-@pytest.fixture
-def long_content() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("long_content", Path(__file__).with_name("long_content.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def test_compiling_grows_as_the_points_do(load: Callable[[str], ModuleType], tell: Callable[..., None]) -> None:
+    long_content = load("long_content")
 
-
-def test_compiling_grows_as_the_points_do(long_content: ModuleType) -> None:
     def measure(points: int) -> float:
         content = long_content.LongContent(points).build()
         began = time.process_time()
@@ -36,5 +27,5 @@ def test_compiling_grows_as_the_points_do(long_content: ModuleType) -> None:
     measure(FEW)
     few, many = measure(FEW), measure(MANY)
     growth = (many / MANY) / (few / FEW)
-    print(f"\n{FEW} points {few:.2f} s, {MANY} points {many:.2f} s; for each point {growth:.2f} times as long")
+    tell(f"compiling {MANY} points", f"{many:.2f} s", f"{FEW} points {few:.2f} s, by the point", growth, MOST_GROWTH)
     assert growth <= MOST_GROWTH

@@ -1,23 +1,19 @@
 """How long the window of a large library is busy, beside plain SQL on the same rows in the same run."""
 
-import importlib.util
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.point import change_point_text
-from briefbook.instance.launch import Launch
 from briefbook.models.choice_list_model import Choice
 from briefbook.printing import gather_content
 from briefbook.store.reads import list_entities
 from briefbook.text.json_codec import dump_rich_text
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.popup.choice_popup import ChoicePopup
-from briefbook.ui.run.program import Program
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
@@ -26,30 +22,6 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.qt_log_ignore("This plugin does
 
 # Generous, two to three times what was measured; to read anew whatever stands open for every word passes each of them.
 MOST = {"type": 80, "open brief": 500, "open person": 8, "choose": 50, "gather": 16}
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    spec = importlib.util.spec_from_file_location("large_library", Path(__file__).with_name("large_library.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made = tmp_path_factory.mktemp("large") / "large.briefbook"
-    module.Builder(made).build()
-    return made
-
-
-@pytest.fixture
-def window(qapp: object, own_home: None, path: Path) -> Iterator[MainWindow]:
-    program = Program(Launch((str(path),)))
-    found = program.window
-    found.show()
-    while not (found.library and found.library.workspace):
-        QCoreApplication.processEvents()
-    yield found
-    found.close()
-    program.finish()
 
 
 def measure(call: Callable[[], object], times: int = 5) -> float:
@@ -69,7 +41,9 @@ def close_tabs(window: MainWindow) -> None:
     QCoreApplication.processEvents()
 
 
-def test_the_window_is_busy_a_few_times_as_long_as_its_rows_take_to_read(window: MainWindow) -> None:
+def test_the_window_is_busy_a_few_times_as_long_as_its_rows_take_to_read(
+    window: MainWindow, tell: Callable[..., None]
+) -> None:
     assert window.library
     assert window.library.workspace
     session, connection = window.library.workspace.session, window.library.file.connection
@@ -136,7 +110,6 @@ def test_the_window_is_busy_a_few_times_as_long_as_its_rows_take_to_read(window:
         "choose": (measure(choose), measure(filter_plainly)),
         "gather": (measure(lambda: gather_content(session.file, book_id)), measure(read_library)),
     }
-    print("\n                  window ms   plain ms   ratio")
     for name, (ours, plain) in rows.items():
-        print(f"{name:16} {ours:10.1f} {plain:10.2f} {ours / plain:7.1f}")
+        tell(f"large library: {name}", f"{ours:.1f} ms", f"its rows in SQL {plain:.2f} ms", ours / plain, MOST[name])
     assert {name: ours / plain for name, (ours, plain) in rows.items() if ours / plain > MOST[name]} == {}
