@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from briefbook.book import wording
 from briefbook.book.block import Portion
@@ -15,6 +16,7 @@ from briefbook.book.finding import Finding
 from briefbook.book.gauge import Gauge
 from briefbook.book.locator import locate_names
 from briefbook.book.mark_once import mark_once
+from briefbook.book.memory import Memory, Recall
 from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
@@ -40,7 +42,6 @@ from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import compile_reach, list_person_ids
 from briefbook.book.selection import drop_unwritten, select_content
-from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
 
 PLAIN_PARTS: dict[PartKind, Callable[[Context], Part | None]] = {
@@ -61,8 +62,15 @@ class Compiled:
     numbering: Numbering
 
 
-def compile_book(content: Content, as_of: datetime | None = None, edition: EditionContent | None = None) -> Compiled:
+def compile_book(
+    content: Content,
+    as_of: datetime | None = None,
+    edition: EditionContent | None = None,
+    memory: Memory | None = None,
+) -> Compiled:
     """The Book of a content as of a moment, by default the library's last change; a draft has no edition.
+
+    With the memory of an earlier compilation it is the same Book, sooner.
 
     >>> compiled = compile_book(content)
     >>> compiled.book.parts[1].title, compiled.book.draft
@@ -73,8 +81,11 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
     selected = select_content(content)
     gauge = Gauge(content.library)
     written, cut = cut_content(selected, gauge)
-    context = compile_context(cut, gauge, as_of or content.library.changed_at, number_content(written, cut))
-    parts, spec = tuple(mark_once(each, gauge) for each in compile_parts(context, edition)), content.spec
+    moment, recall = as_of or content.library.changed_at, Recall(memory)
+    context = compile_context(cut, gauge, moment, number_content(written, cut), recall)
+    recall.begin(context)
+    found, spec = compile_parts(context, edition, recall), content.spec
+    parts = tuple(recall.derive("mark", each, None, partial(mark_once, each, gauge)) for each in found)
     book = Book(
         title=file_title(context),
         running_title=running_title(context),
@@ -89,7 +100,8 @@ def compile_book(content: Content, as_of: datetime | None = None, edition: Editi
         portion=context.directory.portion(content.visit.id),
         portions=list_furniture(context),
     )
-    printed = list_printed(book)
+    printed = list_printed(book, recall)
+    recall.end()
     rolled = roll_up_printed(cut, printed)
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
@@ -118,12 +130,12 @@ def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:
     return (*furniture, *titles)
 
 
-def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: Numbering) -> Context:
+def compile_context(content: Content, gauge: Gauge, as_of: datetime, numbering: Numbering, recall: Recall) -> Context:
     """What the parts share."""
     directory = compile_directory(content)
     reach = compile_reach(content, directory)
     names = ((entity.id, name.text) for entity in content.entities for name in entity.names)
-    mentions = MentionIndex.build(names, printed=True)
+    mentions = recall.index_mentions(tuple(names))
     kinds = {part.kind for part in content.spec.parts}
     person_ids: list[int] = []
     zone = find_visit_zone(content, directory)
@@ -155,17 +167,18 @@ def find_visit_zone(content: Content, directory: Directory) -> str:
     return place.time_zone if place else ""
 
 
-def compile_parts(context: Context, edition: EditionContent | None) -> tuple[Part, ...]:
+def compile_parts(context: Context, edition: EditionContent | None, recall: Recall) -> tuple[Part, ...]:
     """The parts in the order of the recipe; those that look at the others are compiled after them."""
     recipe = context.content.spec.parts
-    parts = {each.id: part for each in recipe if (part := compile_part(context, each, edition))}
+    found = {each.id: recall.compile(context, each, partial(compile_part, context, each, edition)) for each in recipe}
+    parts = {key: part for key, part in found.items() if part}
     for kind in LAST_COMPILED:
         for each in recipe:
             if each.kind is not kind:
                 continue
             parts = {one.id: parts[one.id] for one in recipe if one.id in parts}
             if kind is PartKind.INDEX:
-                parts, named = locate_names(context, parts, GROUPS)
+                parts, named = locate_names(context, parts, GROUPS, recall)
                 part = compile_index(context, named)
             else:
                 part = compile_sources(context) if kind is PartKind.SOURCES else compile_contents(parts.values())

@@ -25,12 +25,16 @@ def note_anchor(number: int) -> str:
 
 @dataclass(slots=True)
 class NoteRegister:
-    """Numbers sources in the order in which the book cites them; one number for all that reads the same."""
+    """Numbers sources in the order in which the book cites them; one number for all that reads the same.
+
+    `asked` are the citations in the order in which parts asked for their numbers, each as often as it was asked for.
+    """
 
     enabled: bool
     citations: dict[NoteKey, CitationContent] = field(default_factory=dict)
     numbers: dict[NoteKey, int] = field(default_factory=dict)
     cited_ids: set[int] = field(default_factory=set)
+    asked: list[CitationContent] = field(default_factory=list)
 
     def number(self, citation: CitationContent) -> int:
         """The number of a citation's note, a new one when its like was not cited yet."""
@@ -38,6 +42,7 @@ class NoteRegister:
         key = (citation.source_id, citation.locator, citation.speaker_id, said_on, citation.kind)
         self.citations.setdefault(key, citation)
         self.cited_ids.add(citation.id)
+        self.asked.append(citation)
         return self.numbers.setdefault(key, len(self.numbers) + 1)
 
     def mark(self, citation: CitationContent) -> NoteMark | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from briefbook.book.block import Block, Heading, Inline, Line, Named, Portrait, Span, iterate_beside
 from briefbook.book.book import Part
 from briefbook.book.context import Context
+from briefbook.book.memory import Recall
 from briefbook.book.printed import line_text, list_lines, map_lines
 from briefbook.text.mention import Mention, MentionIndex, drop_inner
 from briefbook.text.reading import fold
@@ -146,6 +147,16 @@ class Locator:
             return part
         return replace(part, blocks=tuple(self._read_block(block) for block in part.blocks))
 
+    def recall(self, part: Part, recall: Recall) -> Part:
+        """The part as it was read last, with whom it names, where as many had been named before it; else read anew."""
+        before, self.named, earlier = frozenset(self._naming.book), {}, self.named
+        kept, named, book = recall.derive(
+            "read", part, before, lambda: (self.read(part), self.named, self._naming.book)
+        )
+        self._naming.book = set(book)
+        self.named = earlier | named
+        return kept
+
     def _read_block(self, block: Block) -> Block:
         if isinstance(block, Portrait):
             self._naming.begin_part()
@@ -240,9 +251,9 @@ def mark_spans(line: Line, places: Sequence[Named]) -> Line:
 
 
 def locate_names(
-    context: Context, parts: Mapping[int, Part], kinds: Collection[EntityKind]
+    context: Context, parts: Mapping[int, Part], kinds: Collection[EntityKind], recall: Recall
 ) -> tuple[dict[int, Part], tuple[int, ...]]:
     """The parts, in their order, with everything of these kinds marked where it is named, and what that is."""
     locator = Locator(context, kinds)
-    marked = {key: locator.read(part) for key, part in parts.items()}
+    marked = {key: locator.recall(part, recall) for key, part in parts.items()}
     return marked, tuple(locator.named)

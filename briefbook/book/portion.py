@@ -6,6 +6,7 @@ banner is computed from, what Check finds unmarked, and what is held against the
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from briefbook.book.block import (
     Block,
@@ -20,9 +21,10 @@ from briefbook.book.block import (
     Table,
     iterate_beside,
 )
-from briefbook.book.book import Book
+from briefbook.book.book import Book, Part
 from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
+from briefbook.book.memory import Recall
 from briefbook.book.printed import line_text, list_lines
 from briefbook.book.rich import parse_block_marking
 from briefbook.values.blank import is_blank
@@ -72,27 +74,38 @@ def iterate_titles(content: Content) -> Iterator[PrintedPortion]:
             yield PrintedPortion(issue.place, issue.title_marking, issue.shown_title, named=True)
 
 
-def list_printed(book: Book) -> list[PrintedPortion]:
+def list_printed(book: Book, recall: Recall) -> list[PrintedPortion]:
     """Every portion that stands in a book: on its pages, in its heads and bookmarks, beside its pictures."""
+    printed = print_portions(pair for pair in book.portions if pair[1])
+    for part in book.parts:
+        printed |= recall.derive("print", part, None, partial(list_part, part))
+    return list(printed)
+
+
+def print_portions(portions: Iterable[tuple[Portion, str]]) -> dict[PrintedPortion, None]:
+    """The portions with the words that they mark, each once and in order; none without words."""
     printed = (
         PrintedPortion(each.place, each.marking, each.words or words, each.named)
-        for portion, words in iterate_printed(book)
+        for portion, words in portions
         for each in iterate_beside(portion)
         if each.place is not None
     )
-    return list(dict.fromkeys(each for each in printed if not is_blank(each.words)))
+    return dict.fromkeys(each for each in printed if not is_blank(each.words))
 
 
-def iterate_printed(book: Book) -> Iterator[tuple[Portion, str]]:
-    """Every portion in a book with the words that it marks."""
-    yield from ((portion, words) for portion, words in book.portions if words)
-    for part in book.parts:
-        if part.portion is not None:
-            yield part.portion, part.title
-        if part.head_portion is not None:
-            yield part.head_portion, part.head
-        for block in part.blocks:
-            yield from block_portions(block)
+def list_part(part: Part) -> dict[PrintedPortion, None]:
+    """What is printed in a part."""
+    return print_portions(part_portions(part))
+
+
+def part_portions(part: Part) -> Iterator[tuple[Portion, str]]:
+    """Every portion in a part with the words that it marks."""
+    if part.portion is not None:
+        yield part.portion, part.title
+    if part.head_portion is not None:
+        yield part.head_portion, part.head
+    for block in part.blocks:
+        yield from block_portions(block)
 
 
 def block_portions(block: Block) -> Iterator[tuple[Portion, str]]:

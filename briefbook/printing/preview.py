@@ -7,6 +7,8 @@ from datetime import datetime
 from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.book.finding import Finding
+from briefbook.book.memory import Memory
+from briefbook.pdf.collector import gc_paused
 from briefbook.pdf.render import Progress, render_pages
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.check import list_findings
@@ -23,10 +25,16 @@ class PreviewPages:
 
 
 def render_preview(
-    content: Content, typesetter: Typesetter, *, as_of: datetime | None = None, progress: Progress | None = None
+    content: Content,
+    typesetter: Typesetter,
+    *,
+    memory: Memory | None = None,
+    as_of: datetime | None = None,
+    progress: Progress | None = None,
 ) -> PreviewPages:
-    """The pages of a book as it would print; a typesetter that is kept makes the next time quick."""
-    compiled = compile_book(content, as_of)
+    """The pages of a book as it would print; a typesetter and a memory that are kept make the next time quick."""
+    with gc_paused():
+        compiled = compile_book(content, as_of, memory=memory)
     rendered = render_pages(compiled.book, typesetter, progress=progress)
     findings = list_findings(content, compiled, rendered)
     return PreviewPages(rendered.pdf, rendered.page_count, rendered.anchors, findings)

@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from briefbook.book import content as content_package
-from briefbook.book.block import CoverPage, Portrait, Span, Table, iterate_beside
+from briefbook.book.block import CoverPage, Portion, Portrait, Span, Table, iterate_beside
 from briefbook.book.book import Book
 from briefbook.book.ceiling import Ceiling
 from briefbook.book.compile import compile_book
@@ -29,7 +29,7 @@ from briefbook.book.content import (
 )
 from briefbook.book.content.text import PLAIN, list_text_fields
 from briefbook.book.finding import FindingKind, Severity
-from briefbook.book.portion import PrintedPortion, iterate_printed, roll_up_printed
+from briefbook.book.portion import PrintedPortion, part_portions, roll_up_printed
 from briefbook.book.printed import list_lines
 from briefbook.book.wording import STUB
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
@@ -57,6 +57,12 @@ UNMARKABLE = {("LibraryContent", "office"), ("LibraryContent", "statement"), ("B
 PRINTED = [(each, name) for each, name in TEXTS if (each.__name__, name) not in UNPRINTED]
 MARKABLE = [(each, name) for each, name in PRINTED if (each.__name__, name) not in UNMARKABLE]
 Case = tuple[type[Worded], str]
+
+
+def iterate_printed(book: Book) -> Iterator[tuple[Portion, str]]:
+    yield from book.portions
+    for part in book.parts:
+        yield from part_portions(part)
 
 
 def name_case(case: object) -> str:

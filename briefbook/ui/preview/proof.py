@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefbook.book.memory import Memory
 from briefbook.printing import PreviewPages, build_typesetter, gather_aside, render_preview
 from briefbook.ui.workspace.tasks import Task
 from briefbook.ui.workspace.workspace import Workspace
@@ -27,6 +28,7 @@ class Proof(QObject):
         self._workspace = workspace
         self._book_id: int | None = None
         self._typesetter = build_typesetter(workspace.settings.fonts_folder)
+        self._memory = Memory()
         self._task: Task | None = None
         self._stale = False
         self._watched = False
@@ -96,7 +98,9 @@ class Proof(QObject):
         content = gather_aside(self._workspace.session.file, book_id, is_current, words_per_minute=pace)
         if content is None:
             return None
-        return render_preview(content, self._typesetter, progress=lambda done, total: not task.cancelled)
+        return render_preview(
+            content, self._typesetter, memory=self._memory, progress=lambda done, total: not task.cancelled
+        )
 
     def _take(self, pages: PreviewPages | None) -> None:
         self._task = None
