@@ -135,3 +135,17 @@ def test_what_reads_nothing_else_is_the_same_part_again() -> None:
     kept = {one.kind for one in after.parts if any(one is other for other in before.parts)}
     assert {PartKind.BRIEF, PartKind.BIOGRAPHIES, PartKind.COMMITMENTS, PartKind.PROGRAMME} <= kept
     assert sum(one is other for one in after.parts for other in before.parts if one.kind is PartKind.BRIEF) == 1
+
+
+def test_a_part_that_is_kept_is_read_anew_once_somebody_is_named_before_it() -> None:
+    content, memory = build_talks(), Memory()
+    first, second = content.briefs
+    content = replace(content, memberships=(), participations=content.participations[1:], citations=(), conflicts=())
+    parts = tuple(each for each in content.spec.parts if each.kind is not PartKind.COVER)
+    content = replace(content, spec=replace(content.spec, parts=parts))
+    issue = first.issues[0]
+    for said in ("Nobody came.", "Rupert of Hentzau came.", "Nobody came."):
+        point = replace(issue.points[0], text=plain_text(said))
+        edited = replace(first, issues=(replace(issue, points=(point, *issue.points[1:])),))
+        recalled, anew = compile_both(replace(content, briefs=(edited, second)), memory)
+        assert recalled == anew
