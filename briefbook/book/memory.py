@@ -110,22 +110,18 @@ def read_frame(context: Context) -> tuple[object, ...]:
         context.anchor_of,
         context.person_ids,
         context.reach,
-        # A brief may quote what a text of another is the owner of.
+        # Markings of texts in other briefs, of which a claim may be cited.
         context.directory.portion_of,
     )
 
 
 def read_own(context: Context, part: BookPartContent) -> tuple[object, ...]:
-    """The brief of a part, its place among the others, and the numbers of its issues and points."""
+    """The brief of a part, its place among the others, and the numbers of its issues and points; empty without one."""
     for position, brief in enumerate(context.content.briefs):
         if brief.id == part.brief_id:
-            return (
-                part.sections,
-                position,
-                brief,
-                number_own(brief, context.numbering.issues, context.numbering.points),
-            )
-    return (part.sections,)
+            numbers = number_own(brief, context.numbering.issues, context.numbering.points)
+            return (position, brief, numbers)
+    return ()
 
 
 def number_own(brief: BriefContent, issues: Mapping[int, str], points: Mapping[int, str]) -> tuple[str | None, ...]:

@@ -12,7 +12,7 @@ from briefbook.book.compile import Compiled, compile_book
 from briefbook.book.content import BriefContent, Content, DismissalContent, IssueContent, PointContent
 from briefbook.book.memory import Memory
 from briefbook.text.rich_text import plain_text
-from briefbook.values.kind import PartKind, Stance
+from briefbook.values.kind import BriefSection, PartKind, Stance
 from briefbook.values.name import Name
 from briefbook.values.place import Place
 from tests.book.full_content import HIGH, LOW, PERSON, build_content
@@ -149,3 +149,30 @@ def test_a_part_that_is_kept_is_read_anew_once_somebody_is_named_before_it() -> 
         edited = replace(first, issues=(replace(issue, points=(point, *issue.points[1:])),))
         recalled, anew = compile_both(replace(content, briefs=(edited, second)), memory)
         assert recalled == anew
+
+
+def test_a_part_takes_the_numbers_that_a_stub_before_them_leaves() -> None:
+    content, memory, numbers = build_talks(), Memory(), []
+    spec = replace(content.spec, ceiling=LOW, stubs=True)
+    first, second = content.briefs
+    issue = first.issues[0]
+    said = PointContent(3, Stance.RAISE, plain_text("We said so."), marking=LOW)
+    for stance in (Stance.RAISE, Stance.AVOID, Stance.RAISE):
+        hidden = replace(issue.points[0], stance=stance, marking=HIGH)
+        changed = replace(first, issues=(replace(issue, points=(hidden, said)),))
+        recalled, anew = compile_both(replace(content, spec=spec, briefs=(changed, second)), memory)
+        assert recalled == anew
+        numbers.append(anew.numbering.points[3])
+    assert numbers == ["1.2", "1.1", "1.2"]
+
+
+def test_a_part_takes_the_sections_and_the_place_that_its_recipe_gives_it() -> None:
+    content, memory = build_talks(), Memory()
+    for sections in (tuple(BriefSection), (BriefSection.POINTS,)):
+        parts = tuple(
+            replace(each, sections=frozenset(sections)) if each.brief_id else each for each in content.spec.parts
+        )
+        for briefs in (content.briefs, content.briefs[::-1]):
+            changed = replace(content, spec=replace(content.spec, parts=parts), briefs=briefs)
+            recalled, anew = compile_both(changed, memory)
+            assert list(iterate_all(recalled)) == list(iterate_all(anew))
