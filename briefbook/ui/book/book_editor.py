@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
@@ -20,6 +20,7 @@ from briefbook.ui.book.part_delegate import ROW_PX, PartDelegate
 from briefbook.ui.book.setting_form import SettingForm
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.fields.marking_button import MarkingButton
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
@@ -50,7 +51,6 @@ class BookEditor(Editor):
         self.view = QListView(self)
         self.addition = PartAddition(workspace, place.id, self)
         self.omissions = OmissionList(workspace, place.id, self)
-        self._area = QScrollArea(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.form = SettingForm(workspace, place.id, self)
         self.ledger = BookLedger(workspace, place.id, self)
@@ -211,14 +211,8 @@ class BookEditor(Editor):
         column.addLayout(columns)
         column.addWidget(self.ledger)
         column.addStretch()
-        area = self._area
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self._area = PageArea(inside, self, sideways=True)
+        self._area.fill(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the settings under the parts where both would not find room side by side."""

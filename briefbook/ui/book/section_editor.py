@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_visit_day
@@ -16,6 +15,7 @@ from briefbook.ui.brief.prose_page import READING_WIDTH_PX
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.fields.section_block import SectionBlock
 from briefbook.ui.look.count_words import count_words
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
 from briefbook.values.place import Place
@@ -42,15 +42,7 @@ class SectionEditor(Editor):
         column.addWidget(title)
         column.addWidget(self.block)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        PageArea(inside, self).fill(self)
         field = self.block.field
         self.setFocusProxy(field)
         field.mentions_changed.connect(self.mentions_changed)

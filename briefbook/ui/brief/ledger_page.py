@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.store.clearance_read import LedgerRow, list_ledger
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.ledger_table import LedgerTable
 from briefbook.ui.brief.page import BriefPage
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.clearance import Dot
@@ -29,16 +29,8 @@ class LedgerPage(BriefPage):
         column.setContentsMargins(0, 14, 0, 14)
         column.addWidget(self.ledger)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
+        PageArea(inside, self).fill(self)
         inside.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
         self.setFocusProxy(self.ledger.table)
         self.ledger.open_requested.connect(self.open_requested)
         self.refresh()

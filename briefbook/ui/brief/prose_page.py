@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.models.term import title_term
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.page import BriefPage
 from briefbook.ui.fields.section_block import SectionBlock
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import SectionKind
@@ -39,15 +39,8 @@ class ProsePage(BriefPage):
             block.field.mentions_changed.connect(self.mentions_changed)
             block.field.cursorPositionChanged.connect(self.moved)
         column.addStretch()
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        self._area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        self._area = PageArea(inside, self)
+        self._area.fill(self)
 
     def refresh(self) -> None:
         """Show every part as it is now."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.edits.commitment import change_commitment_wording
 from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
@@ -31,6 +31,7 @@ from briefbook.ui.fields.growing_field import GrowingField
 from briefbook.ui.fields.marking_button import MarkingButton
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.look.count_words import count_words
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.text.line_field import LineField
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.kind import EntityKind
@@ -196,14 +197,8 @@ class EntityEditor(Editor):
         self._add_part(column, self.tr("Names"), self.names)
         self._add_part(column, self.tr("Where it is used"), self.uses)
         column.addStretch()
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inside)
-        self._area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        self._area = PageArea(inside, self, sideways=True)
+        self._area.fill(self)
 
     def _add_part(self, column: QVBoxLayout, title: str, widget: QWidget) -> QLabel:
         heading = QLabel(title, self)

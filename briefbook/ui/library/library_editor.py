@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.library import change_library
 from briefbook.store.library_read import LibraryRead, read_library_details
 from briefbook.ui.desk.editor import Editor
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.scheme.scheme_section import SchemeSection
 from briefbook.ui.text.line_field import LineField
@@ -93,14 +94,7 @@ class LibraryEditor(Editor):
         column.addSpacing(14)
         column.addWidget(self.schemes)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        PageArea(inside, self, sideways=True).fill(self)
 
     def refresh(self) -> None:
         """Read the library's details anew."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.file import LibraryFile
@@ -21,6 +21,7 @@ from briefbook.store.scheme_read import (
     read_standing,
 )
 from briefbook.ui.draft.draft_watch import DraftState, tell_draft
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.popup.choice_popup import FEWEST, HEIGHT_PX, WIDTH_PX, ChoicePopup
 from briefbook.ui.popup.release_field import ReleaseField
 from briefbook.values.kind import Tlp
@@ -193,15 +194,10 @@ class MarkingPopup(ChoicePopup):
             label.hide()
         self.release.textChanged.connect(self._judge)
 
-    def _build_area(self) -> QScrollArea:
+    def _build_area(self) -> PageArea:
         """What is under the levels, scrolled where the screen is too low for it."""
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = PageArea(self._below, self)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(self._below)
-        area.viewport().setAutoFillBackground(False)
         self._below.setAutoFillBackground(False)
         return area
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.edits.entity import change_entity, rename_entity
 from briefbook.edits.event import set_visit_date
@@ -21,6 +21,7 @@ from briefbook.ui.desk.editor import Editor
 from briefbook.ui.fields.date_field import DateField
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.look.count_words import count_words
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.popup.choice_popup import ChoicePopup
 from briefbook.ui.popup.entity_popup import EntityOffer, EntityPopup
 from briefbook.ui.programme.programme_columns import list_programme_columns
@@ -154,14 +155,7 @@ class ProgrammeEditor(Editor):
         column.addWidget(heading)
         column.addWidget(self.table)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        PageArea(inside, self, sideways=True).fill(self)
 
     def refresh(self) -> None:
         """Read the visit and its programme anew."""

@@ -8,16 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from briefbook.settings import SettingFacts, SettingKind, Settings, list_setting_facts
 from briefbook.ui.draft.draft_watch import DraftWatch
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.settings.fonts_note import describe_fonts
 from briefbook.ui.settings.setting_field import KINDS, SettingField
 from briefbook.ui.workspace.preferences import Preferences
@@ -82,14 +81,9 @@ class SettingsDialog(QDialog):
         room = self.screen().availableGeometry().height() - ROOM_PX
         self.resize(WIDTH_PX, min(self._body.sizeHint().height() + buttons.sizeHint().height() + 12, room))
 
-    def _build_scroll(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _build_scroll(self) -> PageArea:
+        scroll = PageArea(self._body)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._body)
-        scroll.viewport().setAutoFillBackground(False)
         self._body.setAutoFillBackground(False)
         return scroll
 

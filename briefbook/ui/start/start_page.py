@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.models.recent_file_model import RecentFile, RecentFileModel
 from briefbook.store.standing import is_file
 from briefbook.ui.dialog.library_place import find_library_folder, shorten_path
+from briefbook.ui.look.page_area import PageArea
 from briefbook.ui.look.theme import Theme
 from briefbook.ui.start.recent_file_delegate import RecentFileDelegate
 from briefbook.ui.start.recent_list import forget_recent_file, load_recent_files
@@ -200,13 +201,7 @@ class StartPage(QWidget):
         row.addStretch()
         row.addWidget(body, 100)
         row.addStretch()
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(middle)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        PageArea(middle, self, sideways=True).fill(self)
 
     def _build_drop_field(self) -> QLabel:
         field = _label(self.tr("Drop a .briefbook file here"), "drop")
