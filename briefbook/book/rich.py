@@ -140,15 +140,15 @@ def compile_item_list(texts: Iterable[tuple[RichText, Marking | None, Place]], c
 
 
 def compile_table(block: Block, portion: Portion | None, context: Context) -> list[Table]:
-    """A table whose first row is its head; one without rows below the head is left out."""
-    if len(block.rows) < 2:
+    """A table whose first row is its head, as wide as its widest row; one without rows below the head is left out."""
+    width = max((len(row) for row in block.rows), default=0)
+    if len(block.rows) < 2 or not width:
         return []
-    head, *body = block.rows
-    columns = tuple(Column(" ".join("".join(run.text for run in cell).split()), 1 / len(head)) for cell in head)
+    head, *body = (row + ((),) * (width - len(row)) for row in block.rows)
+    columns = tuple(Column(" ".join("".join(run.text for run in cell).split()), 1 / width) for cell in head)
     rows = []
     for row in body:
-        cells = [Cell((compile_line(cell, block.lang, context),)) for cell in row[: len(head)]]
-        cells += [Cell(((),))] * (len(head) - len(cells))
+        cells = [Cell((compile_line(cell, block.lang, context),)) for cell in row]
         rows.append((replace(cells[0], portion=portion), *cells[1:]))
     caption = ", ".join(column.head for column in columns)
     return [Table(columns, tuple(rows), caption, portion=silent_portion(portion))]

@@ -66,3 +66,13 @@ def test_a_line_break_in_a_heading_and_a_table_breaks_its_line(desk: Any) -> Non
     lines = lines_of(desk)
     assert lines[0].endswith("At Zenda ")
     assert lines[1:] == ["Zenda town", "Hentzau"]
+
+
+def test_a_table_is_as_wide_as_its_widest_row(desk: Any) -> None:
+    head, row = ((Run("Town"),),), ((Run("Zenda"),), (Run("Castle"),))
+    for rows in ((head, row), (row, head), ((), row)):
+        in_scene_setter(desk, RichText((Block(kind=BlockKind.TABLE, rows=rows),)))
+        words = "\n".join(lines_of(desk))
+        assert "Castle" in words
+    in_scene_setter(desk, RichText((Block(kind=BlockKind.TABLE, rows=((), ())),)))
+    assert "Castle" not in "\n".join(lines_of(desk))
