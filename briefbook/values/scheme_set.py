@@ -41,15 +41,19 @@ class SchemeSet:
 
     def find_caveat(self, marking: Marking, code: str) -> Caveat | None:
         """A caveat as the marking's scheme has it, else as any other does: a banner holds those of all schemes."""
-        schemes = sorted((self.own, *self.foreign), key=lambda scheme: scheme.code != marking.scheme)
-        return next((caveat for scheme in schemes if (caveat := scheme.find_caveat(code))), None)
+        return self._list_known(marking).get(code)
 
     def list_caveats(self, marking: Marking, kind: CaveatKind) -> frozenset[str]:
         """The caveats of a marking that are of a kind; one that no scheme knows restricts."""
-        found = {code: self.find_caveat(marking, code) for code in marking.caveats}
+        known = self._list_known(marking)
         return frozenset(
-            code for code, caveat in found.items() if (caveat.kind if caveat else CaveatKind.RESTRICTIVE) is kind
+            code for code in marking.caveats if (known[code].kind if code in known else CaveatKind.RESTRICTIVE) is kind
         )
+
+    def _list_known(self, marking: Marking) -> dict[str, Caveat]:
+        """The caveats of all schemes by their codes; of those with one code that of the marking's scheme."""
+        schemes = sorted((self.own, *self.foreign), key=lambda scheme: scheme.code == marking.scheme)
+        return {caveat.code: caveat for scheme in schemes for caveat in reversed(scheme.caveats)}
 
     def find_release(self, marking: Marking) -> frozenset[str] | None:
         """To whom a marking releases: None where nothing restricts it, `NOBODY` where it is not released.
