@@ -44,7 +44,7 @@ class BriefEditor(Editor):
         self.sections.setExpanding(False)
         self.sections.setAccessibleName(self.tr("Sections of the brief"))
         self._stack = QStackedWidget(self)
-        self.pages = list_pages(workspace, place.id, self)
+        self.pages = list_pages(workspace, place.id, self._stack)
         for page in self.pages:
             self.sections.addTab("")
             self._stack.addWidget(page)

@@ -27,7 +27,8 @@ class ProsePage(BriefPage):
     ) -> None:
         super().__init__(workspace, brief_id, parent)
         owner = Place("brief", brief_id)
-        inside = QWidget(self)
+        self._area = PageArea(parent=self)
+        inside = self._area.page
         inside.setMaximumWidth(READING_WIDTH_PX)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 12, 20)
@@ -39,7 +40,6 @@ class ProsePage(BriefPage):
             block.field.mentions_changed.connect(self.mentions_changed)
             block.field.cursorPositionChanged.connect(self.moved)
         column.addStretch()
-        self._area = PageArea(inside, self)
         self._area.fill(self)
 
     def refresh(self) -> None:

@@ -83,7 +83,7 @@ class EditorDesk(QObject):
             self._tabs.setCurrentWidget(front)
 
     def _open(self, home: Place) -> Editor:
-        editor = build_editor(home, self._workspace)
+        editor = build_editor(home, self._workspace, self._tabs.editor_parent)
         editor.open_requested.connect(self.open_place)
         self._tabs.add_editor(editor)
         self.editor_opened.emit(editor)

@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
@@ -17,9 +19,9 @@ EDITORS = {
 }
 
 
-def build_editor(place: Place, workspace: Workspace) -> Editor:
+def build_editor(place: Place, workspace: Workspace, parent: QWidget | None = None) -> Editor:
     """The editor of a tab's place (see `store.home.find_home`); raises KeyError for a kind that no tab shows."""
     folder, module_name, class_name = EDITORS[place.kind]
     module = import_module(f"briefbook.ui.{folder}.{module_name}")
-    editor: Editor = getattr(module, class_name)(place, workspace)
+    editor: Editor = getattr(module, class_name)(place, workspace, parent)
     return editor

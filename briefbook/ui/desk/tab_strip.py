@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.draft.refused_words import may_leave
@@ -41,6 +41,11 @@ class EditorTabs(QTabWidget):
         """The editor in front."""
         widget = self.currentWidget()
         return widget if isinstance(widget, Editor) else None
+
+    @property
+    def editor_parent(self) -> QWidget | None:
+        """Where the tabs' widgets stand: an editor that is made there need not be dressed anew when it gets its tab."""
+        return self.findChild(QStackedWidget)
 
     def editors(self) -> list[Editor]:
         """The open editors from left to right."""

@@ -48,21 +48,24 @@ class EntityEditor(Editor):
         self._head = self._read_head()
         kind = self._head.kind
         self.icon_name = ICONS[kind]
-        self.name = LineField(self.tr("Name"), parent=self)
-        self.photo = PhotoFrame(workspace, kind, place.id, self)
-        self._kind_words, self._others, self._refusal = QLabel(self), QLabel(self), QLabel(self)
-        self.marking = MarkingButton(workspace, lambda key: mark_entity(workspace.session, place.id, key), self)
-        self.details = DetailForm(workspace, kind, place.id, self)
-        self.names = NameTable(workspace, place.id, self)
-        self.memberships = MembershipTable(workspace, kind, place.id, self) if kind in COLUMNS else None
-        self.citations = CitationTable(workspace, kind, place.id, self)
-        self.conflicts = ConflictTable(workspace, kind, place.id, self)
-        self.statuses = StatusTable(workspace, place.id, self) if kind is EntityKind.COMMITMENT else None
+        self._area = PageArea(parent=self, sideways=True)
+        page = self._area.page
+        self.name = LineField(self.tr("Name"), parent=page)
+        self.photo = PhotoFrame(workspace, kind, place.id, page)
+        self._kind_words, self._others, self._refusal = QLabel(page), QLabel(page), QLabel(page)
+        self.marking = MarkingButton(workspace, lambda key: mark_entity(workspace.session, place.id, key), page)
+        self.details = DetailForm(workspace, kind, place.id, page)
+        self.names = NameTable(workspace, place.id, page)
+        self.memberships = MembershipTable(workspace, kind, place.id, page) if kind in COLUMNS else None
+        self.citations = CitationTable(workspace, kind, place.id, page)
+        self.conflicts = ConflictTable(workspace, kind, place.id, page)
+        self.statuses = StatusTable(workspace, place.id, page) if kind is EntityKind.COMMITMENT else None
         words = self.tr("What was agreed") if kind is EntityKind.COMMITMENT else self.tr("Description")
-        self.wording = self._build_field(words) if kind is EntityKind.COMMITMENT else None
+        self._wording_card, self._description_card = QFrame(page), QFrame(page)
+        self.wording = self._build_field(words, self._wording_card) if kind is EntityKind.COMMITMENT else None
         title = self.tr("Biography") if kind is EntityKind.PERSON else self.tr("Description")
-        self.description = self._build_field(title)
-        self.uses = UseTable(workspace, place.id, self)
+        self.description = self._build_field(title, self._description_card)
+        self.uses = UseTable(workspace, place.id, page)
         self._lay_out(title)
         self._connect()
         self.refresh()
@@ -135,8 +138,12 @@ class EntityEditor(Editor):
         head = file.look(read_entity_head, self.place.id)
         return head or EntityHead(self.place.id, EntityKind.TOPIC, "", RichText(), None)
 
-    def _build_field(self, name: str) -> GrowingField:
-        field = GrowingField(self.workspace, name, placeholder=self.tr("Write here …"), parent=self)
+    def _build_field(self, name: str, card: QFrame) -> GrowingField:
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 8, 12, 8)
+        field = GrowingField(self.workspace, name, placeholder=self.tr("Write here …"), parent=card)
+        inside.addWidget(field)
         field.step_ended.connect(self.workspace.session.end_join)
         field.mentions_changed.connect(self.mentions_changed)
         field.entity_clicked.connect(self.entity_selected)
@@ -158,8 +165,7 @@ class EntityEditor(Editor):
         self.workspace.appearance.changed.connect(self._apply_theme)
 
     def _lay_out(self, description: str) -> None:
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._area.page)
         column.setContentsMargins(MARGIN_PX, 22, MARGIN_PX, 28)
         column.setSpacing(10)
         head = QHBoxLayout()
@@ -186,35 +192,27 @@ class EntityEditor(Editor):
         head.addLayout(words, 1)
         column.addLayout(head)
         if self.wording:
-            self._add_part(column, self.tr("What was agreed"), self._frame(self.wording))
+            self._add_part(column, self.tr("What was agreed"), self._wording_card)
+        self._wording_card.setVisible(self.wording is not None)
         if self.statuses:
             self._add_part(column, self.tr("History"), self.statuses)
         if self.memberships:
             self._add_part(column, self.memberships.title, self.memberships)
-        self._add_part(column, description, self._frame(self.description))
+        self._add_part(column, description, self._description_card)
         self._add_part(column, self.citations.title, self.citations)
         self._disagree = self._add_part(column, self.conflicts.title, self.conflicts)
         self._add_part(column, self.tr("Names"), self.names)
         self._add_part(column, self.tr("Where it is used"), self.uses)
         column.addStretch()
-        self._area = PageArea(inside, self, sideways=True)
         self._area.fill(self)
 
     def _add_part(self, column: QVBoxLayout, title: str, widget: QWidget) -> QLabel:
-        heading = QLabel(title, self)
+        heading = QLabel(title, self._area.page)
         heading.setProperty("role", "subheading")
         column.addSpacing(6)
         column.addWidget(heading)
         column.addWidget(widget)
         return heading
-
-    def _frame(self, field: GrowingField) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(field)
-        return frame
 
     def refresh(self) -> None:
         """Read everything anew."""

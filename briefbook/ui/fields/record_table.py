@@ -49,11 +49,11 @@ class RecordTable(QWidget):
 
     def __init__(self, model: RecordTableModel, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = QTableView(self)
+        self._card = QFrame(self)
+        self.table = QTableView(self._card)
         self._cells = CellDelegate(self.table)
         self.model = model
         self._notice, self._empty = NoticeLabel(self), QLabel(empty, self)
-        self._card = QFrame(self)
         self._buttons: list[tuple[QPushButton, str]] = []
         self._row = QHBoxLayout()
         self._prepare(name)
