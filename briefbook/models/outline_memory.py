@@ -1,14 +1,18 @@
 """What outline and banner know of a library, read again only where a change concerned it."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 
 from briefbook.store.brief_scope import OWN, find_touched
 from briefbook.store.change_log import RowChange
 from briefbook.store.clearance_cover import touches_source
 from briefbook.store.clearance_read import read_brief_dots
-from briefbook.store.marking_read import HighestMarking, MarkedColumn, add_up, list_marked_columns, read_markings
+from briefbook.store.marking_read import HighestMarking, MarkedColumn, add_up, list_marked_columns, read_marked_rows
 from briefbook.store.schema import Connection
 from briefbook.values.clearance import Dot
+
+_COLUMNS = {table: tuple(each) for table, each in groupby(list_marked_columns(), lambda column: column.table)}
 
 
 class DotMemory:
@@ -39,21 +43,34 @@ class DotMemory:
 
 
 class MarkingMemory:
-    """The markings that stand in a library, by the columns in which they do."""
+    """The markings that stand in a library, row by row, and how often each does."""
 
     def __init__(self) -> None:
-        self._found: dict[MarkedColumn, frozenset[str]] = {}
+        self._found: dict[MarkedColumn, dict[int, frozenset[str]]] = {}
+        self._counts: Counter[str] = Counter()
+        self._changed: dict[MarkedColumn, set[int]] = defaultdict(set)
 
     def read_highest(self, connection: Connection) -> HighestMarking | None:
         """What they add up to, as `read_highest_marking` gives it."""
         for column in list_marked_columns():
             if column not in self._found:
-                self._found[column] = read_markings(connection, column)
-        return add_up(connection, frozenset[str]().union(*self._found.values()))
+                self._found[column] = {}
+                self._take(column, read_marked_rows(connection, column), ())
+            elif row_ids := self._changed.pop(column, None):
+                self._take(column, read_marked_rows(connection, column, row_ids), row_ids)
+        return add_up(connection, [marking for marking, count in self._counts.items() if count])
 
     def forget(self, rows: Iterable[RowChange]) -> None:
         """Know no more what a change may have made otherwise."""
-        changed = {(row.table, name) for row in rows for name in row.columns or (None,)}
-        for column in list(self._found):
-            if (column.table, column.name) in changed or (column.table, None) in changed:
-                del self._found[column]
+        for row in rows:
+            for column in _COLUMNS.get(row.table, ()):
+                if not row.columns or column.name in row.columns:
+                    self._changed[column].add(row.row_id)
+
+    def _take(self, column: MarkedColumn, now: Mapping[int, frozenset[str]], row_ids: Iterable[int]) -> None:
+        known = self._found[column]
+        for row_id in row_ids:
+            self._counts.subtract(known.pop(row_id, ()))
+        for row_id, markings in now.items():
+            known[row_id] = markings
+            self._counts.update(markings)

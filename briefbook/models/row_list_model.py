@@ -54,6 +54,8 @@ class RowListModel(QAbstractListModel, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Become these rows: rows that go or come side by side are told of in one signal."""
+        if list(rows) == self._rows:
+            return
         wanted = {row.key: row for row in rows}
         self._remove_all_but(wanted)
         kept = {row.key for row in self._rows}

@@ -1,5 +1,7 @@
 """What the markings in a library and in a brief add up to, and the levels to choose from, in plain SQL."""
 
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -121,6 +123,21 @@ def list_marked_columns() -> tuple[MarkedColumn, ...]:
 def read_markings(connection: Connection, column: MarkedColumn) -> frozenset[str]:
     """The markings that stand in a column, as stored."""
     return frozenset(each for (each,) in connection.execute(_DISTINCT.format(column.query.format(id="0"))))
+
+
+def read_marked_rows(
+    connection: Connection, column: MarkedColumn, row_ids: Collection[int] | None = None
+) -> dict[int, frozenset[str]]:
+    """The markings in each row of a column that has any; of all rows, or of these."""
+    query, values = column.query.format(id=f"{column.table}.id AS id"), list[str]()
+    if row_ids is not None:
+        query += f" AND {column.table}.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(row_ids)))
+    found: dict[int, set[str]] = defaultdict(set)
+    for marking, row_id in connection.execute(query, values):
+        if marking is not None:
+            found[row_id].add(marking)
+    return {row_id: frozenset(markings) for row_id, markings in found.items()}
 
 
 def add_up(connection: Connection, stored: Collection[str]) -> HighestMarking | None:
