@@ -20,7 +20,6 @@ from briefbook.printing import (
     gather_aside,
     gather_content,
     is_for_owner_alone,
-    naming_gone_book,
     settle_readers,
 )
 from briefbook.printing.missing_glyph import script_of_missing
@@ -51,8 +50,6 @@ class BookExport(QObject):
         file = workspace.session.file
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
-        self._changes = 0
-        workspace.notifier.changed.connect(self._note_change)
 
     def ask(self, book_id: int) -> None:
         """Ask where, then print the book there."""
@@ -67,19 +64,12 @@ class BookExport(QObject):
     def _gather(self, book_id: int, words_per_minute: int, task: Task) -> Content:
         """All of a book as of one moment, at first beside the work; who never rests waits for the last try."""
         file = self._workspace.session.file
-        with naming_gone_book():
-            for _ in range(TRIES_BESIDE):
-                changes = self._changes
-                content = gather_aside(
-                    file,
-                    book_id,
-                    lambda changes=changes: self._changes == changes and not task.cancelled,  # type: ignore[misc]
-                    words_per_minute=words_per_minute,
-                )
-                if content:
-                    return content
-                task.require_wanted()
-            return gather_content(file, book_id, words_per_minute=words_per_minute)
+        for _ in range(TRIES_BESIDE):
+            content = gather_aside(file, book_id, lambda: not task.cancelled, words_per_minute=words_per_minute)
+            if content:
+                return content
+            task.require_wanted()
+        return gather_content(file, book_id, words_per_minute=words_per_minute)
 
     def _print(self, gather: Callable[[Task], Content], path: Path, *, accept_missing: bool = False) -> None:
         """Print what is gathered; what no font has only with the person's word."""
@@ -109,9 +99,6 @@ class BookExport(QObject):
 
         self._show_progress(self.tr("Printing…"), 0, 0)
         self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
-
-    def _note_change(self) -> None:
-        self._changes += 1
 
     def finish(self) -> None:
         """Stop what is being printed."""
