@@ -37,7 +37,7 @@ UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class BookExport(QObject):
-    """Prints one book at a time; what blocks printing leads to the findings."""
+    """Prints one book at a time, to whichever file after the other; what blocks printing leads to the findings."""
 
     findings_requested = Signal()
     finished = Signal(object)
@@ -50,6 +50,8 @@ class BookExport(QObject):
         file = workspace.session.file
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
+        self._path: Path | None = None
+        self._waiting: dict[Path, Callable[[], None]] = {}
 
     def ask(self, book_id: int) -> None:
         """Ask where, then print the book there."""
@@ -73,9 +75,13 @@ class BookExport(QObject):
 
     def _print(self, gather: Callable[[Task], Content], path: Path, *, accept_missing: bool = False) -> None:
         """Print what is gathered; what no font has only with the person's word."""
+        self._folder = path.parent
+        if self._task and self._path != path:
+            self._waiting[path] = partial(self._print, gather, path, accept_missing=accept_missing)
+            return
         if self._task:
             self._task.cancel()
-        self._folder = path.parent
+        self._path = path
         gathered: list[Content] = []
         fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
@@ -102,6 +108,7 @@ class BookExport(QObject):
 
     def finish(self) -> None:
         """Stop what is being printed."""
+        self._waiting.clear()
         if self._task:
             self._task.cancel()
         self._notice.hide()
@@ -110,6 +117,7 @@ class BookExport(QObject):
         self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
 
     def _cancel(self) -> None:
+        self._waiting.clear()
         if self._task:
             self._task.cancel()
             self._task = None
@@ -124,6 +132,8 @@ class BookExport(QObject):
             (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
         )
         self.finished.emit(exported)
+        for path in list(self._waiting)[:1]:
+            self._waiting.pop(path)()
 
     def _describe_readers(self, path: Path) -> str:
         alone = is_for_owner_alone(path)
@@ -133,6 +143,7 @@ class BookExport(QObject):
 
     def _ask_about_missing(self, error: MissingGlyphError, go_on: Callable[[], None]) -> None:
         self._task = None
+        self._waiting.clear()
         one = self.tr("There is no font for {} in one place, which prints as “?”.")
         several = self.tr("There is no font for {} in {} places; they print as “?”.")
         sentences = []
@@ -149,6 +160,7 @@ class BookExport(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self._task = None
+        self._waiting.clear()
         if isinstance(error, BlockedError):
             self._notice.show_words(str(error), (self.tr("Show Findings"), self.findings_requested.emit), wrong=True)
         elif isinstance(error, BriefbookError):

@@ -117,6 +117,18 @@ def test_a_book_is_gathered_beside_the_work_and_without_it_when_that_does_not_re
     assert threading.main_thread() not in tried
 
 
+def test_a_book_for_another_file_waits_for_the_one_that_is_printed(
+    proof: LibraryProof, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printed: list[str] = []
+    proof.export.finished.connect(lambda exported: printed.append(exported.path.name))
+    for name in ("one.pdf", "two.pdf", "one.pdf"):
+        proof.export.export(1, tmp_path / name)
+    qtbot.waitUntil(lambda: len(printed) == 2, timeout=20_000)
+    assert printed == ["one.pdf", "two.pdf"]
+    assert {each.name for each in tmp_path.glob("*.pdf")} == set(printed)
+
+
 def test_a_book_that_has_gone_meanwhile_is_not_printed(
     window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot
 ) -> None:
