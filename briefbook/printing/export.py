@@ -67,7 +67,8 @@ def export_book(
 
     With `accept_missing` characters that no font has are printed as “?”, which else raises MissingGlyphError.
     Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
-    RenderCancelledError when `progress` (pages done, pages) gives False; then there is no new file.
+    RenderCancelledError when `progress` (pages done, pages) gives False, which is asked once more when all is written
+    and before it takes its place; then there is no new file.
     """
     require_free(path)
     compiled = compile_book(content, as_of)

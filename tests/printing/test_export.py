@@ -77,22 +77,13 @@ def cancel(content: Content, out: Path) -> None:
     export_book(content, out, progress=lambda done, total: done < 3)
 
 
-def cancel_late(content: Content, out: Path) -> None:
-    """Do so when all pages are painted and their file is on its way to the disk."""
-    written: list[int] = []
-    fsync = os.fsync
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda handle: written.append(handle) or fsync(handle))
-        export_book(content, out, progress=lambda done, total: not written)
-
-
 def print_blocked(content: Content, out: Path) -> None:
     export_book(block(content), out)
 
 
 @pytest.mark.parametrize(
     ("attempt", "refusal"),
-    [(cancel, RenderCancelledError), (cancel_late, RenderCancelledError), (print_blocked, BlockedError)],
+    [(cancel, RenderCancelledError), (print_blocked, BlockedError)],
 )
 def test_what_is_not_printed_changes_nothing(
     content: Content, out: Path, attempt: Callable[[Content, Path], None], refusal: type[Exception]

@@ -1,6 +1,7 @@
 """Exporting the chosen book to a PDF: where to, how far it is, and opening it afterwards."""
 
 import re
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,8 @@ class BookExport(QObject):
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
         self._path: Path | None = None
+        # A library that closes or locks lets the file that is being written end; a person who cancels does not.
+        self._unwanted = threading.Event()
         self._waiting: dict[Path, Callable[[], None]] = {}
 
     def ask(self, book_id: int) -> None:
@@ -81,7 +84,9 @@ class BookExport(QObject):
             return
         if self._task:
             self._task.cancel()
+            self._unwanted.set()
         self._path = path
+        unwanted = self._unwanted = threading.Event()
         gathered: list[Content] = []
         fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
@@ -89,7 +94,7 @@ class BookExport(QObject):
             def report(done: int, total: int) -> bool:
                 if not task.cancelled:
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
-                return not task.cancelled
+                return not (unwanted.is_set() if done == total else task.cancelled)
 
             gathered.append(gather(task))
             typesetter = build_typesetter(fonts_folder)
@@ -117,6 +122,7 @@ class BookExport(QObject):
         self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
 
     def _cancel(self) -> None:
+        self._unwanted.set()
         self._waiting.clear()
         if self._task:
             self._task.cancel()

@@ -206,6 +206,32 @@ def test_a_cancelled_printing_writes_nothing(
     assert list(tmp_path.glob(".book*")) == []
 
 
+def test_a_book_that_is_cancelled_while_its_file_is_written_is_not_there(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, told = threading.Event(), threading.Event()
+
+    class SlowDisk:
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
+
+        def fsync(self, handle: int) -> None:
+            written.set()
+            told.wait(20)
+            os.fsync(handle)
+
+    monkeypatch.setattr("briefbook.printing.export.os", SlowDisk())
+    proof.export.export(1, tmp_path / "book.pdf")
+    qtbot.waitUntil(written.is_set, timeout=20_000)
+    window.layout_.library_page.notice.buttons[0].click()
+    assert window.layout_.library_page.notice.words == "Cancelled. No PDF was written."
+    told.set()
+    assert window.library
+    assert window.library.workspace
+    window.library.workspace.tasks.finish()
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_what_blocks_printing_leads_to_the_findings(
     window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
