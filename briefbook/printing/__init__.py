@@ -2,7 +2,7 @@
 
 from briefbook.printing.book_choice import get_book_id
 from briefbook.printing.check import check_book
-from briefbook.printing.export import BlockedError, Exported, MissingGlyphError, export_book, naming_gone_book
+from briefbook.printing.export import BlockedError, Exported, MissingGlyphError, export_book
 from briefbook.printing.font_choice import build_typesetter
 from briefbook.printing.gathering import gather_aside, gather_content
 from briefbook.printing.preview import PreviewPages, render_preview
@@ -20,7 +20,6 @@ __all__ = [
     "gather_content",
     "get_book_id",
     "is_for_owner_alone",
-    "naming_gone_book",
     "render_preview",
     "settle_readers",
 ]

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.errors import BriefbookError
-from briefbook.pdf.render import render_book
+from briefbook.pdf.render import RenderCancelledError, render_book
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.check import list_findings
 from briefbook.store.errors import ClosedFolderError, FolderError, NoFolderError, to_creation_error, to_store_error
@@ -40,13 +40,6 @@ class MissingGlyphError(BlockedError):
     """Nothing but missing glyphs keeps a book from being printed: it is, with “?” for them, if the person says so."""
 
 
-class GoneBookError(BriefbookError):
-    """The book to be printed is not in the library any more."""
-
-    def __init__(self) -> None:
-        super().__init__("The book is not in the library any more.")
-
-
 class TakenError(BriefbookError):
     """Something stands where the PDF is to be that must not be replaced."""
 
@@ -58,15 +51,6 @@ class Exported:
     path: Path
     page_count: int
     findings: tuple[Finding, ...]
-
-
-@contextlib.contextmanager
-def naming_gone_book() -> Iterator[None]:
-    """Raise GoneBookError where gathering does not find the book."""
-    try:
-        yield
-    except LookupError as error:
-        raise GoneBookError from error
 
 
 def export_book(
@@ -83,7 +67,8 @@ def export_book(
 
     With `accept_missing` characters that no font has are printed as “?”, which else raises MissingGlyphError.
     Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
-    RenderCancelledError when `progress` (pages done, pages) gives False; then there is no new file.
+    RenderCancelledError when `progress` (pages done, pages) gives False, which is asked once more when all is written
+    and before it takes its place; then there is no new file.
     """
     require_free(path)
     compiled = compile_book(content, as_of)
@@ -91,7 +76,8 @@ def export_book(
     rendered = render_book(compiled.book, profile=profile, typesetter=typesetter, progress=progress)
     findings = list_findings(content, compiled, rendered)
     require_printable(findings, accept_missing=accept_missing)
-    write_whole(path, rendered.pdf)
+    pages = rendered.page_count
+    write_whole(path, rendered.pdf, lambda: progress is None or progress(pages, pages))
     return Exported(path, rendered.page_count, findings)
 
 
@@ -140,10 +126,10 @@ def require_pdf(path: Path) -> None:
         raise TakenError(f"“{path.name}” is no PDF and was not written over.")
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, is_wanted: Callable[[], bool] = lambda: True) -> None:
     """Write a file in one step, for its owner alone: what stood there is replaced by all of it or stays.
 
-    Raises StoreError. A link goes on to lead where it led.
+    Raises StoreError, and RenderCancelledError when at last it is not wanted. A link goes on to lead where it led.
     """
     path = Path(os.path.realpath(path))
     try:
@@ -155,8 +141,12 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        if not is_wanted():
+            raise RenderCancelledError
         Path(name).replace(path)
-    except OSError as error:
+    except (OSError, RenderCancelledError) as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
+        if isinstance(error, RenderCancelledError):
+            raise
         raise to_store_error(error, path.name) from error

@@ -30,9 +30,10 @@ def export_guide(path: Path, *, progress: Progress | None = None) -> int:
     """
     require_free(path)
     rendered = render_book(compile_guide(load_guide()), progress=progress)
-    write_whole(path, rendered.pdf)
+    pages = rendered.page_count
+    write_whole(path, rendered.pdf, lambda: progress is None or progress(pages, pages))
     settle_readers(path, Readers.FOLDER)
-    return rendered.page_count
+    return pages
 
 
 def compile_guide(guide: Guide) -> Book:

@@ -81,7 +81,10 @@ def print_blocked(content: Content, out: Path) -> None:
     export_book(block(content), out)
 
 
-@pytest.mark.parametrize(("attempt", "refusal"), [(cancel, RenderCancelledError), (print_blocked, BlockedError)])
+@pytest.mark.parametrize(
+    ("attempt", "refusal"),
+    [(cancel, RenderCancelledError), (print_blocked, BlockedError)],
+)
 def test_what_is_not_printed_changes_nothing(
     content: Content, out: Path, attempt: Callable[[Content, Path], None], refusal: type[Exception]
 ) -> None:

@@ -10,6 +10,7 @@ from briefbook.edits.point import change_point_text
 from briefbook.edits.sample import write_sample
 from briefbook.printing import gather_aside, gather_content
 from briefbook.printing.gathering import row
+from briefbook.printing.gathering.content import GoneBookError
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text
@@ -26,7 +27,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
 
 def test_it_gives_the_same_content(session: Session) -> None:
     assert gather_aside(session.file, 1, lambda: True) == gather_content(session.file, 1)
-    with pytest.raises(LookupError):
+    with pytest.raises(GoneBookError):
         gather_aside(session.file, 99, lambda: True)
     session.close()
 
@@ -35,6 +36,20 @@ def test_it_gives_the_same_content(session: Session) -> None:
 def test_it_ends_as_soon_as_the_library_is_another(session: Session, asked: int) -> None:
     answers = iter([True] * asked)
     assert gather_aside(session.file, 1, lambda: next(answers, False)) is None
+    session.close()
+
+
+def test_a_change_of_which_nobody_has_been_told_yet_ends_it_too(session: Session) -> None:
+    asked: list[int] = []
+
+    def want() -> bool:
+        asked.append(len(asked))
+        if len(asked) == 40:
+            change_point_text(session, 1, plain_text("Harbours of Zenda"))
+        return True
+
+    assert gather_aside(session.file, 1, want) is None
+    assert len(asked) >= 40
     session.close()
 
 

@@ -10,6 +10,8 @@ from briefbook.edits.sample import write_sample
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 
+NEVER_MS = 3_600_000
+
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -20,6 +22,7 @@ def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def session(sample_path: Path, tmp_path: Path) -> Iterator[Session]:
-    session = Session(LibraryFile.open(Path(shutil.copy(sample_path, tmp_path / "library.briefbook"))))
+    path = Path(shutil.copy(sample_path, tmp_path / "library.briefbook"))
+    session = Session(LibraryFile.open(path), commit_delay_ms=NEVER_MS)
     yield session
     session.close()

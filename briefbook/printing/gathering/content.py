@@ -38,10 +38,17 @@ from briefbook.store.file import LibraryFile
 from briefbook.values.spoken import WORDS_PER_MINUTE
 
 
+class GoneBookError(BriefbookError):
+    """The book to be printed is not in the library any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The book is not in the library any more.")
+
+
 def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = WORDS_PER_MINUTE) -> Content:
     """Everything that a book may say, as of now, with lengths for a reader who speaks so fast.
 
-    Raises LookupError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
+    Raises GoneBookError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
     """
     with file.lock:
         content = _gather(file, Rows(file), book_id)
@@ -49,26 +56,22 @@ def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = W
 
 
 def gather_aside(
-    file: LibraryFile, book_id: int, is_current: Callable[[], bool], *, words_per_minute: int = WORDS_PER_MINUTE
+    file: LibraryFile, book_id: int, is_wanted: Callable[[], bool], *, words_per_minute: int = WORDS_PER_MINUTE
 ) -> Content | None:
-    """The same in a thread, beside which the library is used; None when it is not current any more.
+    """The same in a thread, beside which the library is used; None when that changed it, or when it is not wanted.
 
     Raises as `gather_content` does.
     """
-    connection = file.connection
-
-    def is_still() -> bool:
-        return is_current() and file.connection is connection
-
+    rows = Rows(file, is_wanted)
     try:
-        content = _gather(file, Rows(file, is_still), book_id)
+        content = _gather(file, rows, book_id)
     except StaleError:
         return None
     except (BriefbookError, LookupError, sqlite.Error):
-        if not is_still():
+        if not (is_wanted() and rows.is_current()):
             return None
         raise
-    return _say_pace(content, words_per_minute) if is_still() else None
+    return _say_pace(content, words_per_minute) if is_wanted() and rows.is_current() else None
 
 
 def _gather(file: LibraryFile, rows: Rows, book_id: int) -> Content:
@@ -87,7 +90,7 @@ def _say_pace(content: Content, words_per_minute: int) -> Content:
 def _read_content(rows: Rows, book_id: int) -> Content:
     spec = rows.fetch("book_spec", id=book_id)
     if not spec:
-        raise LookupError(f"no book {book_id}")
+        raise GoneBookError
     visit_id = spec[0]["visit_id"]
     briefs = BriefGatherer(rows, visit_id)
     return Content(

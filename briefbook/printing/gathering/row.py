@@ -28,13 +28,15 @@ class StaleError(Exception):
 class Rows:
     """Reads tables of one library, and holds its lock for a slice of rows at a time.
 
-    Whoever wants all of it as of one moment holds the lock meanwhile, or says by `is_current`, which is asked between
-    slices, whether it is still that moment: StaleError ends the reading when it is not.
+    Whoever wants all of it as of one moment holds the lock meanwhile, or gives `is_wanted`, which is asked between
+    slices: StaleError ends the reading when it says no, or when the library is not any more what it was at first.
     """
 
-    def __init__(self, file: LibraryFile, is_current: Callable[[], bool] | None = None) -> None:
+    def __init__(self, file: LibraryFile, is_wanted: Callable[[], bool] | None = None) -> None:
         self._file = file
-        self._is_current = is_current
+        self._is_wanted = is_wanted
+        with file.lock:
+            self._connection, self._changes = file.connection, file.connection.total_changes
 
     def look(self, read: Callable[Concatenate[Connection, P], ValueT], /, *facts: P.args, **named: P.kwargs) -> ValueT:
         """What a read of `store` gives."""
@@ -56,10 +58,16 @@ class Rows:
             found += rows
         return names, found
 
+    def is_current(self) -> bool:
+        """Whether the library is what it was at first; a change is known here before anybody is told of it."""
+        with self._file.lock:
+            same = self._file.connection is self._connection
+            return same and self._connection.total_changes == self._changes
+
     def _go_on(self) -> None:
-        if self._is_current is None:
+        if self._is_wanted is None:
             return
-        if not self._is_current():
+        if not (self._is_wanted() and self.is_current()):
             raise StaleError
         # Whoever waits for the lock would not get it from a thread that takes it again at once.
         time.sleep(YIELD_S)

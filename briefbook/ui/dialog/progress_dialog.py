@@ -3,13 +3,14 @@
 import threading
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from briefbook.ui.dialog.fitted_dialog import FittedDialog
 
 WIDTH_PX = 460
 
 
-class ProgressDialog(QDialog):
+class ProgressDialog(FittedDialog):
     """Appears when the work first tells how far it is; Cancel asks it to stop, and it goes when `end` is called.
 
     `hear` is the work's `progress`, called in whatever thread: it says whether to go on.
@@ -50,11 +51,6 @@ class ProgressDialog(QDialog):
         self.note.setText(self.tr("Cancelling…"))
         self.buttons.setEnabled(False)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words want it at this width."""
-        super().showEvent(event)
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
-
     def end(self) -> None:
         """Go: the work has ended."""
         self._ended = True
@@ -74,7 +70,7 @@ class ProgressDialog(QDialog):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.heading.text())
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         for widget in (self.heading, self.note, self.bar):

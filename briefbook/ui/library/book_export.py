@@ -1,6 +1,7 @@
 """Exporting the chosen book to a PDF: where to, how far it is, and opening it afterwards."""
 
 import re
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,6 @@ from briefbook.printing import (
     gather_aside,
     gather_content,
     is_for_owner_alone,
-    naming_gone_book,
     settle_readers,
 )
 from briefbook.printing.missing_glyph import script_of_missing
@@ -38,7 +38,7 @@ UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class BookExport(QObject):
-    """Prints one book at a time; what blocks printing leads to the findings."""
+    """Prints one book at a time, to whichever file after the other; what blocks printing leads to the findings."""
 
     findings_requested = Signal()
     finished = Signal(object)
@@ -51,8 +51,10 @@ class BookExport(QObject):
         file = workspace.session.file
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
-        self._changes = 0
-        workspace.notifier.changed.connect(self._note_change)
+        self._path: Path | None = None
+        # A library that closes or locks lets the file that is being written end; a person who cancels does not.
+        self._unwanted = threading.Event()
+        self._waiting: dict[Path, Callable[[], None]] = {}
 
     def ask(self, book_id: int) -> None:
         """Ask where, then print the book there."""
@@ -67,25 +69,24 @@ class BookExport(QObject):
     def _gather(self, book_id: int, words_per_minute: int, task: Task) -> Content:
         """All of a book as of one moment, at first beside the work; who never rests waits for the last try."""
         file = self._workspace.session.file
-        with naming_gone_book():
-            for _ in range(TRIES_BESIDE):
-                changes = self._changes
-                content = gather_aside(
-                    file,
-                    book_id,
-                    lambda changes=changes: self._changes == changes and not task.cancelled,  # type: ignore[misc]
-                    words_per_minute=words_per_minute,
-                )
-                if content:
-                    return content
-                task.require_wanted()
-            return gather_content(file, book_id, words_per_minute=words_per_minute)
+        for _ in range(TRIES_BESIDE):
+            content = gather_aside(file, book_id, lambda: not task.cancelled, words_per_minute=words_per_minute)
+            if content:
+                return content
+            task.require_wanted()
+        return gather_content(file, book_id, words_per_minute=words_per_minute)
 
     def _print(self, gather: Callable[[Task], Content], path: Path, *, accept_missing: bool = False) -> None:
         """Print what is gathered; what no font has only with the person's word."""
+        self._folder = path.parent
+        if self._task and self._path != path:
+            self._waiting[path] = partial(self._print, gather, path, accept_missing=accept_missing)
+            return
         if self._task:
             self._task.cancel()
-        self._folder = path.parent
+            self._unwanted.set()
+        self._path = path
+        unwanted = self._unwanted = threading.Event()
         gathered: list[Content] = []
         fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
@@ -93,7 +94,7 @@ class BookExport(QObject):
             def report(done: int, total: int) -> bool:
                 if not task.cancelled:
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
-                return not task.cancelled
+                return not (unwanted.is_set() if done == total else task.cancelled)
 
             gathered.append(gather(task))
             typesetter = build_typesetter(fonts_folder)
@@ -110,11 +111,9 @@ class BookExport(QObject):
         self._show_progress(self.tr("Printing…"), 0, 0)
         self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
 
-    def _note_change(self) -> None:
-        self._changes += 1
-
     def finish(self) -> None:
         """Stop what is being printed."""
+        self._waiting.clear()
         if self._task:
             self._task.cancel()
         self._notice.hide()
@@ -123,6 +122,8 @@ class BookExport(QObject):
         self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
 
     def _cancel(self) -> None:
+        self._unwanted.set()
+        self._waiting.clear()
         if self._task:
             self._task.cancel()
             self._task = None
@@ -137,6 +138,8 @@ class BookExport(QObject):
             (self.tr("Show in Folder"), lambda: open_path(exported.path.parent)),
         )
         self.finished.emit(exported)
+        for path in list(self._waiting)[:1]:
+            self._waiting.pop(path)()
 
     def _describe_readers(self, path: Path) -> str:
         alone = is_for_owner_alone(path)
@@ -146,6 +149,7 @@ class BookExport(QObject):
 
     def _ask_about_missing(self, error: MissingGlyphError, go_on: Callable[[], None]) -> None:
         self._task = None
+        self._waiting.clear()
         one = self.tr("There is no font for {} in one place, which prints as “?”.")
         several = self.tr("There is no font for {} in {} places; they print as “?”.")
         sentences = []
@@ -162,6 +166,7 @@ class BookExport(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self._task = None
+        self._waiting.clear()
         if isinstance(error, BlockedError):
             self._notice.show_words(str(error), (self.tr("Show Findings"), self.findings_requested.emit), wrong=True)
         elif isinstance(error, BriefbookError):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.settings import list_setting_facts
 from briefbook.store.standing import is_folder, stands
+from briefbook.ui.dialog.fitted_dialog import FittedDialog
 from briefbook.ui.dialog.library_place import find_library_folder, name_library_file, shorten_path
 from briefbook.ui.look.theme import FIELD_HEIGHT_PX
 from briefbook.ui.workspace.tasks import TaskRunner
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WIDTH_PX = 520
 
 
-class NewLibraryDialog(QDialog):
+class NewLibraryDialog(FittedDialog):
     """Name, folder and marking scheme; says under them which file that makes and which levels it has.
 
     With the box ticked the library is encrypted by the passphrase under it.
@@ -151,7 +151,6 @@ class NewLibraryDialog(QDialog):
         else:
             self.new_passphrase.clear()
         self._judge()
-        self._make_room()
 
     def _describe_scheme(self) -> None:
         # The schemes are not needed for the first sight.
@@ -163,13 +162,6 @@ class NewLibraryDialog(QDialog):
             words += self.tr(". Every portion must be marked before a book is printed.")
         self.scheme_sentence.setText(words)
         self.scheme_field.setAccessibleDescription(words)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Grow with a sentence of more lines; a dialog does not by itself, and would draw it under the field."""
-        layout = self.layout()
-        if layout:
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _ask_folder(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, self.tr("Folder of the Library"), self.folder_field.text()):

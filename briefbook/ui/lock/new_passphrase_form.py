@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from briefbook.ui.lock.passphrase_field import PassphraseField
+from briefbook.ui.lock.passphrase_field import PassphraseField, put_eyes_last
 from briefbook.ui.lock.strength import Grade, Strength, estimate_strength
 from briefbook.ui.workspace.tasks import Task, TaskRunner
 
@@ -124,3 +124,4 @@ class NewPassphraseForm(QWidget):
         for widget in (self.first, self.bar, self.strength, self.second, self.fault, self.warning):
             column.addWidget(widget)
         column.addStretch()
+        put_eyes_last(self.first, self.second)

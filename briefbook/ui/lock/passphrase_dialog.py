@@ -3,14 +3,14 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from briefbook.store.backup_key import BackupChoice
 from briefbook.store.key import LibraryKey
 from briefbook.translation import QT_TRANSLATE_NOOP
+from briefbook.ui.dialog.fitted_dialog import FittedDialog
 from briefbook.ui.lock.new_passphrase_form import NewPassphraseForm
-from briefbook.ui.lock.passphrase_field import PassphraseField
+from briefbook.ui.lock.passphrase_field import PassphraseField, put_eyes_last
 from briefbook.ui.look.theme import FIELD_HEIGHT_PX
 from briefbook.ui.workspace.tasks import Task, TaskRunner
 
@@ -64,7 +64,7 @@ CHOICES = {
 }
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(FittedDialog):
     """The current passphrase where there is one, the new one twice where there is to be one, and the backups.
 
     `key` is that of an encrypted library, by which the current passphrase is tried before anything is done.
@@ -121,11 +121,6 @@ class PassphraseDialog(QDialog):
             )
             self._allow()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words want it at this width."""
-        super().showEvent(event)
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
-
     def _judge(self, right: bool) -> None:
         self._task = None
         self._allow()
@@ -177,7 +172,7 @@ class PassphraseDialog(QDialog):
         if self.new:
             form.addRow(_label(self.tr("&New passphrase"), self.new.first.line), self.new)
         form.addRow(_label(self.tr("Its &backups"), self.backups), self.backups)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(question)
@@ -188,6 +183,8 @@ class PassphraseDialog(QDialog):
         column.addStretch()
         column.addWidget(self._buttons)
         self.setMinimumWidth(WIDTH_PX)
+        if self.old and self.new:
+            put_eyes_last(self.old, self.new.first, self.new.second)
 
 
 def _label(words: str, field: QWidget) -> QLabel:

@@ -1,5 +1,7 @@
 """A field for a passphrase: hidden until the eye is pressed, with a word when Caps Lock is on."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
@@ -100,6 +102,13 @@ class PassphraseField(QWidget):
         self.eye.setToolTip(words)
         self.eye.setAccessibleName(words)
         self._draw_eye()
+
+
+def put_eyes_last(*fields: PassphraseField) -> None:
+    """Let Tab go from line to line before it comes to an eye, where the blanks of a passphrase would show the other."""
+    stops = [*(each.line for each in fields), *(each.eye for each in fields)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def find_caps_lock(text: str, *, shifted: bool) -> bool | None:

@@ -117,6 +117,18 @@ def test_a_book_is_gathered_beside_the_work_and_without_it_when_that_does_not_re
     assert threading.main_thread() not in tried
 
 
+def test_a_book_for_another_file_waits_for_the_one_that_is_printed(
+    proof: LibraryProof, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printed: list[str] = []
+    proof.export.finished.connect(lambda exported: printed.append(exported.path.name))
+    for name in ("one.pdf", "two.pdf", "one.pdf"):
+        proof.export.export(1, tmp_path / name)
+    qtbot.waitUntil(lambda: len(printed) == 2, timeout=20_000)
+    assert printed == ["one.pdf", "two.pdf"]
+    assert {each.name for each in tmp_path.glob("*.pdf")} == set(printed)
+
+
 def test_a_book_that_has_gone_meanwhile_is_not_printed(
     window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -192,6 +204,32 @@ def test_a_cancelled_printing_writes_nothing(
     window.library.workspace.tasks.finish()
     assert not path.exists()
     assert list(tmp_path.glob(".book*")) == []
+
+
+def test_a_book_that_is_cancelled_while_its_file_is_written_is_not_there(
+    window: MainWindow, proof: LibraryProof, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, told = threading.Event(), threading.Event()
+
+    class SlowDisk:
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
+
+        def fsync(self, handle: int) -> None:
+            written.set()
+            told.wait(20)
+            os.fsync(handle)
+
+    monkeypatch.setattr("briefbook.printing.export.os", SlowDisk())
+    proof.export.export(1, tmp_path / "book.pdf")
+    qtbot.waitUntil(written.is_set, timeout=20_000)
+    window.layout_.library_page.notice.buttons[0].click()
+    assert window.layout_.library_page.notice.words == "Cancelled. No PDF was written."
+    told.set()
+    assert window.library
+    assert window.library.workspace
+    window.library.workspace.tasks.finish()
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_what_blocks_printing_leads_to_the_findings(

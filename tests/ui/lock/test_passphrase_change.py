@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.settings import find_backup_folder
@@ -19,6 +19,7 @@ from briefbook.store.sniff import FileKind, sniff
 from briefbook.ui.dialog.progress_dialog import ProgressDialog
 from briefbook.ui.library.new_library_dialog import NewLibraryDialog
 from briefbook.ui.lock.passphrase_dialog import PassphraseDialog
+from briefbook.ui.lock.passphrase_field import PassphraseField
 from briefbook.ui.window.window import MainWindow
 from briefbook.values.place import Place
 
@@ -186,3 +187,45 @@ def test_a_weak_passphrase_is_warned_of_and_taken(qtbot: QtBot, tmp_path: Path) 
     dialog.create_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.passphrase == "ruritania desk"
+
+
+def test_a_line_that_comes_later_takes_no_room_from_the_others(unlocked: MainWindow, qtbot: QtBot) -> None:
+    cut: list[list[str]] = []
+
+    def list_cut(dialog: PassphraseDialog) -> list[str]:
+        words = [each for each in dialog.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
+        return [each.text() for each in words if each.height() < each.heightForWidth(each.width())]
+
+    def answer(dialog: PassphraseDialog) -> None:
+        assert dialog.new
+        fill("Zenda", PASSPHRASE)(dialog)
+        qtbot.waitUntil(dialog.fault.isVisible, timeout=20_000)
+        QTest.keyClicks(dialog.new.second.line, "x")
+        assert dialog.new.fault.isVisible()
+        QTest.qWait(50)
+        cut.append(list_cut(dialog))
+        dialog.reject()
+
+    ask(unlocked, "passphrase.change", answer)
+    assert cut == [[]]
+
+
+def test_whoever_tabs_from_line_to_line_shows_no_passphrase(unlocked: MainWindow, qtbot: QtBot) -> None:
+    shown: list[bool] = []
+    filled: list[bool] = []
+
+    def answer(dialog: PassphraseDialog) -> None:
+        assert dialog.old
+        stop: QWidget = dialog.old.line
+        for words in (PASSPHRASE, OTHER, OTHER):
+            QTest.keyClicks(stop, words)
+            stop = stop.nextInFocusChain()
+            while stop.focusPolicy() is Qt.FocusPolicy.NoFocus or stop.focusProxy():
+                stop = stop.nextInFocusChain()
+        shown.extend(field.eye.isChecked() for field in dialog.findChildren(PassphraseField))
+        filled.append(dialog.do_button.isEnabled())
+        dialog.reject()
+
+    ask(unlocked, "passphrase.change", answer)
+    assert shown == [False] * 3
+    assert filled == [True]
