@@ -35,6 +35,15 @@ def naming_errors(name: str) -> Iterator[None]:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A COMMIT that was begun: the moment of the changes in it, how many they are, and the moment that stood before."""
+
+    moment: str
+    count: int
+    standing: str | None
+
+
 class Transaction:
     """Changes since the last COMMIT.
 
@@ -47,6 +56,10 @@ class Transaction:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
         self._forwards: list[Forward] = []
+        # The COMMIT that failed last, and how many of these the file has all the same.
+        self._attempt: Attempt | None = None
+        self._kept = 0
+        self._standing = self._find_moment()
         self._changed_at = ""
         self.saved_at: str | None = None
         self._sheltered = False
@@ -94,17 +107,16 @@ class Transaction:
                 self._replay("MEMORY")
                 self._leave_shelter()
             saved_at = self._read_moment()
+            self._attempt = Attempt(saved_at, len(self._forwards), self._standing)
             self._connection.execute("COMMIT")
         except sqlite.Error:
             self._shelter()
             raise
-        self._forwards.clear()
-        self.saved_at = saved_at
+        self._settle(saved_at)
 
     def forget(self) -> None:
         """Take all changes for saved: they are in another file, which is open now, and the next ones are made there."""
-        self._forwards.clear()
-        self.saved_at = self._read_moment()
+        self._settle(self._read_moment())
         self._sheltered = self._adrift = False
 
     def bring_back(self) -> None:
@@ -131,6 +143,12 @@ class Transaction:
             if self.unsaved:
                 self._do_again()
 
+    def _settle(self, moment: str) -> None:
+        """All that was done is in the file, as of that moment."""
+        self._forwards.clear()
+        self._attempt, self._kept = None, 0
+        self.saved_at = self._standing = moment
+
     def _begin(self, now: datetime) -> None:
         self.bring_back()
         if self._connection.in_transaction:
@@ -143,7 +161,12 @@ class Transaction:
             self._shelter()
 
     def _read_moment(self) -> str:
-        return str(self._connection.execute("SELECT changed_at FROM library").fetchone()[0])
+        return self._find_moment() or ""
+
+    def _find_moment(self) -> str | None:
+        """When the library was changed last; None for one that is only being made."""
+        row = self._connection.execute("SELECT changed_at FROM library").fetchone()
+        return str(row[0]) if row else None
 
     def _touch(self, now: datetime) -> None:
         self._changed_at = write_moment(now)
@@ -184,9 +207,22 @@ class Transaction:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self._connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
+        self._note_kept()
         self._connection.execute("BEGIN IMMEDIATE")
-        run_forwards(self._connection, self._forwards)
+        run_forwards(self._connection, self._forwards[self._kept :])
         refresh_docs(self._connection, (forward.row for forward in self._forwards))
         self._file.touched.note(self._connection, (forward.row for forward in self._forwards))
         self._connection.execute("UPDATE library SET changed_at = ?", (self._changed_at,))
         self._adrift = False
+
+    def _note_kept(self) -> None:
+        """Learn whether the file has what a COMMIT could not end, outside of any transaction.
+
+        A COMMIT ends as its journal is cut; where the disk then fails to sync that (SQLite's `pager_end_transaction`)
+        it is told as failed, and nothing is left to take it back with.
+        """
+        tried = self._attempt
+        if tried is None or tried.standing in (None, tried.moment):
+            return
+        if self._find_moment() == tried.moment:
+            self._kept, self._standing = tried.count, tried.moment

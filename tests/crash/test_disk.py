@@ -11,13 +11,19 @@ from types import ModuleType
 
 import pytest
 
+from briefbook.edits.point import add_point, change_point_text
+from briefbook.session import Session
 from briefbook.store import connection
 from briefbook.store.conversion import encrypt_library
+from briefbook.store.errors import DiskError
 from briefbook.store.file import LibraryFile
+from briefbook.text.json_codec import load_rich_text
+from briefbook.text.rich_text import plain_text
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="SQLite's functions are found as Linux names them")
 
 POWER_LOSSES, FAULTS = 10, 15
+NEVER_MS = 3_600_000
 
 
 @pytest.fixture
@@ -72,3 +78,34 @@ def test_a_disk_that_does_not_sync_is_found_out(
     careless = tuple("synchronous = OFF" if "synchronous" in each else each for each in connection._WRITING)
     monkeypatch.setattr(connection, "_WRITING", careless)
     assert list_faults(trial.lose_power_often(sample_file, POWER_LOSSES, Random(1)))
+
+
+def test_what_is_saved_though_its_end_was_not_synced_is_gone_on_with(
+    trial: ModuleType, sample_file: Path, tmp_path: Path
+) -> None:
+    """SQLite tells a COMMIT as failed whose journal is cut and not synced, and has nothing to take it back with."""
+    acts: list[str] = []
+
+    def fail_after_cut(act: str) -> int:
+        acts.append(act)
+        return trial.FAULTS[act] if acts[-2:] == [trial.Act.CUT, trial.Act.SYNC] else trial.OK
+
+    path = Path(shutil.copy(sample_file, tmp_path / "visit.briefbook"))
+    with trial.RecordedDisk(tmp_path) as disk:
+        session = Session(LibraryFile.open(path), commit_delay_ms=NEVER_MS)
+        point_id = add_point(session, 1)
+        disk.fail = fail_after_cut
+        with pytest.raises(DiskError):
+            session.save()
+        disk.fail = trial.let_happen
+        assert session.unsaved
+        change_point_text(session, point_id, plain_text("Once"))
+        session.save()
+        again = add_point(session, 1, after=point_id)
+        assert session.undo() and session.redo()
+        session.close()
+    with LibraryFile.open(path) as file:
+        texts = file.connection.execute(
+            "SELECT text FROM talking_point WHERE id IN (?, ?)", (point_id, again)
+        ).fetchall()
+    assert [load_rich_text(text).text for (text,) in texts] == ["Once", ""]
