@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import Column, FieldKind, Table
+from briefbook.store.orphan import drop_orphans
 from briefbook.store.vocabulary import VOCABULARIES
 
 COLUMNS: tuple[tuple[Table, Column], ...] = tuple((table, column) for table in TABLES for column in table.columns)
@@ -119,6 +120,10 @@ class ValueWriter:
         path.write_bytes(self._loose.read_bytes())
         with closing(sqlite.connect(path, isolation_level=None)) as connection:
             done = self._write_value(connection, table, column, value, rng, all_rows=all_rows)
+        if column.to == "attachment":
+            # The next opening is meant to take away what nothing refers to any more.
+            with closing(sqlite.connect(path, isolation_level=None)) as connection:
+                drop_orphans(connection)
         return f"{table.name}.{column.name} = {value[:200]}{' everywhere' if all_rows else ''}: {done}"
 
     def _write_value(
