@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from briefbook.errors import BriefbookError
 from briefbook.text.mention import Mention
-from briefbook.text.rich_text import BlockKind, RichText
+from briefbook.text.rich_text import BlockKind, Mark, RichText
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.draft.autosave import Autosave
 from briefbook.ui.draft.draft import Draft, RefusedWords
@@ -176,8 +176,8 @@ class RichTextField(MarkedTextEdit, Draft):
         if self.isReadOnly():
             return {}
         return {
-            ActionId.TEXT_BOLD: self._toggle_bold,
-            ActionId.TEXT_ITALIC: self._toggle_italic,
+            ActionId.TEXT_BOLD: lambda: self._toggle_mark(Mark.BOLD),
+            ActionId.TEXT_ITALIC: lambda: self._toggle_mark(Mark.ITALIC),
             ActionId.TEXT_BULLETS: lambda: self._toggle_list(BlockKind.BULLET),
             ActionId.TEXT_NUMBERS: lambda: self._toggle_list(BlockKind.NUMBERED),
             ActionId.PARAGRAPH_MARK: self.mark_paragraph,
@@ -371,16 +371,13 @@ class RichTextField(MarkedTextEdit, Draft):
         write_kind(block, read_kind(block), max(1, min(DEEPEST_LEVEL, read_level(block) + step)))
         return True
 
-    def _toggle_bold(self) -> None:
-        form = QTextCharFormat()
-        bold = self.textCursor().charFormat().fontWeight() >= QFont.Weight.DemiBold
-        form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
-        self.mergeCurrentCharFormat(form)
-        self._note_typed()
-
-    def _toggle_italic(self) -> None:
-        form = QTextCharFormat()
-        form.setFontItalic(not self.textCursor().charFormat().fontItalic())
+    def _toggle_mark(self, mark: Mark) -> None:
+        now, form = self.textCursor().charFormat(), QTextCharFormat()
+        if mark is Mark.ITALIC:
+            form.setFontItalic(not now.fontItalic())
+        else:
+            bold = now.fontWeight() >= QFont.Weight.DemiBold
+            form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
         self.mergeCurrentCharFormat(form)
         self._note_typed()
 
