@@ -68,11 +68,9 @@ class RichTextField(MarkedTextEdit, Draft):
     ) -> None:
         super().__init__(workspace, parent)
         self._enter_is_next = enter_is_next
-        self._shown = RichText()
-        self._refused = False
-        self._reason = ""
-        self._state = DraftState.STORED
-        self._height = 0
+        self._shown, self._height = RichText(), 0
+        self._refused = self._is_read = False
+        self._reason, self._state = "", DraftState.STORED
         self._save = Autosave(self)
         self._save.due.connect(self._commit)
         self.setUndoRedoEnabled(False)
@@ -119,8 +117,12 @@ class RichTextField(MarkedTextEdit, Draft):
         self.mentions_changed.emit()
 
     def text(self) -> RichText:
-        """What is shown."""
-        return read_document(self.document())
+        """What is shown; reading gives paragraphs with one id ids of their own, which nobody has typed."""
+        self._is_read = True
+        try:
+            return read_document(self.document())
+        finally:
+            self._is_read = False
 
     def store(self, edit: Callable[[RichText], object]) -> None:
         """Let an edit store what is committed; what it refuses stays, is told by `refused` and is tried again."""
@@ -278,7 +280,7 @@ class RichTextField(MarkedTextEdit, Draft):
         self._highlighter.apply_theme(self._appearance.theme)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:
-        if not (removed or added) or self._composes:
+        if not (removed or added) or self._composes or self._is_read:
             return
         if self._paste:
             # It is stored as a whole.

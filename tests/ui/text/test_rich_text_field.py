@@ -78,6 +78,18 @@ def test_showing_commits_nothing(field: RichTextField, qtbot: QtBot) -> None:
         field.show_text(plain_text("Railways"))
 
 
+def test_a_text_that_gives_two_items_one_id_is_not_written_by_being_read(field: RichTextField, qtbot: QtBot) -> None:
+    text = RichText(tuple(Block((Run(words),), BlockKind.BULLET, id="one") for words in "ab"))
+    with qtbot.assertNotEmitted(field.committed, wait=600):
+        field.show_text(text)
+        assert field.text().text == "a\nb"
+        field.show_text(text)
+    type_words(field, "c")
+    with qtbot.waitSignal(field.committed, timeout=2000) as told:
+        field.flush()
+    assert len({block.id for block in told.args[0]}) == 2
+
+
 def test_marks_are_set_by_the_commands_of_the_window(field: RichTextField) -> None:
     field.show_text(plain_text("Harbours"))
     field.selectAll()
