@@ -20,19 +20,21 @@ CAPITAL_SHARE = 0.7
 CORNER_PT = 4.0
 CURVE = 0.5523
 LOWEST_TAB_PT = 90.0
+SetBanner = tuple[TextStyle, tuple[SetLine, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class FurniturePainter:
     """Paints the furniture of pages of one geometry; none of it is read by a screen reader.
 
-    `known` are the texts that were set, for most stand on many pages.
+    `known` and `banners` are the texts that were set, for most stand on many pages.
     """
 
     shaper: Shaper
     theme: Theme
     geometry: Geometry
     known: dict[tuple[str, TextStyle], tuple[SetLine, ...]] = field(default_factory=dict, compare=False)
+    banners: dict[tuple[str, TextStyle], SetBanner] = field(default_factory=dict, compare=False)
 
     def paint_head(self, stream: ContentStream, spec: PageSpec) -> None:
         """What stands above the text, and at the page's edges."""
@@ -84,8 +86,14 @@ class FurniturePainter:
         for at, line in enumerate(lines):
             self._show(stream, furniture, line, BANNER_EDGE_PT + style.tracking_pt / 2, top_pt + at * style.leading_pt)
 
-    def _set_banner(self, style: TextStyle, text: str) -> tuple[TextStyle, tuple[SetLine, ...]]:
+    def _set_banner(self, style: TextStyle, text: str) -> SetBanner:
         """The largest type in which a banner has room, and its lines in it."""
+        found = self.banners.get((text, style))
+        if found is None:
+            found = self.banners[text, style] = self._fit_banner(style, text)
+        return found
+
+    def _fit_banner(self, style: TextStyle, text: str) -> SetBanner:
         words = (Span(" ".join(text.split())),)
         for share in BANNER_SIZES:
             size_pt = style.size_pt * share
