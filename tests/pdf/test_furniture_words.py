@@ -12,8 +12,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from briefbook.book.block import Span
 from briefbook.book.book import Banner, Book, Sheet
+from briefbook.pdf import furniture
 from briefbook.pdf.render import render_book
+from briefbook.pdf.shaping import Shaper
 from briefbook.values.kind import Paper, TextSize
 
 SECRET = "TOP SECRET//NOFORN"
@@ -109,3 +112,17 @@ def test_no_two_texts_run_together_in_the_stream(sample_book: Book) -> None:
     )
     assert re.search(r" 1 18th India–Japan Strategic Dialogue \d+ Talking points \d+ ", contents)
     assert " Event Place Brief " in programme
+
+
+def test_a_banner_is_set_once_for_all_pages(demo_book: Callable[..., Book], monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[str] = []
+    set_text = furniture.set_text
+
+    def note(shaper: Shaper, words: tuple[Span, ...], *others: object) -> object:
+        fitted.append("".join(each.text for each in words))
+        return set_text(shaper, words, *others)
+
+    monkeypatch.setattr(furniture, "set_text", note)
+    pages = render_book(with_banner(demo_book(), SECRET)).page_count
+    assert pages > 2
+    assert fitted.count(SECRET) == 1
