@@ -48,6 +48,7 @@ _QUERIES = {
     "book": f"SELECT id, title, {_VISIT} FROM book_spec",
     "library": "SELECT id, title FROM library",
 }
+KINDS = frozenset({*_QUERIES, *EntityKind})
 _THESE = "{} WHERE {}.id IN (SELECT value FROM json_each(?))"
 _TABLES = {"point": "talking_point", "book": "book_spec"}
 _DATED = (EntityKind.DIALOGUE, EntityKind.VISIT)

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefbook.store.field_use import Column, FieldKind, Table
 from briefbook.store.json_shape import read_budgets, read_csl_item, read_name_keys, read_sections
+from briefbook.store.place_title import KINDS
 from briefbook.store.row_text import read_text
 from briefbook.store.search_field import FIRST_NAME_ID, SLOT_MASK, TABLES
 from briefbook.store.vocabulary import VOCABULARIES
@@ -152,6 +153,7 @@ _OF_COLUMN: dict[tuple[str, str], Rule] = {
     ("edition", "title"): _check_filled,
     ("edition", "pdf_sha256"): _check_filled,
     ("search_doc", "id"): _check_document,
+    ("search_doc", "kind"): lambda value: _require(value in KINDS),
     ("search_doc", "text"): lambda value: _require(isinstance(value, str)),
 }
 
@@ -169,6 +171,5 @@ def get_rule(table: Table, column: Column) -> Rule:
     if rule := _OF_COLUMN.get((table.name, column.name)):
         return rule
     if column.kind is FieldKind.CHOICE:
-        # The kinds of search documents are those of places, of which the index knows.
-        return VOCABULARIES.get((table.name, column.name), _check_line)
+        return VOCABULARIES[table.name, column.name]
     return _OF_KIND[column.kind]

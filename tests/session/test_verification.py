@@ -192,6 +192,12 @@ def test_an_index_of_its_own_mind_is_damage(path: Path, tamper: Tamper, sql: str
     assert tell(path) == {("index", place)}
 
 
+@pytest.mark.parametrize("row_id", [-1 << 63, (1 << 63) - 1])
+def test_an_id_at_the_end_of_all_numbers_is_told(path: Path, tamper: Tamper, row_id: int) -> None:
+    tamper("UPDATE mechanism SET id = ? WHERE id = (SELECT min(id) FROM mechanism)", row_id)
+    assert "value" in {what for what, _ in tell(path)}
+
+
 def test_attachments_are_looked_at(path: Path, tamper: Tamper) -> None:
     tamper(PHOTO, "0" * 64)
     found = tell(path)

@@ -59,7 +59,7 @@ def find_index_damage(connection: Connection) -> Iterator[Damage]:
 def _read_docs(connection: Connection, table: SearchTable, row_ids: Sequence[int]) -> list[Doc]:
     # An id that no row can have gives one that SQLite cannot hold.
     every = (field.doc_id(row_id) for field in table.fields for row_id in row_ids)
-    doc_ids = [doc_id for doc_id in every if doc_id < 1 << 63]
+    doc_ids = [doc_id for doc_id in every if -1 << 63 <= doc_id < 1 << 63]
     found: list[Doc] = connection.execute(
         f"SELECT id, kind, owner_id, field, text FROM search_doc WHERE id IN ({','.join('?' * len(doc_ids))})", doc_ids
     ).fetchall()
