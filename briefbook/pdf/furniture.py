@@ -14,6 +14,8 @@ from briefbook.pdf.theme import ACCENT, HAIRLINE, Align, TextStyle, Theme
 HEADER, FOOTER = Furniture("Header"), Furniture("Footer")
 ELLIPSIS = "…"
 CUT_OFF = ",;:–-·"
+# No line of the smallest size holds as many.
+MOST_LETTERS = 1000
 BANNER_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 BANNER_LEADING, BANNER_ROOM_PT, BANNER_EDGE_PT = 1.2, 16.0, 14.0
 CAPITAL_SHARE = 0.7
@@ -126,7 +128,7 @@ class FurniturePainter:
         style = style or self.theme.head.furniture
         *longer, shortest = [" ".join(form.split()) for form in forms] or [""]
         for whole in (*longer, shortest):
-            if whole and (line := self._on_a_line(whole, style, share_pt)):
+            if whole and len(whole) <= MOST_LETTERS and (line := self._on_a_line(whole, style, share_pt)):
                 return line
         cuts = Shortened(shortest)
         most, least_too_long = -1, 0

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.store.place_title import NO_TITLE, PlaceTitle, read_place_titles
 from briefbook.store.schema import Connection
@@ -16,6 +16,7 @@ UNRANKED_LETTERS = 3
 MOST_RANKED = 500
 EXCERPT_LENGTH = 140
 LEAD_LENGTH = 40
+TITLE_LENGTH = 200
 SEPARATOR = " · "
 
 
@@ -72,7 +73,7 @@ def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     titles = read_place_titles(connection, (Place(*doc.key) for doc in docs))
     stored = _read_stored(connection, docs)
     hits = [
-        _build_hit(doc, stored[doc.id], titles.get(Place(*doc.key), NO_TITLE), words)
+        _build_hit(doc, stored[doc.id], _shorten(titles.get(Place(*doc.key), NO_TITLE)), words)
         for doc in docs
         if doc.id in stored
     ]
@@ -140,6 +141,15 @@ def _build_hit(doc: _Doc, stored: str, called: PlaceTitle, words: str) -> Hit:
     return Hit(doc.kind, doc.owner_id, called.title, where if text == called.title else text)
 
 
+def _shorten(called: PlaceTitle) -> PlaceTitle:
+    """The same for one line, be its words without end."""
+    title, where, issue = (
+        each if len(each) <= TITLE_LENGTH else f"{each[:TITLE_LENGTH].rstrip()}…"
+        for each in (called.title, called.where, called.issue)
+    )
+    return replace(called, title=title, where=where, issue=issue)
+
+
 def _describe_date(when: str) -> str:
     edtf = find_edtf(when)
     return describe_edtf(edtf) if edtf else when
@@ -151,7 +161,8 @@ def _add_briefs(connection: Connection, docs: Sequence[_Doc], hits: list[Hit]) -
     named = json.dumps([doc.owner_id for doc in docs if doc.id >= FIRST_NAME_ID])
     rows = connection.execute("SELECT id FROM brief WHERE subject_id IN (SELECT value FROM json_each(?))", (named,))
     titles = read_place_titles(connection, [Place("brief", key) for (key,) in rows if key not in known])
-    about = [Hit(place.kind, place.id, called.title, called.where) for place, called in titles.items()]
+    shortened = {place: _shorten(called) for place, called in titles.items()}
+    about = [Hit(place.kind, place.id, called.title, called.where) for place, called in shortened.items()]
     return [*hits[:1], *about, *hits[1:]]
 
 

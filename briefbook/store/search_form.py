@@ -78,6 +78,10 @@ def holds_words(text: str, words: str) -> bool:
 def find_first_match(text: str, words: str) -> int:
     """Where in a text the first of the words stands; nought when none does."""
     heads = {phrase[0] for phrase in _split_phrases(words)}
+    if text.isascii() and heads:
+        # Its form is the same letter for letter, so that a long text need not be taken apart.
+        found = re.search(f"(?<![0-9a-z])(?:{'|'.join(map(re.escape, heads))})", build_search_form(text))
+        return found.start() if found else 0
     return next((token.start for token in _iterate_tokens(text) if token.form.startswith(tuple(heads))), 0)
 
 

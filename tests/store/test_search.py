@@ -178,6 +178,14 @@ def test_an_excerpt_stands_around_the_first_match() -> None:
     assert len(build_excerpt("漢" * 500 + "字", "字")) < 150
 
 
+def test_a_hit_shows_no_more_of_a_title_than_a_line_holds(session: Session) -> None:
+    person_id = create_entity(session, EntityKind.PERSON, "Zenda " * 5000)
+    (hit,) = session.look(search, "zenda")
+    assert hit.id == person_id
+    assert len(hit.title) < 210
+    assert len(hit.snippet) < 210
+
+
 @pytest.mark.parametrize("words", ["", "   ", '"', "'", "*", "^", "()", "- +", "\0", "…", "\ud800"])
 def test_words_that_say_nothing_find_nothing(session: Session, words: str) -> None:
     assert find(session, words) == []

@@ -1,5 +1,6 @@
 """Tables: a head over a rule, rows over hairlines, and the head again on each page."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -168,11 +169,15 @@ class TableLayout:
         if height_pt <= self.draft.page_height_pt * TALLEST_SHARE:
             self.draft.strips.append(row_strip(lines, style, height_pt, pad_pt, gap_pt, rule))
             return
+        by_line: dict[int, list[CellLine]] = defaultdict(list)
+        for each in lines:
+            by_line[each.at].append(each._replace(at=0, values_above=0))
         for at in range(count):
             above_pt, below_pt = (pad_pt if at == 0 else 0.0), (pad_pt if at == count - 1 else 0.0)
-            row = [each._replace(at=0, values_above=0) for each in lines if each.at == at]
             height_pt = above_pt + style.leading_pt + below_pt
-            self.draft.strips.append(row_strip(row, style, height_pt, above_pt, 0.0, rule if below_pt else None))
+            self.draft.strips.append(
+                row_strip(by_line[at], style, height_pt, above_pt, 0.0, rule if below_pt else None)
+            )
 
 
 def row_strip(
