@@ -35,7 +35,7 @@ from briefbook.edits.sample import write_sample
 from briefbook.edits.scheme_level import add_level
 from briefbook.edits.section import change_section
 from briefbook.models.outline_memory import DotMemory, MarkingMemory
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.printing.gathering.numbering import NumberReader, gather_numbering
 from briefbook.records import Brief, Clearance, Issue, Objective, Section, TalkingPoint
 from briefbook.session import Changed, Session

@@ -13,7 +13,7 @@ import briefbook
 from briefbook.book import compile as compiling
 from briefbook.edits.sample import write_sample
 from briefbook.pdf import render
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.records import Brief
 from briefbook.session import Session, session
 from briefbook.store.file import LibraryFile

@@ -8,7 +8,6 @@ from functools import partial
 from briefbook.book import wording
 from briefbook.book.block import Portion
 from briefbook.book.book import Book, Part, Sheet
-from briefbook.book.ceiling import apply_ceiling
 from briefbook.book.content import BookPartContent, Content, EditionContent
 from briefbook.book.context import Context, NoteRegister
 from briefbook.book.directory import Directory, compile_directory
@@ -17,6 +16,7 @@ from briefbook.book.gauge import Gauge
 from briefbook.book.locator import locate_names
 from briefbook.book.mark_once import mark_once
 from briefbook.book.memory import Memory, Recall
+from briefbook.book.numbering import cut_content
 from briefbook.book.part.biographies import compile_biographies
 from briefbook.book.part.brief import compile_brief
 from briefbook.book.part.commitments import compile_commitments
@@ -41,7 +41,7 @@ from briefbook.book.point_number import Numbering, number_content
 from briefbook.book.portion import list_printed, roll_up_printed
 from briefbook.book.preflight import check_content
 from briefbook.book.reach import compile_reach, list_person_ids
-from briefbook.book.selection import drop_unwritten, select_content
+from briefbook.book.selection import select_content
 from briefbook.values.kind import PartKind
 
 PLAIN_PARTS: dict[PartKind, Callable[[Context], Part | None]] = {
@@ -106,17 +106,6 @@ def compile_book(
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
     return Compiled(book, check_content(selected, context, book, printed, rolled), context.numbering)
-
-
-def cut_content(selected: Content, gauge: Gauge) -> tuple[Content, Content]:
-    """A content without what nobody has written, before and after the ceiling, which may leave an answer no words."""
-    written = drop_unwritten(selected)
-    return written, drop_unwritten(apply_ceiling(written, gauge))
-
-
-def compile_numbering(content: Content) -> Numbering:
-    """The numbers that a book of this content prints; of the visit and the entities only the markings count."""
-    return number_content(*cut_content(select_content(content), Gauge(content.library)))
 
 
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:

@@ -124,7 +124,9 @@ def show_info(options: argparse.Namespace) -> int:
 
 def export_pdf(options: argparse.Namespace) -> int:
     """Print a book to a PDF."""
-    from briefbook.printing import MissingGlyphError, build_typesetter, export_book, settle_readers
+    from briefbook.printing.export import MissingGlyphError, export_book
+    from briefbook.printing.font_choice import build_typesetter
+    from briefbook.printing.readers import settle_readers
     from briefbook.values.kind import Profile
 
     settings = load_settings()
@@ -145,7 +147,8 @@ def export_pdf(options: argparse.Namespace) -> int:
 
 def gather_book(options: argparse.Namespace, settings: Settings) -> "Content":
     """What the book of a command says, at the person's pace."""
-    from briefbook.printing import gather_content, get_book_id
+    from briefbook.printing.book_choice import get_book_id
+    from briefbook.printing.gathering.content import gather_content
 
     with open_for_reading(options) as file:
         book_id = get_book_id(file, options.book)
@@ -155,7 +158,8 @@ def gather_book(options: argparse.Namespace, settings: Settings) -> "Content":
 def check_file(options: argparse.Namespace) -> int:
     """Print the findings of preflight."""
     from briefbook.book.finding import Severity
-    from briefbook.printing import build_typesetter, check_book
+    from briefbook.printing.check import check_book
+    from briefbook.printing.font_choice import build_typesetter
 
     settings = load_settings()
     findings = check_book(gather_book(options, settings), typesetter=build_typesetter(settings.fonts_folder))

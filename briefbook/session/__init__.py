@@ -1,6 +1,5 @@
 """Session: one open library, its gate for reads and writes, its undo and its news."""
 
-from briefbook.session.engine import prepare_records
 from briefbook.session.news import Changed, Moved, News, Saved, SaveFailed, utc_now
 from briefbook.session.session import Session
 from briefbook.store.change_log import Operation, RowChange
@@ -14,6 +13,5 @@ __all__ = [
     "SaveFailed",
     "Saved",
     "Session",
-    "prepare_records",
     "utc_now",
 ]

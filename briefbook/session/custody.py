@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from briefbook.session.engine import RecordGate
+from briefbook.session.record_gate import RecordGate
 from briefbook.session.transaction import Transaction
 from briefbook.session.writer import Writer
 from briefbook.store.change_log import arm_change_log

@@ -4,17 +4,15 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-import sqlmodel
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.session.custody import Custody
-from briefbook.session.engine import RecordGate
 from briefbook.session.news import Changed, Moved, News, Saved, SaveFailed, Watchers, utc_now
+from briefbook.session.record_gate import RecordGate
 from briefbook.session.step import History, Step
-from briefbook.session.transaction import Transaction, naming_errors
+from briefbook.session.transaction import Transaction, find_cause, naming_errors
 from briefbook.session.writer import COMMIT_DELAY_MS, RETRY_DELAY_MS, Writer
 from briefbook.store.change_log import arm_change_log, run_inverses
 from briefbook.store.errors import StoreError, to_store_error
@@ -23,6 +21,9 @@ from briefbook.store.guard_error import DisplacedError
 from briefbook.store.orphan import drop_orphans
 from briefbook.store.schema import Connection
 from briefbook.values.place import Place
+
+if TYPE_CHECKING:
+    import sqlmodel
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -82,7 +83,7 @@ class Session:
         return self.file.look(read, *facts, **named)
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[sqlmodel.Session]:
+    def read(self) -> "Iterator[sqlmodel.Session]":
         """Read records; waits for a running COMMIT. Inside a change it is the change's own."""
         with self.file.lock:
             if writing := self._gate.writing:
@@ -93,7 +94,9 @@ class Session:
                 yield db
 
     @contextlib.contextmanager
-    def change(self, label: str, *, join: str | None = None, place: Place | None = None) -> Iterator[sqlmodel.Session]:
+    def change(
+        self, label: str, *, join: str | None = None, place: Place | None = None
+    ) -> "Iterator[sqlmodel.Session]":
         """Change records: one savepoint, one step to undo, one notice when it ends; an inner change joins the outer.
 
         An exception takes everything back, records nothing, tells nobody and goes on to the caller; a failing disk
@@ -165,8 +168,8 @@ class Session:
         try:
             with naming_errors(self.path.name):
                 yield
-        except (DBAPIError, sqlite.Error) as error:
-            if isinstance(fault := self._check(), DisplacedError):
+        except Exception as error:
+            if find_cause(error) and isinstance(fault := self._check(), DisplacedError):
                 raise fault from error
             raise
 

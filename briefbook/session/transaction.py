@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.store.change_log import Forward, Logged, run_forwards, take_logged
@@ -28,11 +27,17 @@ def naming_errors(name: str) -> Iterator[None]:
     """Turn an error of the engine that a person can act on into the StoreError that says so of a file of this name."""
     try:
         yield
-    except (DBAPIError, sqlite.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if found := find_store_error(cause, name):
+    except Exception as error:
+        cause = find_cause(error)
+        if cause and (found := find_store_error(cause, name)):
             raise found from error
         raise
+
+
+def find_cause(error: Exception) -> sqlite.Error | None:
+    """The error of the engine itself, which SQLAlchemy wraps in one of its own as `orig` (its `DBAPIError`)."""
+    cause = getattr(error, "orig", error)
+    return cause if isinstance(cause, sqlite.Error) else None
 
 
 @dataclass(frozen=True, slots=True)

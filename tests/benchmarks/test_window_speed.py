@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.edits.point import change_point_text
 from briefbook.models.choice_list_model import Choice
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.reads import list_entities
 from briefbook.text.json_codec import dump_rich_text
 from briefbook.text.rich_text import plain_text
@@ -36,7 +36,7 @@ def measure(call: Callable[[], object], times: int = 5) -> float:
 
 def close_tabs(window: MainWindow) -> None:
     for editor in window.layout_.library_page.tabs.editors():
-        window.layout_.library_page.tabs.drop_editor(editor)
+        window.layout_.library_page.tabs.drop_tab(editor)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
 

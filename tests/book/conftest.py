@@ -16,7 +16,9 @@ from briefbook.book.printed import line_text, list_lines
 from briefbook.edits.marking import add_scheme
 from briefbook.edits.sample import write_sample
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import check_book, gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.check import check_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.records import Equivalence, SchemeCaveat, SchemeLevel
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile

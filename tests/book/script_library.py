@@ -28,7 +28,8 @@ from briefbook.edits.point import add_point, change_point, change_point_fallback
 from briefbook.edits.programme import add_programme_item, change_programme_item, set_programme_date
 from briefbook.edits.section import change_section, mark_section
 from briefbook.pdf.render import render_book
-from briefbook.printing import gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.gathering.content import gather_content
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import Block, BlockKind, RichText, Run

@@ -26,7 +26,7 @@ from briefbook.edits.point import change_point, change_point_fallback, change_po
 from briefbook.edits.programme import change_programme_item
 from briefbook.edits.section import change_section, mark_section
 from briefbook.pdf.render import render_book
-from briefbook.printing import BlockedError, export_book
+from briefbook.printing.export import BlockedError, export_book
 from briefbook.text.rich_text import Block, RichText, Run, plain_text
 from briefbook.values.kind import BriefSection, PartKind, SectionKind, Side, Stance
 from briefbook.values.marking import Marking

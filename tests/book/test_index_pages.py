@@ -16,7 +16,8 @@ from briefbook.book.content import (
     SourceContent,
 )
 from briefbook.pdf.render import render_book
-from briefbook.printing import gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import Block, BlockKind, RichText, Run
 from briefbook.values.kind import EntityKind, NameKind, PartKind, SectionKind

@@ -12,7 +12,8 @@ from briefbook.edits.citation import add_conflict, cite_source
 from briefbook.edits.entity import change_entity, create_entity, describe_entity, mark_entity
 from briefbook.edits.issue import add_issue
 from briefbook.edits.point import add_point, change_point, change_point_fallback, change_point_text, set_point_topics
-from briefbook.printing import export_book, gather_content
+from briefbook.printing.export import export_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import EntityKind, PartKind, Stance
 from briefbook.values.place import Place

@@ -19,7 +19,7 @@ from briefbook.book.compile import compile_book
 from briefbook.book.content import BriefContent, Content, IssueContent, PointContent
 from briefbook.pdf.render import render_book, render_pages
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text
 from briefbook.values.marking import Level, Marking, Scheme

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from briefbook.book import wording
 from briefbook.book.block import Heading, Point, Table
 from briefbook.book.book import Book
-from briefbook.book.compile import compile_book, compile_numbering
+from briefbook.book.compile import compile_book
 from briefbook.book.content import BookPartContent, BriefContent, Content, EntityContent, IssueContent, PointContent
 from briefbook.book.finding import FindingKind
+from briefbook.book.numbering import compile_numbering
 from briefbook.book.part.distribution import LEDGER_COLUMNS
 from briefbook.book.point_number import iterate_letters
 from briefbook.book.portion import cell_text

@@ -11,7 +11,7 @@ from briefbook.book.finding import FindingKind
 from briefbook.edits.citation import cite_source
 from briefbook.edits.entity import change_entity, create_entity
 from briefbook.edits.point import change_point_text
-from briefbook.printing import export_book
+from briefbook.printing.export import export_book
 from briefbook.text.rich_text import Block, RichText, Run
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place

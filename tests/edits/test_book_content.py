@@ -10,7 +10,7 @@ from briefbook.edits.entity import create_entity
 from briefbook.edits.issue import delete_issue
 from briefbook.edits.refusal import RefusedError
 from briefbook.edits.row import list_rows
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.records import BookPart
 from briefbook.session import Session
 from briefbook.values.kind import BriefSection, EntityKind, PartKind

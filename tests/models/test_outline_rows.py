@@ -8,7 +8,7 @@ import pytest
 from briefbook.edits.sample import write_sample
 from briefbook.models.outline_model import OutlineRole, OutlineRow
 from briefbook.models.outline_rows import build_outline
-from briefbook.printing import get_book_id
+from briefbook.printing.book_choice import get_book_id
 from briefbook.store.file import LibraryFile
 from briefbook.values.place import Place
 

@@ -10,11 +10,12 @@ from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.run.application import build_application
-from briefbook.ui.run.program import build_workspace, import_late
+from briefbook.ui.run.program import build_workspace, import_last, import_records
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace.preferences import Preferences
 from briefbook.ui.workspace.tasks import Task, TaskRunner
 from briefbook.values.place import Place
+from tests.given_workspace import give_workspace
 
 LONGEST_MS = 30_000
 ASIDE_MS = 50
@@ -37,9 +38,10 @@ class WindowDoor:
         opening.refused.connect(lambda words, _: self._told.append(words))
         opening.damaged.connect(lambda words, _: self._told.append(words))
         self._window.library_shown.connect(
-            lambda file: self._window.set_workspace(build_workspace(file, self._appearance, self._tasks, preferences))
+            lambda file: give_workspace(self._window, build_workspace(file, self._appearance, self._tasks, preferences))
         )
-        import_late(Task(lambda *_: None))
+        import_records(Task(lambda *_: None))
+        import_last(Task(lambda *_: None))
         self._window.show()
         self._aside = QTimer(interval=ASIDE_MS)
         self._aside.timeout.connect(self._close_dialog)
@@ -79,7 +81,7 @@ class WindowDoor:
         """Leave none to be shown again with the next library, which has the same uid."""
         tabs = self._window.layout_.library_page.tabs
         for editor in tabs.editors():
-            tabs.close_editor(editor)
+            tabs.close_tab(editor)
 
     def _settle(self) -> None:
         """Wait until nothing is under way."""

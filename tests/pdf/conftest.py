@@ -20,7 +20,8 @@ from briefbook.pdf.flow import Page
 from briefbook.pdf.render import Rendered, lay_book, render_book
 from briefbook.pdf.strip import TextMark
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.file import LibraryFile
 from briefbook.values.kind import PartKind
 from tests.book.script_library import ScriptLibrary

@@ -26,7 +26,9 @@ from briefbook.values.marking import Level, Marking
 RENDER = """
 import hashlib, sys
 from pathlib import Path
-from briefbook.printing import export_book, gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.export import export_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.file import LibraryFile
 with LibraryFile.open_read_only(Path(sys.argv[1])) as file:
     content = gather_content(file, get_book_id(file))

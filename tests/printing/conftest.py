@@ -4,7 +4,8 @@ import pytest
 
 from briefbook.book.content import Content
 from briefbook.edits.sample import write_sample
-from briefbook.printing import gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.file import LibraryFile
 
 

@@ -14,8 +14,9 @@ from briefbook.book.compile import compile_book
 from briefbook.book.content import Content
 from briefbook.pdf.render import RenderCancelledError
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import BlockedError, check_book, export_book, render_preview
-from briefbook.printing.export import TakenError
+from briefbook.printing.check import check_book
+from briefbook.printing.export import BlockedError, TakenError, export_book
+from briefbook.printing.preview import render_preview
 from briefbook.store.errors import StoreError
 
 OLD = b"%PDF-1.7 the last one"

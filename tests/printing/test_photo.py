@@ -13,7 +13,9 @@ from briefbook.book.finding import FindingKind
 from briefbook.edits.photo import Photo, set_photo
 from briefbook.edits.sample import write_sample
 from briefbook.pdf.render import render_book
-from briefbook.printing import check_book, gather_content, get_book_id
+from briefbook.printing.book_choice import get_book_id
+from briefbook.printing.check import check_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.values.kind import PartKind

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.book.content import Content
-from briefbook.printing import export_book, is_for_owner_alone, settle_readers
-from briefbook.printing.export import TakenError, require_free, write_whole
+from briefbook.printing.export import TakenError, export_book, require_free, write_whole
+from briefbook.printing.readers import is_for_owner_alone, settle_readers
 from briefbook.settings import Readers
 from briefbook.store.errors import StoreError
 from briefbook.store.file import LibraryFile

@@ -9,7 +9,7 @@ from briefbook.edits.objective import add_objective, change_objective_text
 from briefbook.edits.point import add_point
 from briefbook.edits.refusal import RefusedError
 from briefbook.edits.section import change_section
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.session import Session
 from briefbook.store.clearance_cover import CLEARABLE
 from briefbook.store.clearance_read import (

@@ -17,6 +17,7 @@ from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace.preferences import Preferences
 from briefbook.ui.workspace.tasks import TaskRunner
 from briefbook.ui.workspace.workspace import Workspace
+from tests.given_workspace import give_workspace
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -66,7 +67,7 @@ def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Prefere
     window = MainWindow(appearance, preferences)
     window.library_requested.connect(window.opening.open)
     window.library_shown.connect(
-        lambda file: window.set_workspace(build_workspace(file, appearance, tasks, preferences))
+        lambda file: give_workspace(window, build_workspace(file, appearance, tasks, preferences))
     )
     window.show()
     yield window
@@ -80,7 +81,7 @@ def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
     """A window on a copy of the sample, without the tab that a library first shows."""
     start_window.show_library(LibraryFile.open(sample_copy))
     for editor in start_window.layout_.library_page.tabs.editors():
-        start_window.layout_.library_page.tabs.close_editor(editor)
+        start_window.layout_.library_page.tabs.close_tab(editor)
     return start_window
 
 

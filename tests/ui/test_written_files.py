@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.edits.entity import rename_entity
 from briefbook.edits.point import change_point_text
 from briefbook.folder import cache_folder, config_folder, data_folder, log_folder
-from briefbook.printing import PreviewPages
+from briefbook.printing.preview import PreviewPages
 from briefbook.store.conversion import encrypt_library
 from briefbook.store.file import LibraryFile
 from briefbook.store.search import search

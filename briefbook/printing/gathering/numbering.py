@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from briefbook.book.compile import compile_numbering
 from briefbook.book.content import BriefContent, Content, EntityContent, IssueContent, PointContent
+from briefbook.book.numbering import compile_numbering
 from briefbook.book.point_number import NO_NUMBERS, Numbering
 from briefbook.printing.gathering.event import gather_visit
 from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from briefbook.edits.bring_back import OFFERED, bring_back
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.store.backup_difference import Change, Fate, compare_rows
 from briefbook.store.backup_file import Backup, is_open
@@ -55,7 +55,7 @@ class BackupComparison(QObject):
             return self.tr("This library can only be read.")
         if change.fate is Fate.ADDED:
             return self.tr("The backup does not have it.")
-        if change.table not in OFFERED:
+        if change.table not in edits.bring_back.OFFERED:
             return self.tr("This comes back with the brief that it stands in.")
         return ""
 
@@ -66,7 +66,7 @@ class BackupComparison(QObject):
         def add(rows: LibraryRows) -> None:
             self._task = None
             try:
-                place = bring_back(
+                place = edits.bring_back.bring_back(
                     self._workspace.session, rows, change.table, change.uid, self.describe_origin(backup)
                 )
             except BriefbookError as error:

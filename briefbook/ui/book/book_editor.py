@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from briefbook.edits.book import change_book, move_part, set_part_included, set_sections
+from briefbook import edits
 from briefbook.models.book_part_model import BookPartModel, BookPartRow
 from briefbook.printing.gathering.numbering import gather_numbering
 from briefbook.store.book_read import BookRead, list_book_parts, read_book
@@ -41,10 +41,10 @@ class BookEditor(Editor):
         self.name = LineField(self.tr("Title of the book"), parent=self)
         self.name.setProperty("role", "title")
         self.name.setReadOnly(session.read_only)
-        self.name.store(lambda words: change_book(session, place.id, title=words))
+        self.name.store(lambda words: edits.book.change_book(session, place.id, title=words))
         self.name.step_ended.connect(session.end_join)
         self.title_marking = MarkingButton(
-            workspace, lambda key: change_book(session, place.id, title_marking=key), self, of_title=True
+            workspace, lambda key: edits.book.change_book(session, place.id, title_marking=key), self, of_title=True
         )
         self.parts = BookPartModel(editable=not session.read_only)
         self.parts.setParent(self)
@@ -110,10 +110,10 @@ class BookEditor(Editor):
     def _tick(self, row: BookPartRow, ticked: bool) -> None:
         session = self.workspace.session
         if row.section is None:
-            set_part_included(session, row.part.id, ticked)
+            edits.book.set_part_included(session, row.part.id, ticked)
         else:
             sections = row.part.sections | {row.section} if ticked else row.part.sections - {row.section}
-            set_sections(session, row.part.id, list(sections))
+            edits.book.set_sections(session, row.part.id, list(sections))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
@@ -125,7 +125,7 @@ class BookEditor(Editor):
         row = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
         if isinstance(row, BookPartRow) and not self.workspace.session.read_only:
             parts = [each.part.id for each in self.parts.rows if each.section is None]
-            move_part(self.workspace.session, row.part.id, max(0, parts.index(row.part.id) + step))
+            edits.book.move_part(self.workspace.session, row.part.id, max(0, parts.index(row.part.id) + step))
             self.view.setCurrentIndex(self.parts.find_index((row.part.id, None)))
 
     def refresh(self) -> None:

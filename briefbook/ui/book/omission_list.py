@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.book import take_in
+from briefbook import edits
 from briefbook.store.omission_read import OmissionRead, list_omissions
 from briefbook.store.place_word import describe_place
 from briefbook.ui.look.elided_label import ElidedLabel
@@ -71,7 +71,7 @@ class OmissionList(QWidget):
             button.setProperty("role", "link")
             button.setAccessibleName(self.tr("Take In: {}").format(called))
             button.setEnabled(not self._session.read_only)
-            button.clicked.connect(partial(take_in, self._session, self._book_id, omission.place))
+            button.clicked.connect(partial(edits.book.take_in, self._session, self._book_id, omission.place))
             grid.addWidget(words, 3 * at, 0)
             grid.addWidget(where, 3 * at + 1, 0)
             grid.addWidget(button, 3 * at, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)

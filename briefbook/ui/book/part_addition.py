@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from briefbook.edits.book import add_part
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.outline_rows import name_part
 from briefbook.store.book_read import MissingPart, list_missing_parts
@@ -46,4 +46,4 @@ class PartAddition(QPushButton):
         popup.show_under(self)
 
     def _add(self, part: MissingPart) -> None:
-        self.added.emit(add_part(self._session, self._book_id, part.kind, part.brief_id))
+        self.added.emit(edits.book.add_part(self._session, self._book_id, part.kind, part.brief_id))

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from briefbook import edits
 from briefbook.book.budget import Budgets
-from briefbook.edits.book import change_book, set_budgets
 from briefbook.models.choice_list_model import Choice
 from briefbook.settings import PAPER
 from briefbook.store.book_read import BookRead
@@ -192,9 +192,9 @@ class SettingForm(QWidget):
         return [(None, self.tr("Nobody")), *((person.id, person.name) for person in people)]
 
     def _change(self, name: str, value: Any) -> None:
-        change_book(self._session, self._book_id, **{name: value})
+        edits.book.change_book(self._session, self._book_id, **{name: value})
 
     def _store_limits(self) -> None:
         usual = Budgets()
         changed = {name: spin.value() for name, spin in self.limits.items() if spin.value() != getattr(usual, name)}
-        set_budgets(self._session, self._book_id, changed)
+        edits.book.set_budgets(self._session, self._book_id, changed)

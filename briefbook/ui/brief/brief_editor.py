@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTextEdit, QVBoxLayout, QWidget
 
 from briefbook.models.marking_word import describe_total
 from briefbook.session import Changed
@@ -136,12 +136,23 @@ class BriefEditor(Editor):
         return counts, self._describe_marking()
 
     def state(self) -> dict[str, Any]:
-        """The section in front."""
-        return {"section": self._stack.currentIndex()}
+        """The section in front, what has the caret, and where the caret stands in it."""
+        place, focus = self.page.shown_place(), self.focusWidget()
+        at = [place.kind, place.id, place.field] if place else None
+        caret = focus.textCursor().position() if isinstance(focus, QTextEdit) else 0
+        return {"section": self._stack.currentIndex(), "at": at, "caret": caret}
 
     def restore_state(self, state: dict[str, Any]) -> None:
-        """Bring back the section."""
+        """Bring back the section, and the caret where it stood."""
         self.sections.setCurrentIndex(int(state["section"]))
+        if not state.get("at"):
+            return
+        self.page.show_place(Place(*state["at"]))
+        focus = self.focusWidget()
+        if isinstance(focus, QTextEdit):
+            cursor = focus.textCursor()
+            cursor.setPosition(min(int(state["caret"]), max(0, focus.document().characterCount() - 1)))
+            focus.setTextCursor(cursor)
 
     def _open_subject(self) -> None:
         if self._brief:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.brief import mark_brief, rename_brief
+from briefbook import edits
 from briefbook.models.term import title_term
 from briefbook.store.brief_read import BriefHead, SubjectFacts
 from briefbook.ui.fields.marking_button import MarkingButton
@@ -35,7 +35,7 @@ class BriefHeadView(QWidget):
         self.title.store(lambda words: self._rename(workspace, brief_id, words))
         self.title.step_ended.connect(workspace.session.end_join)
         self.title_marking = MarkingButton(
-            workspace, lambda key: mark_brief(workspace.session, brief_id, key), self, of_title=True
+            workspace, lambda key: edits.brief.mark_brief(workspace.session, brief_id, key), self, of_title=True
         )
         self._facts = {name: (QWidget(self), QLabel(self), ElidedLabel(self)) for name in FACTS}
         self.marking, self.clearance = ElidedLabel(self), QLabel(self)
@@ -104,7 +104,7 @@ class BriefHeadView(QWidget):
 
     def _rename(self, workspace: Workspace, brief_id: int, words: str) -> None:
         """The subject's own name is stored as no title, so that the brief follows when it changes."""
-        rename_brief(workspace.session, brief_id, "" if words.strip() == self._subject_name else words)
+        edits.brief.rename_brief(workspace.session, brief_id, "" if words.strip() == self._subject_name else words)
 
     def _show_clearance(self, dots: list[Dot]) -> None:
         cleared = dots.count(Dot.CLEARED)

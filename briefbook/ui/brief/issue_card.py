@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from briefbook.edits.issue import mark_issue, rename_issue, set_likelihood
+from briefbook import edits
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
@@ -35,9 +35,9 @@ class IssueCard(LiveCard):
         self.likelihood.setProperty("role", "meta")
         self.likelihood.clicked.connect(self._choose_likelihood)
         self.marking = MarkingButton(
-            workspace, lambda key: mark_issue(workspace.session, issue.id, key), self, of_title=True
+            workspace, lambda key: edits.issue.mark_issue(workspace.session, issue.id, key), self, of_title=True
         )
-        self.title.store(lambda words: rename_issue(workspace.session, issue.id, words))
+        self.title.store(lambda words: edits.issue.rename_issue(workspace.session, issue.id, words))
         self.title.step_ended.connect(workspace.session.end_join)
         self.watch_escape(self.title)
         row = QHBoxLayout(self)
@@ -80,7 +80,7 @@ class IssueCard(LiveCard):
         popup = ChoicePopup(
             self.tr("Likelihood"),
             choices,
-            lambda key: set_likelihood(session, issue_id, key),
+            lambda key: edits.issue.set_likelihood(session, issue_id, key),
             several=False,
             parent=self,
         )

@@ -7,13 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.objective import (
-    add_objective,
-    change_objective_text,
-    delete_objectives,
-    mark_objectives,
-    move_objective,
-)
+from briefbook import edits
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.store.marking_read import demands_marks, describe_marking
 from briefbook.store.objective_read import ObjectiveRead, list_objectives
@@ -118,7 +112,7 @@ class ObjectivesPage(BriefPage):
     def add(self, side: Side) -> None:
         """Write the next objective of a side."""
         self.view.flush()
-        objective_id = add_objective(self.workspace.session, self.brief_id, side)
+        objective_id = edits.objective.add_objective(self.workspace.session, self.brief_id, side)
         self.view.show_card(("objective", objective_id))
 
     def handlers(self) -> dict[ActionId, Callable[[], None]]:
@@ -189,7 +183,7 @@ class ObjectivesPage(BriefPage):
         chosen = [each.id for each in self._list_chosen_objectives()]
         if chosen and not self.workspace.session.read_only:
             self.view.flush()
-            delete_objectives(self.workspace.session, chosen)
+            edits.objective.delete_objectives(self.workspace.session, chosen)
             self._notice.show_notice(self.tr("Deleted. Ctrl+Z brings it back."))
 
     def _step(self, step: int) -> None:
@@ -204,7 +198,7 @@ class ObjectivesPage(BriefPage):
     def _move(self, objective_id: int, position: int, side: Side | None = None) -> None:
         if not self.workspace.session.read_only:
             self.view.flush()
-            move_objective(self.workspace.session, objective_id, max(0, position), side=side)
+            edits.objective.move_objective(self.workspace.session, objective_id, max(0, position), side=side)
             self.view.show_card(("objective", objective_id))
 
 
@@ -234,7 +228,7 @@ class ObjectiveCard(LiveCard):
         self.clearance = ClearanceButton(self, short=True, editable=not session.read_only)
         self.remove = QPushButton(self.tr("Delete"), self)
         self.removed = self.remove.clicked
-        self.text.store(lambda text: change_objective_text(session, objective.id, text))
+        self.text.store(lambda text: edits.objective.change_objective_text(session, objective.id, text))
         self.text.step_ended.connect(session.end_join)
         self.text.height_changed.connect(self.height_changed)
         self.watch_escape(self.text)
@@ -283,7 +277,7 @@ class ObjectiveCard(LiveCard):
         return len({each.marking for each in self._list_objectives()}) > 1
 
     def _mark(self, marking: str | None) -> None:
-        mark_objectives(self._workspace.session, [each.id for each in self._list_objectives()], marking)
+        edits.objective.mark_objectives(self._workspace.session, [each.id for each in self._list_objectives()], marking)
 
     def _show(self, objective: ObjectiveRead) -> None:
         self._objective = objective

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.participation import add_participant, change_participant, move_participant, remove_participant
+from briefbook import edits
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
@@ -115,7 +115,7 @@ class ParticipantsPage(BriefPage):
         """Take the current participant off the list."""
         card = self.view.current_card()
         if card and isinstance(card.record, ParticipantRead) and not self.workspace.session.read_only:
-            remove_participant(self.workspace.session, card.record.id)
+            edits.participation.remove_participant(self.workspace.session, card.record.id)
             self._notice.show_notice(self.tr("Removed. Ctrl+Z brings them back."))
 
     def shown_place(self) -> Place | None:
@@ -160,7 +160,7 @@ class ParticipantsPage(BriefPage):
 
     def _add_participant(self, participant_id: int) -> int:
         assert self._event_id is not None
-        return add_participant(self.workspace.session, self._event_id, participant_id)
+        return edits.participation.add_participant(self.workspace.session, self._event_id, participant_id)
 
     def _open(self) -> None:
         card = self.view.current_card()
@@ -183,11 +183,11 @@ class ParticipantsPage(BriefPage):
         session, others = self.workspace.session, [each for each in self._order if each != row_id]
         own = [each.id for each in self._list_read() if each.side is side and each.id != row_id]
         with session.change("Move Participant", place=Place("brief", self.brief_id)):
-            change_participant(session, row_id, side=side)
+            edits.participation.change_participant(session, row_id, side=side)
             if own:
                 behind = position >= len(own)
                 neighbour = own[-1] if behind else own[position]
-                move_participant(session, row_id, others.index(neighbour) + behind)
+                edits.participation.move_participant(session, row_id, others.index(neighbour) + behind)
         self.view.show_card(("participant", row_id), typing=False)
 
 
@@ -261,7 +261,11 @@ class ParticipantCard(LiveCard):
     def _offer(self, button: QPushButton, name: str, field: str, choices: list[Choice]) -> None:
         session, row_id = self._workspace.session, self._read.id
         popup = ChoicePopup(
-            name, choices, lambda key: change_participant(session, row_id, **{field: key}), several=False, parent=self
+            name,
+            choices,
+            lambda key: edits.participation.change_participant(session, row_id, **{field: key}),
+            several=False,
+            parent=self,
         )
         popup.show_under(button)
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.point import change_point, change_point_fallback, change_point_text
+from briefbook import edits
 from briefbook.models.card_list_model import Card
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
@@ -178,10 +178,10 @@ class PointCard(LiveCard):
 
     def _connect(self) -> None:
         session, point_id = self._workspace.session, self._point.id
-        self.text.store(lambda text: change_point_text(session, point_id, text))
-        self.fallback.store(lambda text: change_point_fallback(session, point_id, text))
-        self.title.store(lambda words: change_point(session, point_id, title=words))
-        self.trigger.store(lambda words: change_point(session, point_id, trigger=words))
+        self.text.store(lambda text: edits.point.change_point_text(session, point_id, text))
+        self.fallback.store(lambda text: edits.point.change_point_fallback(session, point_id, text))
+        self.title.store(lambda words: edits.point.change_point(session, point_id, title=words))
+        self.trigger.store(lambda words: edits.point.change_point(session, point_id, trigger=words))
         for field in (self.text, self.fallback, self.title, self.trigger):
             field.step_ended.connect(session.end_join)
         for rich in (self.text, self.fallback):

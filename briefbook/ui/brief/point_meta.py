@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from briefbook.edits.citation import set_sources
-from briefbook.edits.point import change_points, set_point_topics
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import PointRead
 from briefbook.ui.fields.marking_button import MarkingButton
@@ -115,7 +114,7 @@ class PointMeta(QWidget):
             if set(keys) != set(point.topic_ids):
                 with session.change("Set Topics", place=Place("point", point.id, "topics")):
                     for each in points:
-                        set_point_topics(session, each.id, revise(each.topic_ids, point.topic_ids, keys))
+                        edits.point.set_point_topics(session, each.id, revise(each.topic_ids, point.topic_ids, keys))
 
         self._offer_entities("topics", (EntityKind.TOPIC,), tell, chosen=point.topic_ids, several=True)
 
@@ -130,7 +129,7 @@ class PointMeta(QWidget):
             with session.change("Set Sources", place=Place("point", point.id, "sources")):
                 for each in points:
                     revised = revise(each.source_ids, point.source_ids, source_ids)
-                    set_sources(session, Place("point", each.id), revised)
+                    edits.citation.set_sources(session, Place("point", each.id), revised)
 
     def _choose_commitment(self) -> None:
         self._choose_one("commitment", "commitment_id", [EntityKind.COMMITMENT], self._point.commitment_id)
@@ -153,7 +152,7 @@ class PointMeta(QWidget):
         self._offer_entities(name, kinds, lambda key: self._change(**{column: key}), chosen=(chosen,), none=True)
 
     def _change(self, **fields: Any) -> None:
-        change_points(self._workspace.session, [each.id for each in self._list_points()], **fields)
+        edits.point.change_points(self._workspace.session, [each.id for each in self._list_points()], **fields)
 
     def _offer_entities(
         self, name: str, kinds: Sequence[EntityKind], tell: Callable[[Any], object], **shown: Any

@@ -5,16 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.issue import add_issue, delete_issue, move_issue
-from briefbook.edits.point import (
-    add_point,
-    delete_points,
-    duplicate_points,
-    move_point,
-    send_points,
-    set_stance,
-    step_points,
-)
+from briefbook import edits
 from briefbook.models.card_list_model import Card, CardListModel
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.brief_read import IssueRead, PointRead, list_issues, list_points, list_sister_issues
@@ -143,9 +134,9 @@ class PointsPage(BriefPage):
         with session.change("Add Talking Point", place=Place("brief", self.brief_id)):
             issue_id = issue if issue is not None else self._find_last_issue()
             if issue_id is None:
-                issue_id = add_issue(session, self.brief_id)
+                issue_id = edits.issue.add_issue(session, self.brief_id)
             stance = after.stance if after else Stance.RAISE
-            point_id = add_point(session, issue_id, stance, after.id if after else None)
+            point_id = edits.point.add_point(session, issue_id, stance, after.id if after else None)
         self._note_taken_over(point_id)
         self.view.show_card(("point", point_id))
 
@@ -163,7 +154,7 @@ class PointsPage(BriefPage):
     def add_issue(self) -> None:
         """Add an issue behind the current one, to be named."""
         self.view.flush()
-        issue_id = add_issue(self.workspace.session, self.brief_id, after=self._current_issue())
+        issue_id = edits.issue.add_issue(self.workspace.session, self.brief_id, after=self._current_issue())
         self.view.show_card(("issue", issue_id))
 
     def _take_step(self, action_id: ActionId) -> None:
@@ -223,28 +214,28 @@ class PointsPage(BriefPage):
 
     def _set_stance(self, stance: Stance) -> None:
         self.view.flush()
-        set_stance(self.workspace.session, [point.id for point in self._chosen_points()], stance)
+        edits.point.set_stance(self.workspace.session, [point.id for point in self._chosen_points()], stance)
 
     def _set_stance_by_card(self, point: PointRead, stance: Stance) -> None:
         """The same, for the card alone where it is not one of those that are chosen."""
         point_ids = [each.id for each in self._chosen_points()]
-        set_stance(self.workspace.session, point_ids if point.id in point_ids else [point.id], stance)
+        edits.point.set_stance(self.workspace.session, point_ids if point.id in point_ids else [point.id], stance)
 
     def _duplicate(self) -> None:
         self.view.flush()
-        copies = duplicate_points(self.workspace.session, [point.id for point in self._chosen_points()])
+        copies = edits.point.duplicate_points(self.workspace.session, [point.id for point in self._chosen_points()])
         self.view.show_card(("point", copies[-1]))
 
     def _delete(self) -> None:
         chosen = self._chosen_points()
         self.view.flush()
-        delete_points(self.workspace.session, [point.id for point in chosen])
+        edits.point.delete_points(self.workspace.session, [point.id for point in chosen])
 
     def _step(self, step: int) -> None:
         """Move the chosen points up (-1) or down (1) as they stand."""
         self.view.flush()
         chosen = [point.id for point in self._chosen_points()]
-        step_points(self.workspace.session, chosen, step)
+        edits.point.step_points(self.workspace.session, chosen, step)
         if len(chosen) == 1:
             self.view.show_card(("point", chosen[0]))
 
@@ -256,13 +247,17 @@ class PointsPage(BriefPage):
         now = self._current_issue()
         choices = [Choice(key, words) for key, words in issues if key != now]
         popup = ChoicePopup(
-            self.tr("Move to"), choices, lambda key: send_points(session, point_ids, key), several=False, parent=self
+            self.tr("Move to"),
+            choices,
+            lambda key: edits.point.send_points(session, point_ids, key),
+            several=False,
+            parent=self,
         )
         popup.show_under(self.view.live or self.view)
 
     def _move_card(self, key: tuple[str, int], issue_id: int, position: int) -> None:
         self.view.flush()
-        move_point(self.workspace.session, key[1], issue_id, position)
+        edits.point.move_point(self.workspace.session, key[1], issue_id, position)
 
     def _go_on(self) -> None:
         """Write the first point of an issue that has just been named."""
@@ -279,7 +274,7 @@ class PointsPage(BriefPage):
         issue_id = self._current_issue()
         if issue_id is not None:
             self.view.flush()
-            delete_issue(self.workspace.session, issue_id)
+            edits.issue.delete_issue(self.workspace.session, issue_id)
 
     def _move_issue(self, step: int) -> None:
         issue_id = self._current_issue()
@@ -287,7 +282,7 @@ class PointsPage(BriefPage):
         if issue_id is not None:
             self.view.flush()
             position = max(0, min(order.index(issue_id) + step, len(order) - 1))
-            move_issue(self.workspace.session, issue_id, position)
+            edits.issue.move_issue(self.workspace.session, issue_id, position)
             self.view.show_card(("issue", issue_id))
 
     def _forget_texts(self) -> None:

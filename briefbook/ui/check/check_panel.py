@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QStackedWi
 
 from briefbook.book.finding import Severity
 from briefbook.models.finding_model import FindingModel, FindingRow
-from briefbook.printing import PreviewPages
+from briefbook.printing.preview import PreviewPages
 from briefbook.ui.check.finding_delegate import FindingDelegate
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.preview.proof import Proof

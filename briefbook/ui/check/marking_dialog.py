@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from briefbook import edits
 from briefbook.book.finding import Finding
-from briefbook.edits.marking import mark_alike
 from briefbook.errors import BriefbookError
 from briefbook.models.tick_list_model import TickRow
 from briefbook.store.clearance_cover import CLEARABLE
@@ -58,7 +58,7 @@ class MarkingDialog(TickDialog):
     def accept(self) -> None:
         """Mark them."""
         try:
-            mark_alike(self._session, self.keys, self.marking or "")
+            edits.marking.mark_alike(self._session, self.keys, self.marking or "")
         except BriefbookError as error:
             self.refuse(str(error))
         else:

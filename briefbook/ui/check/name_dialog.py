@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.book import confirm_names
+from briefbook import edits
 from briefbook.models.tick_list_model import TickRow
 from briefbook.store.book_read import read_book
 from briefbook.store.marking_read import describe_marking
@@ -34,5 +34,5 @@ class NameDialog(TickDialog):
 
     def accept(self) -> None:
         """Keep them as confirmed."""
-        confirm_names(self._session, self._book_id, [name_key(name, self._ceiling) for name in self.keys])
+        edits.book.confirm_names(self._session, self._book_id, [name_key(name, self._ceiling) for name in self.keys])
         super().accept()

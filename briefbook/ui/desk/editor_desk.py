@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from briefbook.store.home import find_home
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.desk.editor_factory import build_editor
-from briefbook.ui.desk.tab_memory import TabsState, describe_tabs
+from briefbook.ui.desk.tab_memory import TabsState, TabState
 from briefbook.ui.desk.tab_strip import EditorTabs
+from briefbook.ui.desk.waiting_tab import WaitingTab, name_tab
 from briefbook.ui.draft.draft import RefusedWords, find_refused_draft
 from briefbook.ui.draft.refused_words import may_leave
 from briefbook.ui.workspace.workspace import Workspace
@@ -24,14 +25,16 @@ class EditorDesk(QObject):
         super().__init__(tabs)
         self._tabs = tabs
         self._workspace = workspace
-        workspace.notifier.changed.connect(self._close_orphans)
+        tabs.waiting_shown.connect(self._wake)
+        workspace.notifier.changed.connect(self._follow)
 
     def open_place(self, place: Place) -> Editor | None:
         """Bring the tab of a place to the front and go to the place in it; None for what no longer exists."""
         home = self.find_home(place)
         if home is None:
             return None
-        editor = self._tabs.find_editor(home) or self._open(home)
+        tab = self._tabs.find_tab(home)
+        editor = self._wake(tab) if isinstance(tab, WaitingTab) else tab or self._open(home)
         self._tabs.setCurrentWidget(editor)
         if place != home:
             editor.show_place(place)
@@ -62,34 +65,63 @@ class EditorDesk(QObject):
 
     def close_all(self) -> None:
         """Take every tab away; what was typed has to be flushed before."""
-        for editor in self._tabs.editors():
-            self._tabs.drop_editor(editor)
+        self._tabs.waiting_shown.disconnect(self._wake)
+        for tab in self._tabs.tabs():
+            self._tabs.drop_tab(tab)
 
     def describe(self, book_id: int | None) -> TabsState:
         """What is open, for the next session."""
-        return describe_tabs(self._tabs.editors(), self._tabs.currentIndex(), book_id)
+        tabs = (
+            tab.tab if isinstance(tab, WaitingTab) else TabState(tab.place, tab.state()) for tab in self._tabs.tabs()
+        )
+        return TabsState(tuple(tabs), self._tabs.currentIndex(), book_id)
 
     def restore(self, state: TabsState) -> None:
-        """Open the tabs of the last session, those that still exist."""
-        front: Editor | None = None
-        for position, tab in enumerate(state.tabs):
-            editor = self.open_place(tab.place)
-            if editor is None:
-                continue
-            with contextlib.suppress(KeyError, TypeError, ValueError):  # kept by an older version
-                editor.restore_state(tab.view)
-            front = editor if position == state.current else front
-        if front:
-            self._tabs.setCurrentWidget(front)
+        """Show the tabs of the last session that still exist: the one in front with its editor, the others' names."""
+        with self._tabs.filling():
+            for position, tab in enumerate(state.tabs):
+                # An earlier version may have kept what this one does not know.
+                with contextlib.suppress(KeyError, ValueError):
+                    if self.find_home(tab.place) is not None:
+                        self._restore_tab(tab, in_front=position == state.current)
+
+    def _restore_tab(self, tab: TabState, *, in_front: bool) -> None:
+        if in_front:
+            editor = self._open(tab.place)
+            _restore_view(editor, tab)
+            self._tabs.setCurrentWidget(editor)
+        else:
+            name = self._workspace.session.look(name_tab, tab.place)
+            self._tabs.add_tab(WaitingTab(tab, name, self._tabs.editor_parent))
 
     def _open(self, home: Place) -> Editor:
-        editor = build_editor(home, self._workspace, self._tabs.editor_parent)
-        editor.open_requested.connect(self.open_place)
-        self._tabs.add_editor(editor)
+        editor = self._build(home)
+        self._tabs.add_tab(editor)
         self.editor_opened.emit(editor)
         return editor
 
-    def _close_orphans(self) -> None:
-        for editor in self._tabs.editors():
-            if self.find_home(editor.place) is None:
-                self._tabs.drop_editor(editor)
+    def _wake(self, waiting: WaitingTab) -> Editor:
+        """Make the editor of what waited, which comes to the front."""
+        editor = self._build(waiting.place)
+        self._tabs.put_in_place(editor, waiting)
+        _restore_view(editor, waiting.tab)
+        self.editor_opened.emit(editor)
+        return editor
+
+    def _build(self, home: Place) -> Editor:
+        editor = build_editor(home, self._workspace, self._tabs.editor_parent)
+        editor.open_requested.connect(self.open_place)
+        return editor
+
+    def _follow(self) -> None:
+        """Close the tabs of what is deleted, and call those that wait as what they show is called now."""
+        for tab in self._tabs.tabs():
+            if self.find_home(tab.place) is None:
+                self._tabs.drop_tab(tab)
+            elif isinstance(tab, WaitingTab):
+                tab.rename(self._workspace.session.look(name_tab, tab.place))
+
+
+def _restore_view(editor: Editor, tab: TabState) -> None:
+    with contextlib.suppress(KeyError, TypeError, ValueError):  # kept by an older version
+        editor.restore_state(tab.view)

@@ -1,13 +1,11 @@
 """Which tabs were open in a library, kept beside the settings and never in the library itself."""
 
 import contextlib
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefbook.settings import load_json, save_json, settings_path
-from briefbook.ui.desk.editor import Editor
 from briefbook.values.place import Place
 
 LIBRARIES_KEPT = 50
@@ -28,11 +26,6 @@ class TabsState:
     tabs: tuple[TabState, ...] = ()
     current: int = 0
     book_id: int | None = None
-
-
-def describe_tabs(editors: Sequence[Editor], current: int, book_id: int | None) -> TabsState:
-    """What is open now."""
-    return TabsState(tuple(TabState(each.place, each.state()) for each in editors), current, book_id)
 
 
 def load_tabs(library_uid: str) -> TabsState:

@@ -1,10 +1,14 @@
-"""The tabs in the middle of the window, one for each open editor."""
+"""The tabs in the middle of the window, one for each open editor and each that waits to be looked at."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from briefbook.ui.desk.editor import Editor
+from briefbook.ui.desk.waiting_tab import WaitingTab
 from briefbook.ui.draft.refused_words import may_leave
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.look.theme import Theme
@@ -15,12 +19,16 @@ MOST_LETTERS = 28
 
 
 class EditorTabs(QTabWidget):
-    """The open editors; a tab can be dragged, and closed by its cross or the middle button."""
+    """The open editors; a tab can be dragged, and closed by its cross or the middle button.
+
+    `waiting_shown` asks for the editor of a tab that waits and has come to the front.
+    """
 
     current_editor_changed = Signal()
     current_status_changed = Signal()
     menu_requested = Signal(QPoint)
     tabs_changed = Signal()
+    waiting_shown = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,49 +57,53 @@ class EditorTabs(QTabWidget):
 
     def editors(self) -> list[Editor]:
         """The open editors from left to right."""
+        return [tab for tab in self.tabs() if isinstance(tab, Editor)]
+
+    def tabs(self) -> list[Editor | WaitingTab]:
+        """All tabs from left to right, those with an editor and those that wait."""
         widgets = [self.widget(index) for index in range(self.count())]
-        return [widget for widget in widgets if isinstance(widget, Editor)]
+        return [widget for widget in widgets if isinstance(widget, Editor | WaitingTab)]
 
-    def find_editor(self, place: Place) -> Editor | None:
-        """The open editor of a place, whatever field of it is meant."""
-        return next((each for each in self.editors() if same_tab(each.place, place)), None)
+    def find_tab(self, place: Place) -> Editor | WaitingTab | None:
+        """The tab of a place, whatever field of it is meant."""
+        return next((each for each in self.tabs() if same_tab(each.place, place)), None)
 
-    def add_editor(self, editor: Editor) -> None:
-        """Give an editor a tab at the right end."""
-        index = self.addTab(editor, editor.title())
-        editor.title_changed.connect(lambda title: self._rename(editor, title))
-        editor.status_changed.connect(lambda: self._note_status(editor))
-        editor.menu_requested.connect(self.menu_requested)
-        cross = QToolButton(self.tabBar())
-        cross.setObjectName("tab_cross")
-        cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
-        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setAccessibleName(self.tr("Close {}").format(editor.title()))
-        cross.clicked.connect(lambda: self.close_editor(editor))
-        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
-        self._rename(editor, editor.title())
-        self._paint_icons()
+    def add_tab(self, tab: Editor | WaitingTab) -> None:
+        """Give an editor, or what waits for one, a tab at the right end."""
+        self._insert(self.count(), tab)
         self.tabs_changed.emit()
+
+    def put_in_place(self, editor: Editor, waiting: WaitingTab) -> None:
+        """Give an editor the tab of what waited for it, and bring it to the front."""
+        with self.filling():
+            self._insert(self.indexOf(waiting), editor)
+            self._take(waiting)
+            self.setCurrentWidget(editor)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Tell of all tabs that come and go in this block when they stand."""
+        with QSignalBlocker(self):
+            yield
+        self.tabs_changed.emit()
+        if self.count():
+            self._show_current()
 
     def flush(self) -> None:
         """Store now what was typed in any tab."""
         for editor in self.editors():
             editor.flush()
 
-    def close_editor(self, editor: Editor) -> None:
+    def close_tab(self, tab: Editor | WaitingTab) -> None:
         """Commit what was typed in an editor and take its tab away, unless the person would lose words by that."""
-        editor.flush()
-        if may_leave(editor):
-            self.drop_editor(editor)
+        if isinstance(tab, Editor):
+            tab.flush()
+        if may_leave(tab):
+            self.drop_tab(tab)
 
-    def drop_editor(self, editor: Editor) -> None:
+    def drop_tab(self, tab: Editor | WaitingTab) -> None:
         """Take a tab away with whatever was typed in it: what it showed is gone."""
-        self.removeTab(self.indexOf(editor))
-        editor.setParent(None)
-        # Windows lets timers ring before it deletes, and the library may be closed by then.
-        for timer in editor.findChildren(QTimer):
-            timer.stop()
-        editor.deleteLater()
+        self._take(tab)
         self.tabs_changed.emit()
 
     def step(self, count: int) -> None:
@@ -109,13 +121,37 @@ class EditorTabs(QTabWidget):
         if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             index = self.tabBar().tabAt(event.position().toPoint())
             widget = self.widget(index)
-            if event.button() is Qt.MouseButton.MiddleButton and isinstance(widget, Editor):
-                self.close_editor(widget)
+            if event.button() is Qt.MouseButton.MiddleButton and isinstance(widget, Editor | WaitingTab):
+                self.close_tab(widget)
                 return True
         return super().eventFilter(watched, event)
 
-    def _rename(self, editor: Editor, title: str) -> None:
-        index = self.indexOf(editor)
+    def _insert(self, index: int, tab: Editor | WaitingTab) -> None:
+        index = self.insertTab(index, tab, tab.title())
+        cross = QToolButton(self.tabBar())
+        cross.setObjectName("tab_cross")
+        cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setAccessibleName(self.tr("Close {}").format(tab.title()))
+        cross.clicked.connect(lambda: self.close_tab(tab))
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
+        self._rename(tab, tab.title())
+        self._paint_icons()
+        tab.title_changed.connect(lambda title: self._rename(tab, title))
+        if isinstance(tab, Editor):
+            tab.status_changed.connect(lambda: self._note_status(tab))
+            tab.menu_requested.connect(self.menu_requested)
+
+    def _take(self, tab: Editor | WaitingTab) -> None:
+        self.removeTab(self.indexOf(tab))
+        tab.setParent(None)
+        # Windows lets timers ring before it deletes, and the library may be closed by then.
+        for timer in tab.findChildren(QTimer):
+            timer.stop()
+        tab.deleteLater()
+
+    def _rename(self, tab: Editor | WaitingTab, title: str) -> None:
+        index = self.indexOf(tab)
         self.setTabText(index, shorten(title).replace("&", "&&"))
         self.setTabToolTip(index, title)
 
@@ -125,6 +161,10 @@ class EditorTabs(QTabWidget):
 
     def _show_current(self) -> None:
         self._paint_icons()
+        widget = self.currentWidget()
+        if isinstance(widget, WaitingTab):
+            self.waiting_shown.emit(widget)
+            return
         if editor := self.current_editor:
             editor.freshen()
         self.current_editor_changed.emit()
@@ -132,10 +172,10 @@ class EditorTabs(QTabWidget):
     def _paint_icons(self) -> None:
         if not self._theme:
             return
-        for index, editor in enumerate(self.editors()):
+        for index, tab in enumerate(self.tabs()):
             front = index == self.currentIndex()
             colour = self._theme.ink if front else self._theme.muted
-            self.setTabIcon(index, build_icon(editor.icon_name, colour))
+            self.setTabIcon(index, build_icon(tab.icon_name, colour))
             cross = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
             if isinstance(cross, QToolButton):
                 cross.setIcon(build_icon("x", self._theme.muted))

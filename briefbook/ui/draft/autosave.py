@@ -1,9 +1,15 @@
-"""When what is typed is committed: 250 ms after the last key, at latest 400 ms after the first one not committed."""
+"""When what is typed is committed: 250 ms after the last key, at latest 400 ms after the first one not committed.
+
+What is typed before the records are prepared waits for them.
+"""
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from briefbook.ui.draft import preparation
+
 PAUSE_MS = 250
 LATEST_MS = 400
+PREPARATION_MS = 20
 
 
 class Autosave(QObject):
@@ -14,7 +20,7 @@ class Autosave(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._ask_when_prepared)
         self._since = QElapsedTimer()
 
     @property
@@ -37,6 +43,12 @@ class Autosave(QObject):
         """Nothing waits any more."""
         self._timer.stop()
         self._since.invalidate()
+
+    def _ask_when_prepared(self) -> None:
+        if preparation.is_under_way():
+            self._timer.start(PREPARATION_MS)
+        else:
+            self._ask()
 
     def _ask(self) -> None:
         self.forget()

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.citation import change_citation, cite_source, uncite_source
-from briefbook.edits.date import read_date
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
@@ -97,10 +96,12 @@ class CitationTable(RecordTable):
         ]
 
     def _change(self, column: str) -> Callable[[CitationRead, Any], object]:
-        return lambda row, value: change_citation(self._session, row.key, **{column: value})
+        return lambda row, value: edits.citation.change_citation(self._session, row.key, **{column: value})
 
     def _write_date(self, row: CitationRead, typed: str) -> None:
-        change_citation(self._session, row.key, said_on_edtf=read_date("said_on_edtf", typed).edtf)
+        edits.citation.change_citation(
+            self._session, row.key, said_on_edtf=edits.date.read_date("said_on_edtf", typed).edtf
+        )
 
     def _write_term(self, column: str, terms: type[StrEnum]) -> Callable[[CitationRead, str], object]:
         def write(row: CitationRead, typed: str) -> None:
@@ -108,7 +109,7 @@ class CitationTable(RecordTable):
             term = known.get(typed.strip().casefold())
             if term is None:
                 raise RefusedError(column, self.tr("Write one of {}.").format(", ".join(known)))
-            change_citation(self._session, row.key, **{column: term})
+            edits.citation.change_citation(self._session, row.key, **{column: term})
 
         return write
 
@@ -118,7 +119,7 @@ class CitationTable(RecordTable):
             self._session,
             self.cite.text(),
             EntityOffer((EntityKind.SOURCE,), place),
-            lambda source_id: cite_source(self._session, place, source_id),
+            lambda source_id: edits.citation.cite_source(self._session, place, source_id),
             show=lambda citation_id: self.show_row(citation_id, CLAIM_COLUMN),
             parent=self,
         )
@@ -127,7 +128,7 @@ class CitationTable(RecordTable):
     def _remove(self) -> None:
         row = self.current_row()
         if isinstance(row, CitationRead):
-            uncite_source(self._session, row.key)
+            edits.citation.uncite_source(self._session, row.key)
 
 
 def name_table(*, of_source: bool) -> tuple[str, str]:

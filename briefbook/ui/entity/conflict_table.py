@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.citation import add_conflict, remove_conflict, resolve_conflict
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.store.citation_read import CitationRead, ConflictRead, list_citations, list_conflicts
@@ -30,7 +30,7 @@ class ConflictTable(RecordTable):
             RecordColumn(
                 QT_TRANSLATE_NOOP("RecordColumn", "Which holds, and why"),
                 lambda row: row.resolution,
-                lambda row, typed: resolve_conflict(self._session, row.key, typed),
+                lambda row, typed: edits.citation.resolve_conflict(self._session, row.key, typed),
                 width_px=0,
             ),
         ]
@@ -67,11 +67,11 @@ class ConflictTable(RecordTable):
     def _add(self, citation_ids: list[int]) -> None:
         if len(citation_ids) == 2:
             one, other = citation_ids
-            self.show_row(add_conflict(self._session, one, other), SETTLED_COLUMN)
+            self.show_row(edits.citation.add_conflict(self._session, one, other), SETTLED_COLUMN)
         elif citation_ids:
             self.show_refusal(self.tr("Tick the two claims that cannot both be right."))
 
     def _remove(self) -> None:
         row = self.current_row()
         if isinstance(row, ConflictRead):
-            remove_conflict(self._session, row.key)
+            edits.citation.remove_conflict(self._session, row.key)

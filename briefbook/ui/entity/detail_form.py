@@ -8,11 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
-from briefbook.edits.commitment import set_due_date, set_owners
-from briefbook.edits.entity import change_entity
-from briefbook.edits.event import set_dialogue_date
-from briefbook.edits.number import read_number
-from briefbook.edits.party import set_dialogue_parties, set_mechanism_chairs, set_mechanism_parties
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.term import title_term
 from briefbook.store.entity_read import list_linked, read_detail, read_name
@@ -29,10 +25,10 @@ from briefbook.values.place import Place
 LABEL_PX = 130
 FIELD_PX = 420
 LINKS = {
-    "mechanism_party": ("mechanism_id", "party_id", set_mechanism_parties),
-    "mechanism_chair": ("mechanism_id", "post_id", set_mechanism_chairs),
-    "dialogue_party": ("dialogue_id", "party_id", set_dialogue_parties),
-    "commitment_owner": ("commitment_id", "owner_id", set_owners),
+    "mechanism_party": ("mechanism_id", "party_id"),
+    "mechanism_chair": ("mechanism_id", "post_id"),
+    "dialogue_party": ("dialogue_id", "party_id"),
+    "commitment_owner": ("commitment_id", "owner_id"),
 }
 
 
@@ -106,8 +102,7 @@ class DetailForm(QWidget):
 
     def _build_field(self, row: DetailRow) -> QWidget:
         if row.field is DetailField.DATE:
-            edits = {"date": set_dialogue_date, "due": set_due_date}
-            return DateField(row.words, partial(edits[row.name], self._session, self._entity_id), self)
+            return DateField(row.words, partial(self._store_date, row), self)
         if row.field in (DetailField.WORDS, DetailField.NUMBER, DetailField.CSL):
             line = LineField(row.words, parent=self)
             line.setMaximumWidth(FIELD_PX)
@@ -128,7 +123,7 @@ class DetailForm(QWidget):
     def _store_line(self, row: DetailRow, words: str) -> None:
         value: Any = words.strip()
         if row.field is DetailField.NUMBER:
-            value = read_number(row.name, words)
+            value = edits.number.read_number(row.name, words)
         if row.field is DetailField.CSL:
             item = write_csl_field(json.loads(self._detail["csl"]), row.name, words)
             self._change("csl", json.dumps(item, ensure_ascii=False))
@@ -136,7 +131,7 @@ class DetailForm(QWidget):
             self._change(row.name, value)
 
     def _change(self, column: str, value: Any) -> None:
-        change_entity(self._session, self._entity_id, **{column: value})
+        edits.entity.change_entity(self._session, self._entity_id, **{column: value})
 
     def _choose_entity(self, row: DetailRow, button: QPushButton) -> None:
         now = self._detail.get(row.name)
@@ -161,11 +156,21 @@ class DetailForm(QWidget):
 
         self._offer_entities(row, button, tell, chosen=now, several=True)
 
+    def _store_date(self, row: DetailRow, words: str) -> None:
+        stores = {"date": edits.event.set_dialogue_date, "due": edits.commitment.set_due_date}
+        stores[row.name](self._session, self._entity_id, words)
+
     def _store_links(self, row: DetailRow, keys: list[int]) -> None:
-        LINKS[row.name][2](self._session, self._entity_id, keys)
+        stores = {
+            "mechanism_party": edits.party.set_mechanism_parties,
+            "mechanism_chair": edits.party.set_mechanism_chairs,
+            "dialogue_party": edits.party.set_dialogue_parties,
+            "commitment_owner": edits.commitment.set_owners,
+        }
+        stores[row.name](self._session, self._entity_id, keys)
 
     def _list_linked(self, row: DetailRow) -> list[tuple[int, str]]:
-        own, other, _ = LINKS[row.name]
+        own, other = LINKS[row.name]
         return self._session.look(list_linked, row.name, own, other, self._entity_id)
 
     def _offer_entities(self, row: DetailRow, button: QPushButton, tell: Callable[[Any], object], **shown: Any) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefbook.edits.commitment import change_commitment_wording
-from briefbook.edits.entity import describe_entity, mark_entity, rename_entity
+from briefbook import edits
 from briefbook.models.mention_list_model import ICONS
 from briefbook.models.term import title_term
 from briefbook.store.entity_card import read_card
@@ -53,7 +52,9 @@ class EntityEditor(Editor):
         self.name = LineField(self.tr("Name"), parent=page)
         self.photo = PhotoFrame(workspace, kind, place.id, page)
         self._kind_words, self._others, self._refusal = QLabel(page), QLabel(page), QLabel(page)
-        self.marking = MarkingButton(workspace, lambda key: mark_entity(workspace.session, place.id, key), page)
+        self.marking = MarkingButton(
+            workspace, lambda key: edits.entity.mark_entity(workspace.session, place.id, key), page
+        )
         self.details = DetailForm(workspace, kind, place.id, page)
         self.names = NameTable(workspace, place.id, page)
         self.memberships = MembershipTable(workspace, kind, place.id, page) if kind in COLUMNS else None
@@ -153,12 +154,12 @@ class EntityEditor(Editor):
 
     def _connect(self) -> None:
         session, entity_id = self.workspace.session, self.place.id
-        self.name.store(lambda words: rename_entity(session, entity_id, words))
+        self.name.store(lambda words: edits.entity.rename_entity(session, entity_id, words))
         self.name.step_ended.connect(session.end_join)
         self.name.setReadOnly(session.read_only)
-        self.description.store(lambda text: describe_entity(session, entity_id, text))
+        self.description.store(lambda text: edits.entity.describe_entity(session, entity_id, text))
         if self.wording:
-            self.wording.store(lambda text: change_commitment_wording(session, entity_id, text))
+            self.wording.store(lambda text: edits.commitment.change_commitment_wording(session, entity_id, text))
         self.photo.refused.connect(self._refuse)
         self.uses.open_requested.connect(self.open_requested)
         self.workspace.notifier.changed.connect(self._note)

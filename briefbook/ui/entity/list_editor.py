@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.entity import create_entity, delete_entity
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.models.entity_list_model import EntityListModel
 from briefbook.models.entity_row_list_model import EntityListRow
@@ -68,7 +68,7 @@ class ListEditor(Editor):
         """Add an entity under the words of the filter and open it; without words, under a name to be changed."""
         name = self.filter.text().strip() or self.tr("New {}").format(describe_term(self._kind))
         try:
-            entity_id = create_entity(self.workspace.session, self._kind, name)
+            entity_id = edits.entity.create_entity(self.workspace.session, self._kind, name)
         except BriefbookError as error:
             self._notice.show_refusal(str(error))
             return
@@ -85,7 +85,7 @@ class ListEditor(Editor):
         uses = session.look(count_links, row.key)
         unwatch = session.watch(told.append)
         try:
-            delete_entity(session, row.key)
+            edits.entity.delete_entity(session, row.key)
         except BriefbookError as error:
             self._notice.show_refusal(str(error))
         else:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.membership import add_membership, change_membership, remove_membership, set_attested_days
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term
@@ -87,15 +87,17 @@ class MembershipTable(RecordTable):
         ]
 
     def _change(self, column: str) -> Callable[[MembershipRead, str], object]:
-        return lambda row, typed: change_membership(self._session, row.key, **{column: typed})
+        return lambda row, typed: edits.membership.change_membership(self._session, row.key, **{column: typed})
 
     def _write_date(self, column: str) -> Callable[[MembershipRead, str], object]:
-        return lambda row, typed: change_membership(self._session, row.key, **{column: read_edtf(column, typed)})
+        return lambda row, typed: edits.membership.change_membership(
+            self._session, row.key, **{column: read_edtf(column, typed)}
+        )
 
     def _write_attested(self, row: MembershipRead, typed: str) -> None:
         """Days between commas; days that are gone are taken away."""
         days = [read_edtf("attested", day) for day in typed.split(",") if day.strip()]
-        set_attested_days(self._session, row.key, days)
+        edits.membership.set_attested_days(self._session, row.key, days)
 
     def _choose(self) -> None:
         kinds = [EntityKind.POST, EntityKind.ORGANISATION] if self._kind is EntityKind.PERSON else [EntityKind.PERSON]
@@ -112,15 +114,15 @@ class MembershipTable(RecordTable):
 
     def _add_chosen(self, key: int) -> int:
         if self._kind is not EntityKind.PERSON:
-            return add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
+            return edits.membership.add_membership(self._session, key, **{COLUMNS[self._kind]: self._entity_id})
         entity = self._session.look(read_entity, key)
         assert entity
-        return add_membership(self._session, self._entity_id, **{COLUMNS[entity.kind]: key})
+        return edits.membership.add_membership(self._session, self._entity_id, **{COLUMNS[entity.kind]: key})
 
     def _remove(self) -> None:
         row = self.current_row()
         if isinstance(row, MembershipRead):
-            remove_membership(self._session, row.key)
+            edits.membership.remove_membership(self._session, row.key)
 
 
 def name_table(kind: EntityKind) -> tuple[str, str, str]:

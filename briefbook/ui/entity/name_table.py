@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.name import add_name, change_name, move_name, remove_name
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.errors import BriefbookError
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
@@ -95,27 +95,27 @@ class NameTable(RecordTable):
         self.model.show_rows(self._session.look(list_name_reads, self._entity_id))
 
     def _change(self, column: str):  # type: ignore[no-untyped-def]
-        return lambda row, typed: change_name(self._session, row.key, **{column: typed})
+        return lambda row, typed: edits.name.change_name(self._session, row.key, **{column: typed})
 
     def _write_lang(self, row: NameRead, typed: str) -> None:
         known = {name_lang(tag).casefold(): tag for tag in LANGS}
-        change_name(self._session, row.key, lang=known.get(typed.strip().casefold(), typed.strip()))
+        edits.name.change_name(self._session, row.key, lang=known.get(typed.strip().casefold(), typed.strip()))
 
     def _write_kind(self, row: NameRead, typed: str) -> None:
         kinds = {describe_term(kind).casefold(): kind for kind in NameKind}
         kind = kinds.get(typed.strip().casefold())
         if kind is None:
             raise RefusedError("kind", self.tr("A name is {}.").format(", ".join(kinds)))
-        change_name(self._session, row.key, kind=kind)
+        edits.name.change_name(self._session, row.key, kind=kind)
 
     def _add(self) -> None:
-        self.show_row(add_name(self._session, self._entity_id, self.tr("New name")), edit=True)
+        self.show_row(edits.name.add_name(self._session, self._entity_id, self.tr("New name")), edit=True)
 
     def _remove(self) -> None:
         row = self.current_row()
         if isinstance(row, NameRead):
             try:
-                remove_name(self._session, row.key)
+                edits.name.remove_name(self._session, row.key)
                 self.show_refusal("")
             except BriefbookError as error:
                 self.show_refusal(str(error))
@@ -124,7 +124,7 @@ class NameTable(RecordTable):
         row = self.current_row()
         if isinstance(row, NameRead):
             at = self.model.find_row(row.key) or 0
-            move_name(self._session, row.key, max(0, at + step))
+            edits.name.move_name(self._session, row.key, max(0, at + step))
             self.show_row(row.key)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.photo import Photo, load_photo, remove_photo, set_photo
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.entity_card import EntityCard
@@ -67,7 +67,7 @@ class PhotoFrame(QWidget):
 
     def _do(self, what: str) -> None:
         if what == "remove":
-            remove_photo(self._session, self._entity_id)
+            edits.photo.remove_photo(self._session, self._entity_id)
             return
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Choose a Photo"), str(Path.home()), self.tr("Photos (*.jpg *.jpeg *.png)")
@@ -75,12 +75,12 @@ class PhotoFrame(QWidget):
         if not name:
             return
         self._show_busy(True)
-        self._tasks.start(self, lambda _: load_photo(Path(name)), self._keep, self._refuse)
+        self._tasks.start(self, lambda _: edits.photo.load_photo(Path(name)), self._keep, self._refuse)
 
-    def _keep(self, photo: Photo) -> None:
+    def _keep(self, photo: "edits.photo.Photo") -> None:
         self._show_busy(False)
         try:
-            set_photo(self._session, self._entity_id, photo)
+            edits.photo.set_photo(self._session, self._entity_id, photo)
         except BriefbookError as error:
             self.refused.emit(str(error))
         else:

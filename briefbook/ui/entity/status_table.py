@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.commitment import set_status
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordColumn, RecordTableModel
 from briefbook.models.term import describe_term, title_term
@@ -49,7 +49,7 @@ class StatusTable(RecordTable):
         session, workspace, commitment_id = self._session, self._workspace, self._commitment_id
 
         def tell(status: CommitmentStatus) -> None:
-            set_status(session, commitment_id, status, on_edtf=workspace.today.isoformat())
+            edits.commitment.set_status(session, commitment_id, status, on_edtf=workspace.today.isoformat())
 
         ChoicePopup(self.tr("Status"), choices, tell, several=False, parent=self).show_under(self._set)
 

@@ -1,12 +1,12 @@
 """Sending texts for clearance, clearing them and taking them back, on whatever page they stand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.clearance import clear_text, return_to_draft, send_for_clearance
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.choice_list_model import Choice
 from briefbook.ui.action.action_id import ActionId
@@ -15,11 +15,7 @@ from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
 
 CLEAR = ActionId.TEXT_CLEAR
-STEPS: Mapping[ActionId, Callable[..., None]] = {
-    ActionId.TEXT_SEND_FOR_CLEARANCE: send_for_clearance,
-    CLEAR: clear_text,
-    ActionId.TEXT_RETURN_TO_DRAFT: return_to_draft,
-}
+STEPS = (ActionId.TEXT_SEND_FOR_CLEARANCE, CLEAR, ActionId.TEXT_RETURN_TO_DRAFT)
 Refuse = Callable[[str], object]
 
 
@@ -51,8 +47,13 @@ def take_step(
 
 def _take(workspace: Workspace, action_id: ActionId, texts: Sequence[Place], refuse: Refuse) -> None:
     settings = workspace.settings
+    steps = {
+        ActionId.TEXT_SEND_FOR_CLEARANCE: edits.clearance.send_for_clearance,
+        CLEAR: edits.clearance.clear_text,
+        ActionId.TEXT_RETURN_TO_DRAFT: edits.clearance.return_to_draft,
+    }
     try:
-        STEPS[action_id](workspace.session, texts, office=settings.office_name, person=settings.person_name)
+        steps[action_id](workspace.session, texts, office=settings.office_name, person=settings.person_name)
     except RefusedError as error:
         refuse(str(error))
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from briefbook.edits.entity import create_entity
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.outline_rows import name_list
 from briefbook.models.term import describe_term
@@ -53,7 +53,7 @@ def write_entity(
         if new is None:
             raise RefusedError("name", describe_unknown(added, name))
         with session.change(f"Add {added.title()}"):
-            return store(row, create_entity(session, added, name))
+            return store(row, edits.entity.create_entity(session, added, name))
 
     return write
 

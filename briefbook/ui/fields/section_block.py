@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefbook.edits.section import change_section, mark_section
+from briefbook import edits
 from briefbook.store.brief_read import SectionRead, read_section
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.fields.clearance_button import ClearanceButton
@@ -29,7 +29,7 @@ class SectionBlock(QWidget):
         self.read: SectionRead | None = None
         self._title, self._refusal = QLabel(title, self), QLabel(self)
         session = workspace.session
-        self.marking = MarkingButton(workspace, lambda key: mark_section(session, owner, kind, key), self)
+        self.marking = MarkingButton(workspace, lambda key: edits.section.mark_section(session, owner, kind, key), self)
         self.clearance = ClearanceButton(self, short=False, editable=not session.read_only)
         self.field = GrowingField(workspace, title, placeholder=self.tr("Write here …"), parent=self)
         self._prepare()
@@ -73,7 +73,7 @@ class SectionBlock(QWidget):
         column.addWidget(self._refusal)
         column.addWidget(self.field)
         session = self._workspace.session
-        self.field.store(lambda text: change_section(session, self._owner, self.kind, text))
+        self.field.store(lambda text: edits.section.change_section(session, self._owner, self.kind, text))
         self.field.step_ended.connect(session.end_join)
         self.field.refused.connect(self._refuse)
         self.clearance.step_requested.connect(self._take_step)

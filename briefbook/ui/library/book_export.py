@@ -12,18 +12,11 @@ from PySide6.QtWidgets import QWidget
 from briefbook.book.content import Content
 from briefbook.errors import BriefbookError
 from briefbook.pdf.script import name_script
-from briefbook.printing import (
-    BlockedError,
-    Exported,
-    MissingGlyphError,
-    build_typesetter,
-    export_book,
-    gather_aside,
-    gather_content,
-    is_for_owner_alone,
-    settle_readers,
-)
+from briefbook.printing.export import BlockedError, Exported, MissingGlyphError, export_book
+from briefbook.printing.font_choice import build_typesetter
+from briefbook.printing.gathering.content import gather_aside, gather_content
 from briefbook.printing.missing_glyph import script_of_missing
+from briefbook.printing.readers import is_for_owner_alone, settle_readers
 from briefbook.store.book_read import read_book_name
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from briefbook.printing import PreviewPages
+from briefbook.printing.preview import PreviewPages
 from briefbook.ui.preview.page_source import PageSource
 from briefbook.ui.preview.proof import Proof
 from briefbook.ui.start.cover_store import COVER_WIDTH_PX, drop_cover, is_listed, may_keep_cover, save_cover

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.library import change_library
+from briefbook import edits
 from briefbook.store.library_read import LibraryRead, read_library_details
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.look.page_area import PageArea
@@ -120,7 +120,7 @@ class LibraryEditor(Editor):
         popup.show_under(self.country)
 
     def _change(self, name: str, words: str) -> None:
-        change_library(self.workspace.session, **{name: words})
+        edits.library.change_library(self.workspace.session, **{name: words})
 
     def _set_country(self, country_id: int | None) -> None:
-        change_library(self.workspace.session, own_country_id=country_id)
+        edits.library.change_library(self.workspace.session, own_country_id=country_id)

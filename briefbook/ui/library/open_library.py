@@ -34,9 +34,13 @@ KEEP_MS = 1000
 
 
 class OpenLibrary(QObject):
-    """One library in the window, from its opening to its closing; tells when other commands are of use."""
+    """One library in the window, from its opening to its closing.
+
+    `commands_changed` tells when other commands are of use, `proved` when there are pages and findings.
+    """
 
     commands_changed = Signal()
+    proved = Signal()
 
     def __init__(self, file: LibraryFile, shell: "Shell") -> None:
         super().__init__(shell.widget)
@@ -73,12 +77,10 @@ class OpenLibrary(QObject):
         from briefbook.ui.library.displaced_file import DisplacedFile
         from briefbook.ui.library.library_command import LibraryCommands
         from briefbook.ui.library.library_panels import LibraryPanels
-        from briefbook.ui.library.library_proof import LibraryProof
         from briefbook.ui.library.medium_notice import tell_medium
 
         self._desk = EditorDesk(self._page.tabs, workspace)
         self.panels = LibraryPanels(workspace, self.outline, self._page, self._status, self.open_place)
-        self.proof = LibraryProof(workspace, self, self._shell)
         self.commands = LibraryCommands(workspace.session, self, self.panels, self._shell)
         self.backups = BackupMaking(workspace, self)
         self.backups.failed.connect(self._tell_no_backup)
@@ -96,6 +98,14 @@ class OpenLibrary(QObject):
             self.open_place(self._wanted)
         elif not self._remembered.tabs and (first := self.outline.find_first_brief()):
             self.open_place(first)
+
+    def prove(self) -> None:
+        """Keep pages and findings of the chosen book; what that takes is imported here if it was not before."""
+        if self.workspace and not self.proof:
+            from briefbook.ui.library.library_proof import LibraryProof
+
+            self.proof = LibraryProof(self.workspace, self, self._shell)
+            self.proved.emit()
 
     def open_place(self, place: Place) -> Editor | None:
         """Bring what stands at a place to the front; before there is a workspace, as soon as there is one."""

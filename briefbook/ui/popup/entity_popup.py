@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.entity import create_entity
+from briefbook import edits
 from briefbook.models.choice_list_model import Additions, Choice, NewName
 from briefbook.session import Session
 from briefbook.store.reads import list_entities
@@ -60,7 +60,7 @@ class EntityPopup(ChoicePopup):
         new = [key for key in keys if isinstance(key, NewName)]
         if new:
             with self._session.change(f"Add {new[0].kind.title()}", place=self._place):
-                ids = {key: create_entity(self._session, key.kind, key.name) for key in new}
+                ids = {key: edits.entity.create_entity(self._session, key.kind, key.name) for key in new}
                 keys = [ids.get(key, key) if isinstance(key, NewName) else key for key in keys]
                 stored = self._store(keys if isinstance(chosen, list) else keys[0])
         else:

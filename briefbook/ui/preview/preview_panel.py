@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.printing import PreviewPages
+from briefbook.printing.preview import PreviewPages
 from briefbook.ui.look.icon import build_icon
 from briefbook.ui.preview.anchor import find_page
 from briefbook.ui.preview.page_source import PageSource

@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.book.memory import Memory
-from briefbook.printing import PreviewPages, build_typesetter, gather_aside, render_preview
+from briefbook.printing.font_choice import build_typesetter
+from briefbook.printing.gathering.content import gather_aside
+from briefbook.printing.preview import PreviewPages, render_preview
 from briefbook.ui.workspace.tasks import Task
 from briefbook.ui.workspace.workspace import Workspace
 

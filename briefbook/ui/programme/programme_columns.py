@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from briefbook.edits.programme import change_programme_item, set_programme_date
+from briefbook import edits
 from briefbook.edits.refusal import RefusedError
 from briefbook.models.record_table_model import RecordColumn
 from briefbook.models.term import describe_term
@@ -28,19 +28,19 @@ def list_programme_columns(workspace: Workspace) -> list[RecordColumn]:
     session = workspace.session
 
     def change(column: str):  # type: ignore[no-untyped-def]
-        return lambda row, typed: change_programme_item(session, row.key, **{column: typed})
+        return lambda row, typed: edits.programme.change_programme_item(session, row.key, **{column: typed})
 
     def change_id(column: str):  # type: ignore[no-untyped-def]
-        return lambda row, entity_id: change_programme_item(session, row.key, **{column: entity_id})
+        return lambda row, entity_id: edits.programme.change_programme_item(session, row.key, **{column: entity_id})
 
     def mark(row: ProgrammeItemRead, marking: str | None) -> None:
-        change_programme_item(session, row.key, marking=marking)
+        edits.programme.change_programme_item(session, row.key, marking=marking)
 
     return [
         RecordColumn(
             QT_TRANSLATE_NOOP("RecordColumn", "Date"),
             lambda row: describe_date(row.date_edtf, row.date_words),
-            lambda row, typed: set_programme_date(session, row.key, typed),
+            lambda row, typed: edits.programme.set_programme_date(session, row.key, typed),
             hint=lambda row: row.date_edtf,
             width_px=112,
         ),
@@ -92,7 +92,7 @@ def _build_press_column(session: Session) -> RecordColumn:
         if press is None:
             sentence = QCoreApplication.translate("Programme", "Write {} or {}, or leave it empty.")
             raise RefusedError("press", sentence.format(*offer_press()))
-        change_programme_item(session, row.key, press=press)
+        edits.programme.change_programme_item(session, row.key, press=press)
 
     title = QT_TRANSLATE_NOOP("RecordColumn", "Press")
     return RecordColumn(title, lambda row: describe_press(row.press), write, offer_press, width_px=54)

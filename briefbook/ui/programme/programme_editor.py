@@ -8,10 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.entity import change_entity, rename_entity
-from briefbook.edits.event import set_visit_date
-from briefbook.edits.party import set_visit_places
-from briefbook.edits.programme import add_programme_item, delete_programme_item, move_programme_item
+from briefbook import edits
 from briefbook.models.choice_list_model import Choice
 from briefbook.models.record_table_model import RecordTableModel
 from briefbook.models.term import title_term
@@ -47,9 +44,9 @@ class ProgrammeEditor(Editor):
         self._visit: VisitRead | None = None
         self.name = LineField(self.tr("Name of the visit"), parent=self)
         self.name.setProperty("role", "title")
-        self.name.store(lambda words: rename_entity(session, place.id, words))
+        self.name.store(lambda words: edits.entity.rename_entity(session, place.id, words))
         self.name.step_ended.connect(session.end_join)
-        self.date = DateField(self.tr("When"), lambda typed: set_visit_date(session, place.id, typed), self)
+        self.date = DateField(self.tr("When"), lambda typed: edits.event.set_visit_date(session, place.id, typed), self)
         self._names = {"direction": self.tr("Direction"), "host": self.tr("Host"), "guest": self.tr("Guest")}
         self._names["places"] = self.tr("Places")
         self.choices = {name: QPushButton(self) for name in self._names}
@@ -94,19 +91,21 @@ class ProgrammeEditor(Editor):
         """Add an item behind the current one, to be named."""
         row = self.table.current_row()
         after = row.key if isinstance(row, ProgrammeItemRead) else None
-        item_id = add_programme_item(self.workspace.session, self.place.id, self.tr("New item"), after=after)
+        item_id = edits.programme.add_programme_item(
+            self.workspace.session, self.place.id, self.tr("New item"), after=after
+        )
         self.table.show_row(item_id, TITLE_COLUMN, edit=True)
 
     def _delete_item(self) -> None:
         row = self.table.current_row()
         if isinstance(row, ProgrammeItemRead) and not self.workspace.session.read_only:
-            delete_programme_item(self.workspace.session, row.key)
+            edits.programme.delete_programme_item(self.workspace.session, row.key)
 
     def _move_item(self, step: int) -> None:
         row = self.table.current_row()
         if isinstance(row, ProgrammeItemRead) and not self.workspace.session.read_only:
             at = self.items.find_row(row.key) or 0
-            move_programme_item(self.workspace.session, row.key, max(0, at + step))
+            edits.programme.move_programme_item(self.workspace.session, row.key, max(0, at + step))
             self.table.show_row(row.key, TITLE_COLUMN)
 
     def _prepare(self) -> None:
@@ -190,7 +189,7 @@ class ProgrammeEditor(Editor):
         ChoicePopup(
             button.accessibleName(),
             choices,
-            lambda key: change_entity(session, self.place.id, direction=key),
+            lambda key: edits.entity.change_entity(session, self.place.id, direction=key),
             several=False,
             parent=self,
         ).show_under(button)
@@ -200,7 +199,7 @@ class ProgrammeEditor(Editor):
         self._offer_entities(
             name,
             (EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.POST),
-            lambda key: change_entity(self.workspace.session, self.place.id, **{column: key}),
+            lambda key: edits.entity.change_entity(self.workspace.session, self.place.id, **{column: key}),
             chosen=(getattr(self._visit, column),),
             none=True,
         )
@@ -210,7 +209,7 @@ class ProgrammeEditor(Editor):
 
         def tell(keys: list[int]) -> None:
             if set(keys) != set(now):
-                set_visit_places(self.workspace.session, self.place.id, keys)
+                edits.party.set_visit_places(self.workspace.session, self.place.id, keys)
 
         self._offer_entities("places", (EntityKind.PLACE,), tell, chosen=now, several=True)
 

@@ -16,6 +16,7 @@ from briefbook.instance.handover import Handover, become, can_become, start
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
 from briefbook.ui.action.action_id import ActionId
+from briefbook.ui.draft import preparation
 from briefbook.ui.fault.bug_log import BugLog
 from briefbook.ui.fault.crash_report import CrashReport
 from briefbook.ui.fault.hooks import Hooks
@@ -37,16 +38,19 @@ if TYPE_CHECKING:
     from briefbook.ui.workspace.workspace import Workspace
 
 LISTEN_MS = 2000
+# Text is what is typed first.
 LOADED_LATE = (
-    "briefbook.session",
-    "briefbook.edits",
-    "briefbook.models.mention_source",
-    "briefbook.ui.library.library_proof",
+    "briefbook.session.engine",
+    "briefbook.edits.point",
+    "briefbook.edits.section",
+    "briefbook.edits.brief",
+    "briefbook.edits.entity",
 )
+LOADED_LAST = ("briefbook.ui.library.library_proof",)
 
 
 class Program(QObject):
-    """One run of the program: shows a window first, then loads what it takes to change a library.
+    """One run of the program: shows a window first, then loads what it takes to change a library and to prove a book.
 
     With a claim that listens it takes what later starts hand over; with a handover it takes the place of one that was
     locked.
@@ -63,6 +67,7 @@ class Program(QObject):
         self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
         self._loading, self._loaded = False, False
+        preparation.begin()
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
         self.windows.library_shown.connect(self._prepare_libraries)
@@ -112,6 +117,7 @@ class Program(QObject):
         self.locking.stop()
         self._listener.close()
         self._tasks.finish()
+        preparation.end()
         self._marker.show(False)
         self._hooks.remove()
 
@@ -167,7 +173,11 @@ class Program(QObject):
         self._listener.listen()
         if not self._loading:
             self._loading = True
-            self._tasks.start(self, import_late, self._note_loaded, self._note_failed)
+            self._tasks.start(self, import_records, self._note_prepared, self._note_failed)
+
+    def _note_prepared(self, _: None) -> None:
+        preparation.end()
+        self._tasks.start(self, import_last, self._note_loaded, self._note_failed)
 
     def _note_loaded(self, _: None) -> None:
         self._loaded = True
@@ -176,7 +186,6 @@ class Program(QObject):
         add_fonts(list_other_fonts())
         self._prepare_libraries()
         self._tell_of_the_last_end()
-        self._tasks.start(self, make_ready, lambda _: None, self._note_failed)
 
     def _tell_of_the_last_end(self) -> None:
         """Tell once of a run that crashed, or that was ended while a library was open."""
@@ -194,23 +203,24 @@ class Program(QObject):
 
     def _note_failed(self, error: Exception) -> None:
         """A module that cannot be imported or made ready is a bug: the hook shows it."""
+        preparation.end()
 
     def _prepare_libraries(self) -> None:
-        """Give each shown library its workspace, now or when everything is loaded."""
-        if not self._loaded:
-            return
+        """Give each shown library its workspace, and the proof of its book as soon as everything is loaded."""
         for window in self.windows.windows:
             if window.library and not window.library.workspace:
                 file = window.library.file
                 window.set_workspace(build_workspace(file, self.appearance, self._tasks, self.preferences))
                 if caret := window.unlocking.take_caret():
                     put_caret(window, caret)
+            if window.library and self._loaded:
+                window.library.prove()
 
 
 def build_workspace(
     file: "LibraryFile", appearance: Appearance, tasks: TaskRunner, preferences: Preferences
 ) -> "Workspace":
-    """Open a session on a library file, with all that its editors need; takes long before `import_late`."""
+    """Open a session on a library file, with all that its editors need."""
     from briefbook.models.mention_source import MentionSource
     from briefbook.models.notifier import Notifier
     from briefbook.models.number_source import NumberSource
@@ -225,14 +235,16 @@ def build_workspace(
     return Workspace(session, notifier, appearance, tasks, preferences, mentions, numbers)
 
 
-def import_late(_: Task) -> None:
-    """Import what is needed to change a library and not to show it."""
+def import_records(_: Task) -> None:
+    """Import what is needed to change a library and not to show it, and do what the first change would wait for."""
     for name in LOADED_LATE:
         import_module(name)
-
-
-def make_ready(_: Task) -> None:
-    """Do for the first change what does not need to wait for it."""
-    from briefbook.session import prepare_records
+    from briefbook.session.engine import prepare_records
 
     prepare_records()
+
+
+def import_last(_: Task) -> None:
+    """Import what proves a book and shows its pages."""
+    for name in LOADED_LAST:
+        import_module(name)

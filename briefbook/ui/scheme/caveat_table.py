@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.edits.scheme_caveat import add_caveat, change_caveat, move_caveat, remove_caveat
+from briefbook import edits
 from briefbook.models.record_table_model import RecordColumn
 from briefbook.store.scheme_read import SchemeCaveatRead, SchemeRead, list_scheme_caveats
 from briefbook.translation import QT_TRANSLATE_NOOP
@@ -31,7 +31,7 @@ class CaveatTable(SchemeTable):
         session = workspace.session
 
         def change(column: str) -> Callable[[Any, str], object]:
-            return lambda row, typed: change_caveat(session, row.key, **{column: typed})
+            return lambda row, typed: edits.scheme_caveat.change_caveat(session, row.key, **{column: typed})
 
         columns = [
             RecordColumn(
@@ -62,9 +62,12 @@ class CaveatTable(SchemeTable):
         super().__init__(session, columns, name, empty, parent)
         if not session.read_only:
             self.add_edits(
-                (self.tr("Add Caveat"), lambda: add_caveat(session, scheme.key, self._find_free_name())),
-                (self.tr("Remove Caveat"), partial(remove_caveat, session)),
-                partial(move_caveat, session),
+                (
+                    self.tr("Add Caveat"),
+                    lambda: edits.scheme_caveat.add_caveat(session, scheme.key, self._find_free_name()),
+                ),
+                (self.tr("Remove Caveat"), partial(edits.scheme_caveat.remove_caveat, session)),
+                partial(edits.scheme_caveat.move_caveat, session),
             )
         self.refresh()
 
@@ -74,7 +77,7 @@ class CaveatTable(SchemeTable):
 
     def _write_kind(self, row: SchemeCaveatRead, words: str) -> None:
         kind = next(each for each in CaveatKind if describe_caveat_kind(each) == words)
-        change_caveat(self.session, row.key, kind=kind)
+        edits.scheme_caveat.change_caveat(self.session, row.key, kind=kind)
 
     def _find_free_name(self) -> str:
         """Words that no caveat has, to be typed over."""

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QWidget
 
-from briefbook.edits.equivalence import set_equivalence
-from briefbook.edits.scheme_level import add_level, change_level, move_level, remove_level
+from briefbook import edits
 from briefbook.models.record_table_model import TICKED, RecordColumn
 from briefbook.store.scheme_read import SchemeLevelRead, SchemeRead, list_scheme_levels, list_schemes
 from briefbook.translation import QT_TRANSLATE_NOOP
@@ -32,9 +31,12 @@ class LevelTable(SchemeTable):
         session = workspace.session
         if not session.read_only:
             self.add_edits(
-                (self.tr("Add Level"), lambda: add_level(session, scheme.key, self._find_free_name())),
-                (self.tr("Remove Level"), partial(remove_level, session)),
-                partial(move_level, session),
+                (
+                    self.tr("Add Level"),
+                    lambda: edits.scheme_level.add_level(session, scheme.key, self._find_free_name()),
+                ),
+                (self.tr("Remove Level"), partial(edits.scheme_level.remove_level, session)),
+                partial(edits.scheme_level.move_level, session),
             )
             if scheme.is_own:
                 self.add_button(self.tr("Choose Colour…"), "circle", self._choose_colour)
@@ -46,7 +48,7 @@ class LevelTable(SchemeTable):
 
     def _list_words(self, workspace: Workspace) -> list[RecordColumn]:
         def change(column: str) -> Callable[[Any, str], object]:
-            return lambda row, typed: change_level(workspace.session, row.key, **{column: typed})
+            return lambda row, typed: edits.scheme_level.change_level(workspace.session, row.key, **{column: typed})
 
         return [
             RecordColumn(
@@ -65,13 +67,15 @@ class LevelTable(SchemeTable):
             RecordColumn(
                 QT_TRANSLATE_NOOP("RecordColumn", "Colour"),
                 lambda row: row.colour,
-                lambda row, typed: change_level(self.session, row.key, colour=typed),
+                lambda row, typed: edits.scheme_level.change_level(self.session, row.key, colour=typed),
                 swatch=lambda row: row.colour,
             ),
             RecordColumn(
                 QT_TRANSLATE_NOOP("RecordColumn", "Needs release"),
                 lambda row: "",
-                lambda row, typed: change_level(self.session, row.key, needs_release=typed == TICKED),
+                lambda row, typed: edits.scheme_level.change_level(
+                    self.session, row.key, needs_release=typed == TICKED
+                ),
                 ticked=lambda row: row.needs_release,
                 hint=lambda row: self.tr("What stands here and names no release is released to nobody."),
             ),
@@ -102,7 +106,7 @@ class LevelTable(SchemeTable):
 
     def _write_equal(self, row: SchemeLevelRead, words: str) -> None:
         own = {each.wording: each.key for each in self._list_own_levels()}
-        set_equivalence(self.session, row.key, own.get(words))
+        edits.equivalence.set_equivalence(self.session, row.key, own.get(words))
 
     def _find_free_name(self) -> str:
         """Words that no level has, to be typed over."""
@@ -123,4 +127,4 @@ class LevelTable(SchemeTable):
         dialog.open()
 
     def _store_colour(self, key: int, colour: QColor) -> None:
-        self.try_edit(lambda: change_level(self.session, key, colour=colour.name()))
+        self.try_edit(lambda: edits.scheme_level.change_level(self.session, key, colour=colour.name()))

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.scheme import remove_scheme, rename_scheme, require_portion_marks
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.store.scheme_read import SchemeRead
 from briefbook.ui.look.icon import show_icon
@@ -66,13 +66,13 @@ class SchemeBlock(QWidget):
         read_only = self._session.read_only
         self.name.setReadOnly(read_only)
         self.name.setFixedWidth(NAME_PX)
-        self.name.store(partial(rename_scheme, self._session, self.scheme.key))
+        self.name.store(partial(edits.scheme.rename_scheme, self._session, self.scheme.key))
         self.name.step_ended.connect(self._session.end_join)
         self.button.setEnabled(not read_only)
         self.button.clicked.connect(self.change_requested.emit if self.scheme.is_own else self._remove)
         self.demand.setVisible(self.scheme.is_own)
         self.demand.setEnabled(not read_only)
-        self.demand.toggled.connect(lambda on: require_portion_marks(self._session, self.scheme.key, on))
+        self.demand.toggled.connect(lambda on: edits.scheme.require_portion_marks(self._session, self.scheme.key, on))
         self._refusal.setProperty("role", "error")
         self._refusal.setWordWrap(True)
         self._refusal.hide()
@@ -92,7 +92,7 @@ class SchemeBlock(QWidget):
 
     def _remove(self) -> None:
         try:
-            remove_scheme(self._session, self.scheme.key)
+            edits.scheme.remove_scheme(self._session, self.scheme.key)
         except BriefbookError as error:
             self._refusal.setText(str(error))
             self._refusal.show()

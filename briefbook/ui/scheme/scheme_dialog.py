@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.edits.shipped_scheme import SCHEMES, load_scheme
+from briefbook import edits
 from briefbook.store.file import LibraryFile
 from briefbook.store.marking_use import count_caveats, count_levels
 from briefbook.store.scheme_read import list_scheme_caveats, list_scheme_levels, list_schemes
@@ -191,7 +191,9 @@ def _read(file: LibraryFile) -> tuple[str, list[Target], list[Carried], list[Car
         known = [caveat.code for caveat in file.look(list_scheme_caveats, each.key)]
         targets.append(Target(each.code, each.name, codes, known))
     known_codes = {own.code, *(each.code for each in others)}
-    for shipped in (load_scheme(code) for code in SCHEMES if code not in known_codes):
+    for shipped in (
+        edits.shipped_scheme.load_scheme(code) for code in edits.shipped_scheme.SCHEMES if code not in known_codes
+    ):
         codes = {level.code: level.wording for level in shipped.levels}
         targets.append(Target(shipped.code, shipped.name, codes, [caveat.code for caveat in shipped.caveats]))
     wordings = {level.marking: (level.wording, level.key) for level in own_levels}

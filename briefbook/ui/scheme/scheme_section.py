@@ -2,9 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.scheme import add_empty_scheme, add_shipped_scheme
-from briefbook.edits.scheme_change import change_scheme
-from briefbook.edits.shipped_scheme import HOUSE, SCHEMES, load_scheme
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.models.choice_list_model import Choice
 from briefbook.store.scheme_read import SchemeRead, list_schemes
@@ -104,7 +102,11 @@ class SchemeSection(QWidget):
 
     def _offer_schemes(self) -> None:
         known = {block.scheme.code for block in self.blocks}
-        shipped = {code: load_scheme(code).name for code in SCHEMES if code not in known and code != HOUSE}
+        shipped = {
+            code: edits.shipped_scheme.load_scheme(code).name
+            for code in edits.shipped_scheme.SCHEMES
+            if code not in known and code != edits.shipped_scheme.HOUSE
+        }
         choices = [Choice(code, words) for code, words in shipped.items()]
         choices.append(Choice(None, self.tr("Another one, without levels")))
         ChoicePopup(self.add.text(), choices, self._add_scheme, several=False, parent=self).show_under(self.add)
@@ -112,9 +114,9 @@ class SchemeSection(QWidget):
     def _add_scheme(self, code: str | None) -> None:
         session = self._workspace.session
         if code is not None:
-            scheme_id = add_shipped_scheme(session, code)
+            scheme_id = edits.scheme.add_shipped_scheme(session, code)
         else:
-            scheme_id = add_empty_scheme(session, self._find_free_name())
+            scheme_id = edits.scheme.add_empty_scheme(session, self._find_free_name())
         self.refresh()
         block = next(each for each in self.blocks if each.scheme.key == scheme_id)
         block.name.setFocus()
@@ -134,7 +136,9 @@ class SchemeSection(QWidget):
 
     def _change(self, dialog: SchemeDialog) -> None:
         try:
-            ended = change_scheme(self._workspace.session, dialog.code, dialog.levels, dialog.caveats)
+            ended = edits.scheme_change.change_scheme(
+                self._workspace.session, dialog.code, dialog.levels, dialog.caveats
+            )
         except BriefbookError as error:
             words = str(error)
         else:

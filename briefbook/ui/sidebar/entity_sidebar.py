@@ -7,8 +7,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.edits.entity import create_entity
-from briefbook.edits.mention import dismiss_mention, restore_mention
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.models.candidate import list_candidates
 from briefbook.models.choice_list_model import Choice
@@ -219,7 +218,7 @@ class EntitySidebar(QWidget):
 
     def _add(self, words: str, kind: EntityKind) -> None:
         try:
-            entity_id = create_entity(self._session, kind, words)
+            entity_id = edits.entity.create_entity(self._session, kind, words)
         except BriefbookError as error:
             self.offer.show_refusal(str(error))
             return
@@ -228,7 +227,7 @@ class EntitySidebar(QWidget):
 
     def _dismiss(self, words: str) -> None:
         if self._editor:
-            dismiss_mention(self._session, self._editor.place.id, words)
+            edits.mention.dismiss_mention(self._session, self._editor.place.id, words)
             self.refresh()
 
     def _choose_dismissed(self) -> None:
@@ -240,7 +239,7 @@ class EntitySidebar(QWidget):
             popup.show_under(self.dismissed)
 
     def _restore(self, dismissed_id: int) -> None:
-        restore_mention(self._session, dismissed_id)
+        edits.mention.restore_mention(self._session, dismissed_id)
         self.refresh()
 
 

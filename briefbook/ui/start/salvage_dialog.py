@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.edits.salvage import salvage
+from briefbook import edits
 from briefbook.models.loss_word import describe_losses
 from briefbook.store.errors import NothingSavedError, PassphraseNeededError, SalvageCancelledError, WrongPassphraseError
 from briefbook.store.recover.salvage import Salvage
@@ -66,7 +66,7 @@ class SalvageDialog(QDialog):
                     task.report("", done, total)
                 return not task.cancelled
 
-            return salvage(self._path, self._new, passphrase=passphrase, progress=report, home=self._home)
+            return edits.salvage.salvage(self._path, self._new, passphrase=passphrase, progress=report, home=self._home)
 
         self._task = self._tasks.start(self, work, self._tell, self._refuse, self._show_progress)
 

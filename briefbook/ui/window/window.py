@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             self.library.set_workspace(workspace)
             self.library.outline.book_changed.connect(self._commands.refresh)
             self.library.commands_changed.connect(self._commands.note_steps)
+            self.library.proved.connect(self._commands.refresh)
             self._commands.offer_text()
 
     def show_backups(self, path: Path, library_uid: str = "") -> None:

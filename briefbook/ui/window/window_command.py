@@ -144,7 +144,7 @@ class WindowCommands(QObject):
 
     def _close_tab(self) -> None:
         if editor := self._window.current_editor:
-            self._window.layout_.library_page.tabs.close_editor(editor)
+            self._window.layout_.library_page.tabs.close_tab(editor)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._window.preferences.change(theme=choice)

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 
 from briefbook.book.finding import Finding, FindingKind
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import check_book, gather_content
+from briefbook.printing.check import check_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.issue_card import IssueCard
 from briefbook.ui.brief.point_card import PointCard

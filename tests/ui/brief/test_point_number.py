@@ -8,7 +8,7 @@ from briefbook.book.compile import compile_book
 from briefbook.edits.book import change_book, create_book, leave_out, move_part, set_part_included
 from briefbook.edits.point import change_point
 from briefbook.models.search_rows import SearchRole
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.session import Session
 from briefbook.ui.brief.brief_editor import BriefEditor
 from briefbook.ui.brief.issue_card import IssueCard

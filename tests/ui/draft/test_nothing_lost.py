@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from briefbook.book.content import Content
 from briefbook.edits.entity import rename_entity
 from briefbook.edits.programme import add_programme_item
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.ui.brief.point_card import PointCard
@@ -107,7 +107,7 @@ def test_closing_the_tab_in_the_middle_of_a_word_keeps_it(
     sql = typed(window)
     editor = window.current_editor
     assert editor
-    window.layout_.library_page.tabs.close_editor(editor)
+    window.layout_.library_page.tabs.close_tab(editor)
     assert WORDS in str(query(window, sql)[0][0])
 
 
@@ -187,7 +187,7 @@ def test_a_text_that_could_not_be_stored_stays_and_is_tried_again(
 
     card = live_card(window, ("point", 1))
     assert isinstance(card, PointCard)
-    monkeypatch.setattr("briefbook.ui.brief.point_card.change_point_text", fail)
+    monkeypatch.setattr("briefbook.edits.point.change_point_text", fail)
     type_rich(card.text)
     card.flush()
     page = open_brief(window).pages[0]

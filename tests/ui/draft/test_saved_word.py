@@ -1,5 +1,7 @@
 """“Saved” stands, and the title bears no mark, only while nothing that was typed waits: from the first key on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -11,6 +13,9 @@ from briefbook.edits.entity import create_entity
 from briefbook.session import SaveFailed
 from briefbook.session.writer import COMMIT_DELAY_MS
 from briefbook.store.errors import DiskFullError
+from briefbook.store.file import LibraryFile
+from briefbook.ui.brief.point_card import PointCard
+from briefbook.ui.draft import preparation
 from briefbook.ui.draft.autosave import LATEST_MS
 from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.settings.settings_dialog import SettingsDialog
@@ -60,6 +65,40 @@ def test_no_field_is_called_saved_from_the_first_key_to_the_commit(window: MainW
         assert not is_called_saved(window), typed
         save(window)
         qtbot.waitUntil(lambda: is_called_saved(window))
+
+
+def test_what_is_typed_before_records_are_prepared_is_shown_and_stored_when_they_are(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.library
+    live = live_card(window, ("point", 1))
+    assert isinstance(live, PointCard)
+    stored = query(window, "SELECT text FROM talking_point ORDER BY id")
+    preparation.begin()
+    try:
+        QTest.keyClicks(live.text, "Zenda ")
+        qtbot.wait(2 * LATEST_MS)
+        assert "Zenda" in live.text.toPlainText()
+        assert query(window, "SELECT text FROM talking_point ORDER BY id") == stored
+        assert not is_called_saved(window)
+    finally:
+        preparation.end()
+    qtbot.waitUntil(lambda: query(window, "SELECT text FROM talking_point ORDER BY id") != stored)
+    qtbot.waitUntil(lambda: is_called_saved(window))
+
+
+def test_what_waits_for_the_records_is_stored_by_who_closes(window: MainWindow, sample_copy: Path) -> None:
+    live = live_card(window, ("point", 1))
+    assert isinstance(live, PointCard)
+    preparation.begin()
+    try:
+        QTest.keyClicks(live.text, "Zenda ")
+        assert window.close_library()
+    finally:
+        preparation.end()
+    with LibraryFile.open_read_only(sample_copy) as file:
+        (found,) = file.connection.execute("SELECT count(*) FROM talking_point WHERE text LIKE '%Zenda %'").fetchone()
+    assert found == 1
 
 
 def test_a_key_that_is_taken_back_leaves_everything_saved(window: MainWindow, qtbot: QtBot) -> None:

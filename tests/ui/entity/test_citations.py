@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.book.finding import FindingKind, Severity
 from briefbook.pdf.typesetter import Typesetter
-from briefbook.printing import check_book, gather_content
+from briefbook.printing.check import check_book
+from briefbook.printing.gathering.content import gather_content
 from briefbook.ui.entity.entity_editor import EntityEditor
 from briefbook.ui.fields.record_table import RecordTable
 from briefbook.ui.popup.choice_popup import ChoicePopup

@@ -83,7 +83,7 @@ def test_a_refusal_is_seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) 
         raise RefusedError("name", "Write a name.")
 
     editor = open_list(window, EntityKind.TOPIC)
-    monkeypatch.setattr("briefbook.ui.entity.list_editor.create_entity", refuse)
+    monkeypatch.setattr("briefbook.edits.entity.create_entity", refuse)
     editor.add_entity()
     assert editor._notice.isVisible()
     assert editor._notice.text() == "Write a name."

@@ -19,6 +19,7 @@ from briefbook.ui.window.window import MainWindow
 from briefbook.ui.window.window_group import WindowGroup
 from briefbook.ui.workspace.preferences import Preferences
 from briefbook.ui.workspace.tasks import TaskRunner
+from tests.given_workspace import give_workspace
 from tests.ui.lock.desk import Desk
 
 PASSPHRASE = "harbour lantern quiet seven"
@@ -68,7 +69,7 @@ def desk(
     def prepare(file: LibraryFile) -> None:
         for window in group.windows:
             if window.library and window.library.file is file:
-                window.set_workspace(build_workspace(file, appearance, tasks, preferences))
+                give_workspace(window, build_workspace(file, appearance, tasks, preferences))
 
     group.library_shown.connect(prepare)
     window = group.add_window()

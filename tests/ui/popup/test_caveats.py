@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from briefbook.book.compile import compile_book
 from briefbook.edits.refusal import RefusedError
-from briefbook.printing import gather_content
+from briefbook.printing.gathering.content import gather_content
 from briefbook.store.marking_read import CaveatRow, LevelRow, describe_marking
 from briefbook.ui.book.book_editor import BookEditor
 from briefbook.ui.brief.brief_editor import BriefEditor

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.issue import rename_issue
-from briefbook.printing import gather_aside
+from briefbook.printing.gathering.content import gather_aside
 from briefbook.ui.check.check_panel import CheckPanel
 from briefbook.ui.library.library_proof import LibraryProof
 from briefbook.ui.preview.preview_panel import PreviewPanel

@@ -11,7 +11,7 @@ from briefbook.app import run
 from briefbook.instance.claim import Claim
 from briefbook.instance.launch import Launch
 from briefbook.ui.run import program
-ready = program.make_ready
+ready = program.import_records
 def look(task):
     ready(task)
     from sqlmodel.main import default_registry
@@ -19,7 +19,7 @@ def look(task):
     print(len(mappers), all(mapper.configured for mapper in mappers), sys.getswitchinterval(), flush=True)
     import os
     os._exit(0)
-program.make_ready = look
+program.import_records = look
 run(Launch((sys.argv[1],)), Claim())
 """
 

@@ -14,11 +14,13 @@ from briefbook.instance.launch import Launch
 from briefbook.ui.run import program
 shown = []
 def look(self):
-    shown.extend(self.window.layout_.library_page.outline.outline.rows)
+    shown.append(len(self.window.layout_.library_page.outline.outline.rows))
+    shown.append(type(self.window.current_editor).__name__)
+    shown.append(self.window.library.workspace.session.read_only)
     self.window.close()
 program.Program._load = look
 program.Program(Launch((sys.argv[1],))).run()
-print(len(shown), builtins_are_plain())
+print(*shown, builtins_are_plain())
 """
 PLAIN = """
 import builtins
@@ -39,11 +41,30 @@ def show_once(path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_outline_is_painted_before_anything_heavy_is_imported(sample_copy: Path) -> None:
+EDITORS = """
+import sys
+from importlib import import_module
+from briefbook.ui.desk.editor_factory import EDITORS
+for folder, module, _ in EDITORS.values():
+    import_module(f"briefbook.ui.{folder}.{module}")
+print(*sys.modules)
+"""
+
+
+def test_no_tab_needs_what_changes_or_prints(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run([sys.executable, "-c", EDITORS], env=environment, capture_output=True, text=True, check=True)
+    assert "PySide6" in said.stdout
+    assert not set(said.stdout.split()) & {*HEAVY, "briefbook.records"}
+
+
+def test_outline_and_first_tab_are_painted_before_anything_heavy_is_imported(sample_copy: Path) -> None:
     outcome = show_once(sample_copy)
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in outcome.stderr.splitlines()}
     assert "PySide6" in imported
     assert not imported & set(HEAVY)
-    rows, plain = outcome.stdout.split()
+    rows, editor, read_only, plain = outcome.stdout.split()
     assert int(rows) > 20
+    assert editor == "BriefEditor"
+    assert read_only == "False"
     assert plain == "True"

@@ -89,10 +89,12 @@ def test_the_tabs_of_the_last_session_come_back(window: MainWindow, sample_copy:
     assert window.close_library()
     assert not window.layout_.library_shown
     window.show_library(LibraryFile.open(sample_copy))
-    assert [editor.place for editor in window.layout_.library_page.tabs.editors()] == [PEOPLE, TOPICS]
+    assert [tab.place for tab in window.layout_.library_page.tabs.tabs()] == [PEOPLE, TOPICS]
     assert window.current_editor
     assert window.current_editor.place == PEOPLE
-    assert window.layout_.library_page.tabs.editors()[1].state() == {"filter": "rare"}
+    topics = window.open_place(TOPICS)
+    assert topics
+    assert topics.state() == {"filter": "rare"}
 
 
 def test_the_tabs_are_kept_while_the_program_runs(window: MainWindow, qtbot: QtBot) -> None:
