@@ -8,7 +8,8 @@ import pytest
 from briefbook.book.content import Content
 from briefbook.edits.point import change_point_text
 from briefbook.edits.sample import write_sample
-from briefbook.printing.gathering.content import GoneBookError, gather_aside, gather_content, row
+from briefbook.printing.gathering import row
+from briefbook.printing.gathering.content import GoneBookError, gather_aside, gather_content
 from briefbook.session import Session
 from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text

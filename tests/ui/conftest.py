@@ -11,13 +11,18 @@ from briefbook.edits.sample import write_sample
 from briefbook.records import SchemeLevel
 from briefbook.settings import Settings, ThemeChoice
 from briefbook.store.file import LibraryFile
+from briefbook.store.reads import read_library
+from briefbook.ui.desk.tab_memory import TabsState, TabState, save_tabs
 from briefbook.ui.look.appearance import Appearance
 from briefbook.ui.run.program import build_workspace
 from briefbook.ui.window.window import MainWindow
 from briefbook.ui.workspace.preferences import Preferences
 from briefbook.ui.workspace.tasks import TaskRunner
 from briefbook.ui.workspace.workspace import Workspace
+from briefbook.values.place import Place
 from tests.given_workspace import give_workspace
+
+GONE = Place("brief", 1 << 30)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -78,10 +83,10 @@ def start_window(appearance: Appearance, tasks: TaskRunner, preferences: Prefere
 
 @pytest.fixture
 def window(start_window: MainWindow, sample_copy: Path) -> MainWindow:
-    """A window on a copy of the sample, without the tab that a library first shows."""
-    start_window.show_library(LibraryFile.open(sample_copy))
-    for editor in start_window.layout_.library_page.tabs.editors():
-        start_window.layout_.library_page.tabs.close_tab(editor)
+    """A window on a copy of the sample, in which the one tab of the last session is gone."""
+    file = LibraryFile.open(sample_copy)
+    save_tabs(file.look(read_library).uid, TabsState((TabState(GONE),)))
+    start_window.show_library(file)
     return start_window
 
 
