@@ -52,7 +52,8 @@ check: lint test
 
 # Measures what is fast and what is not, beside something else in the same run; a quarter of an hour on a quiet machine.
 benchmark: ready-to-test
-	@.venv/bin/pytest -m benchmark tests/benchmarks
+	@python=$$(packaging/linux/private_uv.sh) && $(UV) sync --quiet --frozen --group benchmark --python "$$python"
+	@tests/under_xvfb.sh .venv/bin/pytest -m benchmark tests/benchmarks
 
 
 # Ten thousand mutated libraries through every door; it takes an hour or two.

@@ -54,7 +54,7 @@ def give_load() -> Callable[[str], ModuleType]:
 
 @pytest.fixture(scope="session")
 def large_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of ten visits, five thousand points and two thousand people."""
+    """A library of ten visits, ten thousand points, five thousand people and two thousand commitments."""
     made = tmp_path_factory.mktemp("large") / "large.briefbook"
     load("large_library").Builder(made).build()
     return made
@@ -66,7 +66,7 @@ def window(qapp: object, own_home: None, large_library: Path) -> Iterator[MainWi
     program = Program(Launch((str(large_library),)))
     found = program.window
     found.show()
-    while not (found.library and found.library.workspace):
+    while not (found.library and found.library.proof):
         QCoreApplication.processEvents()
     yield found
     found.close()

@@ -1,4 +1,4 @@
-"""A library of ten visits with ten briefs of fifty points each, and of two thousand people, all of them invented."""
+"""A library of ten visits with ten briefs of a hundred points each and of five thousand people, all invented."""
 
 import random
 from pathlib import Path
@@ -19,8 +19,8 @@ from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import EntityKind
 from briefbook.values.place import Place
 
-VISITS, BRIEFS, ISSUES, POINTS = 10, 10, 10, 5
-PEOPLE, POSTS, TOPICS, SOURCES = 2000, 300, 60, 100
+VISITS, BRIEFS, ISSUES, POINTS = 10, 10, 20, 5
+PEOPLE, POSTS, TOPICS, SOURCES, COMMITMENTS = 5000, 300, 60, 100, 2000
 SYLLABLES = "ka ro mi ta ne su lo vi da ra shi ko en bar tol gri zen pol hent zau"
 WORDS = "harbour tariff visa corridor ocean energy clean grid students quota railway port climate finance health"
 NEVER_MS = 3_600_000
@@ -42,6 +42,7 @@ class Builder:
             people = [self.build_person(posts) for _ in range(PEOPLE)]
             self.names = [each.names[0].text for each in people]
             self.people = add_entities(self.session, people)
+            self.create_all(EntityKind.COMMITMENT, COMMITMENTS)
         for _ in range(VISITS):
             with self.session.change("Build"):
                 self.build_visit()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTextEdit, QVBoxLayout, QWidget
 
 from briefbook.models.marking_word import describe_total
 from briefbook.session import Changed
@@ -16,7 +16,8 @@ from briefbook.store.round_read import list_participant_ids
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.brief.brief_head import BriefHeadView
 from briefbook.ui.brief.page import BriefPage
-from briefbook.ui.brief.page_table import list_pages
+from briefbook.ui.brief.page_stack import PageStack
+from briefbook.ui.brief.page_table import list_plans
 from briefbook.ui.brief.point_rows import count_spoken, describe_seconds
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.look.count_words import count_words
@@ -43,17 +44,12 @@ class BriefEditor(Editor):
         self.sections.setDrawBase(False)
         self.sections.setExpanding(False)
         self.sections.setAccessibleName(self.tr("Sections of the brief"))
-        self._stack = QStackedWidget(self)
-        self.pages = list_pages(workspace, place.id, self._stack)
-        for page in self.pages:
+        self._marked_id: int | None = None
+        self.pages = PageStack(list_plans(workspace, place.id), self)
+        self.pages.made.connect(self._take_page)
+        for _ in range(len(self.pages)):
             self.sections.addTab("")
-            self._stack.addWidget(page)
-            page.entity_clicked.connect(self._select_entity)
-            page.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
-            page.open_requested.connect(self.open_requested)
-            page.mentions_changed.connect(self.mentions_changed)
-            page.moved.connect(self.status_changed)
-            page.menu_requested.connect(self.menu_requested)
+        self._points = self.pages[0]
         self.head.subject_requested.connect(self._open_subject)
         self._lay_out()
         self.sections.currentChanged.connect(self._show_section)
@@ -67,7 +63,7 @@ class BriefEditor(Editor):
     @property
     def page(self) -> BriefPage:
         """The section in front."""
-        return self.pages[self._stack.currentIndex()]
+        return self.pages[self.pages.currentIndex()]
 
     def title(self) -> str:
         """The brief's own title, else the short name of its subject."""
@@ -111,7 +107,8 @@ class BriefEditor(Editor):
 
     def mark_entity(self, entity_id: int | None) -> None:
         """Tint the mentions of an entity in every section."""
-        for page in self.pages:
+        self._marked_id = entity_id
+        for page in self.pages.seen:
             page.mark_entity(entity_id)
 
     def meeting_day(self) -> date | None:
@@ -140,7 +137,7 @@ class BriefEditor(Editor):
         place, focus = self.page.shown_place(), self.focusWidget()
         at = [place.kind, place.id, place.field] if place else None
         caret = focus.textCursor().position() if isinstance(focus, QTextEdit) else 0
-        return {"section": self._stack.currentIndex(), "at": at, "caret": caret}
+        return {"section": self.pages.currentIndex(), "at": at, "caret": caret}
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Bring back the section, and the caret where it stood."""
@@ -165,11 +162,11 @@ class BriefEditor(Editor):
         return file.look(list_participant_ids, self._brief.subject_id)
 
     def _list_points(self) -> list[PointRead]:
-        return self.pages[0].list_points()
+        return self._points.list_points()
 
     def _iterate_texts(self) -> Iterator[str]:
-        for page in self.pages:
-            yield from page.texts_now()
+        for slot in self.pages.slots_:
+            yield from slot.facts.texts
 
     def _describe_marking(self) -> str:
         """What the markings add up to, and the first point that carries the level, else what does."""
@@ -201,7 +198,7 @@ class BriefEditor(Editor):
 
     def _show_section(self, at: int) -> None:
         self.page.flush()
-        self._stack.setCurrentIndex(at)
+        self.pages.setCurrentWidget(self.pages[at])
         # Whoever walks along the tabs by keys goes on walking.
         if self.isVisible() and not self.sections.hasFocus():
             self.page.take_caret()
@@ -210,10 +207,10 @@ class BriefEditor(Editor):
     def refresh(self) -> None:
         """Read anew what the news concerned: the head, and the sections that show rows of the tables it touched."""
         touched, self._touched = self._touched, set()
-        owned = frozenset[str]().union(*(page.tables for page in self.pages))
-        for page in self.pages:
-            if touched & page.tables or touched - owned:
-                page.refresh()
+        owned = frozenset[str]().union(*(slot.plan.kind.tables for slot in self.pages.slots_))
+        for slot in self.pages.slots_:
+            if touched & slot.plan.kind.tables or touched - owned:
+                slot.refresh()
         self._show()
 
     def _note(self, news: Changed) -> None:
@@ -225,7 +222,7 @@ class BriefEditor(Editor):
             self._read_head()
 
     def _show_points_anew(self) -> None:
-        self._touched |= self.pages[0].tables
+        self._touched |= self._points.tables
         self.refresh_soon()
 
     def _read_head(self) -> SubjectFacts | None:
@@ -244,10 +241,10 @@ class BriefEditor(Editor):
         facts = self._read_head()
         if facts is None or self._brief is None:
             return
-        for at, page in enumerate(self.pages):
-            count = page.count()
-            self.sections.setTabText(at, f"{page.name}  {count}" if count else page.name)
-        dots = [dot for page in self.pages for dot in page.list_dots()]
+        for at, slot in enumerate(self.pages.slots_):
+            name, count = slot.plan.name, slot.facts.total
+            self.sections.setTabText(at, f"{name}  {count}" if count else name)
+        dots = [dot for slot in self.pages.slots_ for dot in slot.facts.dots]
         self._marking = marking = self.workspace.session.look(read_brief_marking, self.place.id)
         total = describe_total(marking.wording, marking.unmapped) if marking else ""
         self.head.show_brief(self._brief, facts, total, dots)
@@ -257,8 +254,18 @@ class BriefEditor(Editor):
     def _apply_theme(self) -> None:
         theme = self.workspace.appearance.theme
         self.head.apply_theme(theme)
-        for page in self.pages:
+        for page in self.pages.seen:
             page.apply_theme(theme)
+
+    def _take_page(self, page: BriefPage) -> None:
+        page.entity_clicked.connect(self._select_entity)
+        page.entity_activated.connect(lambda entity_id: self.open_requested.emit(Place("entity", entity_id)))
+        page.open_requested.connect(self.open_requested)
+        page.mentions_changed.connect(self.mentions_changed)
+        page.moved.connect(self.status_changed)
+        page.menu_requested.connect(self.menu_requested)
+        page.apply_theme(self.workspace.appearance.theme)
+        page.mark_entity(self._marked_id)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -267,4 +274,4 @@ class BriefEditor(Editor):
         column.addWidget(self.head)
         column.addSpacing(12)
         column.addWidget(self.sections)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)

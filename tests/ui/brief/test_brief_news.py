@@ -45,7 +45,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, briefs: tuple[BriefEditor, BriefEdito
 
         return note
 
-    for kind in {type(page) for page in briefs[0].pages}:
+    for kind in {type(page) for brief in briefs for page in brief.pages}:
         monkeypatch.setattr(kind, "refresh", spy(kind))
     return found
 

@@ -203,8 +203,9 @@ def test_a_participant_is_added_by_name(window: MainWindow, session: Session) ->
     ((brief_id,),) = query(session, sql)
     editor = window.open_place(Place("brief", int(str(brief_id))))
     assert isinstance(editor, BriefEditor)
-    page = next(each for each in editor.pages if isinstance(each, ParticipantsPage))
-    editor._stack.setCurrentWidget(page)
+    editor.sections.setCurrentIndex(3)
+    page = editor.page
+    assert isinstance(page, ParticipantsPage)
     before = page.count()
     page.choose_participant()
     popup = next(each for each in window.findChildren(ChoicePopup) if each.isVisible())

@@ -290,7 +290,7 @@ def test_a_card_shows_what_cannot_be_compared_even_where_all_are_alike(window: M
         session.file.connection.execute("UPDATE objective SET marking = 'nato:NS'")
     editor = window.open_place(Place("brief", 1))
     assert isinstance(editor, BriefEditor)
-    for page in editor.pages[:2]:
+    for page in (editor.pages[0], editor.pages[1]):
         assert isinstance(page, PointsPage | ObjectivesPage)
         page.refresh()
         told = [card.meta[0] for card in page.cards.rows if card.record is not None and card.meta]

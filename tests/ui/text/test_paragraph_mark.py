@@ -300,7 +300,7 @@ def test_each_text_of_a_record_is_copied_under_the_mark_of_the_record(window: Ma
     brief, entity = window.open_place(Place("point", 1)), window.open_place(Place("entity", 1))
     assert isinstance(brief, BriefEditor)
     assert isinstance(entity, EntityEditor)
-    points, objectives = brief.pages[:2]
+    points, objectives = brief.pages[0], brief.pages[1]
     assert isinstance(points, PointsPage)
     assert isinstance(objectives, ObjectivesPage)
     point = points.view.live
