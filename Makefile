@@ -30,16 +30,8 @@ run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then .venv/bin/briefbook $(SAMPLE); \
 	else echo "There is no display here, so the window stays closed."; fi
 
-# What needs a window goes one after the other, beside all that needs none.
 test: ready-to-test
-	@mkdir -p build; status=0; \
-	{ \
-		.venv/bin/pytest tests/ui; window=$$?; \
-		tests/under_xvfb.sh .venv/bin/pytest tests/journeys && exit $$window; \
-	} >build/window-tests.txt 2>&1 & windows=$$!; \
-	.venv/bin/pytest --ignore=tests/journeys --ignore=tests/ui || status=1; \
-	wait $$windows || status=1; cat build/window-tests.txt; \
-	exit $$status
+	@tests/run_all.sh
 
 lint: ready-to-test
 	@status=0; \

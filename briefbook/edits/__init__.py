@@ -7,6 +7,8 @@ records, whose making takes as long as the window itself.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from briefbook.preparation import importing
+
 if TYPE_CHECKING:
     from briefbook.edits import (
         batch,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     try:
-        return import_module(f"{__name__}.{name}")
+        with importing():
+            return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as error:
         raise AttributeError(name) from error

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefbook.preparation import importing
 from briefbook.store.schema import Connection
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ class RecordGate:
     @contextlib.contextmanager
     def open_writing(self) -> "Iterator[sqlmodel.Session]":
         """The session of a change, flushed at its end."""
-        import sqlmodel
-
-        with sqlmodel.Session(self._join(), expire_on_commit=False) as db:
+        with self._open() as db:
             self._writing = db
             try:
                 yield db
@@ -50,9 +49,7 @@ class RecordGate:
     @contextlib.contextmanager
     def open_reading(self) -> "Iterator[sqlmodel.Session]":
         """A session to read with; raises RuntimeError, a bug, when a record was changed in it."""
-        import sqlmodel
-
-        with sqlmodel.Session(self._join(), autoflush=False, expire_on_commit=False) as db:
+        with self._open(autoflush=False) as db:
             yield db
             if db.new or db.dirty or db.deleted:
                 raise RuntimeError("Records are changed in Session.change() alone.")
@@ -63,10 +60,12 @@ class RecordGate:
             self._engine.dispose()
             self._engine = None
 
-    def _join(self) -> "Engine":
-        """The engine on the connection, made when the first record is asked for."""
-        if self._engine is None:
-            from briefbook.session.engine import join_engine
+    def _open(self, *, autoflush: bool = True) -> "sqlmodel.Session":
+        """A session on the connection, on whose engine all of them are, made when the first record is asked for."""
+        with importing():
+            import sqlmodel
 
+            from briefbook.session.engine import join_engine
+        if self._engine is None:
             self._engine = join_engine(self._connection)
-        return self._engine
+        return sqlmodel.Session(self._engine, autoflush=autoflush, expire_on_commit=False)

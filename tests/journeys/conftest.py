@@ -89,7 +89,7 @@ def start(qapp: QApplication, qtbot: QtBot, bugs: list[str], locks: None) -> Ite
         window = program.window
         window.show()
         if path:
-            qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
+            qtbot.waitUntil(lambda: bool(window.library and window.library.proof), timeout=20_000)
         window.activateWindow()
         assert not list_unlocked()
         return window

@@ -50,7 +50,7 @@ def test_a_first_book_is_made_from_nothing(
     (Path.home() / "Documents").mkdir(exist_ok=True)
     fill_in(NewLibraryDialog, "Ruritania")
     window.actions_["file.new"].trigger()
-    qtbot.waitUntil(lambda: bool(window.library and window.library.workspace), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.library and window.library.proof), timeout=20_000)
     strip = window.layout_.library_page.strip
     assert not strip.export.isEnabled()
     assert not strip.check.isEnabled()

@@ -84,10 +84,10 @@ def export(program, words):
 def describe(window):
     page = window.layout_.currentWidget()
     focus = window.focusWidget()
-    tabs = window.layout_.library_page.tabs.editors() if window.library else []
+    tabs = window.layout_.library_page.tabs.tabs() if window.library else []
     caret = focus.textCursor().position() if hasattr(focus, "textCursor") else -1
     return {"title": window.windowTitle(), "page": page.objectName() or type(page).__name__, "caret": caret,
-            "ready": bool(window.library and window.library.workspace), "hint": "",
+            "ready": bool(window.library and window.library.proof), "hint": "",
             "tabs": [[each.place.kind, each.place.id] for each in tabs], "size": [window.width(), window.height()]}
 def run_and_tell(program):
     said = open(os.environ["SAID"], "a")
@@ -129,7 +129,9 @@ class Told:
         return json.loads(lines[-2])["windows"] if len(lines) > 1 else []
 
     def carets(self) -> list[int]:
-        return [each["caret"] for each in self.windows() if each["caret"] >= 0]
+        """Where the caret stands in the encrypted library."""
+        own = [each for each in self.windows() if each["title"].startswith("Desk")]
+        return [each["caret"] for each in own if each["caret"] >= 0]
 
     def pages(self) -> list[str]:
         return [each["page"] for each in self.windows()]

@@ -25,7 +25,7 @@ run = Program.run
 def run_and_tell(program):
     def tell():
         titles = [window.windowTitle().removesuffix("[*] — Briefbook") for window in program.windows.windows]
-        ready = all(window.library is None or window.library.workspace for window in program.windows.windows)
+        ready = all(window.library is None or window.library.proof for window in program.windows.windows)
         front = QApplication.activeWindow()
         active = front.windowTitle().removesuffix("[*] — Briefbook") if front else ""
         print(json.dumps({"titles": sorted(titles), "ready": bool(ready), "active": active}), flush=True)

@@ -35,7 +35,7 @@ from briefbook.ui.run.program import Program
 run = Program.run
 def run_and_tell(program):
     def tell():
-        if all(window.library is None or window.library.workspace for window in program.windows.windows):
+        if all(window.library is None or window.library.proof for window in program.windows.windows):
             timer.stop()
             print(json.dumps([window.windowTitle() for window in program.windows.windows]), flush=True)
             sys.stdin.readline()

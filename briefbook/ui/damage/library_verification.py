@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from briefbook.preparation import importing
 from briefbook.settings import find_backup_folder
 from briefbook.store.verify.damage import Damage, Verification
 from briefbook.ui.damage.damage_dialog import DamageDialog
@@ -68,7 +69,8 @@ class LibraryVerification(QObject):
 
 
 def _verify(task: Task, session: "Session", home: Path) -> Verification:
-    from briefbook.session.verification import verify_open
+    with importing():
+        from briefbook.session.verification import verify_open
 
     def report(done: int, total: int) -> bool:
         if not task.cancelled:

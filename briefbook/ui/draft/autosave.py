@@ -5,7 +5,7 @@ What is typed before the records are prepared waits for them.
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from briefbook.ui.draft import preparation
+from briefbook import preparation
 
 PAUSE_MS = 250
 LATEST_MS = 400

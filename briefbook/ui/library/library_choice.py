@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.ui.dialog.library_place import ENDING, find_library_folder
 from briefbook.ui.workspace.preferences import Preferences
@@ -128,10 +129,9 @@ class LibraryChoice(QObject):
 
 
 def _create_empty(path: Path, title: str, scheme: str, passphrase: str) -> None:
-    from briefbook.edits.library import create_library
-    from briefbook.edits.shipped_scheme import load_scheme
-
-    create_library(path, title, scheme=load_scheme(scheme), passphrase=passphrase or None)
+    edits.library.create_library(
+        path, title, scheme=edits.shipped_scheme.load_scheme(scheme), passphrase=passphrase or None
+    )
 
 
 def _copy_library(path: Path, copy: Path, passphrase: str | None = None, key: "LibraryKey | None" = None) -> None:
@@ -142,6 +142,4 @@ def _copy_library(path: Path, copy: Path, passphrase: str | None = None, key: "L
 
 
 def _write_sample(path: Path) -> None:
-    from briefbook.edits.sample import write_sample
-
-    write_sample(path)
+    edits.sample.write_sample(path)

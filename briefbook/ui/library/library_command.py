@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from briefbook import edits
 from briefbook.errors import BriefbookError
 from briefbook.ui.action.action_id import ActionId
 from briefbook.ui.library.library_addition import ask_brief, ask_visit
@@ -118,23 +119,20 @@ class LibraryCommands(QObject):
 
     def _add_book(self) -> None:
         """Add a book to the visit and open it, so that it can be named."""
-        from briefbook.edits.book import create_book
 
-        book_id = create_book(self._session, self._outline.visit_id or 0, self.tr("New book"), paper=self._paper)
+        book_id = edits.book.create_book(
+            self._session, self._outline.visit_id or 0, self.tr("New book"), paper=self._paper
+        )
         self._outline.choose_book(book_id)
         self._library.open_place(Place("book", book_id, "name"))
 
     def _delete_book(self, book_id: int) -> None:
-        from briefbook.edits.book import delete_book
-
         self._library.flush()
-        delete_book(self._session, book_id)
+        edits.book.delete_book(self._session, book_id)
 
     def _delete_brief(self, brief_id: int) -> None:
-        from briefbook.edits.brief import delete_brief
-
         self._library.flush()
-        delete_brief(self._session, brief_id)
+        edits.brief.delete_brief(self._session, brief_id)
 
     def save(self) -> None:
         """Save now, and say at the foot of the window why not."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from briefbook import edits
 from briefbook.store.book_read import read_book
 from briefbook.store.brief_read import read_brief
 from briefbook.store.omission_read import list_omitted
@@ -62,15 +63,11 @@ class LibraryOmissions(QObject):
         return places if brief and brief.visit_id == self._library.outline.visit_id else []
 
     def _leave_out(self, book_id: int, places: Sequence[Place]) -> None:
-        from briefbook.edits.book import leave_out
-
         with self._session.change("Leave Out of Book", place=places[0]):
             for place in places:
-                leave_out(self._session, book_id, place)
+                edits.book.leave_out(self._session, book_id, place)
 
     def _take_in(self, book_id: int, places: Sequence[Place]) -> None:
-        from briefbook.edits.book import take_in
-
         with self._session.change("Take Into Book", place=places[0]):
             for place in places:
-                take_in(self._session, book_id, place)
+                edits.book.take_in(self._session, book_id, place)

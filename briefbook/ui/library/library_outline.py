@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from briefbook import edits
 from briefbook.models.book_choice import BookChoice, list_book_choices
 from briefbook.models.marking_word import describe_total
 from briefbook.models.outline_memory import DotMemory, MarkingMemory
@@ -102,17 +103,13 @@ class LibraryOutline(QObject):
     def move_part(self, part_id: int, position: int) -> None:
         """Put a part at that place in the book."""
         if self._session and not self._session.read_only:
-            from briefbook.edits.book import move_part
-
-            move_part(self._session, part_id, position)
+            edits.book.move_part(self._session, part_id, position)
 
     def toggle_part(self) -> None:
         """Leave the chosen part out of the book, or take it in again."""
         row = self._page.outline.current_row
         if self._session and row and row.part_id is not None:
-            from briefbook.edits.book import set_part_included
-
-            set_part_included(self._session, row.part_id, not row.included)
+            edits.book.set_part_included(self._session, row.part_id, not row.included)
 
     def finish(self) -> None:
         """Let go of the parts of the window."""

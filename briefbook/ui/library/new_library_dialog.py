@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook import edits
 from briefbook.settings import list_setting_facts
 from briefbook.store.standing import is_folder, stands
 from briefbook.ui.dialog.fitted_dialog import FittedDialog
@@ -154,9 +155,8 @@ class NewLibraryDialog(FittedDialog):
 
     def _describe_scheme(self) -> None:
         # The schemes are not needed for the first sight.
-        from briefbook.edits.shipped_scheme import load_scheme
 
-        scheme = load_scheme(self.scheme)
+        scheme = edits.shipped_scheme.load_scheme(self.scheme)
         words = ", ".join(level.wording for level in scheme.levels) or self.tr("No levels: nothing is marked.")
         if scheme.portion_marks_required:
             words += self.tr(". Every portion must be marked before a book is printed.")

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from briefbook import preparation
 from briefbook.folder import log_folder
 from briefbook.instance.claim import Claim
 from briefbook.instance.handover import Handover, become, can_become, start
 from briefbook.instance.launch import Launch
 from briefbook.settings import load_settings
 from briefbook.ui.action.action_id import ActionId
-from briefbook.ui.draft import preparation
 from briefbook.ui.fault.bug_log import BugLog
 from briefbook.ui.fault.crash_report import CrashReport
 from briefbook.ui.fault.hooks import Hooks
@@ -70,9 +70,10 @@ class Program(QObject):
         preparation.begin()
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
-        self.windows.library_shown.connect(self._prepare_libraries)
+        # Whoever ends the program from now on ends it with a library open.
         for told in (self.windows.library_shown, self.windows.library_closed):
             told.connect(self._mark_open)
+        self.windows.library_shown.connect(self._prepare_libraries)
         self._listener = LaunchListener(claim or Claim(), self)
         self._listener.launched.connect(self.take_launch)
         self._application.aboutToQuit.connect(self._listener.close)
@@ -237,14 +238,16 @@ def build_workspace(
 
 def import_records(_: Task) -> None:
     """Import what is needed to change a library and not to show it, and do what the first change would wait for."""
-    for name in LOADED_LATE:
-        import_module(name)
-    from briefbook.session.engine import prepare_records
+    with preparation.importing():
+        for name in LOADED_LATE:
+            import_module(name)
+        from briefbook.session.engine import prepare_records
 
-    prepare_records()
+        prepare_records()
 
 
 def import_last(_: Task) -> None:
     """Import what proves a book and shows its pages."""
-    for name in LOADED_LAST:
-        import_module(name)
+    with preparation.importing():
+        for name in LOADED_LAST:
+            import_module(name)

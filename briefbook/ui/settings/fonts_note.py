@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.preparation import importing
 from briefbook.settings import Settings
 
 
@@ -11,7 +12,8 @@ def describe_fonts(settings: Settings) -> str:
     """How many fonts of the folder a book can be printed with; nothing without a folder."""
     if not settings.fonts_folder:
         return ""
-    from briefbook.pdf.font_folder import list_further_fonts
+    with importing():
+        from briefbook.pdf.font_folder import list_further_fonts
 
     count = len(list_further_fonts(Path(settings.fonts_folder)))
     if not count:

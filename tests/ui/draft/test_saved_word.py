@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefbook import preparation
 from briefbook.edits.entity import create_entity
 from briefbook.session import SaveFailed
 from briefbook.session.writer import COMMIT_DELAY_MS
 from briefbook.store.errors import DiskFullError
 from briefbook.store.file import LibraryFile
 from briefbook.ui.brief.point_card import PointCard
-from briefbook.ui.draft import preparation
 from briefbook.ui.draft.autosave import LATEST_MS
 from briefbook.ui.popup.marking_popup import MarkingPopup
 from briefbook.ui.settings.settings_dialog import SettingsDialog
