@@ -15,7 +15,7 @@ rm -f build/tests/*
     runner=""
     if [ "{}" = tests/journeys ]; then runner=tests/under_xvfb.sh; fi
     # A folder without tests is none to fail for.
-    $runner .venv/bin/pytest {} >"$said" 2>&1; status=$?
+    $runner .venv/bin/pytest --durations=10 {} >"$said" 2>&1; status=$?
     cat "$said"
     [ "$status" -eq 0 ] || [ "$status" -eq 5 ]
 '

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import Launch
 from briefbook.ui.run.program import Program
 from briefbook.ui.window.window import MainWindow
@@ -50,6 +51,14 @@ def load(name: str) -> ModuleType:
 def give_load() -> Callable[[str], ModuleType]:
     """Loads a module that lies beside the benchmarks."""
     return load
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library."""
+    made = tmp_path_factory.mktemp("sample") / "sample.briefbook"
+    write_sample(made)
+    return made
 
 
 @pytest.fixture(scope="session")
