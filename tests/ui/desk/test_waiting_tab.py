@@ -46,7 +46,7 @@ def open_again(window: MainWindow, *places: Place) -> EditorTabs:
 def list_homes(session: Session) -> list[Place]:
     """A place of every kind that a tab can have."""
     connection = session.file.connection
-    found = connection.execute("SELECT id FROM entity WHERE kind <> 'visit'").fetchall()
+    found = connection.execute("SELECT min(id) FROM entity WHERE kind <> 'visit' GROUP BY kind").fetchall()
     entities = [Place("entity", key) for (key,) in found]
     briefs = [Place("brief", key) for (key,) in connection.execute("SELECT id FROM brief").fetchall()]
     books = [Place("book", key) for (key,) in connection.execute("SELECT id FROM book_spec").fetchall()]
