@@ -7,9 +7,8 @@ mkdir -p build/tests
 rm -f build/tests/*
 # The journeys share one screen; the tests that lie in no folder go together.
 {
-    printf '%s\n' tests/ui tests/journeys tests/book tests/store tests/pdf tests/session tests/mutation
-    ls -d tests/*/ | sed 's|/$||' | grep -vE '/(ui|journeys|book|store|pdf|session|mutation|benchmarks|__pycache__)$'
-    echo "tests/test_*.py"
+    printf '%s\n' tests/ui tests/book tests/store tests/journeys tests/pdf tests/cli tests/mutation "tests/test_*.py"
+    ls -d tests/*/ | sed 's|/$||' | grep -vE '/(ui|book|store|journeys|pdf|cli|mutation|benchmarks|__pycache__)$'
 } | xargs -P "$(nproc)" -I '{}' sh -c '
     said="build/tests/$(basename "{}" | tr -d "*").txt"
     runner=""
