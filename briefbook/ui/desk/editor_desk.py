@@ -69,12 +69,12 @@ class EditorDesk(QObject):
         for tab in self._tabs.tabs():
             self._tabs.drop_tab(tab)
 
-    def describe(self, book_id: int | None) -> TabsState:
+    def describe(self, book_id: int | None, finding_count: int) -> TabsState:
         """What is open, for the next session."""
         tabs = (
             tab.tab if isinstance(tab, WaitingTab) else TabState(tab.place, tab.state()) for tab in self._tabs.tabs()
         )
-        return TabsState(tuple(tabs), self._tabs.currentIndex(), book_id)
+        return TabsState(tuple(tabs), self._tabs.currentIndex(), book_id, finding_count)
 
     def restore(self, state: TabsState) -> None:
         """Show the tabs of the last session that still exist: the one in front with its editor, the others' names."""

@@ -21,11 +21,12 @@ class TabState:
 
 @dataclass(frozen=True, slots=True)
 class TabsState:
-    """The tabs of a library from left to right, the one in front, and the chosen book."""
+    """The tabs of a library from left to right, the one in front, the chosen book, and how much Check found in it."""
 
     tabs: tuple[TabState, ...] = ()
     current: int = 0
     book_id: int | None = None
+    finding_count: int = 0
 
 
 def load_tabs(library_uid: str) -> TabsState:
@@ -34,7 +35,7 @@ def load_tabs(library_uid: str) -> TabsState:
     try:
         entry = stored[library_uid]
         tabs = tuple(TabState(Place(**tab["place"]), dict(tab["view"])) for tab in entry["tabs"])
-        return TabsState(tabs, int(entry["current"]), entry["book_id"])
+        return TabsState(tabs, int(entry["current"]), entry["book_id"], int(entry.get("finding_count", 0)))
     except (TypeError, KeyError, ValueError):
         return TabsState()
 

@@ -90,6 +90,8 @@ class OpenLibrary(QObject):
         self.verification = LibraryVerification(workspace, self.show_backups, self._shell.widget)
         self.displaced = DisplacedFile(workspace, self, self._shell)
         self._desk.restore(self._remembered)
+        # Until Check has looked, what it found last keeps the buttons where they will be.
+        self._page.strip.check.show_count(self._remembered.finding_count)
         for told in (self._page.tabs.tabs_changed, self._page.tabs.current_editor_changed):
             told.connect(self._keep_soon.start)
         if not self.file.read_only:
@@ -166,11 +168,11 @@ class OpenLibrary(QObject):
         if self.verification:
             self.verification.finish()
         # First the panels and the tabs, which read and even write as they go.
+        self._keep_tabs()
         if self.proof:
             self.proof.finish()
         if self.panels:
             self.panels.finish()
-        self._keep_tabs()
         # What it tells is of this library.
         self._page.notice.hide()
         if self._desk:
@@ -198,7 +200,7 @@ class OpenLibrary(QObject):
     def _keep_tabs(self) -> None:
         """Remember what is open, so that it comes back even after the power went."""
         if self._desk:
-            save_tabs(self.uid, self._desk.describe(self.outline.book_id))
+            save_tabs(self.uid, self._desk.describe(self.outline.book_id, self._page.strip.check.count))
 
     def _show_file_state(self) -> None:
         if self.file.read_only:

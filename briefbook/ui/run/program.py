@@ -66,7 +66,7 @@ class Program(QObject):
         self._hooks = Hooks(self._log)
         self.preferences = Preferences(load_settings(), self)
         self._tasks = TaskRunner(self)
-        self._loading, self._loaded = False, False
+        self._loading, self._loaded, self._has_all_fonts = False, False, False
         preparation.begin()
         self.appearance = Appearance(self._application, self.preferences.settings.theme)
         self.windows = WindowGroup(self.appearance, self.preferences, self)
@@ -184,7 +184,7 @@ class Program(QObject):
         self._loaded = True
         gc.freeze()
         gc.enable()
-        add_fonts(list_other_fonts())
+        self._add_other_fonts()
         self._prepare_libraries()
         self._tell_of_the_last_end()
 
@@ -206,8 +206,15 @@ class Program(QObject):
         """A module that cannot be imported or made ready is a bug: the hook shows it."""
         preparation.end()
 
+    def _add_other_fonts(self) -> None:
+        """Have every text drawn as it will be: one that is drawn before its font is known is set anew."""
+        if not self._has_all_fonts:
+            self._has_all_fonts = True
+            add_fonts(list_other_fonts())
+
     def _prepare_libraries(self) -> None:
         """Give each shown library its workspace, and the proof of its book as soon as everything is loaded."""
+        self._add_other_fonts()
         for window in self.windows.windows:
             if window.library and not window.library.workspace:
                 file = window.library.file

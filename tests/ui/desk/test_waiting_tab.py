@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from briefbook.edits.entity import create_entity, delete_entity, rename_entity
 from briefbook.session import Session
@@ -153,3 +154,13 @@ def test_the_caret_is_where_it_was(window: MainWindow) -> None:
     assert front
     assert front.shown_place() == point
     assert front.focusWidget().textCursor().position() == 3
+
+
+def test_the_buttons_stand_where_they_will_be_when_check_has_looked(window: MainWindow, qtbot: QtBot) -> None:
+    check = window.layout_.library_page.strip.check
+    qtbot.waitUntil(lambda: check.count > 0)
+    found, path = check.count, get_session(window).path
+    assert window.close_library()
+    assert check.count == 0
+    window.show_library(LibraryFile.open(path))
+    assert check.count == found

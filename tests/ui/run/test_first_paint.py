@@ -17,6 +17,8 @@ def look(self):
     shown.append(len(self.window.layout_.library_page.outline.outline.rows))
     shown.append(type(self.window.current_editor).__name__)
     shown.append(self.window.library.workspace.session.read_only)
+    from PySide6.QtGui import QFontDatabase
+    shown.append(len(QFontDatabase.styles("Source Serif 4")))
     self.window.close()
 program.Program._load = look
 program.Program(Launch((sys.argv[1],))).run()
@@ -63,8 +65,9 @@ def test_outline_and_first_tab_are_painted_before_anything_heavy_is_imported(sam
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in outcome.stderr.splitlines()}
     assert "PySide6" in imported
     assert not imported & set(HEAVY)
-    rows, editor, read_only, plain = outcome.stdout.split()
+    rows, editor, read_only, cuts, plain = outcome.stdout.split()
     assert int(rows) > 20
     assert editor == "BriefEditor"
     assert read_only == "False"
+    assert int(cuts) > 4
     assert plain == "True"
