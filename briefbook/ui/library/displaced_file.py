@@ -33,6 +33,8 @@ class DisplacedFile(QObject):
         self._shell = shell
         self._page = shell.page
         self._path = workspace.session.path
+        # Why the last way out did not work, told for as long as a way out is asked for.
+        self._refusal = ""
         notifier = workspace.notifier
         notifier.save_failed.connect(self._tell)
         notifier.saved.connect(self._end)
@@ -71,8 +73,10 @@ class DisplacedFile(QObject):
             take_place()
             self._session.save()
         except BriefbookError as error:
-            self._offer(str(error))
+            self._refusal = str(error)
+            self._offer(self._refusal)
             return False
+        self._refusal = ""
         self._page.alarm.hide()
         words = describe()
         if self._session.custody.doubtful:
@@ -88,7 +92,7 @@ class DisplacedFile(QObject):
     def _tell(self, news: SaveFailed) -> None:
         if isinstance(news.error, DisplacedError):
             words = self.tr("{} What is open here is in no file until you save it elsewhere or put it back.")
-            self._offer(words.format(news.error))
+            self._offer(" ".join(filter(None, (words.format(news.error), self._refusal))))
 
     def _offer(self, words: str) -> None:
         alarm = self._page.alarm
@@ -98,6 +102,7 @@ class DisplacedFile(QObject):
             )
 
     def _end(self, _: Saved) -> None:
+        self._refusal = ""
         self._page.alarm.hide()
 
     def _note_moved(self, news: Moved) -> None:

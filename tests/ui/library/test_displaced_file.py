@@ -16,6 +16,7 @@ from briefbook.edits.library import change_library
 from briefbook.models.recent_file_model import RecentFile
 from briefbook.ui.start.recent_list import load_recent_files
 from briefbook.ui.window.window import MainWindow
+from tests.full_disk import full_disk
 
 TITLE = "Harbours of Zenda"
 
@@ -115,6 +116,29 @@ def test_it_is_said_when_not_all_was_in_memory(
     press(window, "Put Back")
     assert "as the other program left them: compare it with its backups" in window.layout_.library_page.notice.words
     assert window.close_library()
+
+
+def test_why_it_could_not_be_put_back_stays_in_sight(
+    window: MainWindow, qtbot: QtBot, sample_copy: Path, sample_file: Path
+) -> None:
+    replace(sample_copy, sample_file)
+    type_title(window)
+    wait_for_alarm(window, qtbot, WAYS[replace])
+    alarm, told = window.layout_.library_page.alarm, list[object]()
+    with full_disk():
+        press(window, "Put Back")
+        assert "is full" in alarm.words
+        assert window.library
+        assert window.library.workspace
+        window.library.workspace.notifier.save_failed.connect(told.append)
+        window.activated.emit()
+        qtbot.waitUntil(lambda: len(told) > 0)
+        assert "is full" in alarm.words
+        assert WAYS[replace] in alarm.words
+    press(window, "Put Back")
+    assert alarm.isHidden()
+    assert window.close_library()
+    assert read_title(sample_copy) == TITLE
 
 
 def test_a_library_that_is_renamed_bears_its_new_name(window: MainWindow, qtbot: QtBot, sample_copy: Path) -> None:
