@@ -82,7 +82,7 @@ class EditorDesk(QObject):
             for position, tab in enumerate(state.tabs):
                 # An earlier version may have kept what this one does not know.
                 with contextlib.suppress(KeyError, ValueError):
-                    if self.find_home(tab.place) is not None:
+                    if self.find_home(tab.place) is not None and not self._tabs.find_tab(tab.place):
                         self._restore_tab(tab, in_front=position == state.current)
 
     def _restore_tab(self, tab: TabState, *, in_front: bool) -> None:

@@ -220,3 +220,14 @@ def test_a_library_whose_kept_tabs_are_nonsense_can_be_used(window: MainWindow, 
     window.show_library(LibraryFile.open(path))
     assert window.open_place(PEOPLE)
     assert window.close_library()
+
+
+def test_a_place_that_was_kept_twice_has_one_tab(window: MainWindow) -> None:
+    session = get_session(window)
+    uid, path = session.look(read_library).uid, session.path
+    assert window.close_library()
+    stored = {"place": {"kind": "list", "id": 0, "field": "person"}, "view": {}}
+    save_json(tabs_path(), {uid: {"tabs": [stored, stored], "current": 1, "book_id": None}})
+    window.show_library(LibraryFile.open(path))
+    assert [tab.place for tab in get_tabs(window).tabs()] == [PEOPLE]
+    assert window.current_editor
