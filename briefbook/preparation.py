@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Event, RLock
 
 _under_way = Event()
-_importing = RLock()
+_importing, _importing_pages = RLock(), RLock()
 
 
 def begin() -> None:
@@ -28,6 +28,13 @@ def is_under_way() -> bool:
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Import in the block what another thread may be importing; waits until that is done."""
+    """Import in the block what changes a library, as another thread may be doing; waits until that is done."""
     with _importing:
+        yield
+
+
+@contextmanager
+def importing_pages() -> Iterator[None]:
+    """Import in the block what makes pages, for which no change waits; before `importing` where it takes both."""
+    with _importing_pages:
         yield

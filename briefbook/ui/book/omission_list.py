@@ -10,6 +10,7 @@ from briefbook.store.omission_read import OmissionRead, list_omissions
 from briefbook.store.place_word import describe_place
 from briefbook.ui.look.elided_label import ElidedLabel
 from briefbook.ui.workspace.workspace import Workspace
+from briefbook.values.place import Place
 
 
 class OmissionList(QWidget):
@@ -71,9 +72,12 @@ class OmissionList(QWidget):
             button.setProperty("role", "link")
             button.setAccessibleName(self.tr("Take In: {}").format(called))
             button.setEnabled(not self._session.read_only)
-            button.clicked.connect(partial(edits.book.take_in, self._session, self._book_id, omission.place))
+            button.clicked.connect(partial(self._take_in, omission.place))
             grid.addWidget(words, 3 * at, 0)
             grid.addWidget(where, 3 * at + 1, 0)
             grid.addWidget(button, 3 * at, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.setRowMinimumHeight(3 * at + 2, 4)
         return lines
+
+    def _take_in(self, place: Place) -> None:
+        edits.book.take_in(self._session, self._book_id, place)

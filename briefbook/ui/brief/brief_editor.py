@@ -134,7 +134,7 @@ class BriefEditor(Editor):
 
     def state(self) -> dict[str, Any]:
         """The section in front, what has the caret, and where the caret stands in it."""
-        place, focus = self.page.shown_place(), self.focusWidget()
+        place, focus = self.page.kept_place, self.focusWidget()
         at = [place.kind, place.id, place.field] if place else None
         caret = focus.textCursor().position() if isinstance(focus, QTextEdit) else 0
         return {"section": self.pages.currentIndex(), "at": at, "caret": caret}
@@ -148,7 +148,7 @@ class BriefEditor(Editor):
         focus = self.focusWidget()
         if isinstance(focus, QTextEdit):
             cursor = focus.textCursor()
-            cursor.setPosition(min(int(state["caret"]), max(0, focus.document().characterCount() - 1)))
+            cursor.setPosition(max(0, min(int(state["caret"]), focus.document().characterCount() - 1)))
             focus.setTextCursor(cursor)
 
     def _open_subject(self) -> None:

@@ -134,6 +134,12 @@ class ObjectivesPage(BriefPage):
         side = Side.THEIRS if card and card.group_id == GROUPS[Side.THEIRS] else Side.OURS
         return Place(f"brief-{self.brief_id}-objectives", 0, side)
 
+    @property
+    def kept_place(self) -> Place | None:
+        """The objective with the caret."""
+        card = self.view.current_card()
+        return Place("objective", card.record.id) if card and isinstance(card.record, ObjectiveRead) else None
+
     def take_caret(self) -> None:
         """Go on writing in the current card, else in the first."""
         self.view.take_caret()

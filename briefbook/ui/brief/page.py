@@ -59,6 +59,11 @@ class BriefPage(QWidget):
         return None
 
     @property
+    def kept_place(self) -> Place | None:
+        """Where the caret is in the next session: a place that `show_place` goes to."""
+        return self.shown_place()
+
+    @property
     def chosen_places(self) -> list[Place]:
         """What a command that takes several would be done to."""
         return []

@@ -82,7 +82,7 @@ class EditorDesk(QObject):
             for position, tab in enumerate(state.tabs):
                 # An earlier version may have kept what this one does not know.
                 with contextlib.suppress(KeyError, ValueError):
-                    if self.find_home(tab.place) is not None:
+                    if self.find_home(tab.place) is not None and not self._tabs.find_tab(tab.place):
                         self._restore_tab(tab, in_front=position == state.current)
 
     def _restore_tab(self, tab: TabState, *, in_front: bool) -> None:
@@ -115,7 +115,8 @@ class EditorDesk(QObject):
 
     def _follow(self) -> None:
         """Close the tabs of what is deleted, and call those that wait as what they show is called now."""
-        for tab in self._tabs.tabs():
+        # First those that wait: where an editor goes, the tab beside it comes to the front and gets its own.
+        for tab in sorted(self._tabs.tabs(), key=lambda tab: isinstance(tab, Editor)):
             if self.find_home(tab.place) is None:
                 self._tabs.drop_tab(tab)
             elif isinstance(tab, WaitingTab):
@@ -123,5 +124,5 @@ class EditorDesk(QObject):
 
 
 def _restore_view(editor: Editor, tab: TabState) -> None:
-    with contextlib.suppress(KeyError, TypeError, ValueError):  # kept by an older version
+    with contextlib.suppress(KeyError, TypeError, ValueError, OverflowError):  # kept by an older version
         editor.restore_state(tab.view)

@@ -34,9 +34,9 @@ def load_tabs(library_uid: str) -> TabsState:
     stored = load_json(tabs_path())
     try:
         entry = stored[library_uid]
-        tabs = tuple(TabState(Place(**tab["place"]), dict(tab["view"])) for tab in entry["tabs"])
+        tabs = tuple(map(_read_tab, entry["tabs"]))
         return TabsState(tabs, int(entry["current"]), entry["book_id"], int(entry.get("finding_count", 0)))
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         return TabsState()
 
 
@@ -52,3 +52,17 @@ def save_tabs(library_uid: str, state: TabsState) -> None:
 def tabs_path() -> Path:
     """The file that the tabs are kept in; its folder may not exist yet."""
     return settings_path().with_name("tabs.json")
+
+
+def _read_tab(stored: Any) -> TabState:
+    """Raises TypeError, KeyError or OverflowError for what no version keeps."""
+    kind, key, words = (stored["place"][each] for each in ("kind", "id", "field"))
+    if not (isinstance(kind, str) and isinstance(key, int) and isinstance(words, str)):
+        raise TypeError
+    # The database takes no numbers beyond these, and Qt none beyond half of them.
+    key.to_bytes(8, signed=True)
+    view = dict(stored["view"])
+    for each in view.values():
+        if isinstance(each, int):
+            each.to_bytes(4, signed=True)
+    return TabState(Place(kind, key, words), view)

@@ -132,7 +132,6 @@ class EditorTabs(QTabWidget):
         cross.setObjectName("tab_cross")
         cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setAccessibleName(self.tr("Close {}").format(tab.title()))
         cross.clicked.connect(lambda: self.close_tab(tab))
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
         self._rename(tab, tab.title())
@@ -154,6 +153,9 @@ class EditorTabs(QTabWidget):
         index = self.indexOf(tab)
         self.setTabText(index, shorten(title).replace("&", "&&"))
         self.setTabToolTip(index, title)
+        cross = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+        if isinstance(cross, QToolButton):
+            cross.setAccessibleName(self.tr("Close {}").format(title))
 
     def _note_status(self, editor: Editor) -> None:
         if editor is self.currentWidget():
@@ -163,7 +165,11 @@ class EditorTabs(QTabWidget):
         self._paint_icons()
         widget = self.currentWidget()
         if isinstance(widget, WaitingTab):
+            walks = self.tabBar().hasFocus()
             self.waiting_shown.emit(widget)
+            # Whoever walks along the tabs by keys goes on walking.
+            if walks:
+                self.tabBar().setFocus()
             return
         if editor := self.current_editor:
             editor.freshen()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from briefbook.errors import BriefbookError
-from briefbook.preparation import importing
+from briefbook.preparation import importing, importing_pages
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.workspace.system_program import open_path
@@ -34,7 +34,7 @@ class GuideExport(QObject):
         self.finish()
 
         def work(task: Task) -> tuple[Path, int]:
-            with importing():
+            with importing_pages(), importing():
                 from briefbook.printing.guide import export_guide
 
             def report(done: int, total: int) -> bool:

@@ -255,6 +255,6 @@ def import_records(_: Task) -> None:
 
 def import_last(_: Task) -> None:
     """Import what proves a book and shows its pages."""
-    with preparation.importing():
+    with preparation.importing_pages():
         for name in LOADED_LAST:
             import_module(name)

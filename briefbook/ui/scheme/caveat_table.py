@@ -1,7 +1,6 @@
 """The caveats of a marking scheme as a table."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -66,8 +65,8 @@ class CaveatTable(SchemeTable):
                     self.tr("Add Caveat"),
                     lambda: edits.scheme_caveat.add_caveat(session, scheme.key, self._find_free_name()),
                 ),
-                (self.tr("Remove Caveat"), partial(edits.scheme_caveat.remove_caveat, session)),
-                partial(edits.scheme_caveat.move_caveat, session),
+                (self.tr("Remove Caveat"), lambda key: edits.scheme_caveat.remove_caveat(session, key)),
+                lambda key, to: edits.scheme_caveat.move_caveat(session, key, to),
             )
         self.refresh()
 

@@ -1,7 +1,6 @@
 """The levels of a marking scheme as a table."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QColor
@@ -35,8 +34,8 @@ class LevelTable(SchemeTable):
                     self.tr("Add Level"),
                     lambda: edits.scheme_level.add_level(session, scheme.key, self._find_free_name()),
                 ),
-                (self.tr("Remove Level"), partial(edits.scheme_level.remove_level, session)),
-                partial(edits.scheme_level.move_level, session),
+                (self.tr("Remove Level"), lambda key: edits.scheme_level.remove_level(session, key)),
+                lambda key, to: edits.scheme_level.move_level(session, key, to),
             )
             if scheme.is_own:
                 self.add_button(self.tr("Choose Colour…"), "circle", self._choose_colour)

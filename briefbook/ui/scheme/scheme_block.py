@@ -1,7 +1,5 @@
 """One marking scheme: its name, its levels and its caveats."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -66,7 +64,7 @@ class SchemeBlock(QWidget):
         read_only = self._session.read_only
         self.name.setReadOnly(read_only)
         self.name.setFixedWidth(NAME_PX)
-        self.name.store(partial(edits.scheme.rename_scheme, self._session, self.scheme.key))
+        self.name.store(lambda name: edits.scheme.rename_scheme(self._session, self.scheme.key, name))
         self.name.step_ended.connect(self._session.end_join)
         self.button.setEnabled(not read_only)
         self.button.clicked.connect(self.change_requested.emit if self.scheme.is_own else self._remove)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from briefbook.preparation import importing
+from briefbook.preparation import importing_pages
 from briefbook.settings import Settings
 
 
@@ -12,7 +12,7 @@ def describe_fonts(settings: Settings) -> str:
     """How many fonts of the folder a book can be printed with; nothing without a folder."""
     if not settings.fonts_folder:
         return ""
-    with importing():
+    with importing_pages():
         from briefbook.pdf.font_folder import list_further_fonts
 
     count = len(list_further_fonts(Path(settings.fonts_folder)))

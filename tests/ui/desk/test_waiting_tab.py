@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from briefbook.edits.entity import create_entity, delete_entity, rename_entity
 from briefbook.session import Session
+from briefbook.settings import save_json
 from briefbook.store.file import LibraryFile
 from briefbook.store.reads import read_library
-from briefbook.ui.desk.tab_memory import load_tabs
+from briefbook.ui.desk.tab_memory import load_tabs, tabs_path
 from briefbook.ui.desk.tab_strip import EditorTabs
 from briefbook.ui.desk.waiting_tab import WaitingTab, name_tab
 from briefbook.ui.window.window import MainWindow
@@ -164,3 +167,78 @@ def test_the_buttons_stand_where_they_will_be_when_check_has_looked(window: Main
     assert check.count == 0
     window.show_library(LibraryFile.open(path))
     assert check.count == found
+
+
+def test_the_caret_is_in_the_objective_in_which_it_was(window: MainWindow) -> None:
+    (last_id,) = get_session(window).file.connection.execute("SELECT max(id) FROM objective").fetchone()
+    home = window.open_place(Place("objective", last_id))
+    assert home
+    words = home.focusWidget().toPlainText()
+    open_again(window)
+    front = window.current_editor
+    assert front
+    assert front.focusWidget().toPlainText() == words
+
+
+def test_what_waits_beside_what_is_deleted_with_it_goes_too(window: MainWindow) -> None:
+    session = get_session(window)
+    zenda, strelsau = (create_entity(session, EntityKind.PLACE, name) for name in ("Zenda", "Strelsau"))
+    for place in (PEOPLE, Place("entity", zenda), Place("entity", strelsau)):
+        assert window.open_place(place)
+    tabs = open_again(window, Place("entity", zenda))
+    session = get_session(window)
+    with session.change("Delete Places"):
+        delete_entity(session, zenda)
+        delete_entity(session, strelsau)
+    assert [tab.place for tab in tabs.tabs()] == [PEOPLE]
+
+
+def test_whoever_walks_along_the_tabs_by_keys_goes_on_walking(window: MainWindow) -> None:
+    assert window.open_place(Place("point", 1))
+    tabs = open_again(window, TOPICS, PEOPLE)
+    tabs.tabBar().setFocus()
+    for _ in range(2):
+        assert tabs.tabBar().hasFocus()
+        QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Left)
+    assert tabs.currentIndex() == 0
+    assert tabs.tabBar().hasFocus()
+
+
+def test_the_cross_of_a_tab_is_called_as_the_tab_is(window: MainWindow) -> None:
+    zenda = create_entity(get_session(window), EntityKind.PLACE, "Zenda")
+    tabs = open_again(window, Place("entity", zenda), PEOPLE)
+    rename_entity(get_session(window), zenda, "Castle")
+    cross = tabs.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert cross.accessibleName() == "Close Castle"
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"place": {"kind": "brief", "id": 1 << 80, "field": ""}, "view": {}},
+        {"place": {"kind": "brief", "id": [1], "field": ""}, "view": {}},
+        {"place": {"kind": "visit", "id": 1, "field": ["prose"]}, "view": {}},
+        {"place": {"kind": "brief", "id": 1, "field": ""}, "view": {"section": 1 << 80}},
+        {"place": {"kind": "brief", "id": 1, "field": ""}, "view": {"section": float("inf")}},
+        {"place": {"kind": "brief", "id": 1, "field": ""}, "view": {"section": 0, "at": ["point", 1], "caret": -5}},
+    ],
+)
+def test_a_library_whose_kept_tabs_are_nonsense_can_be_used(window: MainWindow, stored: dict[str, object]) -> None:
+    session = get_session(window)
+    uid, path = session.look(read_library).uid, session.path
+    assert window.close_library()
+    save_json(tabs_path(), {uid: {"tabs": [stored], "current": 0, "book_id": None}})
+    window.show_library(LibraryFile.open(path))
+    assert window.open_place(PEOPLE)
+    assert window.close_library()
+
+
+def test_a_place_that_was_kept_twice_has_one_tab(window: MainWindow) -> None:
+    session = get_session(window)
+    uid, path = session.look(read_library).uid, session.path
+    assert window.close_library()
+    stored = {"place": {"kind": "list", "id": 0, "field": "person"}, "view": {}}
+    save_json(tabs_path(), {uid: {"tabs": [stored, stored], "current": 1, "book_id": None}})
+    window.show_library(LibraryFile.open(path))
+    assert [tab.place for tab in get_tabs(window).tabs()] == [PEOPLE]
+    assert window.current_editor

@@ -1,6 +1,7 @@
 """“Saved” stands, and the title bears no mark, only while nothing that was typed waits: from the first key on."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,6 +19,7 @@ from briefbook.store.file import LibraryFile
 from briefbook.ui.brief.point_card import PointCard
 from briefbook.ui.draft.autosave import LATEST_MS
 from briefbook.ui.popup.marking_popup import MarkingPopup
+from briefbook.ui.run import program
 from briefbook.ui.settings.settings_dialog import SettingsDialog
 from briefbook.ui.text.rich_text_field import RichTextField
 from briefbook.ui.window.window import MainWindow
@@ -99,6 +101,28 @@ def test_what_waits_for_the_records_is_stored_by_who_closes(window: MainWindow, 
     with LibraryFile.open_read_only(sample_copy) as file:
         (found,) = file.connection.execute("SELECT count(*) FROM talking_point WHERE text LIKE '%Zenda %'").fetchone()
     assert found == 1
+
+
+def test_no_words_wait_for_what_makes_pages(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def take_long(_: str) -> None:
+        begun.set()
+        go_on.wait(5)
+
+    monkeypatch.setattr(program, "import_module", take_long)
+    live = live_card(window, ("point", 1))
+    assert isinstance(live, PointCard)
+    thread = Thread(target=program.import_last, args=(None,))
+    thread.start()
+    try:
+        assert begun.wait(5)
+        QTest.keyClicks(live.text, "Zenda ")
+        save(window)
+        assert thread.is_alive()
+    finally:
+        go_on.set()
+        thread.join()
 
 
 def test_a_key_that_is_taken_back_leaves_everything_saved(window: MainWindow, qtbot: QtBot) -> None:
