@@ -32,23 +32,23 @@ SEARCH_MS, PAGE_MS, BULK_S, EDITS = 10, 100, 10, 8
 NEVER_MS = 3_600_000
 MANY_PEOPLE, MANY_POINTS = 5000, 10_000
 EMPTY = """
-import resource
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 window = QMainWindow()
 window.resize(1440, 900)
 window.show()
 application.processEvents()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024)
 """
 TEN_TABS = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from briefbook.app import load_qt
 load_qt()
 from PySide6.QtCore import QCoreApplication
 from briefbook.instance.launch import Launch
 from briefbook.ui.run.program import Program
+from briefbook.values.place import Place
 program = Program(Launch((sys.argv[1],)))
 program.window.show()
 while not (program.window.library and program.window.library.proof):
@@ -56,7 +56,7 @@ while not (program.window.library and program.window.library.proof):
 for words in json.loads(sys.argv[2]):
     program.window.open_place(Place(*words))
     QCoreApplication.processEvents()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024)
 program.window.close()
 program.finish()
 """

@@ -93,7 +93,7 @@ def start_ours(screen: Any, kit: ModuleType, path: Path, point_id: int) -> Launc
         for _ in range(LETTERS):
             screen.tap(LETTER)
         letter = screen.wait(lambda: count_differing(standing, screen.look(kit.MIDDLE, 1)) > LEAST_BYTES)
-        stored = screen.wait(lambda: (LETTER * LETTERS).encode() in path.read_bytes())
+        stored = screen.wait(lambda: is_stored(path))
     finally:
         process.kill()
         process.wait()
@@ -102,6 +102,12 @@ def start_ours(screen: Any, kit: ModuleType, path: Path, point_id: int) -> Launc
         (text,) = connection.execute("SELECT text FROM talking_point WHERE id = ?", (point_id,)).fetchone()
     assert LETTER * LETTERS in text
     return Launch(*(moment - began for moment in (frame, brief, letter, stored)))
+
+
+def is_stored(path: Path) -> bool:
+    """Whether the letters are in the file and no journal would take them back."""
+    journal = Path(f"{path}-journal")
+    return (LETTER * LETTERS).encode() in path.read_bytes() and not (journal.exists() and journal.stat().st_size)
 
 
 def count_differing(one: bytes, other: bytes) -> int:
