@@ -22,8 +22,8 @@ from tests.mutation.value import ValueWriter
 ROOT = Path(__file__).parents[2]
 SOUND_EVERY = 50
 TIMES_SLOWER = 3
-# Below this, in CPU seconds, what a door takes is told by what else the machine does, or by a book of 200 pages.
-FLOOR_S = 0.3
+# Below this, in CPU seconds, what a door takes is told by what else the machine does.
+FLOOR_S = 0.2
 LONGEST_S = 120
 WINDOW = "window"
 # How often each is drawn beside the others.
@@ -203,9 +203,7 @@ class Trial:
         if answer["traceback"]:
             yield "traceback", answer["traceback"]
         usual = self._worker.usual_s[door]
-        # Where words without end were written into many rows, a library of that size takes that much longer.
-        growth = max(1.0, case.path.stat().st_size / self.sound.stat().st_size)
-        if answer["cpu_s"] > TIMES_SLOWER * growth * max(usual, FLOOR_S):
+        if answer["cpu_s"] > TIMES_SLOWER * max(usual, FLOOR_S):
             yield "slow", f"{answer['cpu_s']:.2f} s, usually {usual:.2f} s"
         if case.kind == "sound" and answer["words"] not in ("done", "told"):
             yield "sound refused", answer["words"]
