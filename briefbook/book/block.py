@@ -50,7 +50,9 @@ def highest_portion(portions: Iterable[Portion | None]) -> Portion | None:
 
 def join_portions(*portions: Portion | None) -> Portion | None:
     """The highest portion of words that are of several records, the others beside it: each of them counts."""
-    found = (each for portion in portions for each in iterate_beside(portion))
+    found = [each for portion in portions for each in iterate_beside(portion)]
+    if len(found) < 2:
+        return found[0] if found else None
     ranked = sorted(found, key=lambda portion: portion.rank)
     joined: Portion | None = None
     for each in ranked:

@@ -25,6 +25,7 @@ from briefbook.book.content import (
 from briefbook.book.directory import Identified
 from briefbook.book.gauge import Gauge
 from briefbook.book.rich import parse_block_marking
+from briefbook.courtesy import give_way
 from briefbook.text.rich_text import Block, RichText, Run
 from briefbook.values.kind import Stance
 from briefbook.values.marking import Marking
@@ -73,6 +74,7 @@ class Ceiling:
 
     def record(self, record: WordedT, marking: Marking | None) -> WordedT:
         """A record without what is above the ceiling in any of its texts."""
+        give_way()
         return record.with_texts(lambda text: self.cut(text, marking))
 
     def titled(self, record: TitledT) -> TitledT:

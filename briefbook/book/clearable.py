@@ -11,6 +11,7 @@ from briefbook.book.context import Context
 from briefbook.book.part.brief import PROSE
 from briefbook.book.quotation import quote
 from briefbook.book.rich import line_words, parse_block_marking
+from briefbook.courtesy import give_way
 from briefbook.text.rich_text import Block, RichText
 from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
@@ -80,6 +81,7 @@ def build(
     name: tuple[Span, ...],
 ) -> Clearable:
     """A text under its name, as far as it had come at the moment of the book."""
+    give_way()
     portion = replace(context.gauge.portion(marking, text.place), named=True)
     return Clearable(text.place, name, portion, read_clearance(context, text.clearance))
 

@@ -34,6 +34,7 @@ from briefbook.book.content import (
     SourceContent,
 )
 from briefbook.book.gauge import Gauge
+from briefbook.courtesy import give_way
 from briefbook.values.holder import Holder
 from briefbook.values.kind import EntityKind
 from briefbook.values.name import Name, display_name, short_name
@@ -149,9 +150,10 @@ def compile_directory(content: Content) -> Directory:
     rounds: dict[int, list[DialogueContent]] = defaultdict(list)
     citations: dict[Place, list[CitationContent]] = defaultdict(list)
     gauge = Gauge(content.library)
-    portions = {
-        each.id: gauge.name_portion(each.marking, each.place, display_name(each.names)) for each in content.entities
-    }
+    portions: dict[int, Portion] = {}
+    for each in content.entities:
+        give_way()
+        portions[each.id] = gauge.name_portion(each.marking, each.place, display_name(each.names))
     for membership in content.memberships:
         of_person[membership.person_id].append(membership)
         if membership.post_id is not None:
@@ -164,6 +166,7 @@ def compile_directory(content: Content) -> Directory:
             rounds[dialogue.mechanism_id].append(dialogue)
     for citation in content.citations:
         citations[citation.owner].append(citation)
+    give_way()
     return Directory(
         entities=by_id(content.entities),
         people=by_id(content.people),
@@ -196,8 +199,10 @@ def compile_portions(content: Content, gauge: Gauge, names: Mapping[int, Portion
         *(point for brief in content.briefs for point in brief.points),
     ]
     found = {each.place: gauge.portion(each.marking, each.place) for each in texts}
+    give_way()
     found |= {each.place: names[each.id] for each in content.entities}
     for membership in content.memberships:
+        give_way()
         held = (membership.person_id, membership.post_id, membership.organisation_id)
         joined = join_portions(*(names.get(each) for each in held if each is not None))
         if joined:

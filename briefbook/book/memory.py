@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from briefbook.book.book import Part
 from briefbook.book.content import BookPartContent, BriefContent, CitationContent
 from briefbook.book.context import Context
+from briefbook.courtesy import give_way
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import PartKind
 
@@ -71,6 +72,7 @@ class Recall:
 
     def compile(self, context: Context, part: BookPartContent, make: Callable[[], Part | None]) -> Part | None:
         """A part as it was if it reads the same, else compiled anew; what it cites has its numbers either way."""
+        give_way()
         if self._memory is None or part.kind not in REMEMBERED:
             return make()
         own, known = read_own(context, part), self._last.parts.get(part.id)
@@ -83,6 +85,7 @@ class Recall:
 
     def derive(self, kind: str, part: Part, read: object, make: Callable[[], ResultT]) -> ResultT:
         """What is made of a part and of what else is `read`: as it was, if both are."""
+        give_way()
         if self._memory is None:
             return make()
         known = self._last.made.get((kind, id(part)))

@@ -27,6 +27,7 @@ from briefbook.book.content.record import iterate_records
 from briefbook.book.memory import Recall
 from briefbook.book.printed import line_text, list_lines
 from briefbook.book.rich import parse_block_marking
+from briefbook.courtesy import give_way
 from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
 from briefbook.values.place import Place
@@ -105,6 +106,7 @@ def part_portions(part: Part) -> Iterator[tuple[Portion, str]]:
     if part.head_portion is not None:
         yield part.head_portion, part.head
     for block in part.blocks:
+        give_way()
         yield from block_portions(block)
 
 

@@ -9,6 +9,7 @@ from briefbook.book.content import CommitmentContent, Content
 from briefbook.book.content.record import Record, iterate_brief, iterate_visit
 from briefbook.book.directory import Directory
 from briefbook.book.title import list_post_holders, meeting_days
+from briefbook.courtesy import give_way
 from briefbook.text.mention import MentionIndex
 from briefbook.values.kind import EntityKind, Side
 
@@ -110,6 +111,7 @@ def iterate_mentions(content: Content, mentions: MentionIndex) -> Iterator[int]:
 def iterate_texts(records: Iterable[Record]) -> Iterator[str]:
     """The words of records."""
     for record in records:
+        give_way()
         for text in record.worded.texts:
             if text.rich is not None:
                 yield text.rich.text

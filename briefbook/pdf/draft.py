@@ -1,5 +1,6 @@
 """The sheet on which a block is laid out: it sets texts, makes elements and gathers strips."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Line, Portion, Span
@@ -39,7 +40,10 @@ PLAIN = Setting()
 
 @dataclass(slots=True)
 class Draft:
-    """A block in the making, `measure_pt` wide; `level` is 1 where it begins at the right."""
+    """A block in the making, `measure_pt` wide; `level` is 1 where it begins at the right.
+
+    `recall` gives a text as it was set for such a key before, or has it set.
+    """
 
     shaper: Shaper
     theme: Theme
@@ -47,6 +51,7 @@ class Draft:
     measure_pt: float
     page_height_pt: float
     level: int = 0
+    recall: Callable[[tuple[Hashable, ...], Callable[[], SetText]], SetText] | None = None
     elements: list[Element] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -73,9 +78,29 @@ class Draft:
     ) -> SetText:
         """Set a text, and note the characters that no font has."""
         measure = self.measure_pt if measure_pt is None else measure_pt
-        text = set_text(
-            self.shaper, line, style, measure, portion=portion, lang=lang, hang_pt=hang_pt, around=self.level
+        return self._note_faults(line, self._set(line, style, measure, portion, lang, hang_pt))
+
+    def set_again(self, line: Line, style: TextStyle, measure_pt: float, portion: Portion | None) -> SetText:
+        """The same for one of many texts, of which most stood in the block when it was laid out last."""
+        if self.recall is None:
+            return self.set(line, style, measure_pt, portion=portion)
+        key = (line, style, measure_pt, portion, self.level)
+        return self._note_faults(line, self.recall(key, lambda: self._set(line, style, measure_pt, portion)))
+
+    def _set(
+        self,
+        line: Line,
+        style: TextStyle,
+        measure_pt: float,
+        portion: Portion | None,
+        lang: str | None = None,
+        hang_pt: float = 0.0,
+    ) -> SetText:
+        return set_text(
+            self.shaper, line, style, measure_pt, portion=portion, lang=lang, hang_pt=hang_pt, around=self.level
         )
+
+    def _note_faults(self, line: Line, text: SetText) -> SetText:
         self.faults += [Fault(FaultKind.MISSING_GLYPH, characters, text_of(line)) for characters in text.missing]
         return text
 

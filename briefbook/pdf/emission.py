@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.book.book import Book
+from briefbook.courtesy import give_way
 from briefbook.pdf.canvas import BookCanvas, Reference
 from briefbook.pdf.content_stream import Owner
 from briefbook.pdf.flow import Placed
@@ -49,6 +50,7 @@ class Emission:
         tree = StructureTree(canvas) if profile else None
         links = LinkWriter(canvas, self.wording, self.anchors, references, self.size_pt[1])
         for page, (reference, sheet) in zip(pages, sheets, strict=True):
+            give_way()
             nodes: dict[Owner, Node] = {}
             key = None
             if tree:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefbook.book.book import Part
+from briefbook.courtesy import give_way
 from briefbook.pdf.flow import Page
 from briefbook.pdf.page import Target
 from briefbook.pdf.strip import Laid
@@ -74,6 +75,7 @@ def gather_whereabouts(parts: Sequence[LaidPart]) -> Whereabouts:
     anchors: dict[str, Target] = {}
     pages: dict[str, dict[int, None]] = {}
     for number, page in iterate_pages(parts):
+        give_way()
         for placed in page:
             if placed.repeated:
                 continue

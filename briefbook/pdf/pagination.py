@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefbook.courtesy import give_way
 from briefbook.pdf.flow import Entry, Flow, Frame, Page
 from briefbook.pdf.strip import Keep, Laid
 
@@ -90,6 +91,7 @@ def fill_pages(run: Run, frame: Frame, *, tightness: float = 1.0, turn_before: i
     flow = Flow(frame)
     after_pt, joined = 0.0, False
     for at, laid in run:
+        give_way()
         gap_pt = after_pt if joined else max(after_pt, laid.before_pt)
         entries = [
             Entry(strip, at, strip.before_pt + (tightness * gap_pt if number == 0 else 0.0))

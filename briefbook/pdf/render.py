@@ -21,7 +21,6 @@ from briefbook.pdf.page import (
     referred,
     surroundings_of,
 )
-from briefbook.pdf.pagination import paginate
 from briefbook.pdf.running_head import head_of, list_sections
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
@@ -141,7 +140,7 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
 
 def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, found: Whereabouts) -> LaidPart:
     blocks = tuple(typesetter.lay(block, setup, found.find_pages) for block in part.blocks)
-    return LaidPart(part, blocks, paginate(blocks, setup.geometry.frame))
+    return LaidPart(part, blocks, typesetter.paginate(part.anchor, blocks, setup.geometry.frame))
 
 
 def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:

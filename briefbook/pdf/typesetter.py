@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefbook.book.block import Block, Index
+from briefbook.courtesy import give_way
 from briefbook.pdf.draft import Draft
+from briefbook.pdf.flow import Frame, Page
 from briefbook.pdf.font_embedding import FontProgram, FontUse, subset_font
 from briefbook.pdf.font_set import Fonts, shipped_fonts
 from briefbook.pdf.furniture import FurniturePainter
 from briefbook.pdf.layout.block import lay_block
 from briefbook.pdf.layout.reference import FindPages
 from briefbook.pdf.page import Geometry, PageSpec
+from briefbook.pdf.pagination import paginate
 from briefbook.pdf.painting import PaintedPage, paint_page
+from briefbook.pdf.paragraph import SetText
 from briefbook.pdf.shaping import Shaper
 from briefbook.pdf.strip import Laid
 from briefbook.pdf.theme import Theme
@@ -54,8 +58,9 @@ class Recall(Generic[KeyT, ValueT]):
         return value
 
     def turn(self) -> None:
-        """Begin a new rendering."""
-        self._before, self._now = self._now, {}
+        """Begin a new rendering; one that used nothing of it does not count."""
+        if self._now:
+            self._before, self._now = self._now, {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +80,20 @@ class Typesetter:
         self._blocks: Recall[tuple[Block, Hashed[Setup], tuple[tuple[tuple[int, str], ...], ...]], Laid] = Recall()
         self._pages: Recall[tuple[PageSpec, Hashed[Setup]], PaintedPage] = Recall()
         self._fonts: Recall[FontUse, FontProgram] = Recall()
+        self._texts: Recall[tuple[Hashable, ...], SetText] = Recall()
+        self._parts: dict[str, tuple[tuple[Laid, ...], Frame, tuple[Page, ...]]] = {}
         self._setup: Hashed[Setup] | None = None
         self._painter: FurniturePainter | None = None
 
     def begin(self) -> None:
         """Begin a rendering: what the last two did not need is forgotten."""
-        for memory in (self._blocks, self._pages, self._fonts):
+        for memory in (self._blocks, self._pages, self._fonts, self._texts):
             memory.turn()
         self._painter = None
 
     def lay(self, block: Block, setup: Setup, find_pages: FindPages) -> Laid:
         """A block laid out for a theme and a sheet."""
+        give_way()
         pages: tuple[tuple[tuple[int, str], ...], ...] = ()
         if isinstance(block, Index):
             pages = tuple(
@@ -102,10 +110,20 @@ class Typesetter:
 
     def _draft(self, setup: Setup) -> Draft:
         frame = setup.geometry.frame
-        return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt, int(frame.from_right))
+        level = int(frame.from_right)
+        return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt, level, self._texts.get)
+
+    def paginate(self, part: str, blocks: tuple[Laid, ...], frame: Frame) -> tuple[Page, ...]:
+        """The blocks of a part on their pages; a part has a name of its own in its book."""
+        known = self._parts.get(part)
+        if known is None or known[:2] != (blocks, frame):
+            give_way()
+            known = self._parts[part] = (blocks, frame, paginate(blocks, frame))
+        return known[2]
 
     def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
         """A page painted."""
+        give_way()
         if self._painter is None or self._painter.geometry is not setup.geometry:
             self._painter = FurniturePainter(self.shaper, setup.theme, setup.geometry)
         painter = self._painter

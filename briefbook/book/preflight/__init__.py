@@ -16,6 +16,7 @@ from briefbook.book.preflight.link import check_links
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
 from briefbook.book.preflight.unwritten import check_unwritten
+from briefbook.courtesy import give_way
 from briefbook.values.roll_up import RollUp
 
 __all__ = ["check_content"]
@@ -25,17 +26,22 @@ def check_content(
     selected: Content, context: Context, book: Book, printed: Sequence[PrintedPortion], rolled: RollUp
 ) -> tuple[Finding, ...]:
     """Every finding on a book: `selected` is its content before anything was taken out."""
-    findings = [
-        *check_ceiling(selected, context),
-        *check_markings(context, printed, rolled),
-        *check_clearance(context),
-        *check_holders(context),
-        *check_evidence(context),
-        *check_links(context),
-        *check_completeness(context),
-        *check_parts(context, book),
-        *check_unwritten(selected, context),
-        *check_programme(context),
-        *check_length(context),
-    ]
-    return sort_findings([number_finding(each, context.numbering) for each in findings])
+    checks = (
+        check_ceiling(selected, context),
+        check_markings(context, printed, rolled),
+        check_clearance(context),
+        check_holders(context),
+        check_evidence(context),
+        check_links(context),
+        check_completeness(context),
+        check_parts(context, book),
+        check_unwritten(selected, context),
+        check_programme(context),
+        check_length(context),
+    )
+    findings: list[Finding] = []
+    for check in checks:
+        for finding in check:
+            give_way()
+            findings.append(number_finding(finding, context.numbering))
+    return sort_findings(findings)

@@ -9,6 +9,7 @@ from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.commitments import is_overdue
 from briefbook.book.part.sources import is_relevant
 from briefbook.book.quotation import quote
+from briefbook.courtesy import give_way
 from briefbook.text.rich_text import RichText
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import EntityKind
@@ -58,6 +59,7 @@ def iterate_texts(context: Context) -> Iterator[tuple[Place, RichText]]:
     """Every text that the book prints, wherever it stands."""
     printed = {*(each.id for each in context.reach.commitments), *context.person_ids}
     for record in (*iterate_written(context.content), *iterate_entities(context.content, printed)):
+        give_way()
         yield from ((record.place, text.rich) for text in record.worded.texts if text.rich is not None)
 
 

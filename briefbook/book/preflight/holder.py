@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.title import Days, describe_post, find_title, list_post_holders, meeting_days
+from briefbook.courtesy import give_way
 from briefbook.values.holder import Certainty, Holder
 from briefbook.values.place import Place
 
@@ -27,6 +28,7 @@ def check_holders(context: Context) -> Iterator[Finding]:
         yield from check_person(context, reader, visit)
     told: set[int] = set()
     for person_id in context.person_ids:
+        give_way()
         yield from check_shared_posts(context, person_id, visit, told)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefbook.book.block import Cell, Line, Span, Table
+from briefbook.courtesy import give_way
 from briefbook.pdf.draft import Draft, note_anchors
 from briefbook.pdf.layout.apart import set_fields_apart
 from briefbook.pdf.paragraph import SetLine, SetText
@@ -130,6 +131,7 @@ class TableLayout:
 
     def add_row(self, cells: tuple[Cell, ...]) -> None:
         """One row over a hairline."""
+        give_way()
         row = self.draft.element("TR", self.table)
         set_cells = [self._set_cell(row, at, cell) for at, cell in enumerate(cells)]
         start = len(self.draft.strips)
@@ -156,7 +158,7 @@ class TableLayout:
 
     def _set_line(self, column: int, line: Line, marked: Cell | None) -> SetText:
         portion = marked.portion if marked else None
-        text = self.draft.set(line, self.draft.theme.text.table, self.widths_pt[column], portion=portion)
+        text = self.draft.set_again(line, self.draft.theme.text.table, self.widths_pt[column], portion)
         self._need(column, text)
         return text
 

@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
 from briefbook.book.rich import parse_block_marking
+from briefbook.courtesy import give_way
 from briefbook.errors import BriefbookError
 from briefbook.printing.gathering.brief import BriefGatherer
 from briefbook.printing.gathering.entity import (
@@ -119,6 +120,7 @@ def _read_content(rows: Rows, book_id: int) -> Content:
 def require_markings(content: Content) -> None:
     """Raise ValueError for a paragraph whose own marking cannot be read."""
     for record in iterate_records(content):
+        give_way()
         for text in record.worded.texts:
             for block in text.rich or ():
                 parse_block_marking(block)

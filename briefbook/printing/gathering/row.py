@@ -2,11 +2,12 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefbook.book.content import DateContent
+from briefbook.courtesy import give_way
 from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.values.blank import is_blank
@@ -71,6 +72,7 @@ class Rows:
             raise StaleError
         # Whoever waits for the lock would not get it from a thread that takes it again at once.
         time.sleep(YIELD_S)
+        give_way()
 
     def fetch(self, table: str, order: str = "id", **equal: Any) -> list[Row]:
         """The rows of a table whose columns equal these values."""
@@ -89,7 +91,7 @@ class Rows:
         `columns` are those that it is made of.
         """
         names, rows = self.select(f"SELECT {columns} FROM {table} ORDER BY {order}")
-        return [_make(make, names, values) for values in rows]
+        return [_make(make, names, values) for values in _pace(rows)]
 
     def group(self, table: str, key: str, order: str = "position") -> dict[Any, list[Row]]:
         """The rows of a table by the value of one column."""
@@ -102,7 +104,13 @@ def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any,
 
 
 def _read_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Row]:
-    return [_read_row(names, values) for values in rows]
+    return [_read_row(names, values) for values in _pace(rows)]
+
+
+def _pace(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        give_way()
+        yield tuple(row)
 
 
 def _read_row(names: Sequence[str], values: Sequence[Any]) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from briefbook.ui.lock.window_watch import WindowWatch
+from briefbook.ui.workspace.window_watch import WindowWatch
 
 MINUTE_S = 60
 USES = frozenset(

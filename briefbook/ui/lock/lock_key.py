@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from briefbook.ui.lock.window_watch import WindowWatch
+from briefbook.ui.workspace.window_watch import WindowWatch
 
 KEYS = QKeySequence("Ctrl+Shift+L")
 

@@ -238,6 +238,7 @@ def build_workspace(
 
     session = Session(file)
     notifier = Notifier(session)
+    notifier.changed.connect(tasks.go_first)
     numbers = NumberSource(NumberReader(file), notifier, notifier)
     mentions = MentionSource(session, notifier, notifier)
     return Workspace(session, notifier, appearance, tasks, preferences, mentions, numbers)

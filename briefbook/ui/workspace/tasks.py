@@ -7,7 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from briefbook.courtesy import giving_way
 from briefbook.errors import BriefbookError
+from briefbook.ui.workspace.idle_gate import IdleGate
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
@@ -55,7 +57,10 @@ class _Message(NamedTuple):
 
 
 class TaskRunner(QObject):
-    """Runs work in threads and brings each outcome to the main thread; lives as long as the application."""
+    """Runs work in threads and brings each outcome to the main thread; lives as long as the application.
+
+    Work gives way to what a person does in any window of the program.
+    """
 
     _sent = Signal(object)
 
@@ -63,6 +68,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: set[Task] = set()
+        self._gate = IdleGate(self)
         self._sent.connect(self._deliver)
 
     @property
@@ -90,15 +96,21 @@ class TaskRunner(QObject):
 
         def run() -> None:
             try:
-                message = _Message(task, owner, done, (work(task),))
+                with giving_way(self._gate.wait):
+                    message = _Message(task, owner, done, (work(task),))
             except Exception as error:
                 message = _Message(task, owner, failed, (error,))
             self._sent.emit(message)
 
         task = Task(report)
         self._running.add(task)
+        self._gate.set_installed(True)
         self._pool.start(run)
         return task
+
+    def go_first(self) -> None:
+        """What the main thread does until it is idle goes before the work."""
+        self._gate.shut()
 
     def finish(self) -> None:
         """Cancel whatever is under way and wait for it to end."""
@@ -106,11 +118,13 @@ class TaskRunner(QObject):
             task.cancel()
         self._pool.waitForDone()
         self._running.clear()
+        self._gate.set_installed(False)
 
     @Slot(object)
     def _deliver(self, message: _Message) -> None:
         if message.ended:
             self._running.discard(message.task)
+            self._gate.set_installed(self.busy)
         if message.task.cancelled or not isValid(message.owner):
             return
         message.call(*message.arguments)

@@ -1,11 +1,16 @@
 import sys
 import threading
+import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.courtesy import give_way
 from briefbook.errors import BriefbookError
 from briefbook.ui.workspace.tasks import CancelledError, Task, TaskRunner
 
@@ -94,3 +99,71 @@ def test_progress_arrives_in_order(qtbot: QtBot, tasks: TaskRunner) -> None:
     tasks.start(tasks, work, got.append, ignore, lambda *step: steps.append(step))
     qtbot.waitUntil(lambda: bool(got))
     assert steps == [("page", 0, 3), ("page", 1, 3), ("page", 2, 3)]
+
+
+def test_work_gives_way_until_the_main_thread_is_idle(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(_: Task) -> None:
+        begun.set()
+        go_on.wait()
+        give_way()
+        told.append("work")
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    tasks.go_first()
+    go_on.set()
+    # What a key makes of the main thread: this long it is not back in its loop.
+    end = time.monotonic() + 0.05
+    while time.monotonic() < end:
+        time.sleep(0.001)
+    told.append("answer")
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == ["answer", "work"]
+
+
+def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[str] = []
+    begun, pressed = threading.Event(), threading.Event()
+
+    class Answering(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            pressed.set()
+            time.sleep(0.05)
+            told.append("answer")
+
+    field = Answering()
+    qtbot.addWidget(field)
+    field.show()
+
+    def work(_: Task) -> None:
+        begun.set()
+        pressed.wait()
+        give_way()
+        told.append("work")
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == ["answer", "work"]
+
+
+def test_work_is_not_held_up_for_ever(qtbot: QtBot, tasks: TaskRunner) -> None:
+    ended = threading.Event()
+
+    begun = threading.Event()
+
+    def work(_: Task) -> None:
+        begun.wait()
+        give_way()
+        ended.set()
+
+    tasks.start(tasks, work, ignore, ignore)
+    tasks.go_first()
+    begun.set()
+    # The main thread never comes back to its loop here.
+    assert ended.wait(10)
+    qtbot.waitUntil(lambda: not tasks.busy)

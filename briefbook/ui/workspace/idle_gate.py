@@ -1,0 +1,50 @@
+"""Whether the window has answered what a person did, so that work in threads can wait for that."""
+
+import threading
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from briefbook.ui.workspace.window_watch import WindowWatch
+
+# Whoever looks for longer than this has met something that takes its time by itself.
+LONGEST_WAIT_S = 0.2
+ACTS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.Expose,
+        QEvent.Type.Resize,
+    }
+)
+
+
+class IdleGate(WindowWatch):
+    """Shut from a key, a click or a change until the main thread has done all that comes of it; threads `wait`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opened = threading.Event()
+        self._opened.set()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._opened.set)
+
+    def shut(self) -> None:
+        """Called on the main thread: it goes first from now until it has nothing left to do."""
+        self._opened.clear()
+        self._timer.start(0)
+
+    def wait(self) -> None:
+        """Called in a thread: wait while it is shut, a little at most, so that no work stands for ever."""
+        if not self._opened.is_set():
+            self._opened.wait(LONGEST_WAIT_S)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go first from a key or the pointer on, and leave it to its window."""
+        if event.type() in ACTS:
+            self.shut()
+        return False
