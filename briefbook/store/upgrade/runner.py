@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 STEPS = (step_2.STEP, step_3.STEP)
 # Rows come by name while tables change places.
-_STEPPING = ("foreign_keys = OFF", "legacy_alter_table = ON")
-_STEPPED = ("foreign_keys = ON", "legacy_alter_table = OFF")
+_STEPPING = ("foreign_keys = OFF",)
+_STEPPED = ("foreign_keys = ON",)
 # Rows of another form are not those of the newest backup, so that nothing is known of what was touched since.
 _FORGOTTEN = ("backup_mark", "touched_row")
 WHOLE = 1_000_000  # what is done is told in parts of the whole way, of which the steps are so much
