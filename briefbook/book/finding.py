@@ -41,6 +41,7 @@ class FindingKind(StrEnum):
     UNKNOWN_ZONE = "unknown_zone"
     OVER_BUDGET = "over_budget"
     CONFLICTING_CITATIONS = "conflicting_citations"
+    LINE_CUT = "line_cut"
     UNRESOLVED_REFERENCE = "unresolved_reference"
     UNPRINTED_LINK = "unprinted_link"
     MISSING_GLYPH = "missing_glyph"

@@ -8,6 +8,7 @@ from briefbook.book.finding import FindingKind
 from briefbook.edits.book import change_book, set_budgets, set_part_included
 from briefbook.edits.entity import describe_entity
 from briefbook.edits.issue import add_issue, delete_issue, rename_issue
+from briefbook.edits.name import change_name
 from briefbook.edits.objective import add_objective, delete_objective
 from briefbook.edits.point import add_point, change_point, change_point_text
 from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
@@ -113,6 +114,27 @@ def issue_without_title(desk: Desk) -> Made:
     )
 
 
+def name_without_end(desk: Desk) -> Made:
+    person = desk.entity("Narendra Modi")
+    name = desk.read(f"SELECT id FROM name WHERE entity_id = {person} ORDER BY position")
+    change_name(desk.session, name, text="Zenda " * 4_000)
+    return (
+        Place("person", person),
+        "Zenda …” is longer than 2,000 characters; the book prints its beginning.",
+        lambda: change_name(desk.session, name, text="Narendra Modi"),
+    )
+
+
+def title_without_end(desk: Desk) -> Made:
+    issue = desk.read("SELECT id FROM issue ORDER BY position")
+    rename_issue(desk.session, issue, "Bridges " * 4_000)
+    return (
+        Place("issue", issue),
+        "“Bridges Bridges Bridges Bridges Bridges Bridges …” is longer than 2,000 characters",
+        lambda: rename_issue(desk.session, issue, "Bridges"),
+    )
+
+
 def too_many_objectives(desk: Desk) -> Made:
     objective = add_objective(desk.session, desk.brief(), Side.OURS, plain_text("A fourth."))
     return (
@@ -164,6 +186,8 @@ CASES: list[Case] = [
     (FindingKind.UNKNOWN_ZONE, WARNS, make_unknown_zone(home_time_zone="Nope/Zone")),
     (FindingKind.EMPTY_SECTION, WARNS, empty_issue),
     (FindingKind.UNTITLED, WARNS, issue_without_title),
+    (FindingKind.LINE_CUT, WARNS, name_without_end),
+    (FindingKind.LINE_CUT, WARNS, title_without_end),
     (FindingKind.OVER_BUDGET, WARNS, too_many_objectives),
     (FindingKind.OVER_BUDGET, WARNS, too_many_points),
     (FindingKind.OVER_BUDGET, WARNS, too_many_words),
@@ -213,3 +237,14 @@ def test_neither_their_points_nor_stubs_are_over_a_budget(desk: Desk) -> None:
     for change in ({"ceiling": MARK}, {"stubs": True}):
         change_book(desk.session, desk.book_id, **change)
     assert both.isdisjoint(each.place for each in desk.check(FindingKind.OVER_BUDGET))
+
+
+def test_a_line_without_end_is_printed_to_where_nobody_reads_on(desk: Desk) -> None:
+    issue = desk.read("SELECT id FROM issue ORDER BY position")
+    rename_issue(desk.session, issue, "Bridges " * 250)
+    assert not desk.check(FindingKind.LINE_CUT)
+    assert desk.words(PartKind.BRIEF).count("Bridges") == 250
+    rename_issue(desk.session, issue, "Bridges " * 4_000)
+    assert desk.words(PartKind.BRIEF).count("Bridges") == 250
+    assert desk.words(PartKind.BRIEF).count("[…]") == 1
+    assert desk.read("SELECT length(title) FROM issue ORDER BY position") == 4_000 * len("Bridges ") - 1

@@ -13,6 +13,7 @@ from briefbook.book.preflight.evidence import check_evidence
 from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
 from briefbook.book.preflight.link import check_links
+from briefbook.book.preflight.long_line import check_lines
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
 from briefbook.book.preflight.unwritten import check_unwritten
@@ -33,6 +34,7 @@ def check_content(
         check_holders(context),
         check_evidence(context),
         check_links(context),
+        check_lines(context, printed),
         check_completeness(context),
         check_parts(context, book),
         check_unwritten(selected, context),

@@ -3,19 +3,23 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefbook.book.content import DateContent
 from briefbook.courtesy import give_way
+from briefbook.store.field import get_table
+from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.values.blank import is_blank
 from briefbook.values.edtf import Edtf, parse_edtf
+from briefbook.values.long_line import cut_line
 from briefbook.values.marking import Marking, parse_marking
 
 SLICE_ROWS = 256
 YIELD_S = 0.0003
+LINES = frozenset({FieldKind.WORDS, FieldKind.CODE, FieldKind.DATE_WORDS})
 Row = dict[str, Any]
 P = ParamSpec("P")
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -78,12 +82,12 @@ class Rows:
         """The rows of a table whose columns equal these values."""
         where = " AND ".join(f"{name} = ?" for name in equal)
         sql = f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {order}"
-        return _read_rows(*self.select(sql, tuple(equal.values())))
+        return _read_rows(*self.select(sql, tuple(equal.values())), list_lines(table))
 
     def fetch_of(self, table: str, column: str, owners: str, order: str = "id", **values: Any) -> list[Row]:
         """The rows of a table whose column is among what a query selects (`owners`, with these named values)."""
         sql = f"SELECT * FROM {table} WHERE {column} IN ({owners}) ORDER BY {order}"
-        return _read_rows(*self.select(sql, values))
+        return _read_rows(*self.select(sql, values), list_lines(table))
 
     def read(self, table: str, make: Callable[[Row], ValueT], order: str = "id", *, columns: str = "*") -> list[ValueT]:
         """What `make`, a plain function, makes of every row of a table; a row that stands as before is not made again.
@@ -91,7 +95,8 @@ class Rows:
         `columns` are those that it is made of.
         """
         names, rows = self.select(f"SELECT {columns} FROM {table} ORDER BY {order}")
-        return [_make(make, names, values) for values in _pace(rows)]
+        lines = list_lines(table)
+        return [_make(make, names, values, lines) for values in _pace(rows)]
 
     def group(self, table: str, key: str, order: str = "position") -> dict[Any, list[Row]]:
         """The rows of a table by the value of one column."""
@@ -99,12 +104,12 @@ class Rows:
 
 
 @lru_cache(maxsize=32_768)
-def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any, ...]) -> Any:
-    return make(_read_row(names, values))
+def _make(make: Callable[[Row], Any], names: tuple[str, ...], values: tuple[Any, ...], lines: frozenset[str]) -> Any:
+    return make(_read_row(names, values, lines))
 
 
-def _read_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Row]:
-    return [_read_row(names, values) for values in _pace(rows)]
+def _read_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], lines: frozenset[str]) -> list[Row]:
+    return [_read_row(names, values, lines) for values in _pace(rows)]
 
 
 def _pace(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
@@ -113,10 +118,21 @@ def _pace(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
         yield tuple(row)
 
 
-def _read_row(names: Sequence[str], values: Sequence[Any]) -> Row:
-    """The columns of a row by name; words of which nothing is seen are none."""
+def _read_row(names: Sequence[str], values: Sequence[Any], lines: frozenset[str]) -> Row:
+    """The columns of a row by name; words of which nothing is seen are none, and `lines` have an end."""
     shown = ("" if isinstance(each, str) and is_blank(each) else each for each in values)
-    return dict(zip(names, shown, strict=True))
+    row = dict(zip(names, shown, strict=True))
+    for name in lines:
+        each = row.get(name)
+        if isinstance(each, str):
+            row[name] = cut_line(each)
+    return row
+
+
+@cache
+def list_lines(table: str) -> frozenset[str]:
+    """The columns of a table that a book prints as a line."""
+    return frozenset(each.name for each in get_table(table).columns if each.kind in LINES)
 
 
 def group_by(values: Iterable[ValueT], key: Callable[[ValueT], KeyT]) -> dict[KeyT, list[ValueT]]:

@@ -1,0 +1,45 @@
+"""Names and other lines that are longer than a book prints."""
+
+from collections.abc import Iterator, Sequence
+
+from briefbook.book.content import DateContent
+from briefbook.book.content.record import iterate_records
+from briefbook.book.context import Context
+from briefbook.book.finding import Finding, FindingKind, Severity
+from briefbook.book.portion import PrintedPortion
+from briefbook.book.quotation import quote
+from briefbook.courtesy import give_way
+from briefbook.values.long_line import LONGEST_LINE, is_cut
+from briefbook.values.name import Name
+from briefbook.values.place import Place
+
+
+def check_lines(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:
+    """One finding for each record in the book of which a line is printed in part."""
+    places = {each.place for each in printed}
+    for record in iterate_records(context.content):
+        give_way()
+        if record.place in places:
+            cut = [line for text in record.worded.texts for line in list_lines(text.value) if is_cut(line)]
+            yield from (tell_cut(record.place, each) for each in cut[:1])
+
+
+def list_lines(value: object) -> list[str]:
+    """The lines that a text of a record holds: one, or those of names."""
+    match value:
+        case str():
+            return [value]
+        case Name():
+            return [value.text, value.family, value.sort_form, value.say, value.address]
+        case DateContent(words=words):
+            return [words]
+        case tuple():
+            return [line for each in value for line in list_lines(each)]
+    return []
+
+
+def tell_cut(place: Place, line: str) -> Finding:
+    """That a line is printed in part."""
+    most = f"{LONGEST_LINE:,}"
+    message = f"{quote(line)} is longer than {most} characters; the book prints its beginning."
+    return Finding(Severity.WARNS, FindingKind.LINE_CUT, place, message)
