@@ -1,8 +1,9 @@
 """What outline and banner know of a library, read again only where a change concerned it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from briefbook.store.brief_scope import OWN, find_touched
 from briefbook.store.change_log import RowChange
@@ -12,7 +13,28 @@ from briefbook.store.marking_read import HighestMarking, MarkedColumn, add_up, l
 from briefbook.store.schema import Connection
 from briefbook.values.clearance import Dot
 
+ValueT = TypeVar("ValueT")
 _COLUMNS = {table: tuple(each) for table, each in groupby(list_marked_columns(), lambda column: column.table)}
+
+
+class TableMemory(Generic[ValueT]):
+    """What `read` makes of these tables and of no other."""
+
+    def __init__(self, read: Callable[[Connection], ValueT], tables: Iterable[str]) -> None:
+        self._read = read
+        self._tables = frozenset(tables)
+        self._known: ValueT | None = None
+
+    def read(self, connection: Connection) -> ValueT:
+        """The same as `read` gives, which is asked only where it may have changed."""
+        if self._known is None:
+            self._known = self._read(connection)
+        return self._known
+
+    def forget(self, rows: Iterable[RowChange]) -> None:
+        """Know no more what a change may have made otherwise."""
+        if any(row.table in self._tables for row in rows):
+            self._known = None
 
 
 class DotMemory:

@@ -47,6 +47,7 @@ LISTED_IN_PARTS = {
 }
 Counts = Mapping[EntityKind, int]
 Tabs = Mapping[int, str]
+ReadCounts = Callable[[Connection], Counts]
 ReadDots = Callable[[Connection, Collection[int]], Mapping[int, Dot]]
 
 
@@ -66,6 +67,7 @@ def build_outline(
     book_id: int | None,
     tabs: Tabs | None = None,
     read_dots: ReadDots = read_brief_dots,
+    read_counts: ReadCounts = count_kinds,
 ) -> list[OutlineRow]:
     """Every row of the outline; without a book, the library alone.
 
@@ -76,7 +78,7 @@ def build_outline(
         rows.append(_heading("book", translate("Outline", "Briefing book"), addable=True))
         rows += _build_parts(connection, visit_id, book_id, tabs, read_dots)
     rows.append(_heading("library", translate("Outline", "Library")))
-    rows += _build_lists(count_kinds(connection))
+    rows += _build_lists(read_counts(connection))
     editions = list_editions(connection, book_id) if book_id is not None else []
     if editions:
         rows.append(_heading("editions", translate("Outline", "Editions")))

@@ -19,13 +19,16 @@ class BookSwitcher(FieldButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plane-landing", "chevron-down", parent)
         self._menu = QMenu(self)
-        self._choices: tuple[BookChoice, ...] = ()
+        self._shown: tuple[tuple[BookChoice, ...], int | None] | None = None
         self.clicked.connect(self._pop_up)
         self.setToolTip(self.tr("Visit and book"))
 
     def show_choices(self, choices: Sequence[BookChoice], book_id: int | None) -> None:
         """Offer these books, in this order, one of them chosen."""
-        self._choices = tuple(choices)
+        shown = (tuple(choices), book_id)
+        if shown == self._shown:
+            return
+        self._shown = shown
         chosen = next((choice for choice in choices if choice.book_id == book_id), None)
         if chosen is None:
             self.show_words(self.tr("No visit yet"))
@@ -34,13 +37,13 @@ class BookSwitcher(FieldButton):
             quiet = f"{chosen.dates} · {chosen.book_title}" if several else chosen.dates
             self.show_words(chosen.visit_title, quiet)
             self.setToolTip(f"{chosen.visit_title} · {chosen.book_title}")
-        self._fill_menu(book_id)
+        self._fill_menu(choices, book_id)
 
-    def _fill_menu(self, book_id: int | None) -> None:
+    def _fill_menu(self, choices: Sequence[BookChoice], book_id: int | None) -> None:
         self._menu.clear()
         group = QActionGroup(self._menu)
         visit_id = None
-        for choice in self._choices:
+        for choice in choices:
             if choice.visit_id != visit_id:
                 visit_id = choice.visit_id
                 self._add_heading("  ".join(filter(None, (choice.visit_title, choice.dates))))

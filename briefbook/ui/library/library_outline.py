@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from briefbook import edits
-from briefbook.models.book_choice import BookChoice, list_book_choices
+from briefbook.models.book_choice import CHOICE_TABLES, BookChoice, list_book_choices
 from briefbook.models.marking_word import describe_total
-from briefbook.models.outline_memory import DotMemory, MarkingMemory
+from briefbook.models.outline_memory import DotMemory, MarkingMemory, TableMemory
 from briefbook.models.outline_rows import build_outline
 from briefbook.store.file import LibraryFile
+from briefbook.store.reads import count_kinds
 from briefbook.ui.library.library_page import LibraryPage
 from briefbook.ui.workspace.workspace import Workspace
 from briefbook.values.place import Place
@@ -34,6 +35,8 @@ class LibraryOutline(QObject):
         self._visit_id: int | None = None
         self._numbers: NumberSource | None = None
         self._dots, self._markings = DotMemory(), MarkingMemory()
+        self._books = TableMemory(list_book_choices, CHOICE_TABLES)
+        self._counts = TableMemory(count_kinds, ["entity"])
         page.strip.switcher.book_chosen.connect(self.choose_book)
         page.outline.move_requested.connect(self.move_part)
         self.refresh()
@@ -71,17 +74,18 @@ class LibraryOutline(QObject):
 
     def _note(self, news: "Changed") -> None:
         self._file.look(self._dots.forget, news.rows)
-        self._markings.forget(news.rows)
+        for memory in (self._markings, self._books, self._counts):
+            memory.forget(news.rows)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is there now; the model tells the view only what differs."""
-        self._choices = self._file.look(list_book_choices)
+        self._choices = self._file.look(self._books.read)
         before, self._book_id = self._book_id, self._find_book()
         if self._numbers and self._book_id != before:
             self._numbers.choose_book(self._book_id)
         tabs = self._numbers.numbering.tabs if self._numbers else None
-        rows = self._file.look(build_outline, self.visit_id, self._book_id, tabs, self._dots.read)
+        rows = self._file.look(build_outline, self.visit_id, self._book_id, tabs, self._dots.read, self._counts.read)
         level = self._file.look(self._markings.read_highest)
         self._page.empty_page.show_has_visits(bool(self._choices))
         self._page.strip.switcher.show_choices(self._choices, self._book_id)
