@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefbook.book.content import DateContent
 from briefbook.courtesy import give_way
+from briefbook.printing.gathering.memory import GatherMemory, find_tables
 from briefbook.store.field import get_table
 from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
@@ -35,11 +36,16 @@ class Rows:
 
     Whoever wants all of it as of one moment holds the lock meanwhile, or gives `is_wanted`, which is asked between
     slices: StaleError ends the reading when it says no, or when the library is not any more what it was at first.
+    With a memory, what is made of tables that stand as before is not read again.
     """
 
-    def __init__(self, file: LibraryFile, is_wanted: Callable[[], bool] | None = None) -> None:
+    def __init__(
+        self, file: LibraryFile, is_wanted: Callable[[], bool] | None = None, memory: GatherMemory | None = None
+    ) -> None:
         self._file = file
         self._is_wanted = is_wanted
+        self._memory = memory
+        self._tables: set[str] = set()
         with file.lock:
             self._connection, self._changes = file.connection, file.connection.total_changes
 
@@ -50,6 +56,7 @@ class Rows:
 
     def select(self, sql: str, values: Any = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """The names of the columns of a query, and its rows."""
+        self._tables |= find_tables(sql)
         self._go_on()
         with self._file.lock:
             cursor = self._file.connection.execute(sql, values)
@@ -62,6 +69,22 @@ class Rows:
                 rows = cursor.fetchmany(SLICE_ROWS)
             found += rows
         return names, found
+
+    def recall(self, gather: Callable[["Rows"], ValueT]) -> ValueT:
+        """What `gather`, a plain function that only selects, makes of these rows: as it was if they are."""
+        if self._memory is None:
+            return gather(self)
+        name = gather.__name__
+        known = self._memory.find(name, self._connection, self._changes)
+        if known is None:
+            outer, self._tables = self._tables, set()
+            value = gather(self)
+            known = frozenset(self._tables), value
+            self._tables |= outer
+            if self.is_current():
+                self._memory.keep(name, self._connection, self._changes, *known)
+        made: ValueT = known[1]
+        return made
 
     def is_current(self) -> bool:
         """Whether the library is what it was at first; a change is known here before anybody is told of it."""

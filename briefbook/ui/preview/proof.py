@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.book.memory import Memory
 from briefbook.printing.font_choice import build_typesetter
 from briefbook.printing.gathering.content import gather_aside
+from briefbook.printing.gathering.memory import GatherMemory
 from briefbook.printing.preview import PreviewPages, render_preview
+from briefbook.session import Changed
 from briefbook.ui.workspace.tasks import Task
 from briefbook.ui.workspace.workspace import Workspace
 
@@ -30,7 +32,7 @@ class Proof(QObject):
         self._workspace = workspace
         self._book_id: int | None = None
         self._typesetter = build_typesetter(workspace.settings.fonts_folder)
-        self._memory = Memory()
+        self._memory, self._gathered = Memory(), GatherMemory()
         self._task: Task | None = None
         self._stale = False
         self._watched = False
@@ -51,8 +53,9 @@ class Proof(QObject):
         self.emptied.emit()
         self.refresh()
 
-    def _note_change(self) -> None:
+    def _note_change(self, news: Changed) -> None:
         self._changes += 1
+        self._gathered.note_change(self._workspace.session.file, (row.table for row in news.rows))
         self.refresh()
 
     def set_watched(self, watched: bool) -> None:
@@ -97,7 +100,8 @@ class Proof(QObject):
         def is_current() -> bool:
             return self._changes == changes and not task.cancelled
 
-        content = gather_aside(self._workspace.session.file, book_id, is_current, words_per_minute=pace)
+        file = self._workspace.session.file
+        content = gather_aside(file, book_id, is_current, words_per_minute=pace, memory=self._gathered)
         if content is None:
             return None
         return render_preview(

@@ -1,0 +1,94 @@
+"""The law of gathering with memory: what only reads changed tables again is what reads all of them."""
+
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from briefbook.edits.sample import write_sample
+from briefbook.errors import BriefbookError
+from briefbook.printing.gathering.content import gather_aside, gather_content
+from briefbook.printing.gathering.memory import GatherMemory
+from briefbook.session import Changed, News, Session
+from briefbook.store.field import TABLES
+from briefbook.store.field_use import FieldKind
+from briefbook.store.file import LibraryFile
+
+STEPS = 120
+FROZEN = {"edition", "attachment", "library", "scheme", "scheme_level", "scheme_caveat", "equivalence"}
+WORDS = [
+    (table.name, column.name)
+    for table in TABLES
+    if table.name not in FROZEN
+    for column in table.columns
+    if column.kind in {FieldKind.WORDS, FieldKind.LINK, FieldKind.POSITION}
+]
+
+
+def step_at_random(session: Session, random: Random) -> None:
+    """Change a column of a row, delete a row, or take the last of these back."""
+    table, column = random.choice(WORDS)
+    rows = session.file.connection.execute(f"SELECT id, {column} FROM {table}").fetchall()
+    if random.random() < 0.25:
+        session.undo()
+    elif random.random() < 0.1:
+        session.redo()
+    elif rows:
+        (row, _), (_, other) = random.choice(rows), random.choice(rows)
+        value = f"Zenda {random.random()}" if isinstance(other, str) else other
+        statement = f"DELETE FROM {table} WHERE id = {row}"
+        if random.random() < 0.85:
+            statement = f"UPDATE {table} SET {column} = :value WHERE id = {row}"
+        with session.change("Change at Random") as db:
+            db.connection().execute(text(statement), {"value": value} if ":value" in statement else {})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_gathered_with_memory_is_what_is_gathered_without(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "visit.briefbook"
+    write_sample(path)
+    random, memory = Random(seed), GatherMemory()
+    session = Session(LibraryFile.open(path))
+    recalled = 0
+
+    def hear(news: News) -> None:
+        if isinstance(news, Changed):
+            memory.note_change(session.file, (row.table for row in news.rows))
+
+    session.watch(hear)
+    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    before = gather_content(session.file, book_id)
+    for at in range(STEPS):
+        with suppress(BriefbookError, IntegrityError):
+            step_at_random(session, random)
+        if at % 10 == 0:
+            session.save()
+        try:
+            expected = gather_content(session.file, book_id)
+        except (BriefbookError, LookupError):
+            session.undo()
+            continue
+        found = gather_aside(session.file, book_id, lambda: True, memory=memory)
+        assert found == expected
+        assert found
+        recalled += found.entities is before.entities and found.posts is before.posts
+        before = found
+    session.close()
+    assert recalled > STEPS / 4
+
+
+def test_a_change_that_nobody_told_of_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "visit.briefbook"
+    write_sample(path)
+    memory = GatherMemory()
+    session = Session(LibraryFile.open(path))
+    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    assert gather_aside(session.file, book_id, lambda: True, memory=memory)
+    with session.change("Rename") as db:
+        db.connection().execute(text("UPDATE name SET text = 'Strelsau' WHERE id = 1"))
+    found = gather_aside(session.file, book_id, lambda: True, memory=memory)
+    assert found == gather_content(session.file, book_id)
+    session.close()
