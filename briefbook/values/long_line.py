@@ -1,14 +1,15 @@
-"""Lines without end: what stands in a line of a book, such as a name, and is longer than anybody reads is cut there."""
+"""Lines without end: what stands in a line of a book and is longer than anybody reads is cut there."""
 
-LONGEST_LINE = 2000
+LONGEST_NAME, LONGEST_NOTE = 500, 2000
 CUT = " […]"
 
 
-def cut_line(words: str) -> str:
+def cut_line(words: str, most: int) -> str:
     """The words as a book prints them in a line: as they are, or their beginning with a sign that they go on."""
-    return words if len(words) <= LONGEST_LINE else words[:LONGEST_LINE] + CUT
+    return words if len(words) <= most else words[:most] + CUT
 
 
-def is_cut(words: str) -> bool:
-    """Whether these words are the beginning of longer ones."""
-    return len(words) == LONGEST_LINE + len(CUT) and words.endswith(CUT)
+def find_cut(words: str) -> int | None:
+    """How many characters are left of longer words; None of words that are whole."""
+    length = len(words) - len(CUT)
+    return length if words.endswith(CUT) and length in {LONGEST_NAME, LONGEST_NOTE} else None

@@ -120,7 +120,7 @@ def name_without_end(desk: Desk) -> Made:
     change_name(desk.session, name, text="Zenda " * 4_000)
     return (
         Place("person", person),
-        "Zenda …” is longer than 2,000 characters; the book prints its beginning.",
+        "Zenda …” is longer than 500 characters; the book prints its beginning.",
         lambda: change_name(desk.session, name, text="Narendra Modi"),
     )
 
@@ -130,7 +130,7 @@ def title_without_end(desk: Desk) -> Made:
     rename_issue(desk.session, issue, "Bridges " * 4_000)
     return (
         Place("issue", issue),
-        "“Bridges Bridges Bridges Bridges Bridges Bridges …” is longer than 2,000 characters",
+        "“Bridges Bridges Bridges Bridges Bridges Bridges …” is longer than 500 characters",
         lambda: rename_issue(desk.session, issue, "Bridges"),
     )
 
@@ -241,10 +241,19 @@ def test_neither_their_points_nor_stubs_are_over_a_budget(desk: Desk) -> None:
 
 def test_a_line_without_end_is_printed_to_where_nobody_reads_on(desk: Desk) -> None:
     issue = desk.read("SELECT id FROM issue ORDER BY position")
-    rename_issue(desk.session, issue, "Bridges " * 250)
+    rename_issue(desk.session, issue, "Bridges " * 62)
     assert not desk.check(FindingKind.LINE_CUT)
-    assert desk.words(PartKind.BRIEF).count("Bridges") == 250
+    assert desk.words(PartKind.BRIEF).count("Bridges") == 62
     rename_issue(desk.session, issue, "Bridges " * 4_000)
-    assert desk.words(PartKind.BRIEF).count("Bridges") == 250
+    assert desk.words(PartKind.BRIEF).count("Bridges") == 62
     assert desk.words(PartKind.BRIEF).count("[…]") == 1
     assert desk.read("SELECT length(title) FROM issue ORDER BY position") == 4_000 * len("Bridges ") - 1
+
+
+def test_a_note_may_be_longer_than_a_name(desk: Desk) -> None:
+    item = desk.read("SELECT id FROM programme_item ORDER BY position")
+    change_programme_item(desk.session, item, note="Zenda " * 300)
+    assert not desk.check(FindingKind.LINE_CUT)
+    change_programme_item(desk.session, item, note="Zenda " * 400)
+    (found,) = desk.check(FindingKind.LINE_CUT)
+    assert "longer than 2,000 characters" in found.message

@@ -26,6 +26,8 @@ TIMES_SLOWER = 3
 FLOOR_S = 0.2
 LONGEST_S = 120
 WINDOW = "window"
+# In what letters a value may be that a mutation writes: their fonts and lexicons are loaded once, whatever the file.
+HARBOURS = "harbour ท่าเรือ ທ່າເຮືອ កំពង់ផែ ဆိပ်ကမ်း ميناء נמל 港 みなと 항구 बंदरगाह বন্দর துறைமுகம்"
 # How often each is drawn beside the others.
 DOORS = {"info": 1.0, "search": 1.0, "check": 1.0, "export": 1.0, "verify": 1.0, "recover": 1.0, WINDOW: 0.87}
 NOTE = "fault.txt"
@@ -140,7 +142,7 @@ class Trial:
         write_small_library(self.sound)
         self.other = folder / "other" / "desk.briefbook"
         self.other.parent.mkdir()
-        write_small_library(self.other, "lantern")
+        write_small_library(self.other, HARBOURS)
         self._bytes = self.sound.read_bytes()
         self._values = ValueWriter(self.sound, folder)
         self._worker = Worker(folder / "home")

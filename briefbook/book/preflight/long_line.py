@@ -1,6 +1,7 @@
 """Names and other lines that are longer than a book prints."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefbook.book.content import DateContent
 from briefbook.book.content.record import iterate_records
@@ -9,7 +10,7 @@ from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.portion import PrintedPortion
 from briefbook.book.quotation import quote
 from briefbook.courtesy import give_way
-from briefbook.values.long_line import LONGEST_LINE, is_cut
+from briefbook.values.long_line import find_cut
 from briefbook.values.name import Name
 from briefbook.values.place import Place
 
@@ -20,8 +21,9 @@ def check_lines(context: Context, printed: Sequence[PrintedPortion]) -> Iterator
     for record in iterate_records(context.content):
         give_way()
         if record.place in places:
-            cut = [line for text in record.worded.texts for line in list_lines(text.value) if is_cut(line)]
-            yield from (tell_cut(record.place, each) for each in cut[:1])
+            lines = (line for text in record.worded.texts for line in list_lines(text.value))
+            cut = ((line, most) for line in lines if (most := find_cut(line)))
+            yield from (tell_cut(record.place, line, most) for line, most in islice(cut, 1))
 
 
 def list_lines(value: object) -> list[str]:
@@ -38,8 +40,7 @@ def list_lines(value: object) -> list[str]:
     return []
 
 
-def tell_cut(place: Place, line: str) -> Finding:
+def tell_cut(place: Place, line: str, most: int) -> Finding:
     """That a line is printed in part."""
-    most = f"{LONGEST_LINE:,}"
-    message = f"{quote(line)} is longer than {most} characters; the book prints its beginning."
+    message = f"{quote(line)} is longer than {most:,} characters; the book prints its beginning."
     return Finding(Severity.WARNS, FindingKind.LINE_CUT, place, message)

@@ -15,12 +15,14 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.values.blank import is_blank
 from briefbook.values.edtf import Edtf, parse_edtf
-from briefbook.values.long_line import cut_line
+from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE, cut_line
 from briefbook.values.marking import Marking, parse_marking
 
 SLICE_ROWS = 256
 YIELD_S = 0.0003
 LINES = frozenset({FieldKind.WORDS, FieldKind.CODE, FieldKind.DATE_WORDS})
+# Sentences; every other line is a name, a number or a title.
+NOTES = frozenset({"note", "claim", "resolution", "handling", "statement"})
 Row = dict[str, Any]
 P = ParamSpec("P")
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -148,7 +150,7 @@ def _read_row(names: Sequence[str], values: Sequence[Any], lines: frozenset[str]
     for name in lines:
         each = row.get(name)
         if isinstance(each, str):
-            row[name] = cut_line(each)
+            row[name] = cut_line(each, LONGEST_NOTE if name in NOTES else LONGEST_NAME)
     return row
 
 
