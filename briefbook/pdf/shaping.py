@@ -233,8 +233,9 @@ class GlyphReader:
 
     def piece(self, lang: str | None) -> Piece:
         """The finished piece."""
-        for first, end, text in self._clusters():
-            self._read_cluster(first, end, text)
+        if not self._read_plainly():
+            for first, end, text in self._clusters():
+                self._read_cluster(first, end, text)
         rest = self.pen - self.shown
         if abs(rest) >= 0.5:
             self.chunks.append(Chunk(_move(rest)))
@@ -256,6 +257,28 @@ class GlyphReader:
             plain=b"" if not chunks else plain,
             tongue=self.run.tongue,
         )
+
+    def _read_plainly(self) -> bool:
+        """Read a run of which each letter is one glyph on the line that says it, as most are; whether it is one."""
+        text = self.run.text.replace(NO_BREAK_SPACE, " ")
+        plain = bool(self.glyphs) and not self.backward and self.clusters == list(range(len(text)))
+        own = self.run.face.texts
+        if not plain or any(own.get(glyph) != letter for glyph, letter in zip(self.glyphs, text, strict=True)):
+            return False
+        codes, pen, shown = [], 0.0, 0.0
+        unit, width_of = self.run.face.unit, self.run.face.width_of
+        for glyph, position in zip(self.glyphs, self.positions, strict=True):
+            if position.y_offset:
+                return False
+            move = pen + position.x_offset * unit - shown
+            if abs(move) >= 0.5:
+                codes.append(_move(move))
+                shown += round(move)
+            codes.append(b"%04x" % glyph)
+            shown += width_of(glyph)
+            pen += position.x_advance * unit
+        self.chunks, self.pen, self.shown = [Chunk(b"".join(codes))] if codes else [], pen, shown
+        return True
 
     def _clusters(self) -> Iterator[tuple[int, int, str]]:
         """The glyphs that belong together, in the order seen, with their text."""
