@@ -24,6 +24,13 @@ def give_way() -> None:
 
 
 @contextmanager
+def going_first() -> Iterator[None]:
+    """In the block this thread waits for nobody, as one must who holds what the others wait for."""
+    with giving_way(_wait_for_nobody):
+        yield
+
+
+@contextmanager
 def giving_way(wait: Wait) -> Iterator[None]:
     """In the block this thread waits by `wait` whenever it gives way."""
     token = _wait.set(wait)

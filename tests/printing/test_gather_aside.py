@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.book.content import Content
+from briefbook.courtesy import giving_way
 from briefbook.edits.point import change_point_text
 from briefbook.edits.sample import write_sample
 from briefbook.printing.gathering import row
@@ -80,4 +81,15 @@ def test_what_is_gathered_while_a_person_types_is_the_library_of_one_moment(sess
     unwatch()
     assert len(gathered) >= 4
     assert all(content == stood[count] for count, content in gathered.items() if count in stood)
+    session.close()
+
+
+def test_whoever_holds_the_lock_waits_for_nobody(session: Session) -> None:
+    """A thread that gives way with the lock of the library in hand would hold up whom it gives way to."""
+    waited: list[int] = []
+    with giving_way(lambda: waited.append(1)):
+        gather_content(session.file, 1)
+        assert waited == []
+        assert gather_aside(session.file, 1, lambda: True)
+    assert waited
     session.close()

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.book.content import Content
 from briefbook.book.content.record import iterate_records
 from briefbook.book.rich import parse_block_marking
-from briefbook.courtesy import give_way
+from briefbook.courtesy import give_way, going_first
 from briefbook.errors import BriefbookError
 from briefbook.printing.gathering.brief import BriefGatherer
 from briefbook.printing.gathering.entity import (
@@ -52,7 +52,7 @@ def gather_content(file: LibraryFile, book_id: int, *, words_per_minute: int = W
 
     Raises GoneBookError for a book that is not in the library, and DamagedFileError for a value that cannot be read.
     """
-    with file.lock:
+    with file.lock, going_first():
         content = _gather(file, Rows(file), book_id)
     return _say_pace(content, words_per_minute)
 

@@ -31,12 +31,16 @@ class IdleGate(WindowWatch):
         self._opened = threading.Event()
         self._opened.set()
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._opened.set)
+        self._timer.timeout.connect(self.open)
 
     def shut(self) -> None:
         """Called on the main thread: it goes first from now until it has nothing left to do."""
         self._opened.clear()
         self._timer.start(0)
+
+    def open(self) -> None:
+        """Let the work go on."""
+        self._opened.set()
 
     def wait(self) -> None:
         """Called in a thread: wait while it is shut, a little at most, so that no work stands for ever."""

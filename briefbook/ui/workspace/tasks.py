@@ -59,7 +59,7 @@ class _Message(NamedTuple):
 class TaskRunner(QObject):
     """Runs work in threads and brings each outcome to the main thread; lives as long as the application.
 
-    Work gives way to what a person does in any window of the program.
+    Work gives way to what a person does in any window of the program, and ends there when it was told to stop.
     """
 
     _sent = Signal(object)
@@ -94,9 +94,13 @@ class TaskRunner(QObject):
             if progress:
                 self._sent.emit(_Message(task, owner, progress, steps, ended=False))
 
+        def wait() -> None:
+            task.require_wanted()
+            self._gate.wait()
+
         def run() -> None:
             try:
-                with giving_way(self._gate.wait):
+                with giving_way(wait):
                     message = _Message(task, owner, done, (work(task),))
             except Exception as error:
                 message = _Message(task, owner, failed, (error,))
@@ -116,6 +120,7 @@ class TaskRunner(QObject):
         """Cancel whatever is under way and wait for it to end."""
         for task in self._running:
             task.cancel()
+        self._gate.open()
         self._pool.waitForDone()
         self._running.clear()
         self._gate.set_installed(False)

@@ -1,6 +1,7 @@
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -149,6 +150,44 @@ def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) 
     QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not tasks.busy)
     assert told == ["answer", "work"]
+
+
+def test_work_that_was_told_to_stop_ends_where_it_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(_: Task) -> None:
+        begun.set()
+        go_on.wait()
+        give_way()
+        told.append("work")
+
+    task = tasks.start(tasks, work, lambda _: told.append("done"), lambda _: told.append("failed"))
+    begun.wait()
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == []
+
+
+def test_work_is_not_waited_for_while_it_waits(tasks: TaskRunner) -> None:
+    """Whoever waits for the end of work on the main thread opens the gate that he would open in his loop."""
+    joints: list[int] = []
+    begun = threading.Event()
+
+    def work(_: Task) -> None:
+        for at in range(10_000):
+            # Work that may not be cut short, as what holds the lock of a library.
+            with suppress(CancelledError):
+                give_way()
+            joints.append(at)
+            begun.set()
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    tasks.go_first()
+    tasks.finish()
+    assert len(joints) == 10_000
 
 
 def test_work_is_not_held_up_for_ever(qtbot: QtBot, tasks: TaskRunner) -> None:
