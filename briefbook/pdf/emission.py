@@ -1,6 +1,6 @@
 """Painted pages become a file: fonts, images, links, structure, bookmarks and page labels."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.book.book import Book
@@ -14,6 +14,7 @@ from briefbook.pdf.metadata import Metadata, write_metadata
 from briefbook.pdf.outline import OutlineWriter, destination, gather_bookmarks
 from briefbook.pdf.page import Target
 from briefbook.pdf.painting import LinkArea, PaintedPage
+from briefbook.pdf.shaping import Piece
 from briefbook.pdf.strip import Laid
 from briefbook.pdf.structure import Node, StructureTree
 from briefbook.pdf.syntax import hex_string
@@ -41,48 +42,31 @@ class Emission:
     anchors: Mapping[str, Target]
     subset: Callable[[FontUse], FontProgram]
 
-    def emit(self, pages: Sequence[EmittedPage], profile: Profile | None) -> bytes:
-        """The file as reportlab writes it; without a profile it is untagged, only good to look at, and quicker."""
+    def emit(self, pages: Sequence[EmittedPage], profile: Profile) -> bytes:
+        """The file as reportlab writes it."""
         canvas = BookCanvas()
         resources, resources_place = canvas.reserve()
         sheets = [canvas.add_page(self.size_pt, resources) for _ in pages]
         references = [reference for reference, _ in sheets]
-        tree = StructureTree(canvas) if profile else None
+        tree = StructureTree(canvas)
         links = LinkWriter(canvas, self.wording, self.anchors, references, self.size_pt[1])
         for page, (reference, sheet) in zip(pages, sheets, strict=True):
             give_way()
-            nodes: dict[Owner, Node] = {}
-            key = None
-            if tree:
-                if page.begins_part:
-                    tree.begin_part()
-                for placed in page.placed:
-                    tree.open_block(placed.block, page.blocks[placed.block])
-                key = tree.next_key
-                nodes = tree.add_page(reference, page.painted.owners)
+            if page.begins_part:
+                tree.begin_part()
+            for placed in page.placed:
+                tree.open_block(placed.block, page.blocks[placed.block])
+            key = tree.next_key
+            nodes = tree.add_page(reference, page.painted.owners)
             annotations = [links.write(area, reference, tree, nodes) for area in page.painted.links]
             contents = canvas.add_stream(b"/Filter/FlateDecode", page.painted.stream)
             sheet.fill(contents, annotations, key)
-        resources_place.body = self._resources(canvas, pages)
+        fonts = ((use, self.subset(use)) for use in gather_fonts(gather_pieces(pages)))
+        resources_place.body = write_resources(canvas, pages, fonts)
         catalog = self._catalog(canvas, references)
-        if profile is None or tree is None:
-            return canvas.finish(catalog, b"")
         catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot " + tree.finish()
         metadata = Metadata(self.book.title, self.book.lang, self.book.as_of)
         return canvas.finish(catalog + write_metadata(canvas, metadata, profile), metadata.info)
-
-    def _resources(self, canvas: BookCanvas, pages: Sequence[EmittedPage]) -> bytes:
-        """The fonts and images of all pages."""
-        pieces = frozenset[object]().union(*(page.painted.pieces for page in pages))
-        fonts = b"".join(
-            b"/%s %s" % (use.face.key.encode(), embed_font(canvas, use, self.subset(use)))
-            for use in gather_fonts(pieces)  # type: ignore[arg-type]
-        )
-        images = dict(image for page in pages for image in page.painted.images)
-        pictures = b"".join(
-            b"/%s %s" % (name.encode(), add_image(canvas, image)) for name, image in sorted(images.items())
-        )
-        return b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts, pictures)
 
     def _catalog(self, canvas: BookCanvas, references: Sequence[Reference]) -> bytes:
         outline = OutlineWriter(canvas, self.anchors, references, self.size_pt[1])
@@ -91,6 +75,21 @@ class Emission:
             b"/Lang%s/ViewerPreferences<</DisplayDocTitle true>>" % hex_string(self.book.lang)
             + b"/PageMode/UseOutlines/Outlines %s/PageLabels<</Nums[0<</S/D>>]>>" % bookmarks
         )
+
+
+def gather_pieces(pages: Iterable[EmittedPage]) -> frozenset[Piece]:
+    """Every piece of text that pages show."""
+    return frozenset[Piece]().union(*(page.painted.pieces for page in pages))
+
+
+def write_resources(
+    canvas: BookCanvas, pages: Iterable[EmittedPage], fonts: Iterable[tuple[FontUse, FontProgram]]
+) -> bytes:
+    """These fonts and the images of pages."""
+    written = b"".join(b"/%s %s" % (use.face.key.encode(), embed_font(canvas, use, program)) for use, program in fonts)
+    images = dict(image for page in pages for image in page.painted.images)
+    pictures = b"".join(b"/%s %s" % (name.encode(), add_image(canvas, image)) for name, image in sorted(images.items()))
+    return b"<</Font<<%s>>/XObject<<%s>>>>" % (written, pictures)
 
 
 @dataclass(slots=True)
@@ -107,16 +106,14 @@ class LinkWriter:
         self,
         area: LinkArea,
         page: Reference,
-        tree: StructureTree | None,
+        tree: StructureTree,
         nodes: Mapping[Owner, Node],
     ) -> Reference:
         """One link of a page, hung into the structure where there is one."""
         reference, place = self.canvas.reserve()
         left, top, right, bottom = area.box
         action, words = self._action(area)
-        parent = b""
-        if tree:
-            parent = b"/StructParent %d" % tree.add_annotation(nodes[area.owner], reference, page)
+        parent = b"/StructParent %d" % tree.add_annotation(nodes[area.owner], reference, page)
         place.body = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]" % (
             left,
             self.height_pt - bottom,

@@ -1,7 +1,8 @@
 """The pipeline from a Book to a file: lay out, paginate, paint, emit; data goes forward only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from briefbook.book.block import Callout, Heading, Point, Portrait
 from briefbook.book.book import Book, Part
@@ -22,6 +23,7 @@ from briefbook.pdf.page import (
     surroundings_of,
 )
 from briefbook.pdf.running_head import head_of, list_sections
+from briefbook.pdf.sheet import Sheets, gather_sheets
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.theme import theme_for
 from briefbook.pdf.typesetter import Setup, Typesetter
@@ -54,18 +56,31 @@ class LayoutFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A book as a file: its bytes, its pages, where anchors stand (page from 0) and which pages each part has.
+class Paged:
+    """A book on its pages: where anchors stand (page from 0) and which pages each part has.
 
     `section_pages` says how many pages a section takes up, by the anchor of its heading.
     """
 
-    pdf: bytes
     page_count: int
     anchors: Mapping[str, int]
     part_pages: tuple[tuple[str, int, int], ...]
     section_pages: Mapping[str, float]
     findings: tuple[LayoutFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered(Paged):
+    """A book as a file."""
+
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPages(Paged):
+    """A book to look at."""
+
+    sheets: Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +120,17 @@ def render_book(
     with gc_paused():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
-        return _rendered(laid, emit_book(laid, pages, typesetter, profile))
+        pdf = emit_book(laid, pages, typesetter, profile)
+        return Rendered(**_list_fields(_describe_pages(laid)), pdf=pdf)
 
 
-def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> Rendered:
-    """Render a book to look at: the same pages, without tags and metadata, in a fraction of the time."""
+def render_pages(book: Book, typesetter: Typesetter, *, progress: Progress | None = None) -> RenderedPages:
+    """Render a book to look at: the same pages, of which only those in sight are written."""
     with gc_paused():
         laid = lay_book(book, typesetter)
         pages = paint_book(laid, typesetter, progress)
-        return _rendered(laid, emit_book(laid, pages, typesetter, None))
+        sheets = gather_sheets(pages, typesetter, size_of(laid))
+        return RenderedPages(**_list_fields(_describe_pages(laid)), sheets=sheets)
 
 
 def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
@@ -178,15 +195,19 @@ def _paint_page(
     return EmittedPage(typesetter.paint(spec, laid.setup), placed)
 
 
-def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, profile: Profile | None) -> bytes:
-    """Write the pages as a file; without a profile as one to look at."""
-    geometry = laid.setup.geometry
-    size_pt = (geometry.width_pt, geometry.height_pt)
-    emission = Emission(laid.book, typesetter.wording, size_pt, laid.anchors, typesetter.subset)
+def emit_book(laid: LaidBook, pages: Sequence[EmittedPage], typesetter: Typesetter, profile: Profile) -> bytes:
+    """Write the pages as a file."""
+    emission = Emission(laid.book, typesetter.wording, size_of(laid), laid.anchors, typesetter.subset)
     return emission.emit(pages, profile)
 
 
-def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
+def size_of(laid: LaidBook) -> tuple[float, float]:
+    """The width and height of a page."""
+    geometry = laid.setup.geometry
+    return geometry.width_pt, geometry.height_pt
+
+
+def _describe_pages(laid: LaidBook) -> Paged:
     ranges = [(part.part.key or part.part.anchor, part.first, len(part.pages)) for part in laid.parts]
     anchors = {anchor: target.page for anchor, target in laid.anchors.items()}
     findings = tuple(finding for part in laid.parts for finding in findings_of(part))
@@ -194,7 +215,11 @@ def _rendered(laid: LaidBook, pdf: bytes) -> Rendered:
     lengths: dict[str, float] = {}
     for part in laid.parts:
         lengths |= measure_sections(zip(part.part.blocks, part.blocks, strict=True), height_pt)
-    return Rendered(pdf, laid.page_count, anchors, tuple(ranges), lengths, findings)
+    return Paged(laid.page_count, anchors, tuple(ranges), lengths, findings)
+
+
+def _list_fields(paged: Paged) -> dict[str, Any]:
+    return {each.name: getattr(paged, each.name) for each in fields(paged)}
 
 
 def findings_of(laid: LaidPart) -> list[LayoutFinding]:

@@ -8,7 +8,7 @@ from briefbook.book.budget import parse_budgets
 from briefbook.book.compile import Compiled, compile_book
 from briefbook.book.content import Content
 from briefbook.book.finding import Finding, FindingKind, Severity, number_finding, sort_findings
-from briefbook.pdf.render import LayoutFinding, Rendered, render_pages
+from briefbook.pdf.render import LayoutFinding, Paged, render_pages
 from briefbook.pdf.strip import FaultKind
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.missing_glyph import MissingPlace, describe_missing, shorten
@@ -27,7 +27,7 @@ def check_book(
     return list_findings(content, compiled, render_pages(compiled.book, typesetter or Typesetter()))
 
 
-def list_findings(content: Content, compiled: Compiled, rendered: Rendered) -> tuple[Finding, ...]:
+def list_findings(content: Content, compiled: Compiled, rendered: Paged) -> tuple[Finding, ...]:
     """The findings on the content of a book and on its pages."""
     missing = [
         MissingPlace(each.detail, each.text, find_place(content, each.anchor))
@@ -52,7 +52,7 @@ def find_place(content: Content, anchor: str) -> Place:
     return Place(found["kind"], int(found["id"])) if found else content.spec.place
 
 
-def check_pages(content: Content, rendered: Rendered) -> Iterator[Finding]:
+def check_pages(content: Content, rendered: Paged) -> Iterator[Finding]:
     """Talking points, backgrounds and key points that are longer than the pages the book gives them."""
     budgets = parse_budgets(content.spec.budgets)
     names = {entity.id: entity.names[0].text for entity in content.entities if entity.names}

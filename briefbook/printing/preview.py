@@ -10,15 +10,16 @@ from briefbook.book.finding import Finding
 from briefbook.book.memory import Memory
 from briefbook.pdf.collector import gc_paused
 from briefbook.pdf.render import Progress, render_pages
+from briefbook.pdf.sheet import Sheets
 from briefbook.pdf.typesetter import Typesetter
 from briefbook.printing.check import list_findings
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewPages:
-    """A book's pages as an untagged PDF: where its anchors stand (page from 0), and what preflight finds."""
+    """A book's pages to look at: where its anchors stand (page from 0), and what preflight finds."""
 
-    pdf: bytes
+    sheets: Sheets
     page_count: int
     anchors: Mapping[str, int]
     findings: tuple[Finding, ...]
@@ -37,4 +38,4 @@ def render_preview(
         compiled = compile_book(content, as_of, memory=memory)
     rendered = render_pages(compiled.book, typesetter, progress=progress)
     findings = list_findings(content, compiled, rendered)
-    return PreviewPages(rendered.pdf, rendered.page_count, rendered.anchors, findings)
+    return PreviewPages(rendered.sheets, rendered.page_count, rendered.anchors, findings)

@@ -169,7 +169,7 @@ def test_no_page_is_marked_below_what_stands_on_it(
     spec = replace(content.spec, ceiling=marking_at(ceiling), floor=marking_at(floor), stubs=stubs)
     book = compile_book(mark_all(replace(content, spec=spec), ranks)).book
     assert book.banner
-    for page in read_pages(render_pages(book, typesetter).pdf):
+    for page in read_pages(render_pages(book, typesetter).sheets.write()):
         printed = {word: ranks[word] for word in WORD.findall(page)}
         assert max([*printed.values(), floor or 0]) <= banner_rank(page) <= book.banner.rank, printed
         assert ceiling is None or max(printed.values(), default=0) <= ceiling, printed

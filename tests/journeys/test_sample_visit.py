@@ -86,7 +86,8 @@ def test_a_point_is_changed_seen_printed_undone_and_kept(
     wait_saved(window, qtbot)
     qtbot.waitUntil(lambda: "Saved" in window.layout_.status.saved_words, timeout=3000)
     qtbot.waitUntil(
-        lambda: bool(preview._proof.pages) and "harbours" in words_of(preview._proof.pages.pdf), timeout=10_000
+        lambda: bool(preview._proof.pages) and "harbours" in words_of(preview._proof.pages.sheets.write()),
+        timeout=10_000,
     )
     assert WORDS.strip() in export(window, tmp_path / "changed.pdf", qtbot, monkeypatch)
 

@@ -49,14 +49,15 @@ def test_the_same_objects_give_the_same_bytes_and_others_another_identifier(obje
 
 def test_a_book_has_no_fault_that_another_reader_mends(demo_book: Callable[..., Book]) -> None:
     book, typesetter = demo_book(), Typesetter()
-    for rendered in (render_book(book, typesetter=typesetter), render_pages(book, typesetter)):
-        with pikepdf.open(io.BytesIO(rendered.pdf), attempt_recovery=False) as pdf:
+    printed, looked_at = render_book(book, typesetter=typesetter), render_pages(book, typesetter)
+    for file in (printed.pdf, looked_at.sheets.write()):
+        with pikepdf.open(io.BytesIO(file), attempt_recovery=False) as pdf:
             assert not pdf.check_pdf_syntax()
-            assert len(pdf.pages) == rendered.page_count
+            assert len(pdf.pages) == printed.page_count
             named = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
-            assert len(named) > rendered.page_count
-        with pypdfium2.PdfDocument(io.BytesIO(rendered.pdf)) as document:
-            assert len(document) == rendered.page_count
+            assert len(named) > printed.page_count
+        with pypdfium2.PdfDocument(io.BytesIO(file)) as document:
+            assert len(document) == printed.page_count
 
 
 def test_what_a_file_says_of_itself_can_be_read(demo_book: Callable[..., Book]) -> None:

@@ -55,9 +55,7 @@ class CoverMaking(QObject):
         def work(task: Task) -> None:
             if not is_listed(self._path):
                 return
-            source = PageSource(pages.pdf)
-            cover = source.draw(0, COVER_WIDTH_PX)
-            source.close()
+            cover = PageSource(pages.sheets).draw(0, COVER_WIDTH_PX)
             # Where a picture cannot be kept, the start page draws a page instead.
             with self._writing, contextlib.suppress(OSError):
                 if self._allowed:

@@ -15,7 +15,7 @@ PAGES_KEPT = 8
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a PDF as wide as the view; a new one takes the old one's place only when its pages are drawn."""
+    """Shows a book as wide as the view; a new one takes the old one's place only when its pages are drawn."""
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
@@ -45,9 +45,9 @@ class PageView(QAbstractScrollArea):
         return self._source.page_count if self._source else 0
 
     def show_source(self, source: PageSource) -> None:
-        """Show another PDF where the last one was, at the same page and height."""
+        """Show another book where the last one was, at the same page and height."""
         inside = self.verticalScrollBar().value() - (self._tops_px[self._page] if self._tops_px else 0)
-        old, self._source = self._source, source
+        self._source = source
         page = min(self._page, source.page_count - 1)
         self._lay_out()
         self._images = {}
@@ -56,14 +56,10 @@ class PageView(QAbstractScrollArea):
         for each in self._list_visible():
             self._images[each] = self._draw(each)
         self.viewport().update()
-        if old:
-            old.close()
         self._note_page(always=True)
 
     def clear(self) -> None:
         """Show nothing."""
-        if self._source:
-            self._source.close()
         self._source = None
         self._images, self._tops_px, self._page = {}, [], 0
         self.viewport().update()

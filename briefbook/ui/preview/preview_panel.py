@@ -76,7 +76,7 @@ class PreviewPanel(QWidget):
     def _show_pages(self, pages: PreviewPages) -> None:
         first = not self.view.page_count
         self._pages.setCurrentWidget(self.view)
-        self.view.show_source(PageSource(pages.pdf))
+        self.view.show_source(PageSource(pages.sheets))
         if first:
             self._turn_to_followed()
 

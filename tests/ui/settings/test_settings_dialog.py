@@ -168,7 +168,7 @@ def test_the_pace_counts_on_the_screen_and_on_paper(window: MainWindow, qtbot: Q
     assert editor.status()[0].split(" · ")[:2] == counts.split(" · ")[:2]
     assert first.args
     assert second.args
-    assert second.args[0].pdf != first.args[0].pdf
+    assert second.args[0].sheets.write() != first.args[0].sheets.write()
     dialog.close()
 
 
