@@ -54,6 +54,12 @@ def give_load() -> Callable[[str], ModuleType]:
 
 
 @pytest.fixture(scope="session")
+def load_once() -> Callable[[str], ModuleType]:
+    """The same for what is made once."""
+    return load
+
+
+@pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample library."""
     made = tmp_path_factory.mktemp("sample") / "sample.briefbook"

@@ -9,6 +9,7 @@ from briefbook.edits.bulk import add_entities, add_points
 from briefbook.edits.citation import cite_source
 from briefbook.edits.clearance import clear_text
 from briefbook.edits.entity import create_entity
+from briefbook.edits.event import set_visit_date
 from briefbook.edits.issue import add_issue
 from briefbook.edits.library import create_library
 from briefbook.edits.new_row import NewEntity, NewName, NewPoint
@@ -27,10 +28,11 @@ NEVER_MS = 3_600_000
 
 
 class Builder:
-    """Writes the library; the same seed gives the same words."""
+    """Writes the library, or all of it into one that is there; the same seed gives the same words."""
 
     def __init__(self, path: Path, seed: int = 1) -> None:
-        create_library(path, "Large")
+        if not path.exists():
+            create_library(path, "Large")
         self.session = Session(LibraryFile.open(path), commit_delay_ms=NEVER_MS)
         self.random = random.Random(seed)
 
@@ -51,6 +53,8 @@ class Builder:
 
     def build_visit(self) -> None:
         visit_id = self.create(EntityKind.VISIT)
+        # Of several visits the latest is shown first: that of a library into which this one is written.
+        set_visit_date(self.session, visit_id, "2019")
         create_book(self.session, visit_id, "Minister")
         issues: list[int] = []
         for _ in range(BRIEFS):

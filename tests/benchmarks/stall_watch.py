@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 import briefbook
 
-LONG_MS, LOOK_S = 50, 0.005
+LONG_MS, LOOK_S, BEAT_MS = 50, 0.005, 5
 OURS = str(Path(briefbook.__file__).parent)
 
 
@@ -68,6 +68,26 @@ class StallWatch:
         """A line for each stall, the longest first."""
         ordered = sorted(self.stalls, reverse=True)
         return [f"{stall.took_ms:6.0f} ms  {' < '.join(stall.lines) or 'outside of our code'}" for stall in ordered]
+
+    @contextmanager
+    def beating(self) -> Iterator["StallWatch"]:
+        """Look at a block that runs loops of its own: a timer beats, and what comes between two beats is a pass."""
+        timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._beat)
+        timer.start()
+        with self.watching():
+            yield self
+        timer.stop()
+        self._began = None
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        if self._began is not None:
+            took_ms = (now - self._began) * 1000
+            self.took_ms.append(took_ms)
+            if took_ms > LONG_MS:
+                self.stalls.append(Stall(took_ms, self._seen))
+        self._seen, self._began = (), now
 
     def _look(self, watched: int) -> None:
         while not self._over.wait(LOOK_S):
