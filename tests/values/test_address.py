@@ -55,6 +55,7 @@ def test_others_stay(address: str) -> None:
         ("https://a.example/wiki/Zenda_(novel)", "https://a.example/wiki/Zenda_%28novel%29"),
         ("https://a.example/é/部", "https://a.example/%C3%A9/%E9%83%A8"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://bücher.example/zenda?x=1", "https://xn--bcher-kva.example/zenda?x=1"),
         ("https://[2001:db8::1]/", "https://[2001:db8::1]/"),
         (" https://a.example/ ", "https://a.example/"),
         ("https://a.example/a%20b", "https://a.example/a%20b"),

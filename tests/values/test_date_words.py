@@ -148,6 +148,7 @@ def test_a_day_without_its_year_lies_in_the_visit(day: date, before: int, after:
             ("12 Jan", "", ""),
             ("12 Jan", "2026/..", ""),
             ("12 Jan", "2024/2026", ""),
+            ("5 May", "2024-06/2026-02", ""),
         ),
         *(("", YEAR, ""), ("January", YEAR, ""), ("Q1", YEAR, ""), ("about", YEAR, ""), ("until 5 May", YEAR, "")),
         *(("31 February", YEAR, ""), ("12.13.", YEAR, ""), ("12.1", YEAR, ""), ("12/1", YEAR, ""), ("12", YEAR, "")),
