@@ -7,15 +7,17 @@ from random import Random
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.edits.sample import write_sample
 from briefbook.errors import BriefbookError
 from briefbook.printing.gathering.content import gather_aside, gather_content
 from briefbook.printing.gathering.memory import GatherMemory
-from briefbook.session import Changed, News, Session
+from briefbook.session import Changed, News, Saved, SaveFailed, Session
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
+from tests.full_disk import full_disk
 
 STEPS = 120
 FROZEN = {"edition", "attachment", "library", "scheme", "scheme_level", "scheme_caveat", "equivalence"}
@@ -89,6 +91,48 @@ def test_a_change_that_nobody_told_of_is_read(tmp_path: Path) -> None:
     assert gather_aside(session.file, book_id, lambda: True, memory=memory)
     with session.change("Rename") as db:
         db.connection().execute(text("UPDATE name SET text = 'Strelsau' WHERE id = 1"))
+    found = gather_aside(session.file, book_id, lambda: True, memory=memory)
+    assert found == gather_content(session.file, book_id)
+    session.close()
+
+
+def test_what_was_read_while_the_disk_refused_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes a COMMIT back that fails, and what is done again later is told to nobody."""
+    path = tmp_path / "visit.briefbook"
+    write_sample(path)
+    memory = GatherMemory()
+    session = Session(LibraryFile.open(path), commit_delay_ms=3_600_000)
+
+    def hear(news: News) -> None:
+        match news:
+            case Changed():
+                memory.note_change(session.file, (row.table for row in news.rows))
+            case SaveFailed():
+                memory.trust(False)
+            case Saved():
+                memory.trust(True)
+
+    def rename(name: int, words: str) -> None:
+        with session.change("Rename") as db:
+            db.connection().execute(
+                text("UPDATE name SET text = :words WHERE id = :name"), {"words": words, "name": name}
+            )
+
+    def refuse(*_: object) -> None:
+        raise sqlite.OperationalError("disk I/O error")
+
+    session.watch(hear)
+    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    rename(1, "Strelsau")
+    with monkeypatch.context() as patch, full_disk(), suppress(BriefbookError):
+        patch.setattr("briefbook.session.transaction.run_forwards", refuse)
+        session.save()
+    gather_aside(session.file, book_id, lambda: True, memory=memory)
+    session.save()
+    with session.change("Change Handling") as db:
+        db.connection().execute(text("UPDATE programme_item SET note = 'By train.'"))
     found = gather_aside(session.file, book_id, lambda: True, memory=memory)
     assert found == gather_content(session.file, book_id)
     session.close()

@@ -30,6 +30,12 @@ class GatherMemory:
         self._known: dict[str, tuple[frozenset[str], Any]] = {}
         self._connection: Connection | None = None
         self._changes = -1
+        self._trusts = True
+
+    def trust(self, trusts: bool) -> None:
+        """Know nothing any more; nor learn anything, while the disk refuses and changes come and go untold."""
+        with self._lock:
+            self._known, self._trusts = {}, trusts
 
     def note_change(self, file: LibraryFile, tables: Iterable[str]) -> None:
         """Know no more what is made of tables that were changed."""
@@ -41,7 +47,7 @@ class GatherMemory:
     def find(self, name: str, connection: Connection, changes: int) -> tuple[frozenset[str], Any] | None:
         """A piece with its tables, as a library stood after so many changes; None when that is not known."""
         with self._lock:
-            is_told = connection is self._connection and changes == self._changes
+            is_told = self._trusts and connection is self._connection and changes == self._changes
             return self._known.get(name) if is_told else None
 
     def keep(self, name: str, connection: Connection, changes: int, tables: frozenset[str], value: object) -> None:
@@ -50,4 +56,5 @@ class GatherMemory:
             if connection is not self._connection or changes != self._changes:
                 self._known = {}
                 self._connection, self._changes = connection, changes
-            self._known[name] = (tables, value)
+            if self._trusts:
+                self._known[name] = (tables, value)

@@ -40,7 +40,10 @@ class Proof(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._make)
         self._changes = 0
+        self._refused = False
         workspace.notifier.changed.connect(self._note_change)
+        workspace.notifier.save_failed.connect(self._note_refusal)
+        workspace.notifier.saved.connect(self._note_saved)
         self._settings = workspace.settings
         workspace.preferences.changed.connect(self._take_preferences)
 
@@ -57,6 +60,15 @@ class Proof(QObject):
         self._changes += 1
         self._gathered.note_change(self._workspace.session.file, (row.table for row in news.rows))
         self.refresh()
+
+    def _note_refusal(self) -> None:
+        self._refused = True
+        self._gathered.trust(False)
+
+    def _note_saved(self) -> None:
+        if self._refused:
+            self._refused = False
+            self._gathered.trust(True)
 
     def set_watched(self, watched: bool) -> None:
         """Hurry while somebody looks at the pages."""
