@@ -43,7 +43,7 @@ def test_the_four_steps_agree(content: Content, tmp_path: Path) -> None:
     assert set(compiled.findings) <= set(exported.findings)
     preview = render_preview(content, Typesetter())
     assert (preview.page_count, preview.findings) == (exported.page_count, exported.findings)
-    with pikepdf.open(exported.path) as pdf, pikepdf.open(io.BytesIO(preview.pdf)) as looked_at:
+    with pikepdf.open(exported.path) as pdf, pikepdf.open(io.BytesIO(preview.sheets.write())) as looked_at:
         assert len(pdf.pages) == len(looked_at.pages) == exported.page_count
         title = "Official visit of the Foreign Minister of Japan – Minister’s book"
         assert pdf.docinfo["/Title"] == compiled.book.title == title
