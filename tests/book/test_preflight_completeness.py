@@ -257,3 +257,12 @@ def test_a_note_may_be_longer_than_a_name(desk: Desk) -> None:
     change_programme_item(desk.session, item, note="Zenda " * 400)
     (found,) = desk.check(FindingKind.LINE_CUT)
     assert "longer than 2,000 characters" in found.message
+
+
+@pytest.mark.parametrize("column", ["membership.label", "citation.claim", "clearance.office"])
+def test_a_line_among_the_words_of_others_is_told_of_too(desk: Desk, column: str) -> None:
+    table, name = column.split(".")
+    with desk.session.change("Write without End") as db:
+        db.connection().exec_driver_sql(f"UPDATE {table} SET {name} = ?", ("Zenda " * 1_000,))
+    assert all("Zenda" in each.message for each in desk.check(FindingKind.LINE_CUT))
+    assert desk.check(FindingKind.LINE_CUT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from briefbook.book.content import DateContent
+from briefbook.book.content import DateContent, EntityContent
 from briefbook.book.content.record import iterate_records
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
@@ -18,12 +18,15 @@ from briefbook.values.place import Place
 def check_lines(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:
     """One finding for each record in the book of which a line is printed in part."""
     places = {each.place for each in printed}
-    for record in iterate_records(context.content):
+    # A claim and what somebody is stand among the words of others.
+    claims = ((each.owner, each) for each in context.content.citations)
+    for place, worded in (*((each.place, each.worded) for each in iterate_records(context.content)), *claims):
         give_way()
-        if record.place in places:
-            lines = (line for text in record.worded.texts for line in list_lines(text.value))
-            cut = ((line, most) for line in lines if (most := find_cut(line)))
-            yield from (tell_cut(record.place, line, most) for line, most in islice(cut, 1))
+        lines = (line for text in worded.texts for line in list_lines(text.value))
+        cut = ((line, most) for line in lines if (most := find_cut(line)))
+        for line, most in islice(cut, 1):
+            if place in places or not isinstance(worded, EntityContent):
+                yield tell_cut(place, line, most)
 
 
 def list_lines(value: object) -> list[str]:

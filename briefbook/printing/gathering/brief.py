@@ -17,6 +17,7 @@ from briefbook.store.clearance_read import read_clearances
 from briefbook.store.row_text import read_texts
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import Likelihood, SectionKind, Side, Stance
+from briefbook.values.long_line import LONGEST_NAME, cut_line
 
 POINTS = (
     "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = brief_id"
@@ -121,4 +122,5 @@ class BriefGatherer:
 def read_clearance(view: ClearanceView) -> ClearanceContent:
     """How far a text has come, of what is known of its last step."""
     at = datetime.fromisoformat(view.at) if view.at else None
-    return ClearanceContent(view.state, view.office, view.changed, view.person, at)
+    office, person = cut_line(view.office, LONGEST_NAME), cut_line(view.person, LONGEST_NAME)
+    return ClearanceContent(view.state, office, view.changed, person, at)
