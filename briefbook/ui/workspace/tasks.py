@@ -59,7 +59,7 @@ class _Message(NamedTuple):
 class TaskRunner(QObject):
     """Runs work in threads and brings each outcome to the main thread; lives as long as the application.
 
-    Work gives way to what a person does in any window of the program, and ends there when it was told to stop.
+    Work gives way to what a person does in any window of the program.
     """
 
     _sent = Signal(object)
@@ -95,8 +95,9 @@ class TaskRunner(QObject):
                 self._sent.emit(_Message(task, owner, progress, steps, ended=False))
 
         def wait() -> None:
-            task.require_wanted()
-            self._gate.wait()
+            # What was told to stop may still finish a file, and is waited for.
+            if not task.cancelled:
+                self._gate.wait()
 
         def run() -> None:
             try:
