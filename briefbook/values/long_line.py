@@ -2,14 +2,13 @@
 
 LONGEST_NAME, LONGEST_NOTE = 500, 2000
 CUT = " […]"
-
-
-def cut_line(words: str, most: int) -> str:
-    """The words as a book prints them in a line: as they are, or their beginning with a sign that they go on."""
-    return words if len(words) <= most else words[:most] + CUT
+# No cluster that a reader takes for one letter is longer: what is cut ends so much before its limit at most.
+LONGEST_CLUSTER = 32
 
 
 def find_cut(words: str) -> int | None:
-    """How many characters are left of longer words; None of words that are whole."""
+    """How many characters a line that was cut may have; None of words that are whole."""
     length = len(words) - len(CUT)
-    return length if words.endswith(CUT) and length in {LONGEST_NAME, LONGEST_NOTE} else None
+    if not words.endswith(CUT):
+        return None
+    return next((most for most in (LONGEST_NAME, LONGEST_NOTE) if most - LONGEST_CLUSTER <= length <= most), None)

@@ -237,32 +237,3 @@ def test_neither_their_points_nor_stubs_are_over_a_budget(desk: Desk) -> None:
     for change in ({"ceiling": MARK}, {"stubs": True}):
         change_book(desk.session, desk.book_id, **change)
     assert both.isdisjoint(each.place for each in desk.check(FindingKind.OVER_BUDGET))
-
-
-def test_a_line_without_end_is_printed_to_where_nobody_reads_on(desk: Desk) -> None:
-    issue = desk.read("SELECT id FROM issue ORDER BY position")
-    rename_issue(desk.session, issue, "Bridges " * 62)
-    assert not desk.check(FindingKind.LINE_CUT)
-    assert desk.words(PartKind.BRIEF).count("Bridges") == 62
-    rename_issue(desk.session, issue, "Bridges " * 4_000)
-    assert desk.words(PartKind.BRIEF).count("Bridges") == 62
-    assert desk.words(PartKind.BRIEF).count("[…]") == 1
-    assert desk.read("SELECT length(title) FROM issue ORDER BY position") == 4_000 * len("Bridges ") - 1
-
-
-def test_a_note_may_be_longer_than_a_name(desk: Desk) -> None:
-    item = desk.read("SELECT id FROM programme_item ORDER BY position")
-    change_programme_item(desk.session, item, note="Zenda " * 300)
-    assert not desk.check(FindingKind.LINE_CUT)
-    change_programme_item(desk.session, item, note="Zenda " * 400)
-    (found,) = desk.check(FindingKind.LINE_CUT)
-    assert "longer than 2,000 characters" in found.message
-
-
-@pytest.mark.parametrize("column", ["membership.label", "citation.claim", "clearance.office"])
-def test_a_line_among_the_words_of_others_is_told_of_too(desk: Desk, column: str) -> None:
-    table, name = column.split(".")
-    with desk.session.change("Write without End") as db:
-        db.connection().exec_driver_sql(f"UPDATE {table} SET {name} = ?", ("Zenda " * 1_000,))
-    assert all("Zenda" in each.message for each in desk.check(FindingKind.LINE_CUT))
-    assert desk.check(FindingKind.LINE_CUT)

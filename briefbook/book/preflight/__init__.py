@@ -34,7 +34,7 @@ def check_content(
         check_holders(context),
         check_evidence(context),
         check_links(context),
-        check_lines(context, printed),
+        check_lines(context, book),
         check_completeness(context),
         check_parts(context, book),
         check_unwritten(selected, context),

@@ -1,35 +1,54 @@
 """Names and other lines that are longer than a book prints."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
 
-from briefbook.book.content import DateContent, EntityContent
+from briefbook.book.block import Block, Table
+from briefbook.book.book import Book
+from briefbook.book.content import Content, DateContent
 from briefbook.book.content.record import iterate_records
+from briefbook.book.content.text import Worded
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
-from briefbook.book.portion import PrintedPortion
+from briefbook.book.printed import line_text, list_lines
 from briefbook.book.quotation import quote
 from briefbook.courtesy import give_way
-from briefbook.values.long_line import find_cut
+from briefbook.values.long_line import CUT, find_cut
 from briefbook.values.name import Name
 from briefbook.values.place import Place
 
+# So much of the end of a line tells it from every other that ends in a sign.
+TAIL = 60
 
-def check_lines(context: Context, printed: Sequence[PrintedPortion]) -> Iterator[Finding]:
-    """One finding for each record in the book of which a line is printed in part."""
-    places = {each.place for each in printed}
-    # A claim and what somebody is stand among the words of others.
-    claims = ((each.owner, each) for each in context.content.citations)
-    for place, worded in (*((each.place, each.worded) for each in iterate_records(context.content)), *claims):
-        give_way()
-        lines = (line for text in worded.texts for line in list_lines(text.value))
-        cut = ((line, most) for line in lines if (most := find_cut(line)))
-        for line, most in islice(cut, 1):
-            if place in places or not isinstance(worded, EntityContent):
+
+def check_lines(context: Context, book: Book) -> Iterator[Finding]:
+    """One finding for each record of which a line is printed in part."""
+    cut = [each for each in iterate_worded(context.content) if any(map(find_cut, list_texts(each[1])))]
+    words = read_words(book) if cut else ""
+    for place, worded in cut:
+        for line in list_texts(worded):
+            most = find_cut(line)
+            if most and flatten(line)[-TAIL:] in words:
                 yield tell_cut(place, line, most)
+                break
 
 
-def list_lines(value: object) -> list[str]:
+def iterate_worded(content: Content) -> Iterator[tuple[Place, Worded]]:
+    """Everything with texts, and where it is edited: records, and what stands among the words of others."""
+    for record in iterate_records(content):
+        give_way()
+        yield record.place, record.worded
+    owners = {each.id: each.owner for each in content.citations}
+    yield from ((each.owner, each) for each in content.citations)
+    yield from ((owners[each.citation_id], each) for each in content.conflicts if each.citation_id in owners)
+    yield from ((each.place, status) for each in content.commitments for status in each.statuses)
+
+
+def list_texts(worded: Worded) -> list[str]:
+    """The lines that a record holds."""
+    return [line for text in worded.texts for line in list_values(text.value)]
+
+
+def list_values(value: object) -> list[str]:
     """The lines that a text of a record holds: one, or those of names."""
     match value:
         case str():
@@ -39,8 +58,25 @@ def list_lines(value: object) -> list[str]:
         case DateContent(words=words):
             return [words]
         case tuple():
-            return [line for each in value for line in list_lines(each)]
+            return [line for each in value for line in list_values(each)]
     return []
+
+
+def read_words(book: Book) -> str:
+    """The words in the blocks of a book, flattened: those of the lines in which one was cut."""
+    lines = (line_text(line) for part in book.parts for block in part.blocks for line in list_lines(block))
+    others = (words for part in book.parts for block in part.blocks for words in list_others(block))
+    return "\n".join(flatten(each) for each in (*lines, *others) if CUT[1:] in each)
+
+
+def list_others(block: Block) -> list[str]:
+    """The words of a block that are none of its lines."""
+    return [block.caption, *(each.head for each in block.columns)] if isinstance(block, Table) else []
+
+
+def flatten(words: str) -> str:
+    """Words as they are compared, however a page spaces them and whether it has them in capitals."""
+    return " ".join(words.split()).casefold()
 
 
 def tell_cut(place: Place, line: str, most: int) -> Finding:

@@ -12,12 +12,13 @@ from briefbook.book.content import (
     PointContent,
     SectionContent,
 )
+from briefbook.printing.gathering.line import cut_line
 from briefbook.printing.gathering.row import Row, Rows, group_by, read_marking
 from briefbook.store.clearance_read import read_clearances
 from briefbook.store.row_text import read_texts
 from briefbook.values.clearance import ClearanceView
 from briefbook.values.kind import Likelihood, SectionKind, Side, Stance
-from briefbook.values.long_line import LONGEST_NAME, cut_line
+from briefbook.values.long_line import LONGEST_NAME
 
 POINTS = (
     "SELECT talking_point.id FROM talking_point JOIN issue ON issue.id = issue_id JOIN brief ON brief.id = brief_id"

@@ -12,11 +12,15 @@ from briefbook.book.content import (
     SourceContent,
     StatusContent,
 )
+from briefbook.printing.gathering.line import cut_line
 from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf
 from briefbook.store.row_text import read_text
-from briefbook.text.csl import read_csl_field
+from briefbook.text.csl import AUTHOR, DATES, read_csl_field
 from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, EntityKind, Side
+from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE
 from briefbook.values.place import Place
+
+LONG_FIELDS = frozenset({"URL", "note"})
 
 
 def gather_commitments(rows: Rows) -> tuple[CommitmentContent, ...]:
@@ -57,7 +61,7 @@ def read_source(row: Row) -> SourceContent:
     """A source of its CSL-JSON item (CSL 1.0.2, input data)."""
     csl: dict[str, Any] = json.loads(row["csl"])
     plain = {
-        name: str(csl.get(key, ""))
+        name: cut_line(str(csl.get(key, "")), LONGEST_NOTE if key in LONG_FIELDS else LONGEST_NAME)
         for name, key in {
             "publisher": "publisher",
             "container": "container-title",
@@ -69,9 +73,8 @@ def read_source(row: Row) -> SourceContent:
     }
     return SourceContent(
         id=row["id"],
-        authors=tuple(filter(None, read_csl_field(csl, "author").split("; "))),
-        issued=read_csl_field(csl, "issued"),
-        accessed=read_csl_field(csl, "accessed"),
+        authors=tuple(cut_line(each, LONGEST_NAME) for each in read_csl_field(csl, AUTHOR).split("; ") if each),
+        **{name: cut_line(read_csl_field(csl, name), LONGEST_NAME) for name in DATES},
         **plain,
     )
 

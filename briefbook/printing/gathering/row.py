@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefbook.book.content import DateContent
 from briefbook.courtesy import give_way
+from briefbook.printing.gathering.line import cut_line
 from briefbook.printing.gathering.memory import GatherMemory, find_tables
 from briefbook.store.field import get_table
 from briefbook.store.field_use import FieldKind
@@ -15,7 +16,7 @@ from briefbook.store.file import LibraryFile
 from briefbook.store.schema import Connection
 from briefbook.values.blank import is_blank
 from briefbook.values.edtf import Edtf, parse_edtf
-from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE, cut_line
+from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE
 from briefbook.values.marking import Marking, parse_marking
 
 SLICE_ROWS = 256
