@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +13,9 @@ from sqlcipher3 import dbapi2 as sqlite
 from briefbook.edits.sample import write_sample
 from briefbook.errors import BriefbookError
 from briefbook.printing.gathering.content import gather_aside, gather_content
+from briefbook.printing.gathering.entity import gather_entities
 from briefbook.printing.gathering.memory import GatherMemory
+from briefbook.printing.gathering.row import Rows
 from briefbook.session import Changed, News, Saved, SaveFailed, Session
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
@@ -136,3 +139,83 @@ def test_what_was_read_while_the_disk_refused_is_not_remembered(
     found = gather_aside(session.file, book_id, lambda: True, memory=memory)
     assert found == gather_content(session.file, book_id)
     session.close()
+
+
+def test_a_change_comes_before_a_piece_is_remembered_or_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its notice is for pieces that are remembered: one that came to be so just after would be taken for new."""
+    path = tmp_path / "visit.briefbook"
+    write_sample(path)
+    memory = GatherMemory()
+    session = Session(LibraryFile.open(path))
+    session.watch(
+        lambda news: (
+            memory.note_change(session.file, (row.table for row in news.rows)) if isinstance(news, Changed) else None
+        )
+    )
+    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    is_current, renaming = Rows.is_current, Thread(target=lambda: change(session, "name", "text", "Strelsau"))
+
+    def be_overtaken(rows: Rows) -> bool:
+        current = is_current(rows)
+        if renaming.ident is None:
+            renaming.start()
+            renaming.join(0.5)
+        return current
+
+    rows = Rows(session.file, memory=memory)
+    monkeypatch.setattr(Rows, "is_current", be_overtaken)
+    rows.recall(gather_entities)
+    renaming.join()
+    change(session, "programme_item", "note", "By train.")
+    found = gather_aside(session.file, book_id, lambda: True, memory=memory)
+    assert found == gather_content(session.file, book_id)
+    session.close()
+
+
+def test_what_was_gathered_while_the_library_changed_is_not_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "visit.briefbook"
+    write_sample(path)
+    memory = GatherMemory()
+    session = Session(LibraryFile.open(path))
+    session.watch(
+        lambda news: (
+            memory.note_change(session.file, (row.table for row in news.rows)) if isinstance(news, Changed) else None
+        )
+    )
+    overtaken = Event()
+
+    def gather(rows: Rows) -> str:
+        words: str = rows.fetch("name")[0]["text"]
+        if not overtaken.is_set():
+            overtaken.set()
+            change(session, "name", "text", "Strelsau")
+        return words
+
+    assert Rows(session.file, memory=memory).recall(gather) != "Strelsau"
+    change(session, "programme_item", "note", "By train.")
+    assert Rows(session.file, memory=memory).recall(gather) == "Strelsau"
+    session.close()
+
+
+def test_a_piece_is_of_one_state_of_one_library(tmp_path: Path) -> None:
+    write_sample(tmp_path / "visit.briefbook")
+    one = LibraryFile.open(tmp_path / "visit.briefbook").connection
+    other = LibraryFile.create(tmp_path / "other.briefbook").connection
+    memory = GatherMemory()
+    memory.keep("people", one, 1, frozenset({"person"}), "who was there")
+    assert memory.find("people", one, 1) == (frozenset({"person"}), "who was there")
+    assert memory.find("people", one, 2) is None
+    assert memory.find("people", other, 1) is None
+    memory.keep("posts", one, 2, frozenset({"post"}), "their posts")
+    assert memory.find("people", one, 2) is None
+    memory.keep("people", other, 2, frozenset({"person"}), "others")
+    assert memory.find("posts", other, 2) is None
+    assert memory.find("posts", one, 2) is None
+
+
+def change(session: Session, table: str, column: str, words: str) -> None:
+    """Write words into a column of the first row of a table."""
+    with session.change("Write") as db:
+        db.connection().execute(text(f"UPDATE {table} SET {column} = :words WHERE id = 1"), {"words": words})

@@ -84,8 +84,10 @@ class Rows:
             value = gather(self)
             known = frozenset(self._tables), value
             self._tables |= outer
-            if self.is_current():
-                self._memory.keep(name, self._connection, self._changes, *known)
+            # No change comes between, whose notice would find nothing to forget yet.
+            with self._file.lock:
+                if self.is_current():
+                    self._memory.keep(name, self._connection, self._changes, *known)
         made: ValueT = known[1]
         return made
 
