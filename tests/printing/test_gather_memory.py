@@ -201,18 +201,21 @@ def test_what_was_gathered_while_the_library_changed_is_not_remembered(tmp_path:
 
 def test_a_piece_is_of_one_state_of_one_library(tmp_path: Path) -> None:
     write_sample(tmp_path / "visit.briefbook")
-    one = LibraryFile.open(tmp_path / "visit.briefbook").connection
-    other = LibraryFile.create(tmp_path / "other.briefbook").connection
+    files = LibraryFile.open(tmp_path / "visit.briefbook"), LibraryFile.create(tmp_path / "other.briefbook")
+    one, other = (file.connection for file in files)
     memory = GatherMemory()
     memory.keep("people", one, 1, frozenset({"person"}), "who was there")
     assert memory.find("people", one, 1) == (frozenset({"person"}), "who was there")
     assert memory.find("people", one, 2) is None
     assert memory.find("people", other, 1) is None
     memory.keep("posts", one, 2, frozenset({"post"}), "their posts")
+    assert memory.find("posts", one, 2) == (frozenset({"post"}), "their posts")
     assert memory.find("people", one, 2) is None
     memory.keep("people", other, 2, frozenset({"person"}), "others")
     assert memory.find("posts", other, 2) is None
     assert memory.find("posts", one, 2) is None
+    for file in files:
+        file.close()
 
 
 def change(session: Session, table: str, column: str, words: str) -> None:
