@@ -157,7 +157,7 @@ def lay_book(book: Book, typesetter: Typesetter) -> LaidBook:
 
 def _lay_part(part: Part, setup: Setup, typesetter: Typesetter, found: Whereabouts) -> LaidPart:
     blocks = tuple(typesetter.lay(block, setup, found.find_pages) for block in part.blocks)
-    return LaidPart(part, blocks, typesetter.paginate(part.anchor, blocks, setup.geometry.frame))
+    return LaidPart(part, blocks, typesetter.paginate(blocks, setup.geometry.frame))
 
 
 def paint_book(laid: LaidBook, typesetter: Typesetter, progress: Progress | None) -> list[EmittedPage]:

@@ -43,7 +43,7 @@ class Hashed(Generic[KeyT]):
 
 
 class Recall(Generic[KeyT, ValueT]):
-    """A memory of what was made, which forgets what two renderings in a row did not use."""
+    """A memory of what was made, which forgets what neither this rendering nor the one before used."""
 
     def __init__(self) -> None:
         self._now: dict[Hashed[KeyT], ValueT] = {}
@@ -81,13 +81,14 @@ class Typesetter:
         self._pages: Recall[tuple[PageSpec, Hashed[Setup]], PaintedPage] = Recall()
         self._fonts: Recall[FontUse, FontProgram] = Recall()
         self._texts: Recall[tuple[Hashable, ...], SetText] = Recall()
-        self._parts: dict[str, tuple[tuple[Laid, ...], Frame, tuple[Page, ...]]] = {}
+        # Blocks go by who they are, for they are remembered themselves; each piece keeps its own alive.
+        self._parts: Recall[tuple[tuple[int, ...], Frame], tuple[tuple[Laid, ...], tuple[Page, ...]]] = Recall()
         self._setup: Hashed[Setup] | None = None
         self._painter: FurniturePainter | None = None
 
     def begin(self) -> None:
         """Begin a rendering: what the last two did not need is forgotten."""
-        for memory in (self._blocks, self._pages, self._fonts, self._texts):
+        for memory in (self._blocks, self._parts, self._pages, self._fonts, self._texts):
             memory.turn()
         self._painter = None
 
@@ -113,13 +114,14 @@ class Typesetter:
         level = int(frame.from_right)
         return Draft(self.shaper, setup.theme, self.wording, frame.width_pt, frame.height_pt, level, self._texts.get)
 
-    def paginate(self, part: str, blocks: tuple[Laid, ...], frame: Frame) -> tuple[Page, ...]:
-        """The blocks of a part on their pages; a part has a name of its own in its book."""
-        known = self._parts.get(part)
-        if known is None or known[:2] != (blocks, frame):
+    def paginate(self, blocks: tuple[Laid, ...], frame: Frame) -> tuple[Page, ...]:
+        """The blocks of a part on their pages."""
+
+        def make() -> tuple[tuple[Laid, ...], tuple[Page, ...]]:
             give_way()
-            known = self._parts[part] = (blocks, frame, paginate(blocks, frame))
-        return known[2]
+            return blocks, paginate(blocks, frame)
+
+        return self._parts.get((tuple(map(id, blocks)), frame), make)[1]
 
     def paint(self, spec: PageSpec, setup: Setup) -> PaintedPage:
         """A page painted."""
