@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from briefbook.store.book_read import read_book_name
 from briefbook.ui.desk.notice_bar import NoticeBar
 from briefbook.ui.dialog.pdf_place import ENDING, ask_pdf_place
 from briefbook.ui.workspace.system_program import open_path
-from briefbook.ui.workspace.tasks import Task
+from briefbook.ui.workspace.tasks import CancelledError, Task
 from briefbook.ui.workspace.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -85,7 +86,8 @@ class BookExport(QObject):
 
         def work(task: Task) -> Exported:
             def report(done: int, total: int) -> bool:
-                if not task.cancelled:
+                # Told to stop, a file whose pages are all made is written all the same.
+                with suppress(CancelledError):
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
                 return not (unwanted.is_set() if done == total else task.cancelled)
 

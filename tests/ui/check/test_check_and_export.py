@@ -5,17 +5,20 @@ import re
 import stat
 import threading
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from briefbook.book.finding import Severity
+from briefbook.book.finding import Finding, Severity
+from briefbook.courtesy import give_way
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point, change_point_text
+from briefbook.printing.check import list_findings
 from briefbook.settings import Readers
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.library import book_export
@@ -23,6 +26,7 @@ from briefbook.ui.library.book_export import BookExport
 from briefbook.ui.library.library_page import LEAST_MIDDLE_PX
 from briefbook.ui.library.library_proof import LibraryProof
 from briefbook.ui.window.window import MainWindow
+from briefbook.ui.workspace.tasks import TaskRunner
 from briefbook.values.place import Place
 
 
@@ -189,6 +193,40 @@ def test_who_may_read_the_book_is_chosen_and_said(
         window.actions_["book.export"].trigger()
     assert stat.S_IMODE((tmp_path / "book.pdf").stat().st_mode) == mode
     assert re.fullmatch(rf"\d+ pages are in book\.pdf\. {told}", window.layout_.library_page.notice.words)
+
+
+def test_a_book_whose_pages_are_made_is_written_when_the_library_closes(
+    window: MainWindow,
+    proof: LibraryProof,
+    tasks: TaskRunner,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "book.pdf"
+    answer(monkeypatch, path)
+    made, closing = threading.Event(), threading.Event()
+
+    def check(*facts: Any) -> tuple[Finding, ...]:
+        made.set()
+        closing.wait()
+        for _ in range(100):
+            give_way()
+        return list_findings(*facts)
+
+    monkeypatch.setattr("briefbook.printing.export.list_findings", check)
+    window.actions_["book.export"].trigger()
+    qtbot.waitUntil(made.is_set, timeout=60_000)
+    wait_for_done = QThreadPool.waitForDone
+
+    def go_on(pool: QThreadPool, *facts: Any) -> bool:
+        closing.set()
+        return wait_for_done(pool, *facts)
+
+    monkeypatch.setattr(QThreadPool, "waitForDone", go_on)
+    window.close()
+    tasks.finish()
+    assert path.read_bytes().rstrip().endswith(b"%%EOF")
 
 
 def test_a_cancelled_printing_writes_nothing(
