@@ -4,30 +4,16 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QWindow
 
-from briefbook.ui.workspace.window_watch import WindowWatch
+from briefbook.ui.workspace.window_watch import USES, WindowWatch
 
 MINUTE_S = 60
-USES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletMove,
-        QEvent.Type.TabletPress,
-    }
-)
+SIGNS = USES | {QEvent.Type.MouseMove, QEvent.Type.TabletMove}
 
 
 class IdleWatch(WindowWatch):
-    """`passed` tells that so many minutes passed without a key or the pointer.
-
-    Letters that an input method takes never come to a window, but move the caret, which the method is told.
-    """
+    """`passed` tells that so many minutes passed without a key or the pointer."""
 
     passed = Signal()
 
@@ -69,22 +55,21 @@ class IdleWatch(WindowWatch):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a key or the pointer, and leave it to its window."""
-        if event.type() in USES:
+        if event.type() in SIGNS:
             self._used_at = self._clock()
         return False
 
     def set_installed(self, installed: bool) -> None:
         """Be asked of every use from now on, or no more."""
-        if installed is not self.installed:
-            told = QGuiApplication.inputMethod().cursorRectangleChanged
-            if installed:
-                self.note_use()
-                told.connect(self.note_use)
-            else:
-                told.disconnect(self.note_use)
+        if installed and not self.installed:
+            self.note_use()
         super().set_installed(installed)
 
     def note_window(self, window: QWindow | None) -> None:
         """Whoever brings a window to the front is here."""
         self.note_use()
         super().note_window(window)
+
+    def note_caret(self) -> None:
+        """Whoever types in an input method is here."""
+        self.note_use()

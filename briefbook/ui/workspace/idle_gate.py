@@ -4,23 +4,11 @@ import threading
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from briefbook.ui.workspace.window_watch import WindowWatch
+from briefbook.ui.workspace.window_watch import USES, WindowWatch
 
 # Whoever looks for longer than this has met something that takes its time by itself.
 LONGEST_WAIT_S = 0.2
-ACTS = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.ShortcutOverride,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.Expose,
-        QEvent.Type.Resize,
-    }
-)
+ACTS = USES | {QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonRelease, QEvent.Type.Expose, QEvent.Type.Resize}
 
 
 class IdleGate(WindowWatch):
@@ -52,3 +40,7 @@ class IdleGate(WindowWatch):
         if event.type() in ACTS:
             self.shut()
         return False
+
+    def note_caret(self) -> None:
+        """Go first from a letter of an input method on."""
+        self.shut()

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefbook.ui.lock.idle_watch import IdleWatch
@@ -123,20 +124,21 @@ def watch(qtbot: QtBot, clock: Clock) -> Iterator[IdleWatch]:
 def test_the_minutes_begin_anew_with_each_use(qtbot: QtBot, watch: IdleWatch, clock: Clock, uses: str) -> None:
     told: list[bool] = []
     watch.passed.connect(lambda: told.append(True))
-    widget = QWidget()
+    widget = QLineEdit()
     qtbot.addWidget(widget)
     with qtbot.waitExposed(widget):
         widget.show()
     widget.activateWindow()
-    qtbot.waitUntil(widget.isActiveWindow)
+    qtbot.waitUntil(widget.hasFocus)
     clock.now = 590.0
     if uses == "key":
         QTest.keyClick(widget.windowHandle(), Qt.Key.Key_Z)
     elif uses == "pointer":
         QTest.mouseMove(widget.windowHandle(), QPoint(5, 5))
     elif uses == "input method":
-        widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        watch.note_use()
+        composed = QInputMethodEvent("", [])
+        composed.setCommitString("か")
+        QApplication.sendEvent(widget, composed)
     clock.now = 601.0
     watch.look()
     assert told == ([True] if uses == "nothing" else [])

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.courtesy import give_way
@@ -151,6 +151,38 @@ def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) 
     assert told == ["answer", "work"]
 
 
+def test_a_letter_of_an_input_method_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[str] = []
+    begun, typed = threading.Event(), threading.Event()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+
+    def work(_: Task) -> None:
+        begun.set()
+        typed.wait()
+        give_way()
+        told.append("work")
+
+    def answer() -> None:
+        typed.set()
+        time.sleep(0.05)
+        told.append("answer")
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    letter = QInputMethodEvent("", [])
+    letter.setCommitString("か")
+    QCoreApplication.sendEvent(field, letter)
+    answer()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert field.text() == "か"
+    assert told == ["answer", "work"]
+
+
 def test_work_is_not_waited_for_while_it_waits(tasks: TaskRunner) -> None:
     """Whoever waits for the end of work on the main thread opens the gate that he would open in his loop."""
     joints: list[int] = []
@@ -167,6 +199,23 @@ def test_work_is_not_waited_for_while_it_waits(tasks: TaskRunner) -> None:
     tasks.go_first()
     tasks.finish()
     assert len(joints) == 10_000
+
+
+def test_work_that_waits_is_let_go_when_all_is_finished(tasks: TaskRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits, opened = threading.Event(), list[bool]()
+
+    class Gate(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.set()
+            opened.append(super().wait(60))
+            return opened[-1]
+
+    monkeypatch.setattr(tasks._gate, "_opened", Gate())
+    tasks.go_first()
+    tasks.start(tasks, lambda _: give_way(), ignore, ignore)
+    assert waits.wait(60)
+    tasks.finish()
+    assert opened == [True]
 
 
 def test_work_is_not_held_up_for_ever(qtbot: QtBot, tasks: TaskRunner) -> None:
