@@ -7,7 +7,7 @@ from briefbook.store.schema import Connection
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.edtf import find_edtf
 
-CHOICE_TABLES = ("visit", "book_spec", "entity", "name")
+CHOICE_TABLES = ("visit", "book_spec", "name")
 
 
 @dataclass(frozen=True, slots=True)
