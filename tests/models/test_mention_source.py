@@ -1,25 +1,9 @@
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from briefbook.edits.entity import create_entity, describe_entity, rename_entity
-from briefbook.edits.sample import write_sample
 from briefbook.models.mention_source import MentionSource
 from briefbook.models.notifier import Notifier
 from briefbook.session import Session
-from briefbook.store.file import LibraryFile
 from briefbook.text.rich_text import plain_text
 from briefbook.values.kind import EntityKind
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.briefbook"
-    write_sample(path)
-    session = Session(LibraryFile.open(path))
-    yield session
-    session.close()
 
 
 def test_only_a_name_that_came_went_or_changed_makes_the_texts_be_read_anew(session: Session) -> None:

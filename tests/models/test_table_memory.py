@@ -1,31 +1,19 @@
 """What outline and switcher remember of a library is what a fresh reading of it says, after every kind of change."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
 
-from briefbook.edits.sample import write_sample
 from briefbook.models.book_choice import CHOICE_TABLES, list_book_choices
 from briefbook.models.outline_memory import TableMemory
 from briefbook.session import Changed, Session
 from briefbook.store.field import TABLES
 from briefbook.store.field_use import FieldKind
-from briefbook.store.file import LibraryFile
 from briefbook.store.reads import count_kinds
 from briefbook.store.schema import Connection
 
 WRITTEN = {FieldKind.WORDS, FieldKind.DATE_WORDS}
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.briefbook"
-    write_sample(path)
-    session = Session(LibraryFile.open(path))
-    yield session
-    session.close()
 
 
 @pytest.mark.parametrize(("read", "tables"), [(list_book_choices, CHOICE_TABLES), (count_kinds, ("entity",))])

@@ -1,5 +1,6 @@
 """The law of gathering with memory: what only reads changed tables again is what reads all of them."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -51,20 +52,50 @@ def step_at_random(session: Session, random: Random) -> None:
             db.connection().execute(text(statement), {"value": value} if ":value" in statement else {})
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_what_is_gathered_with_memory_is_what_is_gathered_without(tmp_path: Path, seed: int) -> None:
-    path = tmp_path / "visit.briefbook"
-    write_sample(path)
-    random, memory = Random(seed), GatherMemory()
-    session = Session(LibraryFile.open(path))
-    recalled = 0
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """The sample, which commits when it is told to."""
+    write_sample(tmp_path / "visit.briefbook")
+    session = Session(LibraryFile.open(tmp_path / "visit.briefbook"), commit_delay_ms=3_600_000)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def memory(session: Session) -> GatherMemory:
+    """A memory that is told of every change."""
+    memory = GatherMemory()
 
     def hear(news: News) -> None:
-        if isinstance(news, Changed):
-            memory.note_change(session.file, (row.table for row in news.rows))
+        match news:
+            case Changed():
+                memory.note_change(session.file, (row.table for row in news.rows))
+            case SaveFailed():
+                memory.trust(False)
+            case Saved():
+                memory.trust(True)
 
     session.watch(hear)
+    return memory
+
+
+def find_book(session: Session) -> int:
+    """The only book of the sample."""
     ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    return int(book_id)
+
+
+def change(session: Session, table: str, column: str, words: str) -> None:
+    """Write words into a column of the first row of a table."""
+    with session.change("Write") as db:
+        db.connection().execute(text(f"UPDATE {table} SET {column} = :words WHERE id = 1"), {"words": words})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_gathered_with_memory_is_what_is_gathered_without(
+    session: Session, memory: GatherMemory, seed: int
+) -> None:
+    random, recalled, book_id = Random(seed), 0, find_book(session)
     before = gather_content(session.file, book_id)
     for at in range(STEPS):
         with suppress(BriefbookError, IntegrityError):
@@ -81,80 +112,42 @@ def test_what_is_gathered_with_memory_is_what_is_gathered_without(tmp_path: Path
         assert found
         recalled += found.entities is before.entities and found.posts is before.posts
         before = found
-    session.close()
     assert recalled > STEPS / 4
 
 
-def test_a_change_that_nobody_told_of_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "visit.briefbook"
-    write_sample(path)
-    memory = GatherMemory()
-    session = Session(LibraryFile.open(path))
-    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+def test_a_change_that_nobody_told_of_is_read(session: Session) -> None:
+    memory, book_id = GatherMemory(), find_book(session)
     assert gather_aside(session.file, book_id, lambda: True, memory=memory)
-    with session.change("Rename") as db:
-        db.connection().execute(text("UPDATE name SET text = 'Strelsau' WHERE id = 1"))
+    change(session, "name", "text", "Strelsau")
     found = gather_aside(session.file, book_id, lambda: True, memory=memory)
     assert found == gather_content(session.file, book_id)
-    session.close()
 
 
 def test_what_was_read_while_the_disk_refused_is_not_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, memory: GatherMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite takes a COMMIT back that fails, and what is done again later is told to nobody."""
-    path = tmp_path / "visit.briefbook"
-    write_sample(path)
-    memory = GatherMemory()
-    session = Session(LibraryFile.open(path), commit_delay_ms=3_600_000)
-
-    def hear(news: News) -> None:
-        match news:
-            case Changed():
-                memory.note_change(session.file, (row.table for row in news.rows))
-            case SaveFailed():
-                memory.trust(False)
-            case Saved():
-                memory.trust(True)
-
-    def rename(name: int, words: str) -> None:
-        with session.change("Rename") as db:
-            db.connection().execute(
-                text("UPDATE name SET text = :words WHERE id = :name"), {"words": words, "name": name}
-            )
 
     def refuse(*_: object) -> None:
         raise sqlite.OperationalError("disk I/O error")
 
-    session.watch(hear)
-    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
-    rename(1, "Strelsau")
+    book_id = find_book(session)
+    change(session, "name", "text", "Strelsau")
     with monkeypatch.context() as patch, full_disk(), suppress(BriefbookError):
         patch.setattr("briefbook.session.transaction.run_forwards", refuse)
         session.save()
     gather_aside(session.file, book_id, lambda: True, memory=memory)
     session.save()
-    with session.change("Change Handling") as db:
-        db.connection().execute(text("UPDATE programme_item SET note = 'By train.'"))
+    change(session, "programme_item", "note", "By train.")
     found = gather_aside(session.file, book_id, lambda: True, memory=memory)
     assert found == gather_content(session.file, book_id)
-    session.close()
 
 
 def test_a_change_comes_before_a_piece_is_remembered_or_after_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, memory: GatherMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its notice is for pieces that are remembered: one that came to be so just after would be taken for new."""
-    path = tmp_path / "visit.briefbook"
-    write_sample(path)
-    memory = GatherMemory()
-    session = Session(LibraryFile.open(path))
-    session.watch(
-        lambda news: (
-            memory.note_change(session.file, (row.table for row in news.rows)) if isinstance(news, Changed) else None
-        )
-    )
-    ((book_id,),) = session.file.connection.execute("SELECT id FROM book_spec").fetchall()
+    book_id = find_book(session)
     is_current, renaming = Rows.is_current, Thread(target=lambda: change(session, "name", "text", "Strelsau"))
 
     def be_overtaken(rows: Rows) -> bool:
@@ -171,19 +164,9 @@ def test_a_change_comes_before_a_piece_is_remembered_or_after_it(
     change(session, "programme_item", "note", "By train.")
     found = gather_aside(session.file, book_id, lambda: True, memory=memory)
     assert found == gather_content(session.file, book_id)
-    session.close()
 
 
-def test_what_was_gathered_while_the_library_changed_is_not_remembered(tmp_path: Path) -> None:
-    path = tmp_path / "visit.briefbook"
-    write_sample(path)
-    memory = GatherMemory()
-    session = Session(LibraryFile.open(path))
-    session.watch(
-        lambda news: (
-            memory.note_change(session.file, (row.table for row in news.rows)) if isinstance(news, Changed) else None
-        )
-    )
+def test_what_was_gathered_while_the_library_changed_is_not_remembered(session: Session, memory: GatherMemory) -> None:
     overtaken = Event()
 
     def gather(rows: Rows) -> str:
@@ -196,7 +179,6 @@ def test_what_was_gathered_while_the_library_changed_is_not_remembered(tmp_path:
     assert Rows(session.file, memory=memory).recall(gather) != "Strelsau"
     change(session, "programme_item", "note", "By train.")
     assert Rows(session.file, memory=memory).recall(gather) == "Strelsau"
-    session.close()
 
 
 def test_a_piece_is_of_one_state_of_one_library(tmp_path: Path) -> None:
@@ -216,9 +198,3 @@ def test_a_piece_is_of_one_state_of_one_library(tmp_path: Path) -> None:
     assert memory.find("posts", one, 2) is None
     for file in files:
         file.close()
-
-
-def change(session: Session, table: str, column: str, words: str) -> None:
-    """Write words into a column of the first row of a table."""
-    with session.change("Write") as db:
-        db.connection().execute(text(f"UPDATE {table} SET {column} = :words WHERE id = 1"), {"words": words})
