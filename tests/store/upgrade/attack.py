@@ -197,19 +197,25 @@ class Target:
     def is_itself(self) -> bool:
         """Whether the next opening finds the file as it was, once it has rolled back.
 
-        Byte for byte; an encrypted one, into whose journal SQLCipher puts each page anew, where nothing was written.
+        Byte for byte; an encrypted one, into whose journal SQLCipher puts each page anew, where nothing was written
+        and no page lies in the journal.
         """
-        as_left = self.path.read_bytes()
+        as_left, journaled = self.path.read_bytes(), self._count_journaled()
         with closing(sqlite.connect(str(self.path))) as connection:
             if self.key:
                 set_pragmas(connection, f'key = "{self.key.literal}"')
             dump = read_all(connection)
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         same = self.path.read_bytes() == self.data
-        if self.key and as_left != self.data:
+        if self.key and (as_left != self.data or journaled):
             same = len(self.path.read_bytes()) == len(self.data)
         self.dump = self.dump or dump
         return sound and same and dump == self.dump
+
+    def _count_journaled(self) -> int:
+        """How many pages the next opening puts back (SQLite, database file format, 3)."""
+        journal = self.path.with_name(f"{self.path.name}-journal")
+        return int.from_bytes(journal.read_bytes()[8:12], "big") if journal.exists() else 0
 
     def look(self) -> dict[str, bytes]:
         """The library and its journal as they lie there."""
