@@ -1,5 +1,6 @@
 """To which table a leaf belongs that no tree reaches: told by the form of its rows, and by what they are linked to."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -11,6 +12,7 @@ from briefbook.store.recover.record import Value
 LeafRows = list[tuple[int, list[Value]]]
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _SAMPLE = 12
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Claims:
@@ -40,8 +42,14 @@ def find_claims(claims: Claims, rows: LeafRows) -> str:
 
 
 def fits_all(columns: tuple[TableColumn, ...], rows: Sequence[tuple[int, list[Value] | None]]) -> bool:
-    """Whether all rows have the form of a table's."""
-    return all(values is not None and _fits(columns, values) for _, values in rows)
+    """Whether all rows have the form of a table's, and one at least a uid, if they are to have any.
+
+    What the program notes for itself has rows of the same form, with other words in place of that.
+    """
+    if not all(values is not None and _fits(columns, values) for _, values in rows):
+        return False
+    at = next((at for at, column in enumerate(columns) if column.name == "uid"), None)
+    return at is None or not rows or any(values and _UID.fullmatch(str(values[at])) for _, values in rows)
 
 
 def _fits(columns: tuple[TableColumn, ...], values: list[Value]) -> bool:
