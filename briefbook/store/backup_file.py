@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlite
+
 from briefbook.store.backup_place import find_series, list_strangers
+from briefbook.store.connection import connect
 from briefbook.store.errors import StoreError
+from briefbook.store.held import find_held
 from briefbook.store.lock_file import LockFile
 from briefbook.store.sniff import SCHEMA_VERSION, FileKind, sniff
+from briefbook.store.standing import is_file
 
 STEM_BYTES = 170
 # The end of the name of a copy that is being written, or converted, and is no backup yet.
@@ -102,13 +107,17 @@ def list_own(folder: Path, path: Path) -> tuple[Backup, ...]:
 def find_backups(home: Path, path: Path) -> tuple[Backup, ...]:
     """The backups of a library that cannot say which it is, in the folder of all folders, the last made first.
 
-    They are those of that path, else all that bear its name.
+    They are those of that path, else those of the library that it says it is, be it a copy, else all that bear its
+    name.
     """
     with contextlib.suppress(OSError):
         folders = [folder for folder in home.iterdir() if folder.is_dir()]
         known = [folder for folder in folders if find_series(folder, path)]
+        told = place_folder(home, _read_uid(path))
         if known:
             found = [backup for folder in known for backup in list_own(folder, path)]
+        elif told in folders:
+            found = list(list_own(told, path) or list_backups(told))
         else:
             found = [backup for folder in folders for backup in list_backups(folder, find_stem(path))]
         several = len({backup.path.parent for backup in found}) > 1
@@ -125,6 +134,16 @@ def sort_backups(backups: Iterable[Backup]) -> tuple[Backup, ...]:
 def is_open(path: Path) -> bool:
     """Whether somebody may have that very file open."""
     return LockFile(path).path.exists()
+
+
+def _read_uid(path: Path) -> object:
+    """Which library a damaged file says that it is, if that can be read; one that is open here is not opened again."""
+    with contextlib.suppress(sqlite.Error, StoreError, OSError):
+        if is_file(path) and not find_held(path):
+            with contextlib.closing(connect(path, "mode=ro&immutable=1")) as connection:
+                row = connection.execute("SELECT uid FROM library").fetchone()
+                return row[0] if row else None
+    return None
 
 
 def _read(path: Path, stem: str | None) -> Backup | None:

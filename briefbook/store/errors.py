@@ -118,6 +118,15 @@ class DamagedFileError(StoreError):
         super().__init__(f"“{name}” is damaged and was left as it is; open a copy made earlier.")
 
 
+class LostSaltError(DamagedFileError):
+    """The beginning of an encrypted library is lost, and with it the salt that makes a key of its passphrase."""
+
+    def __init__(self, name: str) -> None:
+        StoreError.__init__(
+            self, f"The beginning of “{name}” is lost, and no passphrase opens the rest without it or a backup."
+        )
+
+
 class DamagedValueError(DamagedFileError):
     """One value of the library is none that may stand where it does: `table`, `row_id` where it is known, `column`."""
 

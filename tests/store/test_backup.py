@@ -73,6 +73,33 @@ def test_a_pipe_or_a_folder_of_a_backups_name_is_none(path: Path, folder: Path) 
     assert list_backups(folder) == list_own(folder, path) == find_backups(folder.parent, path) == (made,)
 
 
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_damaged_copy_under_another_name_finds_the_backups_of_its_library(
+    path: Path, tmp_path: Path, stands: bool
+) -> None:
+    with LibraryFile.open(path) as file:
+        made = back_up(file, tmp_path / "backups" / read_library(file.connection).uid, NOON)
+    assert made
+    copy = Path(shutil.copy(path, tmp_path / "Strelsau.briefbook"))
+    with copy.open("r+b") as stream:
+        stream.seek(-20 * 4096, os.SEEK_END)
+        stream.write(bytes(8 * 4096))
+    if not stands:
+        path.unlink()
+    assert find_backups(tmp_path / "backups", copy) == (made,)
+
+
+def test_nothing_is_found_for_what_does_not_say_which_library_it_is(path: Path, tmp_path: Path) -> None:
+    with LibraryFile.open(path) as file:
+        assert back_up(file, tmp_path / "backups" / read_library(file.connection).uid, NOON)
+    other = tmp_path / "Strelsau.briefbook"
+    for content in (b"", bytes(9 * 4096), b"%PDF-1.7"):
+        other.write_bytes(content)
+        assert find_backups(tmp_path / "backups", other) == ()
+    os.mkfifo(tmp_path / "Pipe.briefbook")
+    assert find_backups(tmp_path / "backups", tmp_path / "Pipe.briefbook") == ()
+
+
 def test_a_pipe_in_place_of_the_places_is_not_waited_for(path: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     os.mkfifo(folder / PLACES)

@@ -9,6 +9,7 @@ from briefbook.store.connection import check_library, connect, naming_errors, se
 from briefbook.store.errors import (
     DamagedFileError,
     ForeignFileError,
+    LostSaltError,
     NewerFileError,
     NothingSavedError,
     PassphraseNeededError,
@@ -78,8 +79,8 @@ class Terms:
 def salvage_library(path: Path, new: Path, terms: Terms) -> Salvage:
     """Write what can be read of a library to a new file, of today's form and under the same key.
 
-    Raises StoreError: NothingSavedError where there is nothing to save, PassphraseNeededError and WrongPassphraseError
-    for an encrypted library, SalvageCancelledError where `progress` says no; then there is no new file.
+    Raises StoreError: NothingSavedError where there is nothing to save, PassphraseNeededError, WrongPassphraseError
+    and LostSaltError for an encrypted library, SalvageCancelledError where `progress` says no: there is no new file.
     """
     _require_place(path, new)
     with open_scratch_copy(path) as copy, naming_errors(path.name):
@@ -101,7 +102,7 @@ def _read(copy: Path, name: str, terms: Terms) -> tuple[Found, LibraryKey | None
         key = find_opening(copy, _list_keys(copy, terms))
         if key:
             return read_sealed(copy, key, name, terms.progress), key
-        refused = WrongPassphraseError(name)
+        refused = WrongPassphraseError(name) if any(_read_salt(copy)) else LostSaltError(name)
     found = PageReader(copy.read_bytes(), name, terms.progress).read()
     if refused and not found.count:
         raise refused
@@ -119,10 +120,14 @@ def _list_keys(copy: Path, terms: Terms) -> Iterator[LibraryKey]:
     if terms.key:
         yield terms.key
     if terms.passphrase:
-        with copy.open("rb") as stream:
-            own = stream.read(SALT_BYTES)
-        for salt in dict.fromkeys([own, *terms.salts]):
+        for salt in dict.fromkeys([_read_salt(copy), *terms.salts]):
             yield LibraryKey.derive(terms.passphrase, salt)
+
+
+def _read_salt(copy: Path) -> bytes:
+    """What stands where the salt should; a salt is drawn by chance and is never nought."""
+    with copy.open("rb") as stream:
+        return stream.read(SALT_BYTES)
 
 
 def _require_place(path: Path, new: Path) -> None:

@@ -22,6 +22,7 @@ from briefbook.store.errors import (
     DamagedFileError,
     ExistsError,
     ForeignFileError,
+    LostSaltError,
     NothingSavedError,
     PassphraseNeededError,
     SalvageCancelledError,
@@ -317,7 +318,7 @@ def test_an_encrypted_library_whose_salt_is_gone_opens_with_that_of_a_backup(
     (folder / "Zenda 2026-01-01 12.00.00 UTC 1-abcdef01-3.briefbook").write_bytes(whole)
     for head in (bytes(16), bytes(PAGE)):
         path.write_bytes(head + whole[len(head) :])
-        with pytest.raises(WrongPassphraseError):
+        with pytest.raises(LostSaltError):
             save(path, new, passphrase=PASSPHRASE)
         assert salvage(path, new, passphrase=PASSPHRASE, home=tmp_path / "backups").lost == ()
         assert read_rows(new, PASSPHRASE) == before
