@@ -62,13 +62,14 @@ def export_book(
     progress: Progress | None = None,
     typesetter: Typesetter | None = None,
     accept_missing: bool = False,
+    confirm: Callable[[], bool] = lambda: True,
 ) -> Exported:
     """Print a book to a file for its owner alone, which is replaced only when all of it is written.
 
     With `accept_missing` characters that no font has are printed as “?”, which else raises MissingGlyphError.
     Raises BlockedError for what must not be printed, StoreError for a disk that cannot take it, TakenError, and
-    RenderCancelledError when `progress` (pages done, pages) gives False, which is asked once more when all is written
-    and before it takes its place; then there is no new file.
+    RenderCancelledError when `progress` (pages done, pages) gives False, or `confirm`, which is asked once, when all is
+    written and before it takes its place; then there is no new file.
     """
     require_free(path)
     compiled = compile_book(content, as_of)
@@ -76,8 +77,7 @@ def export_book(
     rendered = render_book(compiled.book, profile=profile, typesetter=typesetter, progress=progress)
     findings = list_findings(content, compiled, rendered)
     require_printable(findings, accept_missing=accept_missing)
-    pages = rendered.page_count
-    write_whole(path, rendered.pdf, lambda: progress is None or progress(pages, pages))
+    write_whole(path, rendered.pdf, confirm)
     return Exported(path, rendered.page_count, findings)
 
 

@@ -31,6 +31,30 @@ TRIES_BESIDE = 3
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
+class TakingPlace:
+    """Whether a file that is written takes its place: whoever comes first, the work or a person, settles it.
+
+    A library that closes or locks lets it; a person who cancels does not.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._begun = False
+        self.refused = False
+
+    def begin(self) -> bool:
+        """Called by the work before the file takes its place: whether it may."""
+        with self._lock:
+            self._begun = not self.refused
+            return self._begun
+
+    def refuse(self) -> bool:
+        """Called by whoever does not want the file: whether there will be none."""
+        with self._lock:
+            self.refused = not self._begun
+            return self.refused
+
+
 class BookExport(QObject):
     """Prints one book at a time, to whichever file after the other; what blocks printing leads to the findings."""
 
@@ -46,8 +70,7 @@ class BookExport(QObject):
         self._folder = Path.home() if file.read_only else file.path.parent
         self._task: Task | None = None
         self._path: Path | None = None
-        # A library that closes or locks lets the file that is being written end; a person who cancels does not.
-        self._unwanted = threading.Event()
+        self._taking_place = TakingPlace()
         self._waiting: dict[Path, Callable[[], None]] = {}
 
     def ask(self, book_id: int) -> None:
@@ -78,9 +101,9 @@ class BookExport(QObject):
             return
         if self._task:
             self._task.cancel()
-            self._unwanted.set()
+            self._taking_place.refuse()
         self._path = path
-        unwanted = self._unwanted = threading.Event()
+        taking_place = self._taking_place = TakingPlace()
         gathered: list[Content] = []
         fonts_folder, readers = self._workspace.settings.fonts_folder, self._workspace.settings.exported_readers
 
@@ -89,11 +112,18 @@ class BookExport(QObject):
                 # Told to stop, a file whose pages are all made is written all the same.
                 with suppress(CancelledError):
                     task.report(self.tr("Printing page {} of {}").format(done, total), done, total)
-                return not (unwanted.is_set() if done == total else task.cancelled)
+                return not (taking_place.refused if done == total else task.cancelled)
 
             gathered.append(gather(task))
             typesetter = build_typesetter(fonts_folder)
-            made = export_book(gathered[0], path, progress=report, typesetter=typesetter, accept_missing=accept_missing)
+            made = export_book(
+                gathered[0],
+                path,
+                progress=report,
+                typesetter=typesetter,
+                accept_missing=accept_missing,
+                confirm=taking_place.begin,
+            )
             settle_readers(path, readers)
             return made
 
@@ -117,8 +147,10 @@ class BookExport(QObject):
         self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
 
     def _cancel(self) -> None:
-        self._unwanted.set()
         self._waiting.clear()
+        if not self._taking_place.refuse():
+            # It is there, and that is told in a moment.
+            return
         if self._task:
             self._task.cancel()
             self._task = None

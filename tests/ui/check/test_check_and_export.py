@@ -19,6 +19,7 @@ from briefbook.courtesy import give_way
 from briefbook.edits.book import change_book
 from briefbook.edits.point import change_point, change_point_text
 from briefbook.printing.check import list_findings
+from briefbook.printing.readers import settle_readers
 from briefbook.settings import Readers
 from briefbook.text.rich_text import plain_text
 from briefbook.ui.library import book_export
@@ -268,6 +269,36 @@ def test_a_book_that_is_cancelled_while_its_file_is_written_is_not_there(
     assert window.library.workspace
     window.library.workspace.tasks.finish()
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("step", ["pathlib.Path.replace", "briefbook.ui.library.book_export.settle_readers"])
+def test_whoever_cancels_when_the_file_takes_its_place_hears_that_it_is_there(
+    window: MainWindow,
+    proof: LibraryProof,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    reached, told = threading.Event(), threading.Event()
+    whole = Path.replace if step.endswith("replace") else settle_readers
+
+    def wait(path: Path, *facts: Any) -> Any:
+        if path.parent == tmp_path:
+            reached.set()
+            told.wait(20)
+        return whole(path, *facts)
+
+    monkeypatch.setattr(step, wait)
+    proof.export.export(1, tmp_path / "book.pdf")
+    qtbot.waitUntil(reached.is_set, timeout=20_000)
+    notice = window.layout_.library_page.notice
+    notice.buttons[0].click()
+    assert "No PDF" not in notice.words
+    with qtbot.waitSignal(proof.export.finished, timeout=20_000):
+        told.set()
+    assert "pages are in book.pdf" in notice.words
+    assert (tmp_path / "book.pdf").exists()
 
 
 def test_what_blocks_printing_leads_to_the_findings(
