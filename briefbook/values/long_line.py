@@ -2,13 +2,17 @@
 
 LONGEST_NAME, LONGEST_NOTE = 500, 2000
 CUT = " […]"
-# No cluster that a reader takes for one letter is longer: what is cut ends so much before its limit at most.
-LONGEST_CLUSTER = 32
+
+
+class CutLine(str):
+    """The beginning of a longer line, with a sign that it goes on; `most` is how many characters it might have had.
+
+    A line that somebody wrote with that sign at its end is none.
+    """
+
+    most: int
 
 
 def find_cut(words: str) -> int | None:
-    """How many characters a line that was cut may have; None of words that are whole."""
-    length = len(words) - len(CUT)
-    if not words.endswith(CUT):
-        return None
-    return next((most for most in (LONGEST_NAME, LONGEST_NOTE) if most - LONGEST_CLUSTER <= length <= most), None)
+    """How many characters a line that was cut might have had; None of words that are whole."""
+    return words.most if isinstance(words, CutLine) else None

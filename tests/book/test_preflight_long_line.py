@@ -5,9 +5,12 @@ import json
 import pytest
 
 from briefbook.book.finding import FindingKind
+from briefbook.edits.entity import create_entity, rename_entity
 from briefbook.edits.issue import rename_issue
 from briefbook.edits.programme import change_programme_item
-from briefbook.values.kind import PartKind
+from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.long_line import CUT, LONGEST_NAME
+from briefbook.values.place import Place
 from tests.book.finding_case import Desk
 
 ENDLESS = "Zenda " * 1_000
@@ -52,6 +55,32 @@ def test_a_line_among_the_words_of_others_is_told_of_too(desk: Desk, column: str
         db.connection().exec_driver_sql(f"UPDATE {table} SET {name} = ?", ("Zenda " * 1_000,))
     assert all("Zenda" in each.message for each in desk.check(FindingKind.LINE_CUT))
     assert desk.check(FindingKind.LINE_CUT)
+
+
+@pytest.mark.parametrize("column", ["library.office", "library.statement"])
+def test_a_line_of_the_cover_is_told_of(desk: Desk, column: str) -> None:
+    write(desk, column)
+    assert [each.place for each in desk.check(FindingKind.LINE_CUT)] == [Place("library", 1)]
+
+
+def test_a_name_that_stands_on_the_cover_alone_is_told_of(desk: Desk) -> None:
+    rename_entity(desk.session, desk.visit_id, ENDLESS)
+    assert [each.place for each in desk.check(FindingKind.LINE_CUT)] == [Place("visit", desk.visit_id)]
+
+
+def test_a_line_that_somebody_ended_so_is_whole(desk: Desk) -> None:
+    issue = desk.read("SELECT id FROM issue ORDER BY position")
+    for length in (LONGEST_NAME - 20, LONGEST_NAME - len(CUT)):
+        rename_issue(desk.session, issue, "Z" * length + CUT)
+        assert "Z" * length + CUT in desk.words(PartKind.BRIEF)
+        assert not desk.check(FindingKind.LINE_CUT)
+
+
+def test_no_line_speaks_for_another_that_ends_like_it(desk: Desk) -> None:
+    issue = desk.read("SELECT id FROM issue ORDER BY position")
+    rename_issue(desk.session, issue, ENDLESS)
+    create_entity(desk.session, EntityKind.TOPIC, "Hentzau " * 10 + ENDLESS)
+    assert [each.place for each in desk.check(FindingKind.LINE_CUT)] == [Place("issue", issue)]
 
 
 @pytest.mark.parametrize("column", ["citation_conflict.note", "citation_conflict.resolution"])

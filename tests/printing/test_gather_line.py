@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.pdf.grapheme import cluster_starts
-from briefbook.printing.gathering.line import cut_line
-from briefbook.values.long_line import CUT, LONGEST_CLUSTER, LONGEST_NAME, LONGEST_NOTE, find_cut
+from briefbook.printing.gathering.line import LONGEST_CLUSTER, cut_line
+from briefbook.values.long_line import CUT, LONGEST_NAME, LONGEST_NOTE, find_cut
 
 FAMILY, FLAG = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1ee\U0001f1f3"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefbook.book.block import Block, Table
+from briefbook.book.block import Block, CoverPage, Table
 from briefbook.book.book import Book
 from briefbook.book.content import Content, DateContent
 from briefbook.book.content.record import iterate_records
@@ -16,9 +16,6 @@ from briefbook.values.long_line import CUT, find_cut
 from briefbook.values.name import Name
 from briefbook.values.place import Place
 
-# So much of the end of a line tells it from every other that ends in a sign.
-TAIL = 60
-
 
 def check_lines(context: Context, book: Book) -> Iterator[Finding]:
     """One finding for each record of which a line is printed in part."""
@@ -27,7 +24,7 @@ def check_lines(context: Context, book: Book) -> Iterator[Finding]:
     for place, worded in cut:
         for line in list_texts(worded):
             most = find_cut(line)
-            if most and flatten(line)[-TAIL:] in words:
+            if most and flatten(line) in words:
                 yield tell_cut(place, line, most)
                 break
 
@@ -71,7 +68,12 @@ def read_words(book: Book) -> str:
 
 def list_others(block: Block) -> list[str]:
     """The words of a block that are none of its lines."""
-    return [block.caption, *(each.head for each in block.columns)] if isinstance(block, Table) else []
+    match block:
+        case Table(caption=caption, columns=columns):
+            return [caption, *(each.head for each in columns)]
+        case CoverPage(office=office, title=title, statement=statement):
+            return [office, title, statement]
+    return []
 
 
 def flatten(words: str) -> str:

@@ -1,7 +1,10 @@
 """Lines as they are gathered: one that is longer than anybody reads ends between two of its letters."""
 
 from briefbook.pdf.grapheme import cluster_starts
-from briefbook.values.long_line import CUT, LONGEST_CLUSTER
+from briefbook.values.long_line import CUT, CutLine
+
+# No cluster that a reader takes for one letter is longer: what is cut ends so much before its limit at most.
+LONGEST_CLUSTER = 32
 
 
 def cut_line(words: str, most: int) -> str:
@@ -12,4 +15,6 @@ def cut_line(words: str, most: int) -> str:
     starts = cluster_starts(words[: most + 1])
     # Marks without end on one letter are no letter.
     end = starts[-1] if starts[-1] >= most - LONGEST_CLUSTER else most
-    return words[:end] + CUT
+    line = CutLine(words[:end] + CUT)
+    line.most = most
+    return line

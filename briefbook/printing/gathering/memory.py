@@ -20,7 +20,7 @@ def find_tables(sql: str) -> frozenset[str]:
 
 
 class GatherMemory:
-    """What pieces of content were made of which tables of one library; whoever keeps it tells it of every change.
+    """What pieces of content were made of which tables of one library; whoever keeps it tells of each change in turn.
 
     It is used in a thread and told on another. What it was not told of yet, or was never told of, it does not know.
     """
