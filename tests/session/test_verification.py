@@ -6,6 +6,7 @@ import lzma
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -18,8 +19,8 @@ from briefbook.cli.damage_output import describe_verification
 from briefbook.edits.entity import create_entity, rename_entity
 from briefbook.edits.sample import write_sample
 from briefbook.session import Session
-from briefbook.session.verification import verify_file, verify_library
-from briefbook.store.backup import back_up
+from briefbook.session.verification import verify_file, verify_library, verify_open
+from briefbook.store.backup import back_up, copy_at_rest
 from briefbook.store.backup_place import claim_series
 from briefbook.store.connection import connect
 from briefbook.store.conversion import encrypt_library
@@ -376,3 +377,17 @@ def test_json_is_what_it_was_said_to_be(path: Path, tamper: Tamper) -> None:
         "place": "issue 1 likelihood",
         "message": "“likelihood” of issue 1 holds what cannot be read.",
     } in told["damage"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said by bits only there")
+def test_the_copy_of_an_open_library_is_for_its_owner_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes: list[int] = []
+
+    def note(file: LibraryFile, copy: Path) -> None:
+        modes.append(stat.S_IMODE(copy.stat().st_mode))
+        copy_at_rest(file, copy)
+
+    monkeypatch.setattr("briefbook.session.verification.copy_at_rest", note)
+    with LibraryFile.open(path) as file:
+        assert verify_open(file, path.parent / "backups").damage == ()
+    assert modes == [0o600]

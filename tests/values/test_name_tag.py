@@ -50,6 +50,8 @@ def test_the_letters_tell_the_tag(text: str, tag: str) -> None:
         ("und", "젠다", "Zenda", "en"),
         ("ko-Kore", "젠다", "젠", "ko-Kore"),
         ("hi-Deva", "जयशंकर", "젠다", "und"),
+        ("sa-Deva", "जयशंकर", "젠다", "und"),
+        ("ko-Kore", "젠다", "Zenda", "en"),
     ],
 )
 def test_a_tag_that_was_chosen_stays_while_the_letters_fit_it(tag: str, before: str, after: str, kept: str) -> None:

@@ -1,0 +1,20 @@
+"""What a biography tells of a person beside the words that somebody wrote."""
+
+from typing import Any
+
+from briefbook.book.block import Table
+from briefbook.book.printed import line_text
+from briefbook.edits.participation import add_participant
+from briefbook.values.kind import PartKind
+
+Desk = Any
+
+
+def test_the_meetings_of_a_person_stand_newest_first_and_those_without_a_day_last(desk: Desk) -> None:
+    person = desk.entity("Toshimitsu Motegi")
+    for day in ("", "2024-11-27", "2026-40"):
+        add_participant(desk.session, desk.read("SELECT id FROM dialogue WHERE date_edtf = ?", day), person)
+    tables = [block for block in desk.part(PartKind.BIOGRAPHIES).blocks if isinstance(block, Table)]
+    (meetings,) = [each for each in tables if each.caption == "Meetings: Toshimitsu Motegi"]
+    days = ["".join(map(line_text, row[0].lines)) for row in meetings.rows]
+    assert days == ["first half of 2026", "16 January 2026", "27 November 2024", ""]
