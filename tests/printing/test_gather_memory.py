@@ -23,7 +23,7 @@ from briefbook.store.field_use import FieldKind
 from briefbook.store.file import LibraryFile
 from tests.full_disk import full_disk
 
-STEPS = 120
+STEPS = 60
 FROZEN = {"edition", "attachment", "library", "scheme", "scheme_level", "scheme_caveat", "equivalence"}
 WORDS = [
     (table.name, column.name)
