@@ -59,3 +59,9 @@ def test_a_name_shows_its_mark_where_marks_are_demanded_and_it_is_above_the_lowe
 def test_no_page_has_a_banner_below_the_floor() -> None:
     banners = GAUGE.list_page_banners(parse_marking("ruritania:DESK"), parse_marking("ruritania:DESK"))
     assert [each.text for each in banners] == ["Desk only"]
+
+
+def test_gauges_of_one_library_are_one_whatever_was_asked_of_them() -> None:
+    asked = replace(GAUGE)
+    asked.portion(parse_marking("ruritania:DESK"))
+    assert asked == replace(GAUGE)

@@ -54,3 +54,10 @@ def test_threads_share_no_uid() -> None:
         thread.join()
     assert all(own == sorted(own) for own in made)
     assert len({each for own in made for each in own}) == 2000
+
+
+def test_a_uid_says_when_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment_ms = 1_800_000_000_000
+    monkeypatch.setattr(uid, "_last", 0)
+    monkeypatch.setattr("time.time_ns", lambda: moment_ms * 1_000_000 + 999_999)
+    assert UUID(new_uid()).int >> 80 == moment_ms
