@@ -4,8 +4,9 @@ from typing import Any
 
 from briefbook.book.block import Table
 from briefbook.book.printed import line_text
+from briefbook.edits.entity import create_entity
 from briefbook.edits.participation import add_participant
-from briefbook.values.kind import PartKind
+from briefbook.values.kind import EntityKind, PartKind
 
 Desk = Any
 
@@ -18,3 +19,12 @@ def test_the_meetings_of_a_person_stand_newest_first_and_those_without_a_day_las
     (meetings,) = [each for each in tables if each.caption == "Meetings: Toshimitsu Motegi"]
     days = ["".join(map(line_text, row[0].lines)) for row in meetings.rows]
     assert days == ["first half of 2026", "16 January 2026", "27 November 2024", ""]
+
+
+def test_whoever_meets_elsewhere_alone_has_none(desk: Desk) -> None:
+    person = create_entity(desk.session, EntityKind.PERSON, "Rudolf Rassendyll")
+    elsewhere = create_entity(desk.session, EntityKind.DIALOGUE, "Talks in Zenda")
+    add_participant(desk.session, elsewhere, person)
+    assert "Rassendyll" not in desk.words(PartKind.BIOGRAPHIES)
+    add_participant(desk.session, desk.read("SELECT id FROM dialogue WHERE date_edtf = '2026-40'"), person)
+    assert "Rassendyll" in desk.words(PartKind.BIOGRAPHIES)

@@ -6,6 +6,7 @@ import pytest
 
 from briefbook.book.block import FactsBox, Table
 from briefbook.book.finding import FindingKind, Severity
+from briefbook.book.printed import line_text
 from briefbook.edits.book import set_part_included
 from briefbook.edits.commitment import set_due_date
 from briefbook.edits.entity import create_entity
@@ -104,6 +105,7 @@ def test_a_table_of_posts_has_dates_where_any_is_known(desk: Desk, dates: dict[s
     (posts,) = [each for each in tables if each.caption == "Posts: Toshimitsu Motegi"]
     assert len(posts.columns) == columns
     assert posts.row_head == columns - 1
+    assert [line_text(row[-1].lines[0]) for row in posts.rows] == ["Foreign Minister of Japan"]
 
 
 def test_a_post_without_a_holder_says_no_more_than_itself(desk: Desk) -> None:

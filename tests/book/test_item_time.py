@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from briefbook.book.block import Table
 from briefbook.book.content import DateContent, ProgrammeItemContent
 from briefbook.book.item_time import home_time, local_time
+from briefbook.book.printed import line_text
 from briefbook.edits.programme import change_programme_item, delete_programme_item, set_programme_date
 from briefbook.values.date_words import WEEKDAYS
 from briefbook.values.edtf import parse_edtf
-from briefbook.values.kind import PartKind
+from briefbook.values.kind import PartKind, PressAccess
 
 Desk = Any
 ZONES = ("Asia/Tokyo", "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Niue")
@@ -148,3 +149,13 @@ def test_the_programme_prints_the_day_at_home(desk: Desk) -> None:
     assert "Thu 20:45 EST" in desk.words(PartKind.PROGRAMME)
     change_programme_item(desk.session, key, start_time="21:00", end_time="00:30")
     assert "21:00–00:30 Sat" in desk.words(PartKind.PROGRAMME)
+
+
+def test_what_is_not_known_of_an_item_takes_no_line(desk: Desk) -> None:
+    (item,) = desk.session.file.connection.execute("SELECT min(id) FROM programme_item").fetchone()
+    for note, told in (("By train.", ["Landing", "By train."]), ("", ["Landing"])):
+        known = {"note": note, "interpreter": "", "lead_id": None, "press": PressAccess.UNKNOWN}
+        change_programme_item(desk.session, item, title="Landing", **known)
+        tables = [block for block in desk.part(PartKind.PROGRAMME).blocks if isinstance(block, Table)]
+        cells = [list(map(line_text, cell.lines)) for table in tables for row in table.rows for cell in row]
+        assert [each for each in cells if each[:1] == ["Landing"]] == [told]
