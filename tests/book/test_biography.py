@@ -3,10 +3,12 @@
 from typing import Any
 
 from briefbook.book.block import Table
+from briefbook.book.portion import list_part
 from briefbook.book.printed import line_text
-from briefbook.edits.entity import create_entity
+from briefbook.edits.entity import create_entity, mark_entity
 from briefbook.edits.participation import add_participant
 from briefbook.values.kind import EntityKind, PartKind
+from briefbook.values.place import Place
 
 Desk = Any
 
@@ -28,3 +30,12 @@ def test_whoever_meets_elsewhere_alone_has_none(desk: Desk) -> None:
     assert "Rassendyll" not in desk.words(PartKind.BIOGRAPHIES)
     add_participant(desk.session, desk.read("SELECT id FROM dialogue WHERE date_edtf = '2026-40'"), person)
     assert "Rassendyll" in desk.words(PartKind.BIOGRAPHIES)
+
+
+def test_a_day_on_which_a_source_shows_a_post_counts_with_the_marking_of_that_source(desk: Desk) -> None:
+    desk.add_levels()
+    source = desk.read("SELECT DISTINCT source_id FROM attestation")
+    assert "in post on 16 January 2026" in desk.words(PartKind.BIOGRAPHIES)
+    mark_entity(desk.session, source, "house:HIGH")
+    printed = {(each.place, str(each.marking)) for each in list_part(desk.part(PartKind.BIOGRAPHIES))}
+    assert (Place("source", source), "house:HIGH") in printed

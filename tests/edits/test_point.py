@@ -1,7 +1,8 @@
-"""Talking points changed one by one and several alike."""
+"""Talking points and objectives changed one by one and several alike."""
 
 import pytest
 
+from briefbook.edits.objective import mark_objectives
 from briefbook.edits.point import change_points
 from briefbook.session import Session
 
@@ -20,3 +21,14 @@ def test_points_are_changed_alike_in_one_step(session: Session, ids: list[int], 
     assert place
     assert (place.kind, place.id, place.field) == ("point", 1, "title")
     assert read() == before
+
+
+@pytest.mark.parametrize(("ids", "label"), [([1], "Mark Objective"), ([1, 2], "Mark Objectives")])
+def test_objectives_are_marked_alike_in_one_step(session: Session, ids: list[int], label: str) -> None:
+    before = session.file.connection.execute("SELECT id, marking FROM objective ORDER BY id").fetchall()
+    mark_objectives(session, ids, None)
+    bare = session.file.connection.execute("SELECT id FROM objective WHERE marking IS NULL ORDER BY id").fetchall()
+    assert [row for (row,) in bare] == ids
+    assert session.undo_label == label
+    session.undo()
+    assert session.file.connection.execute("SELECT id, marking FROM objective ORDER BY id").fetchall() == before
