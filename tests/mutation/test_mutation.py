@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.mutation.trial import Trial
 
-FILES, SEED = 150, 20
+FILES, SEED = 300, 20
 
 
 def test_no_mutated_library_breaks_a_door_or_is_written(tmp_path: Path) -> None:
