@@ -1,6 +1,7 @@
 """What the benchmarks measured, in one table at the end, and the large library that several of them open."""
 
 import importlib.util
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from briefbook.app import SWITCH_S
 from briefbook.edits.sample import write_sample
 from briefbook.instance.launch import Launch
 from briefbook.ui.run.program import Program
@@ -77,7 +79,9 @@ def large_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def window(qapp: object, own_home: None, large_library: Path) -> Iterator[MainWindow]:
-    """A window with the large library, in which it can be written."""
+    """A window with the large library, in which it can be written, its threads taking turns as in the program."""
+    turns_s = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
     program = Program(Launch((str(large_library),)))
     found = program.window
     found.show()
@@ -86,6 +90,7 @@ def window(qapp: object, own_home: None, large_library: Path) -> Iterator[MainWi
     yield found
     found.close()
     program.finish()
+    sys.setswitchinterval(turns_s)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
