@@ -87,7 +87,7 @@ class Typesetter:
         self._painter: FurniturePainter | None = None
 
     def begin(self) -> None:
-        """Begin a rendering: what the last two did not need is forgotten."""
+        """Begin a rendering: what the last one did not need is forgotten."""
         for memory in (self._blocks, self._parts, self._pages, self._fonts, self._texts):
             memory.turn()
         self._painter = None
