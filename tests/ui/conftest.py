@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from briefbook.edits.sample import write_sample
 from briefbook.records import SchemeLevel
@@ -64,6 +65,18 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
 def preferences(qapp: QApplication) -> Preferences:
     """The settings of a first start, in the light look."""
     return Preferences(Settings(theme=ThemeChoice.LIGHT))
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    """A line in a window of its own, with the caret in it."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    return field
 
 
 @pytest.fixture

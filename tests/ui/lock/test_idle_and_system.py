@@ -121,24 +121,18 @@ def watch(qtbot: QtBot, clock: Clock) -> Iterator[IdleWatch]:
 
 
 @pytest.mark.parametrize("uses", ["key", "pointer", "input method", "nothing"])
-def test_the_minutes_begin_anew_with_each_use(qtbot: QtBot, watch: IdleWatch, clock: Clock, uses: str) -> None:
+def test_the_minutes_begin_anew_with_each_use(line: QLineEdit, watch: IdleWatch, clock: Clock, uses: str) -> None:
     told: list[bool] = []
     watch.passed.connect(lambda: told.append(True))
-    widget = QLineEdit()
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    qtbot.waitUntil(widget.hasFocus)
     clock.now = 590.0
     if uses == "key":
-        QTest.keyClick(widget.windowHandle(), Qt.Key.Key_Z)
+        QTest.keyClick(line.windowHandle(), Qt.Key.Key_Z)
     elif uses == "pointer":
-        QTest.mouseMove(widget.windowHandle(), QPoint(5, 5))
+        QTest.mouseMove(line.windowHandle(), QPoint(5, 5))
     elif uses == "input method":
         composed = QInputMethodEvent("", [])
         composed.setCommitString("か")
-        QApplication.sendEvent(widget, composed)
+        QApplication.sendEvent(line, composed)
     clock.now = 601.0
     watch.look()
     assert told == ([True] if uses == "nothing" else [])

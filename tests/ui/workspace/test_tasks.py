@@ -151,15 +151,11 @@ def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) 
     assert told == ["answer", "work"]
 
 
-def test_a_letter_of_an_input_method_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
+def test_a_letter_of_an_input_method_goes_before_work_that_gives_way(
+    qtbot: QtBot, tasks: TaskRunner, line: QLineEdit
+) -> None:
     told: list[str] = []
     begun, typed = threading.Event(), threading.Event()
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    with qtbot.waitExposed(field):
-        field.show()
-    field.activateWindow()
-    qtbot.waitUntil(field.hasFocus)
 
     def work(_: Task) -> None:
         begun.set()
@@ -176,10 +172,10 @@ def test_a_letter_of_an_input_method_goes_before_work_that_gives_way(qtbot: QtBo
     begun.wait()
     letter = QInputMethodEvent("", [])
     letter.setCommitString("か")
-    QCoreApplication.sendEvent(field, letter)
+    QCoreApplication.sendEvent(line, letter)
     answer()
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert field.text() == "か"
+    assert line.text() == "か"
     assert told == ["answer", "work"]
 
 
