@@ -11,7 +11,7 @@ from briefbook.instance.launch import Launch
 if TYPE_CHECKING:
     from briefbook.instance.handover import Handover
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.00005
 
 
 def run(launch: Launch, claim: Claim, handover: "Handover | None" = None) -> int:

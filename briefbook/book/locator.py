@@ -10,6 +10,7 @@ from briefbook.book.book import Part
 from briefbook.book.context import Context
 from briefbook.book.memory import Recall
 from briefbook.book.printed import line_text, list_lines, map_lines
+from briefbook.courtesy import give_way
 from briefbook.text.mention import Mention, MentionIndex, drop_inner
 from briefbook.text.reading import fold
 from briefbook.values.kind import EntityKind, PartKind
@@ -179,6 +180,7 @@ class Locator:
 
     def _list_mentions(self, line: Line) -> list[Mention]:
         """Where a line names whom, in full or after that by the surname alone; a name of several may mean each."""
+        give_way()
         words = line_text(line)
         hits = self._found.get(words)
         if hits is None:

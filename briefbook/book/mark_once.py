@@ -14,6 +14,7 @@ from briefbook.book.block import Block, Heading, Paragraph, ParagraphRole, Porti
 from briefbook.book.book import Part
 from briefbook.book.gauge import Gauge
 from briefbook.book.portion import block_portions
+from briefbook.courtesy import give_way
 from briefbook.values.blank import is_blank
 from briefbook.values.marking import Marking
 
@@ -57,6 +58,7 @@ def find_common(blocks: Sequence[Block]) -> Marking | None:
     """The one marking of all that stands in the blocks, if it is shown more than once and nothing lacks it."""
     shown, markings = 0, set[Marking | None]()
     for block in blocks:
+        give_way()
         for portion, words in block_portions(block):
             if not is_blank(words):
                 found = [each for each in iterate_beside(portion) if each.marking is not None or not each.named]

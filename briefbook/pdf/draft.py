@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from briefbook.book.block import Line, Portion, Span
+from briefbook.courtesy import give_way
 from briefbook.pdf.paragraph import SetText, set_text
 from briefbook.pdf.shaping import Shaper
 from briefbook.pdf.strip import Bar, Element, Fault, FaultKind, Keep, Laid, Mark, Strip, TextMark
@@ -96,6 +97,7 @@ class Draft:
         lang: str | None = None,
         hang_pt: float = 0.0,
     ) -> SetText:
+        give_way()
         return set_text(
             self.shaper, line, style, measure_pt, portion=portion, lang=lang, hang_pt=hang_pt, around=self.level
         )

@@ -14,7 +14,6 @@ from briefbook.pdf.metadata import Metadata, write_metadata
 from briefbook.pdf.outline import OutlineWriter, destination, gather_bookmarks
 from briefbook.pdf.page import Target
 from briefbook.pdf.painting import LinkArea, PaintedPage
-from briefbook.pdf.shaping import Piece
 from briefbook.pdf.strip import Laid
 from briefbook.pdf.structure import Node, StructureTree
 from briefbook.pdf.syntax import hex_string
@@ -61,7 +60,7 @@ class Emission:
             annotations = [links.write(area, reference, tree, nodes) for area in page.painted.links]
             contents = canvas.add_stream(b"/Filter/FlateDecode", page.painted.stream)
             sheet.fill(contents, annotations, key)
-        fonts = ((use, self.subset(use)) for use in gather_fonts(gather_pieces(pages)))
+        fonts = ((use, self.subset(use)) for use in gather_fonts(page.painted.shown for page in pages))
         resources_place.body = write_resources(canvas, pages, fonts)
         catalog = self._catalog(canvas, references)
         catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot " + tree.finish()
@@ -75,11 +74,6 @@ class Emission:
             b"/Lang%s/ViewerPreferences<</DisplayDocTitle true>>" % hex_string(self.book.lang)
             + b"/PageMode/UseOutlines/Outlines %s/PageLabels<</Nums[0<</S/D>>]>>" % bookmarks
         )
-
-
-def gather_pieces(pages: Iterable[EmittedPage]) -> frozenset[Piece]:
-    """Every piece of text that pages show."""
-    return frozenset[Piece]().union(*(page.painted.pieces for page in pages))
 
 
 def write_resources(

@@ -1,10 +1,11 @@
 """Faces are subset by HarfBuzz and embedded as CID fonts whose codes are glyph numbers (ISO 32000-1, 9.7)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
 
+from briefbook.courtesy import give_way
 from briefbook.pdf.canvas import BookCanvas, Reference
 from briefbook.pdf.face import Face
 from briefbook.pdf.shaping import Piece
@@ -37,18 +38,45 @@ class FontProgram:
     length: int
 
 
-def gather_fonts(pieces: Iterable[Piece]) -> list[FontUse]:
-    """What the pieces of a book need, face by face; where the font does not say a glyph's text, the pieces do."""
-    glyphs: dict[Face, set[int]] = {}
-    spoken: dict[tuple[Face, int], str] = {}
+@dataclass(slots=True)
+class Shown:
+    """The glyphs that are shown, face by face, and what the pieces say of those of which the font may not."""
+
+    glyphs: dict[Face, set[int]] = field(default_factory=dict)
+    spoken: dict[tuple[Face, int], str] = field(default_factory=dict)
+
+    def add(self, face: Face, glyphs: Iterable[int]) -> None:
+        """Show these glyphs of a face, too."""
+        self.glyphs.setdefault(face, {face.space_glyph}).update(glyphs)
+
+    def say(self, face: Face, glyph: int, text: str) -> None:
+        """Note what a glyph stands for; of several texts the first is taken."""
+        key = (face, glyph)
+        self.spoken[key] = min(self.spoken.get(key, text), text)
+
+
+def gather_shown(pieces: Iterable[Piece]) -> Shown:
+    """What pieces of text show."""
+    shown = Shown()
     for piece in pieces:
-        glyphs.setdefault(piece.face, {piece.face.space_glyph}).update(piece.glyphs)
+        shown.add(piece.face, piece.glyphs)
         for glyph, text in piece.spoken:
-            key = (piece.face, glyph)
-            spoken[key] = min(spoken.get(key, text), text)
+            shown.say(piece.face, glyph, text)
+    return shown
+
+
+def gather_fonts(pages: Iterable[Shown]) -> list[FontUse]:
+    """What the pages of a book need, face by face; where the font does not say a glyph's text, the pieces do."""
+    shown = Shown()
+    for page in pages:
+        give_way()
+        for face, glyphs in page.glyphs.items():
+            shown.add(face, glyphs)
+        for (face, glyph), text in page.spoken.items():
+            shown.say(face, glyph, text)
     uses = []
-    for face in sorted(glyphs, key=lambda face: face.key):
-        texts = tuple((each, _text_of(face, each, spoken)) for each in sorted(glyphs[face]))
+    for face in sorted(shown.glyphs, key=lambda face: face.key):
+        texts = tuple((each, _text_of(face, each, shown.spoken)) for each in sorted(shown.glyphs[face]))
         uses.append(FontUse(face, texts))
     return uses
 

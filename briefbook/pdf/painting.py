@@ -6,12 +6,12 @@ from itertools import groupby
 from briefbook.book.block import Span
 from briefbook.pdf.content_stream import ARTIFACT, ContentStream, Owner
 from briefbook.pdf.flow import Placed
+from briefbook.pdf.font_embedding import Shown, gather_shown
 from briefbook.pdf.furniture import FurniturePainter
 from briefbook.pdf.image import Image
 from briefbook.pdf.item import Link
 from briefbook.pdf.page import PageSpec
 from briefbook.pdf.paragraph import Run, set_text
-from briefbook.pdf.shaping import Piece
 from briefbook.pdf.strip import (
     Bar,
     LinkMark,
@@ -44,7 +44,7 @@ class PaintedPage:
     stream: bytes
     owners: tuple[Owner, ...]
     links: tuple[LinkArea, ...]
-    pieces: frozenset[Piece]
+    shown: Shown
     images: tuple[tuple[str, Image], ...]
 
 
@@ -59,7 +59,7 @@ def paint_page(spec: PageSpec, furniture: FurniturePainter) -> PaintedPage:
     furniture.paint_foot(stream, spec)
     data = deflate(stream.finish())
     images = tuple(sorted(stream.images.items()))
-    return PaintedPage(data, tuple(stream.owners), tuple(painter.areas), frozenset(stream.pieces), images)
+    return PaintedPage(data, tuple(stream.owners), tuple(painter.areas), gather_shown(stream.pieces), images)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.pdf.canvas import BookCanvas
-from briefbook.pdf.emission import EmittedPage, gather_pieces, write_resources
+from briefbook.pdf.emission import EmittedPage, write_resources
 from briefbook.pdf.font_embedding import FontProgram, FontUse, gather_fonts
 from briefbook.pdf.typesetter import Typesetter
 
@@ -35,5 +35,5 @@ class Sheets:
 
 def gather_sheets(pages: Sequence[EmittedPage], typesetter: Typesetter, size_pt: tuple[float, float]) -> Sheets:
     """The pages with the parts of fonts that they need."""
-    fonts = tuple((use, typesetter.subset(use)) for use in gather_fonts(gather_pieces(pages)))
+    fonts = tuple((use, typesetter.subset(use)) for use in gather_fonts(page.painted.shown for page in pages))
     return Sheets(tuple(pages), fonts, size_pt)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 import ahocorasick
 
+from briefbook.courtesy import give_way
 from briefbook.text.reading import drop_invisible, read_text
 
 SHORT_NAME_LENGTH = 4
@@ -85,6 +86,7 @@ class MentionIndex:
         """
         automaton = ahocorasick.Automaton()
         for entity_id, name in names:
+            give_way()
             text = " ".join(unicodedata.normalize("NFC", name).split())
             if len(text) < SHORTEST_SPACED_NAME and not _UNSPACED.match(text):
                 continue

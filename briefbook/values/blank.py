@@ -15,7 +15,8 @@ SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U00011
 
 def is_blank(words: str) -> bool:
     """Whether words are nothing that anybody sees: none at all, white space, characters without a shape."""
-    return all(_is_unseen(each) for each in words)
+    # Most words begin with a letter that everybody sees.
+    return not "!" <= words[:1] <= "~" and all(_is_unseen(each) for each in words)
 
 
 def _is_unseen(character: str) -> bool:

@@ -26,6 +26,7 @@ from briefbook.book.phrase import describe_date
 from briefbook.book.reach import is_on_our_side
 from briefbook.book.rich import append_marks, compile_rich
 from briefbook.book.title import list_titles, meeting_days, membership_span, titles_line
+from briefbook.courtesy import give_way
 from briefbook.values.date_words import describe_edtf
 from briefbook.values.kind import PartKind
 
@@ -52,6 +53,7 @@ def compile_biographies(context: Context, position: int) -> Part | None:
 
 def compile_person(context: Context, person_id: int) -> list[Block]:
     """One person's head, description and tables."""
+    give_way()
     entity = context.directory.entities[person_id]
     prose = compile_rich(entity.description, entity.marking, entity.place, context)
     blocks: list[Block] = [compile_portrait(context, person_id)]

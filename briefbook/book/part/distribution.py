@@ -28,6 +28,7 @@ from briefbook.book.context import Context
 from briefbook.book.part.brief import title_line
 from briefbook.book.part.cover import edition_line, handling_fact
 from briefbook.book.phrase import local_moment
+from briefbook.courtesy import give_way
 from briefbook.values.clearance import Dot
 from briefbook.values.date_words import describe_day
 from briefbook.values.kind import PartKind
@@ -99,14 +100,14 @@ def clearance_words(texts: list[Clearable]) -> list[str]:
 
 def office_line(texts: list[Clearable]) -> Line:
     """The offices that cleared texts, each in the portions of all that it cleared."""
-    portions: dict[str, Portion | None] = {}
+    portions: dict[str, list[Portion]] = {}
     for each in texts:
         office = each.clearance.office
         if each.clearance.cleared and office:
-            portions[office] = join_portions(portions.get(office), name_portion(each, office))
+            portions.setdefault(office, []).append(name_portion(each, office))
     spans: list[Span] = []
-    for office, portion in portions.items():
-        spans += [*([Span("; ")] if spans else []), Span(office, portion=portion)]
+    for office, named in portions.items():
+        spans += [*([Span("; ")] if spans else []), Span(office, portion=join_portions(*named))]
     return tuple(spans)
 
 
@@ -122,6 +123,7 @@ def compile_ledger(context: Context) -> Iterable[tuple[Cell, ...]]:
 
 def ledger_row(context: Context, tab: Line, text: Clearable) -> tuple[Cell, ...]:
     """Where a text stands, what it is, how far it is cleared, by whom and on which day of the visit's zone."""
+    give_way()
     clearance = text.clearance
     style = SpanStyle.BOLD if clearance.dot is Dot.CHANGED else SpanStyle.PLAIN
     day = describe_day(local_moment(clearance.at, context.zone).date()) if clearance.at else wording.UNKNOWN_CELL

@@ -12,6 +12,7 @@ from briefbook.book.context import Context
 from briefbook.book.locator import named_anchor
 from briefbook.book.name_line import tab_line
 from briefbook.book.title import list_titles, meeting_days
+from briefbook.courtesy import give_way
 from briefbook.values.kind import EntityKind, PartKind
 from briefbook.values.name import read_name
 
@@ -51,6 +52,7 @@ def compile_entry(context: Context, entity_id: int, *, told_apart: bool) -> tupl
 
     One that others read like is to be told apart from them.
     """
+    give_way()
     names = context.directory.entities[entity_id].names
     portion, words = context.directory.portion(entity_id), names[0].sort_words
     span = Span(words, portion=replace(portion, words=words) if portion else None)

@@ -35,7 +35,9 @@ def iterate_worded(content: Content) -> Iterator[tuple[Place, Worded]]:
         give_way()
         yield record.place, record.worded
     owners = {each.id: each.owner for each in content.citations}
-    yield from ((each.owner, each) for each in content.citations)
+    for each in content.citations:
+        give_way()
+        yield each.owner, each
     yield from ((owners[each.citation_id], each) for each in content.conflicts if each.citation_id in owners)
     yield from ((each.place, status) for each in content.commitments for status in each.statuses)
 

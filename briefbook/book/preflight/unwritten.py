@@ -7,12 +7,14 @@ from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
 from briefbook.book.part.brief import brief_title
 from briefbook.book.quotation import quote
+from briefbook.courtesy import give_way
 
 
 def check_unwritten(selected: Content, context: Context) -> Iterator[Finding]:
     """One finding for each of them; `selected` is the book's content with them."""
     for brief in selected.briefs:
         for issue in brief.issues:
+            give_way()
             yield from (tell_point(issue, each) for each in issue.points if not each.written)
         for objective in brief.objectives:
             if not objective.text:

@@ -8,6 +8,8 @@ from briefbook.ui.workspace.window_watch import USES, WindowWatch
 
 # Whoever looks for longer than this has met something that takes its time by itself.
 LONGEST_WAIT_S = 0.2
+# A view lays out its rows, and a window paints, in passes of their own after the one that asked for it.
+SETTLE_MS = 25
 ACTS = USES | {QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonRelease, QEvent.Type.Expose, QEvent.Type.Resize}
 
 
@@ -22,9 +24,9 @@ class IdleGate(WindowWatch):
         self._timer.timeout.connect(self.open)
 
     def shut(self) -> None:
-        """Called on the main thread: it goes first from now until it has nothing left to do."""
+        """Called on the main thread: it goes first from now until what comes of it is done."""
         self._opened.clear()
-        self._timer.start(0)
+        self._timer.start(SETTLE_MS)
 
     def open(self) -> None:
         """Let the work go on."""

@@ -4,10 +4,19 @@ import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.courtesy import give_way
@@ -149,6 +158,43 @@ def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) 
     QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not tasks.busy)
     assert told == ["answer", "work"]
+
+
+def test_rows_that_are_laid_out_after_a_key_go_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
+    told: list[str] = []
+    begun, pressed = threading.Event(), threading.Event()
+
+    class Slow(QStyledItemDelegate):
+        def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+            if pressed.is_set():
+                time.sleep(0.05)
+                told.append("row")
+            return QSize(200, 20)
+
+    class Answering(QListView):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            pressed.set()
+            self.scheduleDelayedItemsLayout()
+
+    view = Answering()
+    view.setItemDelegate(Slow(view))
+    view.setModel(QStringListModel(["Strelsau"], view))
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+
+    def work(_: Task) -> None:
+        begun.set()
+        pressed.wait()
+        give_way()
+        told.append("work")
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    QTest.keyClick(view.windowHandle(), Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told[0] == "row"
+    assert "work" in told
 
 
 def test_a_letter_of_an_input_method_goes_before_work_that_gives_way(
