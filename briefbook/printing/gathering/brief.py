@@ -27,6 +27,8 @@ POINTS = (
 SECTIONS = (
     "SELECT id FROM section WHERE visit_id = :visit_id OR brief_id IN (SELECT id FROM brief WHERE visit_id = :visit_id)"
 )
+# What is covered by the last step of so many texts is compared while the lock is held.
+SLICE_TEXTS = 32
 OBJECTIVES = "SELECT id FROM objective WHERE brief_id IN (SELECT id FROM brief WHERE visit_id = :visit_id)"
 TEXTS = {"point": POINTS, "section": SECTIONS, "objective": OBJECTIVES}
 
@@ -116,7 +118,10 @@ class BriefGatherer:
     def _read_clearances(self, kind: str, texts: str) -> dict[int, ClearanceContent]:
         """How far each of the texts that a query selects has come."""
         _, found = self._rows.select(texts, {"visit_id": self._visit_id})
-        views = self._rows.look(read_clearances, kind, [key for (key,) in found])
+        ids = [key for (key,) in found]
+        views: dict[int, ClearanceView] = {}
+        for first in range(0, len(ids), SLICE_TEXTS):
+            views |= self._rows.look(read_clearances, kind, ids[first : first + SLICE_TEXTS])
         return {key: read_clearance(view) for key, view in views.items()}
 
 

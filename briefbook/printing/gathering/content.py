@@ -1,12 +1,14 @@
 """Gathering the whole content of one book."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from briefbook.book.content import Content
-from briefbook.book.content.record import iterate_records
+from briefbook.book.content.record import iterate_written
+from briefbook.book.content.text import Worded
 from briefbook.book.rich import parse_block_marking
 from briefbook.courtesy import give_way, going_first
 from briefbook.errors import BriefbookError
@@ -31,6 +33,7 @@ from briefbook.printing.gathering.evidence import (
     gather_commitments,
     gather_conflicts,
     gather_sources,
+    list_reached_citations,
 )
 from briefbook.printing.gathering.memory import GatherMemory
 from briefbook.printing.gathering.row import Rows, StaleError
@@ -84,11 +87,9 @@ def gather_aside(
 
 def _gather(file: LibraryFile, rows: Rows, book_id: int) -> Content:
     try:
-        content = _read_content(rows, book_id)
-        require_markings(content)
+        return _read_content(rows, book_id)
     except ValueError as error:
         raise DamagedFileError(file.path.name) from error
-    return content
 
 
 def _say_pace(content: Content, words_per_minute: int) -> Content:
@@ -101,33 +102,67 @@ def _read_content(rows: Rows, book_id: int) -> Content:
         raise GoneBookError
     visit_id = spec[0]["visit_id"]
     briefs = BriefGatherer(rows, visit_id)
-    return Content(
+    pieces = {name: rows.recall(gather_piece, gather) for name, gather in PIECES.items()}
+    content = Content(
         library=gather_library(rows),
         visit=gather_visit(rows, visit_id),
         spec=gather_spec(rows, spec[0]),
         briefs=briefs.gather(),
         visit_sections=briefs.gather_visit_sections(),
         programme=gather_programme(rows, visit_id),
-        entities=rows.recall(gather_entities),
-        people=rows.recall(gather_people),
-        posts=rows.recall(gather_posts),
-        organisations=rows.recall(gather_organisations),
-        places=rows.recall(gather_places),
-        memberships=rows.recall(gather_memberships),
-        mechanisms=rows.recall(gather_mechanisms),
-        dialogues=rows.recall(gather_dialogues),
-        participations=rows.recall(gather_participations),
-        commitments=rows.recall(gather_commitments),
-        sources=rows.recall(gather_sources),
-        citations=rows.recall(gather_citations),
-        conflicts=rows.recall(gather_conflicts),
+        **{name: piece.records for name, piece in pieces.items()},
+        citations=(),
+        conflicts=(),
+    )
+    own = [record.worded for record in iterate_written(content)]
+    refs = list_refs([content.library, content.visit, content.spec, *own]).union(
+        *(each.refs for each in pieces.values())
+    )
+    cited = list_reached_citations(rows, visit_id, refs)
+    return replace(
+        content,
+        citations=rows.recall(gather_citations, *cited),
+        conflicts=rows.recall(gather_conflicts, *cited),
     )
 
 
-def require_markings(content: Content) -> None:
-    """Raise ValueError for a paragraph whose own marking cannot be read."""
-    for record in iterate_records(content):
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A field of a content, and what the texts in it refer to."""
+
+    records: tuple[Any, ...]
+    refs: frozenset[str]
+
+
+# The fields that are the same for every book of a library.
+PIECES: dict[str, Callable[[Rows], tuple[Any, ...]]] = {
+    "entities": gather_entities,
+    "people": gather_people,
+    "posts": gather_posts,
+    "organisations": gather_organisations,
+    "places": gather_places,
+    "memberships": gather_memberships,
+    "mechanisms": gather_mechanisms,
+    "dialogues": gather_dialogues,
+    "participations": gather_participations,
+    "commitments": gather_commitments,
+    "sources": gather_sources,
+}
+
+
+def gather_piece(rows: Rows, gather: Callable[[Rows], tuple[Any, ...]]) -> Piece:
+    """What `gather` finds; raises ValueError as `list_refs` does."""
+    records = gather(rows)
+    return Piece(records, list_refs(each for each in records if isinstance(each, Worded)))
+
+
+def list_refs(records: Iterable[Worded]) -> frozenset[str]:
+    """What the texts of records refer to; raises ValueError for a paragraph whose own marking cannot be read."""
+    refs: set[str] = set()
+    for record in records:
         give_way()
-        for text in record.worded.texts:
+        for text in record.texts:
             for block in text.rich or ():
                 parse_block_marking(block)
+                refs.update(run.ref for run in block.all_runs if run.ref)
+    return frozenset(refs)

@@ -1,6 +1,7 @@
 """Gathering what was agreed and where it is said."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from briefbook.book.content import (
@@ -12,6 +13,7 @@ from briefbook.book.content import (
     SourceContent,
     StatusContent,
 )
+from briefbook.printing.gathering.brief import POINTS, SECTIONS
 from briefbook.printing.gathering.line import cut_line
 from briefbook.printing.gathering.row import Row, Rows, read_date, read_edtf
 from briefbook.store.row_text import read_text
@@ -20,6 +22,17 @@ from briefbook.values.kind import CitationKind, CommitmentStatus, Confidence, En
 from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE
 from briefbook.values.place import Place
 
+REACHED = f"""
+WITH own (id) AS (
+    SELECT id FROM citation WHERE point_id IN ({POINTS}) OR section_id IN ({SECTIONS})
+    UNION SELECT id FROM citation WHERE point_id IS NULL AND section_id IS NULL
+    UNION SELECT id FROM citation WHERE uid IN (SELECT value FROM json_each(:uids))
+)
+SELECT id FROM own
+UNION SELECT other_id FROM citation_conflict WHERE citation_id IN (SELECT id FROM own)
+UNION SELECT citation_id FROM citation_conflict WHERE other_id IN (SELECT id FROM own)
+ORDER BY id
+"""
 LONG_FIELDS = frozenset({"URL", "note"})
 
 
@@ -79,10 +92,20 @@ def read_source(row: Row) -> SourceContent:
     )
 
 
-def gather_citations(rows: Rows) -> tuple[CitationContent, ...]:
-    """Every citation."""
+def list_reached_citations(rows: Rows, visit_id: int, refs: Iterable[str]) -> tuple[int, ...]:
+    """The citations that a book of a visit may print: those of its texts, of any entity, and in `refs` of its texts.
+
+    Where two cannot both be right and one of them is among these, so is the other.
+    """
+    uids = [uid for kind, _, uid in (each.partition(":") for each in refs) if kind == "citation"]
+    _, found = rows.select(REACHED, {"visit_id": visit_id, "uids": json.dumps(sorted(uids))})
+    return tuple(key for (key,) in found)
+
+
+def gather_citations(rows: Rows, *ids: int) -> tuple[CitationContent, ...]:
+    """The citations with these ids."""
     columns = "citation.*, (SELECT kind FROM entity WHERE id = entity_id) AS entity_kind"
-    return tuple(rows.read("citation", read_citation, "position, id", columns=columns))
+    return tuple(rows.read("citation", read_citation, "position, id", columns=columns, ids=ids))
 
 
 def read_citation(row: Row) -> CitationContent:
@@ -109,9 +132,11 @@ def read_owner(row: Row) -> Place:
     return Place(kind, row[f"{kind}_id"])
 
 
-def gather_conflicts(rows: Rows) -> tuple[ConflictContent, ...]:
-    """Citations that cannot both be right."""
+def gather_conflicts(rows: Rows, *ids: int) -> tuple[ConflictContent, ...]:
+    """Which of the citations with these ids cannot both be right."""
+    known = frozenset(ids)
     return tuple(
         ConflictContent(row["citation_id"], row["other_id"], row["note"], row["resolution"])
         for row in rows.fetch("citation_conflict")
+        if row["citation_id"] in known
     )

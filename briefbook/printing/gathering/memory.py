@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
 from typing import Any
 
@@ -27,7 +27,7 @@ class GatherMemory:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: dict[str, tuple[frozenset[str], Any]] = {}
+        self._known: dict[tuple[Hashable, ...], tuple[frozenset[str], Any]] = {}
         self._connection: Connection | None = None
         self._changes = -1
         self._trusts = True
@@ -44,13 +44,17 @@ class GatherMemory:
             self._known = {name: each for name, each in self._known.items() if changed.isdisjoint(each[0])}
             self._changes = file.connection.total_changes
 
-    def find(self, name: str, connection: Connection, changes: int) -> tuple[frozenset[str], Any] | None:
+    def find(
+        self, name: tuple[Hashable, ...], connection: Connection, changes: int
+    ) -> tuple[frozenset[str], Any] | None:
         """A piece with its tables, as a library stood after so many changes; None when that is not known."""
         with self._lock:
             is_told = self._trusts and connection is self._connection and changes == self._changes
             return self._known.get(name) if is_told else None
 
-    def keep(self, name: str, connection: Connection, changes: int, tables: frozenset[str], value: object) -> None:
+    def keep(
+        self, name: tuple[Hashable, ...], connection: Connection, changes: int, tables: frozenset[str], value: object
+    ) -> None:
         """Remember a piece; whatever was known of another state of the library is forgotten."""
         with self._lock:
             if connection is not self._connection or changes != self._changes:

@@ -1,8 +1,9 @@
 """Rows of a library as they are gathered, in plain SQL, and the values that stand in their columns."""
 
+import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -73,15 +74,15 @@ class Rows:
             found += rows
         return names, found
 
-    def recall(self, gather: Callable[["Rows"], ValueT]) -> ValueT:
-        """What `gather`, a plain function that only selects, makes of these rows: as it was if they are."""
+    def recall(self, gather: Callable[Concatenate["Rows", P], ValueT], *facts: P.args, **named: P.kwargs) -> ValueT:
+        """What `gather`, a plain function that only selects, makes of these rows and facts: as it was if they are."""
         if self._memory is None:
-            return gather(self)
-        name = gather.__name__
+            return gather(self, *facts, **named)
+        name = (gather.__name__, *facts, *named.values())
         known = self._memory.find(name, self._connection, self._changes)
         if known is None:
             outer, self._tables = self._tables, set()
-            value = gather(self)
+            value = gather(self, *facts, **named)
             known = frozenset(self._tables), value
             self._tables |= outer
             # No change comes between, whose notice would find nothing to forget yet.
@@ -117,12 +118,24 @@ class Rows:
         sql = f"SELECT * FROM {table} WHERE {column} IN ({owners}) ORDER BY {order}"
         return _read_rows(*self.select(sql, values), list_lines(table))
 
-    def read(self, table: str, make: Callable[[Row], ValueT], order: str = "id", *, columns: str = "*") -> list[ValueT]:
+    def read(
+        self,
+        table: str,
+        make: Callable[[Row], ValueT],
+        order: str = "id",
+        *,
+        columns: str = "*",
+        ids: Collection[int] | None = None,
+    ) -> list[ValueT]:
         """What `make`, a plain function, makes of every row of a table; a row that stands as before is not made again.
 
-        `columns` are those that it is made of.
+        `columns` are those that it is made of; with `ids` only the rows with these.
         """
-        names, rows = self.select(f"SELECT {columns} FROM {table} ORDER BY {order}")
+        where = ""
+        values: tuple[str, ...] = ()
+        if ids is not None:
+            where, values = f" WHERE {table}.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+        names, rows = self.select(f"SELECT {columns} FROM {table}{where} ORDER BY {order}", values)
         lines = list_lines(table)
         return [_make(make, names, values, lines) for values in _pace(rows)]
 
