@@ -101,6 +101,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
     assert not [thread for thread in threading.enumerate() if thread not in before and not is_foreign(thread)]
     if request.node.get_closest_marker("threads"):
+        gc.unfreeze()
         objects = [each for each in gc.get_objects() if isinstance(each, QObject)]
         assert not [each for each in objects if isinstance(each, QTimer) and each.isActive()]
         running = [each for each in objects if isinstance(each, QThread) and each.isRunning()]

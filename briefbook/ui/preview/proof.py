@@ -1,5 +1,6 @@
 """The proof: the chosen book's pages and findings, made anew after every change, off the main thread."""
 
+import gc
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -128,6 +129,9 @@ class Proof(QObject):
             if not self._timer.isActive():
                 self.refresh()
             return
+        if self.pages is None:
+            # What the book is made of stays as it is; looking through it for what has gone would stop a key for long.
+            gc.freeze()
         self.pages = pages
         self.ready.emit(pages)
         self._go_on()
