@@ -1,11 +1,12 @@
 """Names in a brief that the library does not know yet."""
 
 from collections import Counter
+from functools import lru_cache
 
 from briefbook.models.mention_source import MentionSource
 from briefbook.store.brief_text import list_brief_texts, list_dismissed
 from briefbook.store.file import LibraryFile
-from briefbook.text.mention import find_candidates
+from briefbook.text.mention import Mention, find_candidates
 from briefbook.values.kind import EntityKind
 
 
@@ -13,8 +14,14 @@ def list_candidates(file: LibraryFile, mentions: MentionSource, brief_id: int) -
     """What looks like a name in the texts of a brief, is in no list and was not dismissed; the most frequent first."""
     texts = file.look(list_brief_texts, brief_id)
     dismissed = {words for _, words in file.look(list_dismissed, brief_id)}
-    found = Counter(words for text in texts for words in find_candidates(text, mentions.find(text)))
+    found = Counter(words for text in texts for words in _find_candidates(text, mentions.find(text)))
     return [words for words, _ in found.most_common() if words not in dismissed]
+
+
+@lru_cache(maxsize=4096)
+def _find_candidates(text: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """Those of one text, of which most stand as before."""
+    return find_candidates(text, mentions)
 
 
 def list_likely_kinds(words: str) -> list[EntityKind]:

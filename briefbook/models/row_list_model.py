@@ -35,6 +35,10 @@ class RowListModel(QAbstractListModel, Generic[Row]):
         """The rows from top to bottom."""
         return tuple(self._rows)
 
+    def row_at(self, at: int) -> Row:
+        """The row at a place."""
+        return self._rows[at]
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """How many rows."""
         return 0 if parent.isValid() else len(self._rows)

@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import lru_cache
 
 from briefbook.store.change_log import Operation, RowChange
 from briefbook.store.field import get_table
@@ -18,12 +19,14 @@ CLEARABLE = {
 }
 THESE = "(SELECT value FROM json_each(?))"
 _FORMS = {FieldKind.TEXT: Form.RICH, FieldKind.JSON: Form.JSON}
+# By the name under which it is hashed, the form of a value and its SQL.
+Covered = tuple[tuple[str, Form, str], ...]
 _UID = "(SELECT uid FROM entity WHERE entity.id = {})"
 
 
-def _list_covered(table: str) -> list[tuple[str, Form, str]]:
+def _list_covered(table: str) -> Covered:
     """The covered columns of a table by the names under which they are hashed, each with its form and SQL."""
-    return [_cover(table, column) for column in get_table(table).list_used(Use.COVERED)]
+    return tuple(_cover(table, column) for column in get_table(table).list_used(Use.COVERED))
 
 
 def _cover(table: str, column: Column) -> tuple[str, Form, str]:
@@ -33,11 +36,11 @@ def _cover(table: str, column: Column) -> tuple[str, Form, str]:
     return column.name, _FORMS.get(column.kind, Form.PLAIN), stored
 
 
-def _list_cited() -> list[tuple[str, Form, str]]:
+def _list_cited() -> Covered:
     """What is covered of a citation, and of its source: how it is called and what else is known of it."""
     names = [(key, form, FIRST_NAME.format("source_id")) for key, form, _ in _list_covered("name")]
-    sources = [(f"{SOURCE}_{key}", form, sql) for key, form, sql in (*names, *_list_covered("source"))]
-    return [*_list_covered("citation"), *sources]
+    sources = ((f"{SOURCE}_{key}", form, sql) for key, form, sql in (*names, *_list_covered("source")))
+    return (*_list_covered("citation"), *sources)
 
 
 _OWN = {kind: _list_covered(table.name) for kind, (table, _) in CLEARABLE.items()}
@@ -58,9 +61,9 @@ def read_covered(connection: Connection, kind: str, ids: Collection[int]) -> dic
     cited: dict[int, list[CoveredValues]] = defaultdict(list)
     if column in _CITABLE:
         for key, *values in connection.execute(_CITATIONS.format(column), these):
-            cited[key].append(_join(_CITED, values))
+            cited[key].append(_join(_CITED, tuple(values)))
     rows = connection.execute(own, these)
-    return {key: CoveredText(_join(_OWN[kind], values), cited[key]) for key, *values in rows}
+    return {key: CoveredText(_join(_OWN[kind], tuple(values)), cited[key]) for key, *values in rows}
 
 
 def touches_source(connection: Connection, rows: Collection[RowChange]) -> bool:
@@ -75,6 +78,7 @@ def touches_source(connection: Connection, rows: Collection[RowChange]) -> bool:
     return bool(names) and connection.execute(_NAMES, (ids,)).fetchone() is not None
 
 
-def _join(covered: list[tuple[str, Form, str]], values: Iterable[str | None]) -> CoveredValues:
+@lru_cache(maxsize=4096)
+def _join(covered: Covered, values: tuple[str | None, ...]) -> CoveredValues:
     named = zip(covered, values, strict=True)
     return tuple(CoveredValue(name, value, form) for (name, form, _), value in named)

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefbook.store.clearance_cover import CLEARABLE, THESE, read_covered
 from briefbook.store.place_title import PlaceTitle, read_place_titles
@@ -102,13 +101,8 @@ def _list_ledgers(
         titles = read_place_titles(connection, [place for _, place, _ in written])
         views = read_clearances(connection, kind, [place.id for _, place, _ in written])
         for owner, place, text in written:
-            ledgers[owner].append(LedgerRow(place, titles[place], _read_words(text), views[place.id]))
+            ledgers[owner].append(LedgerRow(place, titles[place], read_rich(text), views[place.id]))
     return ledgers
-
-
-@lru_cache(maxsize=4096)
-def _read_words(stored: str) -> str:
-    return read_rich(stored)
 
 
 def _list_written(connection: Connection, query: str, owner_ids: Iterable[int]) -> list[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """What rows say: their texts and words, whatever columns of these there are."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefbook.store.field import get_table
@@ -18,5 +18,12 @@ def read_text(stored: str) -> RichText:
 
 def read_texts(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """All that a row says, rich texts and plain words, by column: whatever is made of it has a field for each."""
-    rich = {each.name: read_text(row[each.name]) for each in get_table(table).list_columns(FieldKind.TEXT)}
-    return rich | {each.name: row[each.name] for each in get_table(table).list_columns(FieldKind.WORDS)}
+    rich, plain = _list_said(table)
+    return {name: read_text(row[name]) for name in rich} | {name: row[name] for name in plain}
+
+
+@cache
+def _list_said(table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns of rich texts and of plain words."""
+    rich, plain = (get_table(table).list_columns(kind) for kind in (FieldKind.TEXT, FieldKind.WORDS))
+    return tuple(each.name for each in rich), tuple(each.name for each in plain)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefbook.store.field import TABLES as ALL_TABLES
@@ -44,6 +45,7 @@ class SearchTable:
     many: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_rich(stored: str) -> str:
     """The bare words of a stored text; nothing of one that is damaged, which its editor will say."""
     try:

@@ -22,6 +22,7 @@ from briefbook.ui.brief.point_rows import count_spoken, describe_seconds
 from briefbook.ui.desk.editor import Editor
 from briefbook.ui.look.count_words import count_words
 from briefbook.ui.workspace.workspace import Workspace
+from briefbook.values.clearance import Dot
 from briefbook.values.edtf import find_edtf
 from briefbook.values.place import Place
 
@@ -241,10 +242,11 @@ class BriefEditor(Editor):
         facts = self._read_head()
         if facts is None or self._brief is None:
             return
+        dots: list[Dot] = []
         for at, slot in enumerate(self.pages.slots_):
-            name, count = slot.plan.name, slot.facts.total
-            self.sections.setTabText(at, f"{name}  {count}" if count else name)
-        dots = [dot for slot in self.pages.slots_ for dot in slot.facts.dots]
+            name, said = slot.plan.name, slot.facts
+            self.sections.setTabText(at, f"{name}  {said.total}" if said.total else name)
+            dots += said.dots
         self._marking = marking = self.workspace.session.look(read_brief_marking, self.place.id)
         total = describe_total(marking.wording, marking.unmapped) if marking else ""
         self.head.show_brief(self._brief, facts, total, dots)

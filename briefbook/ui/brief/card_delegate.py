@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from briefbook.models.card_list_model import Card, Tone
+from briefbook.models.card_list_model import Card, CardListModel, Tone
 from briefbook.models.number_source import join_number
 from briefbook.ui.brief.card_text import CardTexts
 from briefbook.ui.fields.clearance_sign import clearance_colour, find_clearance_sign
@@ -48,8 +48,9 @@ def text_left(card: Card) -> int:
 class CardDelegate(QStyledItemDelegate):
     """Draws what `Card` holds; the row with a live card is only given room for it."""
 
-    def __init__(self, texts: CardTexts, view: QAbstractItemView) -> None:
+    def __init__(self, cards: CardListModel, texts: CardTexts, view: QAbstractItemView) -> None:
         super().__init__(view)
+        self._cards = cards
         self._texts = texts
         self._view = view
         self.theme: Theme = LIGHT
@@ -59,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         live = self._view.indexWidget(index)  # type: ignore[arg-type]
         if live is not None:
             return QSize(200, live.sizeHint().height() + GAP_PX)
-        card: Card = index.data(Qt.ItemDataRole.UserRole)
+        card = self._cards.row_at(index.row())
         if card.is_heading:
             return QSize(200, HEADING_PX)
         if card.hint:

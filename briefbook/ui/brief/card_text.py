@@ -28,6 +28,8 @@ class CardTexts:
         self._source = source
         self._marks = marks
         self._documents: dict[RichText, QTextDocument] = {}
+        # By who a text is: what it says is compared letter by letter. Each keeps its own alive.
+        self._heights: dict[tuple[int, int], tuple[RichText, int]] = {}
         self._theme = theme
         self.marked_id: int | None = None
 
@@ -47,10 +49,18 @@ class CardTexts:
     def forget(self) -> None:
         """Lay everything out anew."""
         self._documents.clear()
+        self._heights.clear()
 
     def height(self, text: RichText, width: int) -> int:
         """How high a text is in a width."""
-        return round(self._find(text, width).size().height()) if text else 0
+        known = self._heights.get((id(text), width))
+        if known:
+            return known[1]
+        if len(self._heights) > REMEMBERED:
+            self._heights.clear()
+        height = round(self._find(text, width).size().height()) if text else 0
+        self._heights[id(text), width] = text, height
+        return height
 
     def draw(self, painter: QPainter, text: RichText, width: int, colour: str) -> None:
         """Draw a text where the painter stands."""

@@ -34,7 +34,7 @@ class CardView(QListView):
         self._build_live = build_live
         self._live: LiveCard | None = None
         self._live_key: Hashable | None = None
-        self._delegate = CardDelegate(texts, self)
+        self._delegate = CardDelegate(model, texts, self)
         self._wake = QTimer(self, singleShot=True, interval=0)
         self._wake.timeout.connect(self.refresh_live)
         self.setModel(model)
