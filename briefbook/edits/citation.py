@@ -64,13 +64,11 @@ def add_conflict(session: Session, citation_id: int, other_id: int, note: str = 
     """
     if citation_id == other_id:
         raise RefusedError("other_id", "A citation cannot conflict with itself.")
-    words, pair = check_words("note", note), {citation_id, other_id}
+    words, pair = check_words("note", note), (citation_id, other_id)
     with session.read() as db:
-        known = next(
-            (each.id for each in list_rows(db, CitationConflict) if {each.citation_id, each.other_id} == pair), None
-        )
-    if known is not None:
-        return known
+        for one, other in (pair, pair[::-1]):
+            for known in list_rows(db, CitationConflict, citation_id=one, other_id=other):
+                return known.id
     with session.change("Add Conflict", place=Place("citation", citation_id, "conflicts")) as db:
         for one in (citation_id, other_id):
             get_row(db, Citation, one)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
+
 from briefbook.edits.book import change_book, create_book
 from briefbook.edits.brief import create_brief, mark_brief
 from briefbook.edits.citation import add_conflict, cite_source, resolve_conflict
@@ -66,7 +68,11 @@ class HardLibrary:
         self._numbers = itertools.count(1)
 
     def build(self) -> dict[str, frozenset[str]]:
-        with self.session.change("Build"):
+        kept: list[object] = []
+        with self.session.change("Build") as db:
+            # Rows that nobody holds are read anew whenever they are asked for: of a minute ten seconds.
+            for loaded in ("loaded_as_persistent", "pending_to_persistent"):
+                event.listen(db, loaded, lambda _, row: kept.append(row))
             self.visit = self.entity(EntityKind.VISIT, LOW)
             self.places = [self.entity(EntityKind.PLACE, LOW)]
             set_visit_places(self.session, self.visit, self.places)
