@@ -31,11 +31,16 @@ class FontUse:
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """A subset of a font, compressed, with its name and its length before that."""
+    """A subset of a font, compressed, with its name and its length before that, and all that is said of its glyphs.
+
+    `widths` is the W array, `texts` the compressed CMap from glyphs to text.
+    """
 
     name: str
     data: bytes
     length: int
+    widths: bytes
+    texts: bytes
 
 
 @dataclass(slots=True)
@@ -90,7 +95,8 @@ def subset_font(use: FontUse) -> FontProgram:
     data = use.face.subset(use.glyphs)
     digest = sha256(data).digest()
     prefix = "".join(chr(65 + each % 26) for each in digest[:6])
-    return FontProgram(f"{prefix}+{use.face.metrics.postscript_name}", deflate(data), len(data))
+    name = f"{prefix}+{use.face.metrics.postscript_name}"
+    return FontProgram(name, deflate(data), len(data), widths_of(use), deflate(to_unicode_map(use)))
 
 
 def embed_font(canvas: BookCanvas, use: FontUse, program: FontProgram) -> Reference:
@@ -106,9 +112,9 @@ def embed_font(canvas: BookCanvas, use: FontUse, program: FontProgram) -> Refere
     descendant = canvas.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/FontDescriptor %s" % (name, descriptor)
         + b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        + b"/DW 1000/W[%s]/CIDToGIDMap/Identity>>" % widths_of(use)
+        + b"/DW 1000/W[%s]/CIDToGIDMap/Identity>>" % program.widths
     )
-    to_unicode = canvas.add_stream(b"/Filter/FlateDecode", deflate(to_unicode_map(use)))
+    to_unicode = canvas.add_stream(b"/Filter/FlateDecode", program.texts)
     return canvas.add(
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H" % name
         + b"/DescendantFonts[%s]/ToUnicode %s>>" % (descendant, to_unicode)
