@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefbook.store.clearance_read import read_clearances
@@ -141,12 +142,15 @@ def list_points(connection: Connection, brief_id: int) -> list[PointRead]:
         " ORDER BY issue.position, talking_point.position",
         (brief_id,),
     )
-    names = [column[0] for column in cursor.description]
-    rows = {values[0]: dict(zip(names, values, strict=True)) for values in cursor.fetchall()}
+    names = tuple(column[0] for column in cursor.description)
+    rows = {values[0]: values for values in cursor.fetchall()}
     clearances = read_clearances(connection, "point", rows)
     topics = _list_linked(connection, "point_topic", "topic_id", FIRST_NAME, brief_id)
     sources = _list_linked(connection, "citation", "source_id", SHORT_NAME, brief_id)
-    return [_read_point(row, clearances[key], topics[key], sources[key]) for key, row in rows.items()]
+    return [
+        _read_point(names, values, clearances[key], tuple(topics[key]), tuple(sources[key]))
+        for key, values in rows.items()
+    ]
 
 
 def _list_linked(
@@ -165,9 +169,16 @@ def _list_linked(
     return linked
 
 
+@lru_cache(maxsize=4096)
 def _read_point(
-    row: dict[str, Any], clearance: ClearanceView, topics: list[tuple[int, str]], sources: list[tuple[int, str]]
+    names: tuple[str, ...],
+    values: tuple[Any, ...],
+    clearance: ClearanceView,
+    topics: tuple[tuple[int, str], ...],
+    sources: tuple[tuple[int, str], ...],
 ) -> PointRead:
+    """A point, the same one while its row and what is linked to it stand as before."""
+    row = dict(zip(names, values, strict=True))
     return PointRead(
         id=row["id"],
         issue_id=row["issue_id"],

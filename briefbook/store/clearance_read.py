@@ -64,6 +64,11 @@ def read_brief_dots(connection: Connection, brief_ids: Collection[int]) -> dict[
     return _read_dots(connection, _OF_BRIEFS, brief_ids)
 
 
+def list_brief_dots(connection: Connection, brief_id: int) -> tuple[Dot, ...]:
+    """The clearance of each written objective, point and prose of a brief."""
+    return tuple(_list_dots(connection, _OF_BRIEFS, [brief_id])[brief_id])
+
+
 def read_visit_dot(connection: Connection, visit_id: int) -> Dot:
     """The worst clearance of a visit's own prose; hollow when nothing is written."""
     return _read_dots(connection, _OF_VISITS, [visit_id])[visit_id]
@@ -83,13 +88,20 @@ def read_clearances(connection: Connection, kind: str, ids: Collection[int]) -> 
 
 
 def _read_dots(connection: Connection, queries: Mapping[str, str], owner_ids: Collection[int]) -> dict[int, Dot]:
-    dots: dict[int, list[Dot]] = defaultdict(list)
+    dots = _list_dots(connection, queries, owner_ids)
+    return {owner_id: worst_dot(dots[owner_id]) for owner_id in owner_ids}
+
+
+def _list_dots(
+    connection: Connection, queries: Mapping[str, str], owner_ids: Collection[int]
+) -> defaultdict[int, list[Dot]]:
+    dots: defaultdict[int, list[Dot]] = defaultdict(list)
     for kind, query in queries.items():
         rows = _list_written(connection, query, owner_ids)
         views = read_clearances(connection, kind, [key for _, key, _ in rows])
         for owner_id, key, _ in rows:
             dots[owner_id].append(views[key].dot)
-    return {owner_id: worst_dot(dots[owner_id]) for owner_id in owner_ids}
+    return dots
 
 
 def _list_ledgers(

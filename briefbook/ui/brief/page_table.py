@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.models.term import title_term
 from briefbook.store.brief_read import read_brief, read_section
-from briefbook.store.clearance_read import list_ledger
+from briefbook.store.clearance_read import list_brief_dots
 from briefbook.store.objective_read import list_objectives
 from briefbook.store.round_read import list_participant_ids, list_rounds
 from briefbook.ui.brief.history_page import HistoryPage
@@ -85,5 +85,5 @@ def read_history(workspace: Workspace, brief_id: int) -> PageFacts:
 
 def read_ledger(workspace: Workspace, brief_id: int) -> PageFacts:
     """How many texts can be cleared, and how far each has come."""
-    ledger = workspace.session.look(list_ledger, brief_id)
-    return PageFacts(len(ledger), dots=tuple(row.view.dot for row in ledger))
+    dots = workspace.session.look(list_brief_dots, brief_id)
+    return PageFacts(len(dots), dots=dots)

@@ -1,5 +1,6 @@
 """The talking points of a brief as cards."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ translate = QCoreApplication.translate
 def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], notes: Notes) -> list[Card]:
     """A heading for each issue with its points under it; an issue without any says how to begin."""
     cards: list[Card] = []
+    by_issue: dict[int, list[PointRead]] = defaultdict(list)
+    for point in points:
+        by_issue[point.issue_id].append(point)
     for issue in issues:
         place = Place("issue", issue.id)
         title = issue.title or translate("PointRows", "Untitled issue")
@@ -28,9 +32,8 @@ def build_point_cards(issues: Sequence[IssueRead], points: Sequence[PointRead], 
         note, letter = notes.describe_omission(place), notes.numbering.find(place)
         heading = " · ".join(filter(None, (title, likelihood, note)))
         cards.append(Card(("issue", issue.id), issue.id, heading=heading, number=letter, record=issue, note=note))
-        own = [point for point in points if point.issue_id == issue.id]
-        cards += [build_point_card(point, notes) for point in own]
-        if not own:
+        cards += [build_point_card(point, notes) for point in by_issue[issue.id]]
+        if not by_issue[issue.id]:
             hint = translate("PointRows", "No talking points yet. Press Ctrl+Enter to write the first.")
             cards.append(Card(("hint", issue.id), issue.id, hint=hint))
     return cards
