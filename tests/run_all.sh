@@ -6,12 +6,13 @@ cd "$(dirname "$0")/.." || exit 1
 
 mkdir -p build/tests
 rm -f build/tests/*
-# The journeys share one screen; the tests that lie in no folder go together.
+# The journeys share one screen; the tests that lie in no folder go together, and those of the window in three heaps.
 {
-    printf '%s\n' tests/ui tests/book tests/store tests/journeys tests/pdf tests/cli tests/mutation "tests/test_*.py"
+    printf '%s\n' tests/book "tests/ui/[a-d]*/" "tests/ui/[e-r]*/" "tests/ui/[s-z]*/ tests/ui/test_*.py" tests/store \
+        tests/journeys tests/pdf tests/cli tests/mutation "tests/test_*.py"
     ls -d tests/*/ | sed 's|/$||' | grep -vE '/(ui|book|store|journeys|pdf|cli|mutation|benchmarks|__pycache__)$'
 } | xargs -P "$(($(nproc) + 1))" -I '{}' sh -c '
-    said="build/tests/$(basename "{}" | tr -d "*").txt"
+    said="build/tests/$(echo "{}" | sed "s|tests/||g; s|/|-|g" | tr -cd "a-z_-").txt"
     runner=""
     if [ "{}" = tests/journeys ]; then runner=tests/under_xvfb.sh; fi
     # A folder without tests is none to fail for.
