@@ -101,11 +101,12 @@ def compile_book(
         portions=list_furniture(context),
     )
     printed = list_printed(book, recall)
-    recall.end()
     rolled = roll_up_printed(cut, printed)
     banners = gauge.list_page_banners(rolled.marking, spec.floor) if spec.page_banners else ()
     book = replace(book, banner=gauge.banner(rolled.marking), page_banners=banners)
-    return Compiled(book, check_content(selected, context, book, printed, rolled), context.numbering)
+    findings = check_content(selected, context, book, printed, rolled, recall)
+    recall.end()
+    return Compiled(book, findings, context.numbering)
 
 
 def list_furniture(context: Context) -> tuple[tuple[Portion, str], ...]:

@@ -6,6 +6,7 @@ from briefbook.book.book import Book
 from briefbook.book.content import Content
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, number_finding, sort_findings
+from briefbook.book.memory import Recall
 from briefbook.book.portion import PrintedPortion
 from briefbook.book.preflight.clearance import check_clearance
 from briefbook.book.preflight.completeness import check_completeness, check_parts
@@ -13,7 +14,7 @@ from briefbook.book.preflight.evidence import check_evidence
 from briefbook.book.preflight.holder import check_holders
 from briefbook.book.preflight.length import check_length
 from briefbook.book.preflight.link import check_links
-from briefbook.book.preflight.long_line import check_lines
+from briefbook.book.preflight.long_line import check_lines, read_words
 from briefbook.book.preflight.marking import check_ceiling, check_markings
 from briefbook.book.preflight.programme import check_programme
 from briefbook.book.preflight.unwritten import check_unwritten
@@ -24,7 +25,7 @@ __all__ = ["check_content"]
 
 
 def check_content(
-    selected: Content, context: Context, book: Book, printed: Sequence[PrintedPortion], rolled: RollUp
+    selected: Content, context: Context, book: Book, printed: Sequence[PrintedPortion], rolled: RollUp, recall: Recall
 ) -> tuple[Finding, ...]:
     """Every finding on a book: `selected` is its content before anything was taken out."""
     checks = (
@@ -34,7 +35,7 @@ def check_content(
         check_holders(context),
         check_evidence(context),
         check_links(context),
-        check_lines(context, book),
+        check_lines(context, read_words(book, recall)),
         check_completeness(context),
         check_parts(context, book),
         check_unwritten(selected, context),

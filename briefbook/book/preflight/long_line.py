@@ -1,14 +1,16 @@
 """Names and other lines that are longer than a book prints."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefbook.book.block import Block, CoverPage, Table
-from briefbook.book.book import Book
+from briefbook.book.book import Book, Part
 from briefbook.book.content import Content, DateContent
 from briefbook.book.content.record import iterate_records
 from briefbook.book.content.text import Worded
 from briefbook.book.context import Context
 from briefbook.book.finding import Finding, FindingKind, Severity
+from briefbook.book.memory import Recall
 from briefbook.book.printed import line_text, list_lines
 from briefbook.book.quotation import quote
 from briefbook.courtesy import give_way
@@ -17,11 +19,11 @@ from briefbook.values.name import Name
 from briefbook.values.place import Place
 
 
-def check_lines(context: Context, book: Book) -> Iterator[Finding]:
-    """One finding for each record of which a line is printed in part."""
-    cut = [each for each in iterate_worded(context.content) if any(map(find_cut, list_texts(each[1])))]
-    words = read_words(book) if cut else ""
-    for place, worded in cut:
+def check_lines(context: Context, words: str) -> Iterator[Finding]:
+    """One finding for each record of which a line is printed in part; `words` are those of all lines that were cut."""
+    if not words:
+        return
+    for place, worded in iterate_worded(context.content):
         for line in list_texts(worded):
             most = find_cut(line)
             if most and flatten(line) in words:
@@ -61,10 +63,16 @@ def list_values(value: object) -> list[str]:
     return []
 
 
-def read_words(book: Book) -> str:
+def read_words(book: Book, recall: Recall) -> str:
     """The words in the blocks of a book, flattened: those of the lines in which one was cut."""
-    lines = (line_text(line) for part in book.parts for block in part.blocks for line in list_lines(block))
-    others = (words for part in book.parts for block in part.blocks for words in list_others(block))
+    found = (recall.derive("cut", part, None, partial(read_cut, part)) for part in book.parts)
+    return "\n".join(filter(None, found))
+
+
+def read_cut(part: Part) -> str:
+    """Those in a part."""
+    lines = (line_text(line) for block in part.blocks for line in list_lines(block))
+    others = (words for block in part.blocks for words in list_others(block))
     return "\n".join(flatten(each) for each in (*lines, *others) if CUT[1:] in each)
 
 
