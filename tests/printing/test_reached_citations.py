@@ -128,6 +128,17 @@ def test_the_other_half_of_a_conflict_is_gathered_with_it(desk: Desk) -> None:
     assert (elsewhere, here) in {(each.citation_id, each.other_id) for each in content.conflicts}
 
 
+def test_a_conflict_is_followed_from_visit_to_visit(desk: Desk) -> None:
+    sample_book = desk.ids("book_spec")[0]
+    here = desk.ids("citation", "point_id IS NOT NULL")[0]
+    second, third = desk.cite(desk.points[0], "The bridge is old."), desk.cite(desk.points[1], "The bridge is new.")
+    add_conflict(desk.session, here, second, "One of them is wrong.")
+    add_conflict(desk.session, second, third, "One of these, too.")
+    reached, every = desk.gather(sample_book), desk.gather_all(sample_book)
+    assert {second, third} <= keys(reached.citations)
+    assert compile_book(reached) == compile_book(every)
+
+
 def test_what_a_text_refers_to_is_gathered_wherever_it_was_cited(desk: Desk) -> None:
     sample_book = desk.ids("book_spec")[0]
     elsewhere = desk.cite(desk.points[0])

@@ -23,15 +23,14 @@ from briefbook.values.long_line import LONGEST_NAME, LONGEST_NOTE
 from briefbook.values.place import Place
 
 REACHED = f"""
-WITH own (id) AS (
+WITH RECURSIVE reached (id) AS (
     SELECT id FROM citation WHERE point_id IN ({POINTS}) OR section_id IN ({SECTIONS})
     UNION SELECT id FROM citation WHERE point_id IS NULL AND section_id IS NULL
     UNION SELECT id FROM citation WHERE uid IN (SELECT value FROM json_each(:uids))
+    UNION SELECT other_id FROM citation_conflict JOIN reached ON citation_id = reached.id
+    UNION SELECT citation_id FROM citation_conflict JOIN reached ON other_id = reached.id
 )
-SELECT id FROM own
-UNION SELECT other_id FROM citation_conflict WHERE citation_id IN (SELECT id FROM own)
-UNION SELECT citation_id FROM citation_conflict WHERE other_id IN (SELECT id FROM own)
-ORDER BY id
+SELECT id FROM reached ORDER BY id
 """
 LONG_FIELDS = frozenset({"URL", "note"})
 
@@ -95,7 +94,7 @@ def read_source(row: Row) -> SourceContent:
 def list_reached_citations(rows: Rows, visit_id: int, refs: Iterable[str]) -> tuple[int, ...]:
     """The citations that a book of a visit may print: those of its texts, of any entity, and in `refs` of its texts.
 
-    Where two cannot both be right and one of them is among these, so is the other.
+    Where two cannot both be right and one of them is among these, so is the other, and so on from that.
     """
     uids = [uid for kind, _, uid in (each.partition(":") for each in refs) if kind == "citation"]
     _, found = rows.select(REACHED, {"visit_id": visit_id, "uids": json.dumps(sorted(uids))})

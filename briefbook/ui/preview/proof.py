@@ -38,6 +38,7 @@ class Proof(QObject):
         self._stale = False
         self._watched = False
         self.pages: PreviewPages | None = None
+        self._put_aside = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._make)
         self._changes = 0
@@ -84,6 +85,9 @@ class Proof(QObject):
 
     def finish(self) -> None:
         """Make no more proofs."""
+        if self._put_aside:
+            # What goes with the library is to be found by the next walk.
+            gc.unfreeze()
         self._timer.stop()
         self._book_id = None
         if self._task:
@@ -129,7 +133,8 @@ class Proof(QObject):
             if not self._timer.isActive():
                 self.refresh()
             return
-        if self.pages is None:
+        if not self._put_aside:
+            self._put_aside = True
             # What the book is made of stays as it is; looking through it for what has gone would stop a key for long.
             gc.freeze()
         self.pages = pages

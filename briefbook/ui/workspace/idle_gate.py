@@ -1,6 +1,7 @@
 """Whether the window has answered what a person did, so that work in threads can wait for that."""
 
 import threading
+import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -8,6 +9,8 @@ from briefbook.ui.workspace.window_watch import USES, WindowWatch
 
 # Whoever looks for longer than this has met something that takes its time by itself.
 LONGEST_WAIT_S = 0.2
+# A wheel or a held key never rests: of its time the work has a third.
+SLICE_S = 0.1
 # A view lays out its rows, and a window paints, in passes of their own after the one that asked for it.
 SETTLE_MS = 25
 ACTS = USES | {QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonRelease, QEvent.Type.Expose, QEvent.Type.Resize}
@@ -20,6 +23,7 @@ class IdleGate(WindowWatch):
         super().__init__(parent)
         self._opened = threading.Event()
         self._opened.set()
+        self._free_until = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.open)
 
@@ -33,9 +37,11 @@ class IdleGate(WindowWatch):
         self._opened.set()
 
     def wait(self) -> None:
-        """Called in a thread: wait while it is shut, a little at most, so that no work stands for ever."""
-        if not self._opened.is_set():
-            self._opened.wait(LONGEST_WAIT_S)
+        """Called in a thread: wait while it is shut, a little at most; then work goes on for a while in any case."""
+        if self._opened.is_set() or time.monotonic() < self._free_until:
+            return
+        if not self._opened.wait(LONGEST_WAIT_S):
+            self._free_until = time.monotonic() + SLICE_S
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go first from a key or the pointer on, and leave it to its window."""

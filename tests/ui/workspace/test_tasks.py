@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     QStringListModel,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
@@ -258,6 +259,22 @@ def test_work_that_waits_is_let_go_when_all_is_finished(tasks: TaskRunner, monke
     assert waits.wait(60)
     tasks.finish()
     assert opened == [True]
+
+
+def test_work_goes_on_under_a_wheel_that_never_rests(qtbot: QtBot, tasks: TaskRunner) -> None:
+    wheel = QTimer(tasks, interval=5)
+    wheel.timeout.connect(tasks.go_first)
+    wheel.start()
+
+    def work(_: Task) -> None:
+        for _step in range(300):
+            time.sleep(0.001)
+            give_way()
+
+    tasks.start(tasks, work, ignore, ignore)
+    # At a joint in 0.2 s it would take a minute.
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    wheel.stop()
 
 
 def test_work_is_not_held_up_for_ever(qtbot: QtBot, tasks: TaskRunner) -> None:
