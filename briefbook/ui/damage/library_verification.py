@@ -49,9 +49,10 @@ class LibraryVerification(QObject):
             self._open_dialog().show_damage(damages)
 
     def finish(self) -> None:
-        """Look no further."""
+        """Look no further, and hold nothing of the library in a window that goes on."""
         if self.dialog:
             self.dialog.reject()
+        self.deleteLater()
 
     def _open_dialog(self) -> DamageDialog:
         dialog = DamageDialog(self._workspace.session.path.name, self._window)

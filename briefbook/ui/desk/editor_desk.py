@@ -68,6 +68,8 @@ class EditorDesk(QObject):
         self._tabs.waiting_shown.disconnect(self._wake)
         for tab in self._tabs.tabs():
             self._tabs.drop_tab(tab)
+        # The tabs stay for the next library.
+        self.deleteLater()
 
     def describe(self, book_id: int | None, finding_count: int) -> TabsState:
         """What is open, for the next session."""

@@ -137,11 +137,12 @@ class BookExport(QObject):
         self._task = self._workspace.tasks.start(self, work, self._tell, refuse, self._show_progress)
 
     def finish(self) -> None:
-        """Stop what is being printed."""
+        """Stop what is being printed, and hold nothing of the library in a window that goes on."""
         self._waiting.clear()
         if self._task:
             self._task.cancel()
         self._notice.hide()
+        self.deleteLater()
 
     def _show_progress(self, words: str, done: int, total: int) -> None:
         self._notice.show_progress(words, done, total, (self.tr("Cancel"), self._cancel))
