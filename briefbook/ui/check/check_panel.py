@@ -13,7 +13,6 @@ from briefbook.ui.preview.proof import Proof
 from briefbook.ui.workspace.workspace import Workspace
 
 HEAD_HEIGHT_PX = 34
-BATCH = 50
 
 
 class CheckPanel(QWidget):
@@ -98,9 +97,6 @@ class FindingView(QListView):
         self.setAccessibleName(self.tr("Findings"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        # To wrap a thousand sentences at once would stop the window for a second.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

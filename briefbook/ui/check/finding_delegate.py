@@ -16,6 +16,7 @@ TEXT_LEFT_PX = 40
 PADDING_PX = 8
 HEADING_HEIGHT_PX = 32
 REMEDY_HEIGHT_PX = 28
+REMEMBERED = 4096
 WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +31,7 @@ class FindingDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._appearance = appearance
         self._view = view
+        self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its sentence needs in the view's width."""
@@ -39,8 +41,17 @@ class FindingDelegate(QStyledItemDelegate):
         # The bar comes when the rows are laid out, and takes of their width.
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         width = max(80, room - TEXT_LEFT_PX - INSET_PX)
-        height = QFontMetrics(build_font()).boundingRect(QRect(0, 0, width, 1000), WRAPPED, row.words).height()
-        return QSize(120, height + 2 * PADDING_PX)
+        return QSize(120, self._measure(row.words, width) + 2 * PADDING_PX)
+
+    def _measure(self, words: str, width: int) -> int:
+        """How high a wrapped sentence is; after each change most are those of before."""
+        known = self._heights.get((words, width))
+        if known is None:
+            if len(self._heights) >= REMEMBERED:
+                self._heights.clear()
+            known = QFontMetrics(build_font()).boundingRect(QRect(0, 0, width, 1000), WRAPPED, words).height()
+            self._heights[words, width] = known
+        return known
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading, a finding or a remedy."""
