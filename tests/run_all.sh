@@ -1,6 +1,5 @@
 #!/bin/sh
-# Run every test: folder by folder, what takes longest first, one more at a time than there are processors, since a
-# third of the time is waiting for programs that are started, typed into and killed. What a folder says comes whole.
+# Run every test: a folder after the other on each processor, what takes longest first; what a folder says comes whole.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
@@ -11,7 +10,7 @@ rm -f build/tests/*
     printf '%s\n' tests/book "tests/ui/[a-d]*/" "tests/ui/[e-r]*/" "tests/ui/[s-z]*/ tests/ui/test_*.py" tests/store \
         tests/journeys tests/pdf tests/cli tests/mutation "tests/test_*.py"
     ls -d tests/*/ | sed 's|/$||' | grep -vE '/(ui|book|store|journeys|pdf|cli|mutation|benchmarks|__pycache__)$'
-} | xargs -P "$(($(nproc) + 1))" -I '{}' sh -c '
+} | xargs -P "$(nproc)" -I '{}' sh -c '
     said="build/tests/$(echo "{}" | sed "s|tests/||g; s|/|-|g" | tr -cd "a-z_-").txt"
     runner=""
     if [ "{}" = tests/journeys ]; then runner=tests/under_xvfb.sh; fi
