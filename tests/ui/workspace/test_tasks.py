@@ -134,9 +134,27 @@ def test_work_gives_way_until_the_main_thread_is_idle(qtbot: QtBot, tasks: TaskR
     assert told == ["answer", "work"]
 
 
+def press_beside_work(
+    qtbot: QtBot, tasks: TaskRunner, widget: QWidget, pressed: threading.Event, told: list[str]
+) -> None:
+    """Press a key in a window while work is under way that gives way as soon as the key has come, and then tells."""
+    begun = threading.Event()
+
+    def work(_: Task) -> None:
+        begun.set()
+        pressed.wait()
+        give_way()
+        told.append("work")
+
+    tasks.start(tasks, work, ignore, ignore)
+    begun.wait()
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
 def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
     told: list[str] = []
-    begun, pressed = threading.Event(), threading.Event()
+    pressed = threading.Event()
 
     class Answering(QWidget):
         def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,22 +166,13 @@ def test_a_key_goes_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) 
     qtbot.addWidget(field)
     field.show()
 
-    def work(_: Task) -> None:
-        begun.set()
-        pressed.wait()
-        give_way()
-        told.append("work")
-
-    tasks.start(tasks, work, ignore, ignore)
-    begun.wait()
-    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: not tasks.busy)
+    press_beside_work(qtbot, tasks, field, pressed, told)
     assert told == ["answer", "work"]
 
 
 def test_rows_that_are_laid_out_after_a_key_go_before_work_that_gives_way(qtbot: QtBot, tasks: TaskRunner) -> None:
     told: list[str] = []
-    begun, pressed = threading.Event(), threading.Event()
+    pressed = threading.Event()
 
     class Slow(QStyledItemDelegate):
         def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -184,16 +193,7 @@ def test_rows_that_are_laid_out_after_a_key_go_before_work_that_gives_way(qtbot:
     view.show()
     qtbot.waitExposed(view)
 
-    def work(_: Task) -> None:
-        begun.set()
-        pressed.wait()
-        give_way()
-        told.append("work")
-
-    tasks.start(tasks, work, ignore, ignore)
-    begun.wait()
-    QTest.keyClick(view.windowHandle(), Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: not tasks.busy)
+    press_beside_work(qtbot, tasks, view, pressed, told)
     assert told[0] == "row"
     assert "work" in told
 
